@@ -1,1 +1,29 @@
-//! setpiece-shot
+//! The request: what shot is wanted, in the field's own words.
+//!
+//! [`ShotPlan`] is the only request type of Setpiece. The command line, files, notes and services all become one
+//! before anything acts on it. This crate also holds what every other crate needs to speak of a shot: exact
+//! [rates](Fps) and [frame ranges](FrameRange), [random streams](Rng) drawn from the seed, [stable hashes](stable_hash)
+//! and [`Diagnostic`], the one error type.
+
+mod diagnostic;
+mod hash;
+mod knobs;
+mod plan;
+mod quality;
+mod random;
+mod text;
+mod units;
+mod vocabulary;
+
+pub use diagnostic::{Diagnostic, Fault, Result};
+pub use hash::{Hash, StableHasher, stable_hash};
+pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
+pub use plan::{
+    Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m,
+};
+pub use quality::{Quality, RunSettings};
+pub use random::Rng;
+pub use units::{Fps, FrameRange};
+pub use vocabulary::{
+    Angle, Direction, EventKind, Framing, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay, Weather,
+};

@@ -1,0 +1,66 @@
+//! How well a plan is carried out: the same shot, quicker or better.
+
+use crate::{Diagnostic, FrameRange, Result, ShotPlan};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// The three qualities. One simulation serves all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quality {
+    /// A fast preview: half of the plan's size, one sample a pixel.
+    Previs,
+    /// For dailies: the plan's size.
+    Daily,
+    /// For delivery: at least 1920 pixels wide unless the plan says another size than the default.
+    Final,
+}
+
+impl FromStr for Quality {
+    type Err = Diagnostic;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "previs" => Ok(Self::Previs),
+            "daily" => Ok(Self::Daily),
+            "final" => Ok(Self::Final),
+            _ => Err(Diagnostic::request(format!("`{text}` is not a quality")).help("one of previs, daily, final")),
+        }
+    }
+}
+
+/// What a run makes of a plan, apart from the plan itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RunSettings {
+    /// The quality.
+    pub quality: Quality,
+    /// Picture width and height in pixels, each divisible by 4.
+    pub size: [u32; 2],
+    /// Samples a pixel.
+    pub samples: u32,
+    /// The frames to make.
+    pub frames: FrameRange,
+}
+
+impl RunSettings {
+    /// The settings of `quality` for a whole shot.
+    pub fn of(plan: &ShotPlan, quality: Quality) -> Self {
+        let [w, h] = plan.size;
+        let scaled = |width: u32| {
+            let height = (f64::from(width) * f64::from(h) / f64::from(w) / 4.0).round() as u32 * 4;
+            [width / 4 * 4, height.max(16)]
+        };
+        let size = match quality {
+            Quality::Previs => scaled((w / 2).clamp(64.min(w), 480)),
+            Quality::Daily => plan.size,
+            Quality::Final if plan.size == ShotPlan::DEFAULT_SIZE => scaled(1920),
+            Quality::Final => plan.size,
+        };
+        let samples = match quality {
+            Quality::Previs => 1,
+            Quality::Daily => 4,
+            Quality::Final => 24,
+        };
+        Self { quality, size, samples, frames: FrameRange::all(plan.frame_count()) }
+    }
+}
