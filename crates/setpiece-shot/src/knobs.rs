@@ -232,7 +232,8 @@ pub fn set_key(plan: &mut ShotPlan, key: &str, text: &str) -> Result<()> {
 
 fn aspect_name([w, h]: [u32; 2]) -> String {
     let ratio = f64::from(w) / f64::from(h);
-    let known = [("16:9", 16.0 / 9.0), ("4:3", 4.0 / 3.0), ("1:1", 1.0), ("2.39:1", 2.39), ("1.85:1", 1.85), ("9:16", 0.5625)];
+    let known =
+        [("16:9", 16.0 / 9.0), ("4:3", 4.0 / 3.0), ("1:1", 1.0), ("2.39:1", 2.39), ("1.85:1", 1.85), ("9:16", 0.5625)];
     known
         .iter()
         .find(|(_, r)| (r - ratio).abs() < 0.02 * r)
@@ -303,8 +304,15 @@ mod tests {
     #[test]
     fn numbers_out_of_range_and_not_numbers_are_refused() {
         for (key, value) in [
-            ("structure.floors", "0"), ("structure.floors", "500"), ("duration_s", "nan"), ("duration_s", "-inf"),
-            ("look.dust", "1.5"), ("fps", "0"), ("size", "31x9"), ("size", "961x540"), ("aspect", "0:0"),
+            ("structure.floors", "0"),
+            ("structure.floors", "500"),
+            ("duration_s", "nan"),
+            ("duration_s", "-inf"),
+            ("look.dust", "1.5"),
+            ("fps", "0"),
+            ("size", "31x9"),
+            ("size", "961x540"),
+            ("aspect", "0:0"),
             ("event.origin", "floor:x"),
         ] {
             let error = set_key(&mut ShotPlan::default(), key, value).unwrap_err();

@@ -18,9 +18,7 @@ mod vocabulary;
 pub use diagnostic::{Diagnostic, Fault, Result};
 pub use hash::{Hash, StableHasher, stable_hash};
 pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
-pub use plan::{
-    Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m,
-};
+pub use plan::{Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m};
 pub use quality::{Quality, RunSettings};
 pub use random::Rng;
 pub use units::{Fps, FrameRange};

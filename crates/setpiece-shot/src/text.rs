@@ -32,7 +32,8 @@ impl ShotPlan {
         let plan: Self = toml::from_str(text).map_err(|e| {
             let offset = e.span().map_or(0, |s| s.start);
             let message = e.message().to_owned();
-            let mut problem = Diagnostic::request(format!("{name} cannot be read: {message}")).at(place(text, name, offset));
+            let mut problem =
+                Diagnostic::request(format!("{name} cannot be read: {message}")).at(place(text, name, offset));
             if let Some(unknown) = message.strip_prefix("unknown field `").and_then(|r| r.split('`').next()) {
                 let names: Vec<&str> = KNOBS.iter().map(|k| k.key).collect();
                 if let Some(near) = crate::nearest(unknown, &names) {

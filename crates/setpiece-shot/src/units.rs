@@ -128,10 +128,9 @@ impl FrameRange {
     pub fn parse(text: &str, count: u32) -> Result<Self> {
         let first = crate::FIRST_FRAME;
         let wrong = |why: &str| {
-            Diagnostic::request(format!("`{text}` {why}")).at("--frames").help(format!(
-                "write 1-{count} counted from 1, or {first}-{} in frame numbers",
-                first + count - 1
-            ))
+            Diagnostic::request(format!("`{text}` {why}"))
+                .at("--frames")
+                .help(format!("write 1-{count} counted from 1, or {first}-{} in frame numbers", first + count - 1))
         };
         let (a, b) = text.split_once('-').unwrap_or((text, text));
         let a: u32 = a.trim().parse().map_err(|_| wrong("is not a frame range"))?;
@@ -160,9 +159,14 @@ mod tests {
 
     #[test]
     fn television_rates_are_exact() {
-        for (text, num, den) in
-            [("24", 24, 1), ("23.976", 24000, 1001), ("23.98", 24000, 1001), ("29.97", 30000, 1001), ("12.5", 25, 2), ("59.94", 60000, 1001)]
-        {
+        for (text, num, den) in [
+            ("24", 24, 1),
+            ("23.976", 24000, 1001),
+            ("23.98", 24000, 1001),
+            ("29.97", 30000, 1001),
+            ("12.5", 25, 2),
+            ("59.94", 60000, 1001),
+        ] {
             assert_eq!(text.parse::<Fps>().unwrap(), Fps { num, den }, "{text}");
         }
         for text in ["0", "-3", "nan", "inf", "1/0", "1000", "x"] {
