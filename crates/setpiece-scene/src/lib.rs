@@ -1,1 +1,29 @@
-//! setpiece-scene
+//! What a shot is made of: meshes, materials, lights, cameras, the parts that may break, and what the simulation hands
+//! to the picture and the sound.
+//!
+//! Units: metres, kilograms, seconds, radians; y up, right-handed. The hero structure stands with its front facade in
+//! the plane z = 0 facing +z, centred on x = 0, its ground floor at y = 0. Spaces are written right to left:
+//! `world_from_object`.
+
+pub mod build;
+mod camera;
+mod convex;
+mod density;
+mod light;
+mod material;
+pub mod math;
+mod mesh;
+mod motion;
+mod part;
+mod scene;
+
+pub use camera::{CameraKey, CameraPath, SENSOR_WIDTH_MM};
+pub use convex::{Convex, Face};
+pub use density::{BRICK, Density};
+pub use light::{Air, Lamp, LampKind, Sky};
+pub use material::{Material, MaterialId, Pattern};
+pub use math::{Aabb, Pose};
+pub use mesh::{Mesh, MeshId};
+pub use motion::{Bond, Breakage, Chunk, Impact, Motion, Mover, Take};
+pub use part::{Part, PartKind, Substance};
+pub use scene::{Collider, Instance, Layout, ObjectId, Scene};

@@ -8,6 +8,7 @@
 mod diagnostic;
 mod hash;
 mod knobs;
+mod monitor;
 mod plan;
 mod quality;
 mod random;
@@ -18,6 +19,7 @@ mod vocabulary;
 pub use diagnostic::{Diagnostic, Fault, Result};
 pub use hash::{Hash, StableHasher, stable_hash};
 pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
+pub use monitor::{Monitor, Unwatched};
 pub use plan::{Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m};
 pub use quality::{Quality, RunSettings};
 pub use random::Rng;

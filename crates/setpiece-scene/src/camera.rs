@@ -1,0 +1,109 @@
+//! The camera over the time of a shot.
+
+use crate::math;
+use glam::{Quat, Vec3};
+use serde::{Deserialize, Serialize};
+
+/// Width of the sensor in millimetres.
+pub const SENSOR_WIDTH_MM: f32 = 36.0;
+
+/// The camera at one instant.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CameraKey {
+    /// Where the lens is.
+    pub position: Vec3,
+    /// `world_from_camera`; the camera looks down -z, y up.
+    pub rotation: Quat,
+    /// Focal length in millimetres.
+    pub lens_mm: f32,
+    /// Distance of the plane in focus, metres.
+    pub focus_m: f32,
+    /// Aperture number.
+    pub f_stop: f32,
+}
+
+impl CameraKey {
+    /// Half the width of the picture plane at unit distance.
+    pub fn half_width(&self) -> f32 {
+        0.5 * SENSOR_WIDTH_MM / self.lens_mm
+    }
+
+    /// Radius of the lens opening in metres.
+    pub fn aperture_m(&self) -> f32 {
+        0.5e-3 * self.lens_mm / self.f_stop
+    }
+
+    /// World direction (not unit length: one along the axis) of picture position (x, y) in pixels, y down.
+    pub fn direction(&self, x: f32, y: f32, size: [u32; 2]) -> Vec3 {
+        let (w, h) = (size[0] as f32, size[1] as f32);
+        let half = self.half_width();
+        let u = (2.0 * x / w - 1.0) * half;
+        let v = (1.0 - 2.0 * y / h) * half * h / w;
+        self.rotation * Vec3::new(u, v, -1.0)
+    }
+
+    /// Picture position in pixels and distance along the axis of a world point; none behind the lens.
+    pub fn project(&self, point: Vec3, size: [u32; 2]) -> Option<(f32, f32, f32)> {
+        let p = self.rotation.conjugate() * (point - self.position);
+        if p.z > -1e-4 {
+            return None;
+        }
+        let (w, h) = (size[0] as f32, size[1] as f32);
+        let half = self.half_width();
+        let x = (p.x / -p.z / half + 1.0) * 0.5 * w;
+        let y = (1.0 - p.y / -p.z / (half * h / w)) * 0.5 * h;
+        Some((x, y, -p.z))
+    }
+
+    fn mix(&self, other: &Self, t: f32) -> Self {
+        let pose = math::Pose { position: self.position, rotation: self.rotation }
+            .mix(&math::Pose { position: other.position, rotation: other.rotation }, t);
+        let lerp = |a: f32, b: f32| a + (b - a) * t;
+        Self {
+            position: pose.position,
+            rotation: pose.rotation,
+            lens_mm: lerp(self.lens_mm, other.lens_mm),
+            focus_m: lerp(self.focus_m, other.focus_m),
+            f_stop: lerp(self.f_stop, other.f_stop),
+        }
+    }
+}
+
+/// The camera at the opening of every frame's shutter, and once after the last frame.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CameraPath {
+    /// One key per frame and one more.
+    pub keys: Vec<CameraKey>,
+}
+
+impl CameraPath {
+    /// The camera at a time in frames from the first frame; held beyond the ends.
+    pub fn at(&self, frame: f32) -> CameraKey {
+        let last = self.keys.len() - 1;
+        let i = (frame.max(0.0) as usize).min(last);
+        let j = (i + 1).min(last);
+        self.keys[i].mix(&self.keys[j], (frame - i as f32).clamp(0.0, 1.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn projection_undoes_direction() {
+        let key = CameraKey {
+            position: Vec3::new(3.0, 2.0, 9.0),
+            rotation: math::rotation(Vec3::new(0.6, 0.8, 0.0), 0.4),
+            lens_mm: 35.0,
+            focus_m: 10.0,
+            f_stop: 4.0,
+        };
+        let size = [960, 540];
+        for (x, y) in [(0.0, 0.0), (480.0, 270.0), (900.5, 33.25)] {
+            let p = key.position + key.direction(x, y, size) * 7.0;
+            let (px, py, z) = key.project(p, size).unwrap();
+            assert!((px - x).abs() < 1e-2 && (py - y).abs() < 1e-2 && (z - 7.0).abs() < 1e-4, "{px} {py} {z}");
+        }
+    }
+}
