@@ -1,1 +1,14 @@
-//! setpiece-image
+//! Pictures: frames with named float layers, the tone scale that turns them into what a screen shows, and small 8-bit
+//! pictures with labels.
+//!
+//! The working space is scene-linear Rec. 709 with D65 white, exposed: 0.18 is a mid grey. Rows run from the top.
+
+mod bitmap;
+mod frame;
+mod grain;
+mod tone;
+
+pub use bitmap::{Bitmap, contact_sheet};
+pub use frame::{Channel, Frame, Precision, Rgb};
+pub use grain::add_grain;
+pub use tone::{View, display};

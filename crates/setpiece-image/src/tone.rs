@@ -1,0 +1,109 @@
+//! The viewing transform: scene-linear light to what a Rec. 709 screen shows.
+//!
+//! AgX (Troy Sobotka): light is mixed a little between the primaries so that bright colours go to white as film's do,
+//! taken to a logarithmic scale of 16.5 stops and through a sigmoid curve. The curve here is the polynomial of degree
+//! six that Benjamin Wrensch fitted to it ("Minimal AgX Implementation", 2023), with a look of contrast and saturation
+//! on top.
+
+use crate::Rgb;
+
+/// The viewing transform with its look.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Power on the display value; above 1 gives more contrast.
+    pub contrast: f32,
+    /// 1 as it is, 0 grey.
+    pub saturation: f32,
+    /// Multiplied in shadows, per channel: a print's tint.
+    pub shadow_tint: Rgb,
+    /// Multiplied in highlights, per channel.
+    pub highlight_tint: Rgb,
+}
+
+impl View {
+    /// The house look: a film print's contrast, cool shadows and warm highlights, kept subtle.
+    pub const FILM: Self = Self {
+        contrast: 1.28,
+        saturation: 1.18,
+        shadow_tint: [0.965, 1.0, 1.045],
+        highlight_tint: [1.025, 1.0, 0.965],
+    };
+    /// AgX as it is.
+    pub const NEUTRAL: Self = Self { contrast: 1.0, saturation: 1.0, shadow_tint: [1.0; 3], highlight_tint: [1.0; 3] };
+}
+
+const INSET: [[f32; 3]; 3] = [
+    [0.842_479_06, 0.078_433_6, 0.079_223_745],
+    [0.042_328_24, 0.878_468_63, 0.079_166_13],
+    [0.042_375_654, 0.078_433_6, 0.879_142_97],
+];
+const OUTSET: [[f32; 3]; 3] = [
+    [1.196_879, -0.098_020_88, -0.099_029_74],
+    [-0.052_896_85, 1.151_903_1, -0.098_961_18],
+    [-0.052_971_635, -0.098_043_45, 1.151_073_7],
+];
+const LOWEST_STOP: f32 = -12.473_93;
+const HIGHEST_STOP: f32 = 4.026_069;
+
+fn mix(m: &[[f32; 3]; 3], c: Rgb) -> Rgb {
+    m.map(|row| row[0] * c[0] + row[1] * c[1] + row[2] * c[2])
+}
+
+fn sigmoid(x: f32) -> f32 {
+    let x2 = x * x;
+    let x4 = x2 * x2;
+    15.5 * x4 * x2 - 40.14 * x4 * x + 31.96 * x4 - 6.868 * x2 * x + 0.4298 * x2 + 0.1191 * x - 0.002_32
+}
+
+/// Display values in `[0, 1]`, encoded for the screen, of exposed scene-linear light. Not-a-number shows as black.
+pub fn display(light: Rgb, view: &View) -> Rgb {
+    let clean = light.map(|x| {
+        if x.is_finite() {
+            x.max(0.0)
+        } else if x > 0.0 {
+            65504.0
+        } else {
+            0.0
+        }
+    });
+    let curved = mix(&INSET, clean).map(|x| {
+        let stops = x.max(1e-10).log2().clamp(LOWEST_STOP, HIGHEST_STOP);
+        sigmoid((stops - LOWEST_STOP) / (HIGHEST_STOP - LOWEST_STOP)).clamp(0.0, 1.0)
+    });
+    let luma = |c: Rgb| 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
+    let bright = luma(curved);
+    let tinted: Rgb = std::array::from_fn(|i| {
+        let tint = view.shadow_tint[i] + (view.highlight_tint[i] - view.shadow_tint[i]) * bright;
+        (curved[i] * tint).max(0.0).powf(view.contrast)
+    });
+    let grey = luma(tinted);
+    let saturated = tinted.map(|x| grey + (x - grey) * view.saturation);
+    // The curve's output is already encoded for the screen.
+    mix(&OUTSET, saturated).map(|x| x.clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grey_stays_grey_rises_and_ends_at_black_and_white() {
+        let view = View::NEUTRAL;
+        let mut last = -1.0;
+        for stop in -14..8 {
+            let x = 0.18 * 2.0_f32.powi(stop);
+            let c = display([x; 3], &view);
+            assert!((c[0] - c[1]).abs() < 0.01 && (c[1] - c[2]).abs() < 0.01, "{c:?}");
+            assert!(c[1] >= last - 1e-3, "stop {stop}");
+            last = c[1];
+        }
+        assert!(display([0.0; 3], &view)[1] < 0.01 && display([1e4; 3], &view)[1] > 0.97);
+        let mid = display([0.18; 3], &view)[1];
+        assert!((0.4..0.55).contains(&mid), "{mid}");
+    }
+
+    #[test]
+    fn what_is_not_a_number_shows_black() {
+        assert_eq!(display([f32::NAN; 3], &View::FILM), display([0.0; 3], &View::FILM));
+    }
+}
