@@ -1,0 +1,81 @@
+//! Forms of English words, and the distance of a mistyped word.
+
+/// Every regular form of a noun or verb: collapse, collapses, collapsed, collapsing.
+pub(super) fn forms(base: &str) -> Vec<String> {
+    let mut out = vec![base.to_owned()];
+    let vowel = |c: char| "aeiou".contains(c);
+    let letters: Vec<char> = base.chars().collect();
+    let last = letters.last().copied().unwrap_or(' ');
+    let before = letters.len().checked_sub(2).map_or(' ', |i| letters[i]);
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    if last == 'e' {
+        let stem = &base[..base.len() - 1];
+        out.extend([format!("{base}s"), format!("{base}d"), format!("{stem}ing")]);
+        return out;
+    }
+    if last == 'y' && !vowel(before) {
+        let stem = &base[..base.len() - 1];
+        out.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")]);
+        return out;
+    }
+    out.push(if hisses { format!("{base}es") } else { format!("{base}s") });
+    out.extend([format!("{base}ed"), format!("{base}ing")]);
+    if letters.len() <= 5 && vowel(before) && !vowel(last) && !"wxy".contains(last) {
+        out.extend([format!("{base}{last}ed"), format!("{base}{last}ing")]);
+    }
+    out
+}
+
+/// Edit distance with neighbouring letters swapped counting as one, when it is at most `allowed` (Damerau, the
+/// restricted form).
+pub(super) fn misses(a: &str, b: &str, allowed: usize) -> Option<usize> {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > allowed {
+        return None;
+    }
+    let mut older: Vec<usize> = Vec::new();
+    let mut old: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let change = old[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = change.min(old[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(older[j - 2] + 1);
+            }
+        }
+        if row.iter().min().is_some_and(|m| *m > allowed) {
+            return None;
+        }
+        older = old;
+        old = row;
+    }
+    old.last().copied().filter(|d| *d <= allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_have_their_forms() {
+        for (base, form) in [
+            ("collapse", "collapsing"),
+            ("topple", "toppled"),
+            ("tip", "tipping"),
+            ("dolly", "dollies"),
+            ("smash", "smashes"),
+            ("pan", "panned"),
+            ("blow", "blowing"),
+        ] {
+            assert!(forms(base).iter().any(|f| f == form), "{base}: {form}");
+        }
+    }
+
+    #[test]
+    fn swapped_and_missing_letters_are_near() {
+        assert_eq!(misses("colapses", "collapses", 2), Some(1));
+        assert_eq!(misses("apratment", "apartment", 2), Some(1));
+        assert_eq!(misses("elephant", "apartment", 2), None);
+    }
+}

@@ -1,0 +1,203 @@
+//! Finds what words mean: phrases looked up by their first word, every form of a verb, and near misses of typing.
+
+mod forms;
+mod tables;
+
+use crate::tokens::Token;
+use forms::{forms, misses};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use tables::TABLES;
+
+/// How sure a value follows from words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// The words say it.
+    Said,
+    /// The words say something near; the value is the nearest there is.
+    Nearest,
+    /// The words suggest it.
+    Implied,
+}
+
+/// One value that a phrase gives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sense {
+    pub key: &'static str,
+    pub value: &'static str,
+    pub how: How,
+}
+
+/// What a phrase means.
+#[derive(Debug)]
+pub(crate) struct Meaning {
+    pub senses: Vec<Sense>,
+    pub rank: u8,
+}
+
+enum Piece {
+    /// Any of these forms.
+    Word(Vec<String>),
+    /// Must be shouted.
+    Shout(String),
+    /// Up to so many words between.
+    Gap(usize),
+}
+
+struct Phrase {
+    pieces: Vec<Piece>,
+    meaning: usize,
+}
+
+struct Lexicon {
+    meanings: Vec<Meaning>,
+    phrases: Vec<Phrase>,
+    by_first: BTreeMap<String, Vec<usize>>,
+    words: BTreeSet<String>,
+    /// Words worth mending when mistyped, by first letter.
+    long: BTreeMap<char, Vec<String>>,
+}
+
+/// A phrase found in the tokens.
+pub(crate) struct Match {
+    pub meaning: &'static Meaning,
+    /// Tokens that belong to the phrase; what stands in its gaps does not.
+    pub tokens: Vec<usize>,
+}
+
+/// Words that carry nothing by themselves and may stand inside any phrase.
+pub(crate) const ARTICLES: &[&str] =
+    &["a", "an", "the", "its", "our", "this", "that", "his", "her", "their", "my", "your"];
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(build)
+}
+
+fn build() -> Lexicon {
+    let (mut meanings, mut phrases) = (Vec::new(), Vec::new());
+    let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut words = BTreeSet::new();
+    for (alternatives, meaning, rank) in TABLES.iter().copied().flatten() {
+        meanings.push(Meaning { senses: senses(meaning), rank: *rank });
+        for phrase in alternatives.split('|').filter(|p| !p.trim().is_empty()) {
+            let pieces: Vec<Piece> = phrase.split_whitespace().map(piece).collect();
+            let firsts = match &pieces[0] {
+                Piece::Word(forms) => forms.clone(),
+                Piece::Shout(word) => vec![word.clone()],
+                Piece::Gap(_) => continue,
+            };
+            for piece in &pieces {
+                if let Piece::Word(forms) = piece {
+                    words.extend(forms.iter().cloned());
+                }
+            }
+            for first in firsts {
+                by_first.entry(first).or_default().push(phrases.len());
+            }
+            phrases.push(Phrase { pieces, meaning: meanings.len() - 1 });
+        }
+    }
+    let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    let units = ["storey", "storeys", "stories", "seconds", "second", "metres", "meters", "floors", "frames"];
+    for word in words.iter().cloned().chain(units.map(str::to_owned)).filter(|w| w.len() >= 5) {
+        long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
+    }
+    Lexicon { meanings, phrases, by_first, words, long }
+}
+
+fn piece(word: &str) -> Piece {
+    match word {
+        "+" => Piece::Gap(2),
+        "*" => Piece::Gap(4),
+        _ if word.chars().all(char::is_uppercase) => Piece::Shout(word.to_lowercase()),
+        _ => Piece::Word(match word.strip_suffix('~') {
+            Some(base) => forms(base),
+            None => vec![word.to_owned()],
+        }),
+    }
+}
+
+fn senses(meaning: &'static str) -> Vec<Sense> {
+    let one = |text: &'static str| {
+        let (text, implied) = text.strip_prefix('?').map_or((text, false), |t| (t, true));
+        let at = text.find(['=', '~'])?;
+        let how = match (implied, &text[at..=at]) {
+            (true, _) => How::Implied,
+            (_, "~") => How::Nearest,
+            _ => How::Said,
+        };
+        Some(Sense { key: &text[..at], value: &text[at + 1..], how })
+    };
+    meaning.split(';').filter_map(|t| one(t.trim())).collect()
+}
+
+/// The longest phrase that begins at token `i`; `free` says which tokens may be used.
+pub(crate) fn find(tokens: &[Token], i: usize, free: impl Fn(usize) -> bool) -> Option<Match> {
+    let lexicon = lexicon();
+    let candidates = lexicon.by_first.get(&tokens.get(i)?.norm)?;
+    let mut best: Option<(usize, u8, usize, Vec<usize>)> = None;
+    for &index in candidates {
+        let phrase = &lexicon.phrases[index];
+        let rank = lexicon.meanings[phrase.meaning].rank;
+        if let Some(used) = fit(&phrase.pieces, tokens, i, &free)
+            && best.as_ref().is_none_or(|b| (used.len(), rank) > (b.0, b.1))
+        {
+            best = Some((used.len(), rank, phrase.meaning, used));
+        }
+    }
+    best.map(|(_, _, meaning, tokens)| Match { meaning: &lexicon.meanings[meaning], tokens })
+}
+
+fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    let mut used = Vec::with_capacity(pieces.len());
+    let mut at = i;
+    let mut slack = 0;
+    let mut counted = 0;
+    for piece in pieces {
+        if let Piece::Gap(n) = piece {
+            slack = *n;
+            counted = *n;
+            continue;
+        }
+        loop {
+            let token = tokens.get(at).filter(|t| !t.is_mark())?;
+            let fits = match piece {
+                Piece::Word(forms) => forms.iter().any(|f| token.is(f)),
+                Piece::Shout(word) => token.shouted && token.is(word),
+                Piece::Gap(_) => false,
+            };
+            // A gap that was asked for is at least one word wide.
+            let wide_enough = counted == 0 || slack < counted;
+            if fits && free(at) && wide_enough {
+                break;
+            }
+            let article = at > i && token.is_any(ARTICLES);
+            if slack > 0 {
+                slack -= 1;
+            } else if !article {
+                return None;
+            }
+            at += 1;
+        }
+        used.push(at);
+        at += 1;
+        (slack, counted) = (0, 0);
+    }
+    Some(used)
+}
+
+/// The known word that a mistyped one most likely stands for.
+pub(crate) fn mended(word: &str) -> Option<&'static str> {
+    let lexicon = lexicon();
+    if word.len() < 5 || word.len() > 24 || !word.is_ascii() || lexicon.words.contains(word) {
+        return None;
+    }
+    let allowed = match word.len() {
+        5..=7 => 1,
+        _ => 2,
+    };
+    let near = lexicon.long.get(&word.chars().next()?)?;
+    let scored = near.iter().filter_map(|known| misses(word, known, allowed).map(|d| (d, known)));
+    scored.min().map(|(_, known)| known.as_str())
+}

@@ -1,0 +1,197 @@
+//! Numbers in digits and in words: "22", "twenty-two", "one hundred and four", "two and a half", "a dozen".
+
+use crate::tokens::{Kind, Token};
+
+const UNITS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: &[&str] = &["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: &[&str] = &[
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
+const TENTHS: &[&str] =
+    &["", "", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
+
+fn place_in(list: &[&str], token: Option<&Token>) -> Option<usize> {
+    let token = token?;
+    list.iter().position(|w| !w.is_empty() && token.is(w))
+}
+
+/// Whether a word can be part of a number in words.
+pub(crate) fn is_number_word(token: &Token) -> bool {
+    [UNITS, TENS, ORDINALS, TENTHS].iter().any(|list| place_in(list, Some(token)).is_some())
+        || token.is_any(&["hundred", "dozen", "half", "couple", "quarter", "thousand"])
+}
+
+/// The number below 100 that begins at `i`, and one past its end.
+fn below_hundred(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
+    if let Some(tens) = place_in(TENS, tokens.get(i)).or(tokens.get(i).filter(|t| t.is("fourty")).map(|_| 4)) {
+        return Some(match place_in(UNITS, tokens.get(i + 1)) {
+            Some(unit @ 1..=9) => ((tens * 10 + unit) as f64, i + 2),
+            _ => ((tens * 10) as f64, i + 1),
+        });
+    }
+    place_in(UNITS, tokens.get(i)).map(|unit| (unit as f64, i + 1))
+}
+
+fn said(tokens: &[Token], i: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.is(w)))
+}
+
+/// The number that begins at token `i`, and one past its last token.
+///
+/// "half a" and "a couple of" count as numbers; a lone "a" does not.
+pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
+    for (words, value) in [
+        (&["half", "a"][..], 0.5),
+        (&["half", "an"], 0.5),
+        (&["a", "half"], 0.5),
+        (&["three", "quarters", "of", "a"], 0.75),
+        (&["three", "quarters", "of", "an"], 0.75),
+        (&["a", "quarter", "of", "a"], 0.25),
+        (&["quarter", "of", "a"], 0.25),
+        (&["a", "quarter"], 0.25),
+        (&["a", "third", "of", "a"], 1.0 / 3.0),
+        (&["a", "couple", "of"], 2.0),
+        (&["couple", "of"], 2.0),
+        (&["a", "couple"], 2.0),
+        (&["a", "few"], 3.0),
+        (&["half", "dozen"], 6.0),
+        (&["half", "a", "dozen"], 6.0),
+        (&["a", "dozen"], 12.0),
+        (&["dozen"], 12.0),
+        (&["half"], 0.5),
+    ] {
+        let dozen_follows = words.len() == 2 && value == 0.5 && tokens.get(i + 2).is_some_and(|t| t.is("dozen"));
+        if said(tokens, i, words) && !dozen_follows {
+            return Some((value, i + words.len()));
+        }
+    }
+    let (mut value, mut end) = match tokens.get(i)?.kind {
+        Kind::Number(value) => {
+            // "1/2 second"; rates such as 24000/1001 are read elsewhere.
+            match (tokens.get(i + 1).map(|t| t.kind), tokens.get(i + 2).map(|t| t.kind)) {
+                (Some(Kind::Mark('/')), Some(Kind::Number(d))) if (2.0..=8.0).contains(&d) && value < d => {
+                    (value / d, i + 3)
+                }
+                _ => (value, i + 1),
+            }
+        }
+        _ => words_number(tokens, i)?,
+    };
+    for words in [&["and", "a", "half"][..], &["and", "half"], &["and", "one", "half"]] {
+        if said(tokens, end, words) {
+            value += 0.5;
+            end += words.len();
+        }
+    }
+    if said(tokens, end, &["point"])
+        && let Some((tenths, after)) = below_hundred(tokens, end + 1)
+        && tenths < 10.0
+    {
+        return Some((value + tenths / 10.0, after));
+    }
+    Some((value, end))
+}
+
+fn words_number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
+    let hundred = |j: usize| tokens.get(j).is_some_and(|t| t.is("hundred"));
+    if said(tokens, i, &["a", "hundred"]) || hundred(i) {
+        return Some(rest_of_hundreds(tokens, 1.0, if hundred(i) { i + 1 } else { i + 2 }));
+    }
+    let (value, end) = below_hundred(tokens, i)?;
+    Some(if value < 10.0 && hundred(end) { rest_of_hundreds(tokens, value, end + 1) } else { (value, end) })
+}
+
+fn rest_of_hundreds(tokens: &[Token], hundreds: f64, end: usize) -> (f64, usize) {
+    let skip = usize::from(said(tokens, end, &["and"]));
+    match below_hundred(tokens, end + skip) {
+        Some((rest, after)) => (hundreds * 100.0 + rest, after),
+        None => (hundreds * 100.0, end),
+    }
+}
+
+/// The ordinal ("fourth", "4th", "twenty-first") that begins at token `i`, and one past its last token.
+pub(crate) fn ordinal(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
+    if let Kind::Number(value) = tokens.get(i)?.kind {
+        let suffixed = tokens.get(i + 1).is_some_and(|t| t.is_any(&["st", "nd", "rd", "th"]));
+        return suffixed.then_some((value.min(1e6) as u32, i + 2));
+    }
+    if let Some(n) = place_in(ORDINALS, tokens.get(i)) {
+        return Some((n as u32, i + 1));
+    }
+    if let Some(n) = place_in(TENTHS, tokens.get(i)) {
+        return Some((n as u32 * 10, i + 1));
+    }
+    let tens = place_in(TENS, tokens.get(i))?;
+    place_in(ORDINALS, tokens.get(i + 1)).filter(|n| (1..10).contains(n)).map(|n| ((tens * 10 + n) as u32, i + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens::tokens;
+
+    #[test]
+    fn numbers_in_words_and_digits() {
+        for (text, value) in [
+            ("22", 22.0),
+            ("twenty-two", 22.0),
+            ("one hundred and four", 104.0),
+            ("a hundred", 100.0),
+            ("two and a half", 2.5),
+            ("half a", 0.5),
+            ("1/2", 0.5),
+            ("a dozen", 12.0),
+            ("half a dozen", 6.0),
+            ("one point five", 1.5),
+            (".5", 0.5),
+            ("1,250", 1250.0),
+        ] {
+            let tokens = tokens(text);
+            let (found, end) = number(&tokens, 0).unwrap();
+            assert!((found - value).abs() < 1e-12 && end == tokens.len(), "{text}: {found}, {end}");
+        }
+        for (text, value) in [("fourth", 4), ("4th", 4), ("twenty-first", 21), ("thirtieth", 30)] {
+            assert_eq!(ordinal(&tokens(text), 0).unwrap().0, value, "{text}");
+        }
+    }
+}

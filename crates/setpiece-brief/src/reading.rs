@@ -1,0 +1,171 @@
+//! The words being read: tokens, which of them are spoken for, and what was found in them.
+
+use crate::lexicon::{How, mended};
+use crate::stop::{is_common, is_stop};
+use crate::tokens::{Kind, Token, tokens};
+use crate::{Entry, Ignored};
+use std::collections::BTreeMap;
+
+/// One value read from words.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub key: &'static str,
+    pub value: String,
+    /// First and last token.
+    pub first: usize,
+    pub last: usize,
+    pub rank: u8,
+    pub how: How,
+    /// Empty unless there is something to say.
+    pub why: String,
+}
+
+/// The words with what is known of them so far.
+pub(crate) struct Reading<'a> {
+    pub words: &'a str,
+    pub tokens: Vec<Token>,
+    /// Spoken for: understood, or filler of something understood.
+    pub claimed: Vec<bool>,
+    /// Known to mean nothing here; open to no other rule.
+    pub blocked: Vec<bool>,
+    pub found: Vec<Finding>,
+    /// Most letters are capitals, so that capitals mark no names.
+    pub shouted: bool,
+    /// A mistyped token and what it was read as.
+    pub mends: BTreeMap<usize, &'static str>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(words: &'a str) -> Self {
+        let mut tokens = tokens(words);
+        let (upper, letters) = words
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .fold((0, 0), |(u, n), c| (u + usize::from(c.is_uppercase()), n + 1));
+        let shouted = upper * 2 > letters;
+        let mut mends = BTreeMap::new();
+        let mut opening = true;
+        for (i, token) in tokens.iter_mut().enumerate() {
+            let name = token.capital && !shouted && !opening;
+            opening = token.ends_sentence();
+            if token.kind == Kind::Word
+                && !name
+                && !is_common(&token.norm)
+                && !crate::numbers::is_number_word(token)
+                && let Some(word) = mended(&token.norm)
+            {
+                token.norm = word.to_owned();
+                mends.insert(i, word);
+            }
+        }
+        let n = tokens.len();
+        Self { words, tokens, claimed: vec![false; n], blocked: vec![false; n], found: Vec::new(), shouted, mends }
+    }
+
+    pub fn free(&self, i: usize) -> bool {
+        i < self.tokens.len() && !self.claimed[i] && !self.blocked[i]
+    }
+
+    /// Whether token `i` exists and is one of these words.
+    pub fn at(&self, i: usize, words: &[&str]) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.is_any(words))
+    }
+
+    /// Whether the token before `i` is one of these words.
+    pub fn before(&self, i: usize, words: &[&str]) -> bool {
+        i > 0 && self.at(i - 1, words)
+    }
+
+    /// The nearest token before `i` that is none of `skip`.
+    pub fn back(&self, i: usize, skip: &[&str]) -> Option<usize> {
+        (0..i).rev().take(8).find(|k| !self.at(*k, skip))
+    }
+
+    pub fn claim(&mut self, first: usize, last: usize) {
+        let end = (last + 1).min(self.claimed.len());
+        if let Some(range) = self.claimed.get_mut(first..end) {
+            range.fill(true);
+        }
+    }
+
+    /// Records a value that tokens `first..=last` say.
+    pub fn say(&mut self, key: &'static str, value: impl ToString, first: usize, last: usize, rank: u8) {
+        self.claim(first, last);
+        let why = self.mend_note(first, last);
+        self.found.push(Finding { key, value: value.to_string(), first, last, rank, how: How::Said, why });
+    }
+
+    /// Tells of typing that was mended in tokens `first..=last`.
+    pub fn mend_note(&self, first: usize, last: usize) -> String {
+        let notes = self.mends.range(first..=last).map(|(i, word)| {
+            let token = &self.tokens[*i];
+            format!("read `{}` as `{word}`", &self.words[token.start..token.end])
+        });
+        notes.collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn span(&self, first: usize, last: usize) -> (usize, usize) {
+        (self.tokens[first].start, self.tokens[last].end)
+    }
+
+    pub fn text(&self, (start, end): (usize, usize)) -> String {
+        self.words[start..end].to_owned()
+    }
+
+    /// A finding as an entry with the value that came of it.
+    pub fn entry(&self, finding: &Finding, value: String, why: String) -> Entry {
+        let span = self.span(finding.first, finding.last);
+        Entry { key: finding.key.to_owned(), value, span: Some(span), words: self.text(span), why }
+    }
+
+    /// Settles which value each key takes: the higher rank, then the earlier. Words of values that lost are given back
+    /// unless the winner says the same or more.
+    pub fn settle(&mut self) -> BTreeMap<&'static str, Finding> {
+        let mut chosen: BTreeMap<&'static str, Finding> = BTreeMap::new();
+        let weight = |f: &Finding| (f.how != How::Implied, f.rank);
+        for finding in &self.found {
+            let better = chosen.get(finding.key).is_none_or(|c| weight(finding) > weight(c));
+            if better {
+                chosen.insert(finding.key, finding.clone());
+            }
+        }
+        let mut given_back = Vec::new();
+        for finding in &self.found {
+            let winner = &chosen[finding.key];
+            let more_said = finding.how == How::Implied
+                || finding.value == winner.value
+                || finding.rank == 0
+                || (finding.rank < winner.rank && finding.key != "structure.kind");
+            if !more_said {
+                given_back.push((finding.first, finding.last));
+            }
+        }
+        for (first, last) in given_back {
+            let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
+            if !shared {
+                self.claimed[first..=last].fill(false);
+            }
+        }
+        chosen
+    }
+
+    /// The longest runs of words that nothing was made of, from content word to content word.
+    pub fn ignored(&self) -> Vec<Ignored> {
+        let mut runs = Vec::new();
+        let mut open: Option<(usize, usize)> = None;
+        for (i, token) in self.tokens.iter().enumerate() {
+            if token.is_mark() || self.claimed[i] {
+                runs.extend(open.take());
+            } else if !is_stop(&token.norm) {
+                open = Some((open.map_or(i, |o| o.0), i));
+            }
+        }
+        runs.extend(open);
+        runs.into_iter()
+            .map(|(first, last)| {
+                let span = self.span(first, last);
+                Ignored { words: self.text(span), span }
+            })
+            .collect()
+    }
+}

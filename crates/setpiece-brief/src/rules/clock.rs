@@ -1,0 +1,313 @@
+//! Times: how long the shot is, when the event begins, and the hour of the day.
+
+use super::shown;
+use crate::lexicon::ARTICLES;
+use crate::numbers::number;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds"];
+const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
+const FRAMES: &[&str] = &["frames", "frame"];
+
+/// Words of waiting, which make a time the time before the event.
+const IDLE: &[&str] = &[
+    "nothing",
+    "moves",
+    "move",
+    "moving",
+    "happens",
+    "happening",
+    "happen",
+    "still",
+    "stillness",
+    "holds",
+    "hold",
+    "holding",
+    "stands",
+    "standing",
+    "stand",
+    "waits",
+    "wait",
+    "waiting",
+    "quiet",
+    "calm",
+    "silence",
+    "motionless",
+    "stays",
+    "remains",
+    "intact",
+    "pause",
+    "delay",
+    "peace",
+    "rest",
+    "there",
+    "it",
+    "all",
+    "is",
+    "everything",
+    "then",
+    "perfectly",
+    "completely",
+    "just",
+    "we",
+    "only",
+    "and",
+];
+
+/// Of those, the ones that say it by themselves.
+const WAITING: &[&str] = &[
+    "nothing",
+    "still",
+    "stillness",
+    "holds",
+    "hold",
+    "holding",
+    "stands",
+    "standing",
+    "waits",
+    "wait",
+    "waiting",
+    "quiet",
+    "calm",
+    "silence",
+    "motionless",
+    "intact",
+    "pause",
+    "delay",
+    "peace",
+];
+
+/// Words that may stand between "after" and its number.
+const ABOUT: &[&str] =
+    &["about", "around", "roughly", "approximately", "exactly", "only", "just", "first", "another", "some"];
+
+/// Reads what begins at token `i`; true when something did.
+pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
+    hour(r, i) || start_word(r, i) || time(r, i)
+}
+
+/// A span of time: seconds (or frames, at 24 a second) and one past its last token.
+pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    let (mut value, mut end) = match number(&r.tokens, i) {
+        Some(found) => found,
+        None if r.at(i, &["a", "an", "one"]) => (1.0, i + 1),
+        None => return None,
+    };
+    if r.at(end, &["of"]) && r.at(end + 1, &["a"]) {
+        end += 2;
+    }
+    let scale = match r.tokens.get(end)? {
+        t if t.is_any(SECONDS) => 1.0,
+        t if t.is_any(MINUTES) => 60.0,
+        t if t.is("ms") || t.is("milliseconds") => 0.001,
+        // Frames count at the film rate here; the rate of the shot corrects them later.
+        t if t.is_any(FRAMES) && !r.at(end + 1, &["per", "a", "every"]) => 1.0 / 24.0,
+        _ => return None,
+    };
+    // "a second floor", "one frame" of the picture.
+    if r.tokens[end].is("second") && r.at(end + 1, &["floor", "storey", "story"]) {
+        return None;
+    }
+    value *= scale;
+    end += 1;
+    if r.at(end, &["and"]) && r.at(end + 1, &["a"]) && r.at(end + 2, &["half"]) {
+        value += 0.5 * scale;
+        end += 3;
+    }
+    Some((value, end))
+}
+
+fn time(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = seconds(r, i) else { return false };
+    let bare = number(&r.tokens, i).is_none();
+    let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
+    let lead = r.back(i, &skip);
+    let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
+    let waiting_before = lead_is(&["for"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
+    let waiting_after = {
+        let of = usize::from(r.at(end, &["of", "it", "where"]));
+        r.at(end + of, WAITING) || (r.at(end, &["are", "is"]) && r.at(end + 1, WAITING))
+    };
+    let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
+        || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
+        || r.at(end, &["mark", "before", "later"]);
+    let at = lead_is(&["at", "from", "t"]) && !r.at(end, &["long"]);
+    let start = lead_is(&[
+        "after",
+        "wait",
+        "waits",
+        "pause",
+        "delay",
+        "until",
+        "hold",
+        "holds",
+        "past",
+        "delayed",
+        "start",
+        "starts",
+        "beginning",
+    ]) || at
+        || waiting_before
+        || waiting_after
+        || into;
+    if start {
+        say_start(r, i, end, value, lead);
+        return true;
+    }
+    if bare && !lead_is(&["for", "lasting", "lasts"]) {
+        return false;
+    }
+    if r.tokens[end - 1].is_any(FRAMES) {
+        if value * 24.0 < 3.0 {
+            return false;
+        }
+        r.say("duration_s", shown(value), i, end - 1, 4);
+        if let Some(last) = r.found.last_mut() {
+            last.why = format!("{} frames", shown(value * 24.0));
+        }
+        return true;
+    }
+    let mut first = i;
+    if let Some(k) =
+        lead.filter(|k| r.at(*k, &["lasting", "lasts", "duration", "length", "runs", "running", "for"]) && r.free(*k))
+    {
+        first = k;
+    }
+    let last = if r.at(end, &["long"]) { end } else { end - 1 };
+    r.say("duration_s", shown(value), first, last, 4);
+    true
+}
+
+/// Where the words of waiting begin that lead up to token `k`, when there are any.
+fn waits_before(r: &Reading<'_>, k: usize) -> Option<usize> {
+    let mut first = None;
+    for j in (0..k).rev().take(6) {
+        if !r.at(j, IDLE) && !r.at(j, ARTICLES) {
+            break;
+        }
+        if r.at(j, WAITING) {
+            first = Some(j);
+        }
+    }
+    first
+}
+
+fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option<usize>) {
+    let mut first = i;
+    let mut last = end - 1;
+    if let Some(k) = lead
+        && r.free(k)
+        && !r.tokens[k].is_mark()
+        && r.at(
+            k,
+            &[
+                "after",
+                "wait",
+                "waits",
+                "pause",
+                "delay",
+                "until",
+                "at",
+                "from",
+                "for",
+                "hold",
+                "holds",
+                "past",
+                "delayed",
+                "start",
+                "starts",
+                "beginning",
+                "t",
+            ],
+        )
+    {
+        first = waits_before(r, k).filter(|_| r.at(k, &["for"])).filter(|j| r.free(*j)).unwrap_or(k);
+    }
+    while r.at(last + 1, IDLE) || r.at(last + 1, &["in", "later", "mark", "of", "before", "are"]) {
+        last += 1;
+    }
+    r.say("event.start_s", shown(value), first, last, 4);
+    if r.tokens[end - 1].is_any(FRAMES)
+        && let Some(said) = r.found.last_mut()
+    {
+        said.why = format!("{} frames", shown(value * 24.0));
+    }
+}
+
+/// "starts at 2", "begins after 1.5", "start: 1".
+fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
+        return false;
+    }
+    let mut at = i + 1;
+    while r.at(at, &["at", "after", "on", "about", "t", "around"])
+        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=')))
+    {
+        at += 1;
+    }
+    if at == i + 1 {
+        return false;
+    }
+    let (value, end) = match seconds(r, at) {
+        Some(found) => found,
+        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1)) {
+            (Some(Kind::Number(x)), true) => (x, at + 1),
+            _ => return false,
+        },
+    };
+    if !r.free(at) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), i, end - 1, 4);
+    true
+}
+
+/// "6 pm", "7 a.m.", "at 18:30", "5 o'clock in the morning".
+fn hour(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(h)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    if h.fract() != 0.0 || h > 24.0 {
+        return false;
+    }
+    let mark = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
+    let minutes = mark(i + 1, ':')
+        && r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 2 && matches!(t.kind, Kind::Number(m) if m < 60.0));
+    let mut end = if minutes { i + 3 } else { i + 1 };
+    let dotted = |k: usize, c: &str| r.at(k, &[c]) && mark(k + 1, '.') && r.at(k + 2, &["m"]);
+    let half = if r.at(end, &["am"]) || r.at(end, &["pm"]) {
+        end += 1;
+        Some(r.at(end - 1, &["pm"]))
+    } else if dotted(end, "a") || dotted(end, "p") {
+        end += 3;
+        Some(r.at(end - 3, &["p"]))
+    } else {
+        None
+    };
+    let oclock = r.at(end, &["oclock"]);
+    let aspect = minutes && !r.before(i, &["at", "around", "about"]) && half.is_none();
+    if aspect || (half.is_none() && !oclock && !(minutes && r.before(i, &["at", "around", "about"]))) {
+        return false;
+    }
+    let hour = match half {
+        Some(true) if h < 12.0 => h + 12.0,
+        Some(false) if h == 12.0 => 0.0,
+        _ => h,
+    };
+    let last = if oclock { end } else { end - 1 };
+    let (value, rank) = (of_day(hour), if oclock && half.is_none() { 1 } else { 4 });
+    r.say("setting.time", value, i, last, rank);
+    true
+}
+
+fn of_day(hour: f64) -> &'static str {
+    match hour as u32 {
+        5 | 6 => "dawn",
+        7..=10 => "morning",
+        11..=13 => "noon",
+        14..=17 => "afternoon",
+        18 => "golden_hour",
+        19 | 20 => "dusk",
+        _ => "night",
+    }
+}

@@ -1,0 +1,181 @@
+//! Rates, sizes, shapes, seeds: "24 fps", "1080p", "4K", "1920x1080", "2.39:1", "seed 7".
+
+use super::{ends, shown};
+use crate::numbers::number;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+fn digits(r: &Reading<'_>, i: usize) -> Option<f64> {
+    match r.tokens.get(i)?.kind {
+        Kind::Number(x) => Some(x),
+        _ => None,
+    }
+}
+
+fn mark(r: &Reading<'_>, i: usize, marks: &[char]) -> bool {
+    matches!(r.tokens.get(i).map(|t| t.kind), Some(Kind::Mark(c)) if marks.contains(&c))
+}
+
+/// Picture sizes that are called by their lines, 16:9 throughout.
+const LINES: &[(f64, &str)] = &[
+    (360.0, "640x360"),
+    (480.0, "848x480"),
+    (540.0, "960x540"),
+    (576.0, "1024x576"),
+    (720.0, "1280x720"),
+    (1080.0, "1920x1080"),
+    (1440.0, "2560x1440"),
+    (2160.0, "3840x2160"),
+];
+
+const RATES: &[f64] = &[23.976, 23.98, 24.0, 25.0, 29.97, 30.0, 48.0, 50.0, 59.94, 60.0, 100.0, 120.0];
+
+/// Reads what begins at token `i`; true when something did.
+pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
+    seed(r, i) || size(r, i) || lines(r, i) || rate(r, i) || thousands(r, i) || shape(r, i)
+}
+
+fn seed(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["seed", "seeds"]) {
+        return false;
+    }
+    let mut at = i + 1;
+    while mark(r, at, &[':', '=', '#']) || r.at(at, &["number", "no", "of", "is", "to", "value"]) {
+        at += 1;
+    }
+    let Some((value, end)) = number(&r.tokens, at) else { return false };
+    let exact = r.tokens[at].norm.parse::<u64>().map_or_else(|_| shown(value.floor()), |n| n.to_string());
+    r.say("seed", exact, i, end - 1, 5);
+    true
+}
+
+fn size(r: &mut Reading<'_>, i: usize) -> bool {
+    let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
+    let times = r.at(i + 1, &["x", "by"]) || mark(r, i + 1, &['×', '*']);
+    if !times || w < 32.0 || h < 32.0 {
+        return false;
+    }
+    let pixels = r.at(i + 3, &["pixels", "pixel", "px", "p"]);
+    let metres = r.at(i + 3, &["m", "metres", "meters", "metre", "meter", "ft", "feet"]);
+    if metres || (w < 100.0 && !pixels) {
+        return false;
+    }
+    let last = i + 2 + usize::from(pixels);
+    r.say("size", format!("{}x{}", shown(w.floor()), shown(h.floor())), i, last, 5);
+    true
+}
+
+/// "1080p", "1080p25", "25p".
+fn lines(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(n) = digits(r, i) else { return false };
+    if !r.at(i + 1, &["p", "i"]) || r.tokens[i].end != r.tokens[i + 1].start {
+        return false;
+    }
+    if let Some((_, size)) = LINES.iter().find(|(lines, _)| (*lines - n).abs() < 0.5) {
+        r.say("size", size, i, i + 1, 5);
+        if let Some(fps) = digits(r, i + 2).filter(|x| is_rate(*x))
+            && r.tokens[i + 1].end == r.tokens[i + 2].start
+        {
+            r.say("fps", shown(fps), i + 2, i + 2, 5);
+        }
+        return true;
+    }
+    if (1.0..=240.0).contains(&n) {
+        r.say("fps", shown(n), i, i + 1, 5);
+        return true;
+    }
+    false
+}
+
+fn is_rate(x: f64) -> bool {
+    RATES.iter().any(|rate| (rate - x).abs() < 1e-9)
+}
+
+/// One past the words that make a number a rate, when they stand at `i`.
+fn rate_unit(r: &Reading<'_>, i: usize) -> Option<usize> {
+    if r.at(i, &["fps", "hz", "hertz"]) {
+        return Some(i + 1);
+    }
+    if !r.at(i, &["frames", "frame", "pictures", "images", "f"]) {
+        return None;
+    }
+    let at = i + 1;
+    let parts = r.at(at, &["per", "a", "every", "each"]) || mark(r, at, &['/']);
+    (parts && r.at(at + 1, &["second", "seconds", "sec", "s"])).then_some(at + 2)
+}
+
+fn rate(r: &mut Reading<'_>, i: usize) -> bool {
+    if r.at(i, &["fps"]) || (r.at(i, &["frame"]) && r.at(i + 1, &["rate"])) {
+        let mut at = i + if r.at(i, &["fps"]) { 1 } else { 2 };
+        while mark(r, at, &[':', '=']) || r.at(at, &["of", "is", "to", "at"]) {
+            at += 1;
+        }
+        return digits(r, at).is_some_and(|x| say_rate(r, i, at, x));
+    }
+    if let Some(x) = digits(r, i) {
+        let at = if mark(r, i + 1, &['/']) && digits(r, i + 2).is_some() { i + 2 } else { i };
+        if rate_unit(r, at + 1).is_some() || (at > i && x > 999.0) {
+            return say_rate(r, i, i, x);
+        }
+        // "at 25" says a rate only when nothing else is counted; television's odd rates always do.
+        let odd = [23.976, 23.98, 29.97, 59.94].iter().any(|o| (o - x).abs() < 1e-9);
+        return (odd && !r.at(i + 1, &["mm", "m", "s"])) && say_rate(r, i, i, x);
+    }
+    if let Some((x, end)) = number(&r.tokens, i)
+        && rate_unit(r, end).is_some()
+    {
+        let last = rate_unit(r, end).unwrap_or(end + 1) - 1;
+        r.say("fps", shown(x), i, last, 5);
+        return true;
+    }
+    false
+}
+
+/// Records the rate whose digits stand at `at`, with its unit.
+fn say_rate(r: &mut Reading<'_>, first: usize, at: usize, x: f64) -> bool {
+    let over = if mark(r, at + 1, &['/']) { digits(r, at + 2) } else { None };
+    let (value, end) = match over {
+        Some(d) => (format!("{}/{}", shown(x), shown(d)), at + 3),
+        None => (shown(x), at + 1),
+    };
+    let end = rate_unit(r, end).unwrap_or(end);
+    r.say("fps", value, first, end - 1, 5);
+    true
+}
+
+/// "4K", "2K", "8K".
+fn thousands(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((n, end)) = number(&r.tokens, i) else { return false };
+    if !r.at(end, &["k"]) {
+        return false;
+    }
+    let size = match n.round() as u32 {
+        1 => "1024x576",
+        2 => "2048x1152",
+        3 => "3072x1728",
+        4 => "3840x2160",
+        _ if n > 4.0 && n < 100.0 => "7680x4320",
+        _ => return false,
+    };
+    let last = if r.at(end + 1, &["uhd"]) { end + 1 } else { end };
+    r.say("size", size, i, last, 5);
+    true
+}
+
+/// "2.39:1", "16:9", "16 by 9", "1.85 to 1".
+fn shape(r: &mut Reading<'_>, i: usize) -> bool {
+    let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
+    let colon = mark(r, i + 1, &[':', '/']) || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
+    let spoken = r.at(i + 1, &["by", "to", "x"])
+        && (h == 1.0 || (w, h) == (16.0, 9.0) || (w, h) == (9.0, 16.0) || (w, h) == (4.0, 3.0));
+    // Two digits after a whole hour are the time of day.
+    let clock = r.tokens[i + 2].norm.len() == 2 && w.fract() == 0.0 && (w, h) != (9.0, 16.0);
+    if !(colon || spoken) || clock || w <= 0.0 || h <= 0.0 || !(0.1..20.0).contains(&(w / h)) {
+        return false;
+    }
+    if !ends(r, i + 3) && r.at(i + 3, &["m", "metres", "meters", "ft", "feet", "second", "seconds", "s"]) {
+        return false;
+    }
+    r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, i + 2, 4);
+    true
+}

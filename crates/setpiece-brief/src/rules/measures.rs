@@ -1,0 +1,247 @@
+//! Numbers that measure what stands and how it is seen: storeys, metres, feet, lenses, stops, per cent.
+
+use super::{ends, shown};
+use crate::lexicon::ARTICLES;
+use crate::numbers::{number, ordinal};
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+const STOREYS: &[&str] = &[
+    "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
+    "fl",
+];
+const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr"];
+const FEET: &[&str] = &["ft", "foot", "feet"];
+const FOOT_M: f64 = 0.3048;
+const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
+const STOPS: &[&str] = &["stop", "stops", "ev"];
+
+/// Keys that take a bare number after their name.
+const NAMED: &[(&[&str], &str)] = &[
+    (&["dust"], "look.dust"),
+    (&["grain"], "look.grain"),
+    (&["shake", "shakiness"], "camera.shake"),
+    (&["strength", "violence", "intensity"], "event.strength"),
+    (&["traffic"], "setting.traffic"),
+    (&["exposure", "ev"], "look.exposure_ev"),
+    (&["lens"], "camera.lens_mm"),
+    (&["floors", "storeys", "stories", "levels"], "structure.floors"),
+    (&["azimuth"], "camera.azimuth_deg"),
+];
+
+/// Reads what begins at token `i`; true when something did.
+pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
+    nth_floor(r, i)
+        || storeys(r, i)
+        || footprint(r, i)
+        || length(r, i)
+        || lens(r, i)
+        || stops(r, i)
+        || named(r, i)
+        || per_cent(r, i)
+        || magnitude(r, i)
+}
+
+fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
+    r.tokens.get(i).is_some_and(|t| t.kind == Kind::Mark(c))
+}
+
+/// "from the fourth floor", "at the 3rd storey", "floor 4".
+fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
+    let (n, last) = match ordinal(&r.tokens, i) {
+        Some((n, end)) if r.at(end, &["floor", "storey", "story", "level", "floors"]) => (n, end),
+        _ => {
+            let named = r.at(i, &["floor", "level", "storey"]) && (r.before(i, &["at", "on", "from"]) || i == 0);
+            match number(&r.tokens, i + 1) {
+                Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
+                _ => return false,
+            }
+        }
+    };
+    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on"]) && r.free(*k)).unwrap_or(i);
+    r.say("event.origin", format!("floor:{n}"), first, last, 4);
+    true
+}
+
+fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
+    let (value, end) = match number(&r.tokens, i) {
+        Some(found) => found,
+        None if r.at(i, &["single"]) => (1.0, i + 1),
+        None if r.at(i, &["double"]) => (2.0, i + 1),
+        None if r.at(i, &["triple"]) => (3.0, i + 1),
+        None => return false,
+    };
+    if !r.at(end, STOREYS) {
+        return false;
+    }
+    let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
+    r.say("structure.floors", shown(value.round()), i, last, 4);
+    true
+}
+
+/// Metres, and one past the unit, when a length begins at `i`.
+fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    let (value, end) = number(&r.tokens, i)?;
+    if r.at(end, METRES) {
+        return Some((value, end + 1));
+    }
+    if r.at(end, FEET) {
+        let (inches, end) = match number(&r.tokens, end + 1) {
+            Some((x, after)) if r.at(after, &["inches", "inch", "in"]) => (x, after + 1),
+            _ => (0.0, end + 1),
+        };
+        return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
+    }
+    if r.at(end, &["cm", "centimetres", "centimeters"]) {
+        return Some((value / 100.0, end + 1));
+    }
+    let quote = mark(r, end, '\'') || mark(r, end, '\u{2032}') || mark(r, end, '\u{2019}');
+    quote.then_some((value * FOOT_M, end + 1))
+}
+
+/// "20 x 15 m", "20 by 15 metres".
+fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((w, end)) = number(&r.tokens, i) else { return false };
+    let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
+    let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
+    let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
+    let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
+    r.say("structure.width_m", shown(w), i, last - 1, 4);
+    r.say("structure.depth_m", shown(d), i, last - 1, 4);
+    true
+}
+
+fn length(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = metres(r, i) else { return false };
+    let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
+    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
+    let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just"]);
+    let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
+    let mut last = end - 1;
+    let mut take = |words: &[&str]| {
+        let found = r.at(end, words) || (r.at(end, &["in"]) && r.at(end + 1, words));
+        if found {
+            last = if r.at(end, &["in"]) { end + 1 } else { end };
+        }
+        found
+    };
+    let key = if take(&["wide", "across", "broad", "width", "long", "length"]) {
+        "structure.width_m"
+    } else if take(&["deep", "thick", "depth"]) {
+        "structure.depth_m"
+    } else if take(&["up", "above", "off"]) {
+        "camera.height_m"
+    } else if take(&["away", "back", "distance", "closer", "further", "farther", "left", "right"]) {
+        return false;
+    } else if take(&["tall", "high", "height", "highrise"]) {
+        if of_camera { "camera.height_m" } else { "structure.height_m" }
+    } else if of_camera || lead_is(&["at"]) {
+        "camera.height_m"
+    } else if r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"]) && !lead_is(&["height"]) {
+        "structure.width_m"
+    } else {
+        "structure.height_m"
+    };
+    if key == "camera.height_m" && r.at(last, &["above", "off"]) {
+        while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
+            last += 1;
+        }
+    }
+    let first =
+        lead.filter(|k| r.at(*k, &["at", "height", "from"]) && r.free(*k) && key == "camera.height_m").unwrap_or(i);
+    r.say(key, shown(value), first, last, 4);
+    true
+}
+
+fn lens(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    if r.at(end, MILLIMETRES) {
+        if r.at(end + 1, &["film", "stock"]) {
+            return false;
+        }
+        let last = if r.at(end + 1, &["lens", "prime", "focal"]) { end + 1 } else { end };
+        r.say("camera.lens_mm", shown(value), i, last, 4);
+        return true;
+    }
+    if r.at(end, &["lens", "prime"]) {
+        r.say("camera.lens_mm", shown(value), i, end, 4);
+        return true;
+    }
+    let lead = r.back(i, &["a", "an", "the"]);
+    let said = lead.is_some_and(|k| r.at(k, &["on", "with", "use", "using", "through"]) && k + 1 < i);
+    if said && (8.0..=400.0).contains(&value) && (ends(r, end) || r.at(end, &["and", "at", "in", "for", "from"])) {
+        r.say("camera.lens_mm", shown(value), i, end - 1, 2);
+        return true;
+    }
+    false
+}
+
+/// "+0.5 stops", "one stop under", "minus 1 EV".
+fn stops(r: &mut Reading<'_>, i: usize) -> bool {
+    let (value, end) = match number(&r.tokens, i) {
+        Some(found) => found,
+        None if r.at(i, &["a", "one"]) => (1.0, i + 1),
+        None => return false,
+    };
+    let end = if r.at(end, &["a"]) || r.at(end, &["of"]) { end + 1 } else { end };
+    if !r.at(end, STOPS) {
+        return false;
+    }
+    let sign_before = i > 0 && (mark(r, i - 1, '-') || mark(r, i - 1, '\u{2212}') || r.before(i, &["minus"]));
+    let signed = sign_before || (i > 0 && (mark(r, i - 1, '+') || r.before(i, &["plus"])));
+    let down = r.at(end + 1, &["under", "underexposed", "darker", "down", "less"]);
+    let up = r.at(end + 1, &["over", "overexposed", "brighter", "up", "more"]);
+    let value = if sign_before || down { -value } else { value };
+    let first = if signed { i - 1 } else { i };
+    r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
+    true
+}
+
+/// "dust 0.8", "dust at 80%", "lens: 35".
+fn named(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((_, key)) = NAMED.iter().find(|(names, _)| r.at(i, names)) else { return false };
+    let mut at = i + 1;
+    while r.at(at, &["at", "of", "to", "is", "level", "amount"]) || mark(r, at, ':') || mark(r, at, '=') {
+        at += 1;
+    }
+    let negative = mark(r, at, '-') || r.at(at, &["minus"]);
+    if negative || mark(r, at, '+') || r.at(at, &["plus"]) {
+        at += 1;
+    }
+    let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
+    if mark(r, end, '%') || r.at(end, &["percent"]) {
+        value /= 100.0;
+        end += 1;
+    } else if *key == "camera.lens_mm" && r.at(end, MILLIMETRES) {
+        end += 1;
+    } else if *key == "look.exposure_ev" && r.at(end, STOPS) {
+        end += 1;
+    } else if !ends(r, end) && !r.at(end, &["and"]) {
+        return false;
+    }
+    r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);
+    true
+}
+
+/// "80% dust", "50 percent shake".
+fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    if !(mark(r, end, '%') || r.at(end, &["percent"]) || (r.at(end, &["per"]) && r.at(end + 1, &["cent"]))) {
+        return false;
+    }
+    let at = if r.at(end, &["per"]) { end + 2 } else { end + 1 };
+    let found = NAMED.iter().take(5).find(|(names, _)| r.at(at, names));
+    let Some((_, key)) = found else { return false };
+    r.say(key, shown(value / 100.0), i, at, 5);
+    true
+}
+
+/// "a magnitude 7 earthquake": Richter 4 is felt, 9 spares nothing.
+fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["magnitude", "richter"]) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
+    r.say("event.strength", shown(((value - 4.0) / 5.0).clamp(0.0, 1.0)), i, end - 1, 4);
+    true
+}

@@ -1,0 +1,32 @@
+//! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
+
+mod clock;
+mod frames;
+mod measures;
+mod names;
+mod phrases;
+
+use crate::reading::Reading;
+
+/// Applies every rule.
+pub(crate) fn apply(r: &mut Reading<'_>) {
+    let mut i = 0;
+    while i < r.tokens.len() {
+        let before = r.found.len();
+        if !r.free(i) || !(frames::read(r, i) || clock::read(r, i) || measures::read(r, i) || r.found.len() > before) {
+            i += 1;
+        }
+    }
+    phrases::read(r);
+    names::read(r);
+}
+
+/// Whether nothing or a mark stands at token `i`.
+fn ends(r: &Reading<'_>, i: usize) -> bool {
+    r.tokens.get(i).is_none_or(|t| t.is_mark())
+}
+
+/// A number as people write it, without noise in the last places.
+pub(crate) fn shown(x: f64) -> String {
+    format!("{}", (x.clamp(-1e9, 1e9) * 1e4).round() / 1e4)
+}

@@ -1,0 +1,261 @@
+//! Names of places: after a preposition by their capitals, and well-known ones however they are written.
+
+use crate::reading::Reading;
+use crate::stop::is_stop;
+use crate::tokens::Kind;
+
+const BEFORE: &[&str] = &["in", "near", "outside", "around", "downtown", "central", "at", "from", "on"];
+const BEFORE_OF: &[&str] = &[
+    "streets",
+    "outskirts",
+    "city",
+    "suburbs",
+    "suburb",
+    "centre",
+    "center",
+    "heart",
+    "middle",
+    "coast",
+    "port",
+    "town",
+];
+const JOINS: &[&str] =
+    &["de", "do", "da", "del", "la", "le", "sur", "upon", "am", "an", "der", "of", "los", "las", "el", "dos"];
+
+/// Well-known places and what to call them.
+const KNOWN: &[(&str, &str)] = &[
+    ("buenos aires", "Buenos Aires"),
+    ("new york city", "New York City"),
+    ("new york", "New York"),
+    ("los angeles", "Los Angeles"),
+    ("san francisco", "San Francisco"),
+    ("rio de janeiro", "Rio de Janeiro"),
+    ("sao paulo", "Sao Paulo"),
+    ("são paulo", "São Paulo"),
+    ("mexico city", "Mexico City"),
+    ("hong kong", "Hong Kong"),
+    ("tel aviv", "Tel Aviv"),
+    ("cape town", "Cape Town"),
+    ("las vegas", "Las Vegas"),
+    ("saint petersburg", "Saint Petersburg"),
+    ("kuala lumpur", "Kuala Lumpur"),
+    ("ho chi minh city", "Ho Chi Minh City"),
+    ("la paz", "La Paz"),
+    ("santiago de chile", "Santiago de Chile"),
+    ("mar del plata", "Mar del Plata"),
+    ("london", "London"),
+    ("paris", "Paris"),
+    ("parisian", "Paris"),
+    ("berlin", "Berlin"),
+    ("tokyo", "Tokyo"),
+    ("kyoto", "Kyoto"),
+    ("rome", "Rome"),
+    ("milan", "Milan"),
+    ("naples", "Naples"),
+    ("venice", "Venice"),
+    ("madrid", "Madrid"),
+    ("barcelona", "Barcelona"),
+    ("lisbon", "Lisbon"),
+    ("porto", "Porto"),
+    ("vienna", "Vienna"),
+    ("prague", "Prague"),
+    ("budapest", "Budapest"),
+    ("warsaw", "Warsaw"),
+    ("moscow", "Moscow"),
+    ("kyiv", "Kyiv"),
+    ("istanbul", "Istanbul"),
+    ("athens", "Athens"),
+    ("cairo", "Cairo"),
+    ("lagos", "Lagos"),
+    ("nairobi", "Nairobi"),
+    ("johannesburg", "Johannesburg"),
+    ("mumbai", "Mumbai"),
+    ("delhi", "Delhi"),
+    ("kolkata", "Kolkata"),
+    ("shanghai", "Shanghai"),
+    ("beijing", "Beijing"),
+    ("seoul", "Seoul"),
+    ("bangkok", "Bangkok"),
+    ("jakarta", "Jakarta"),
+    ("manila", "Manila"),
+    ("sydney", "Sydney"),
+    ("melbourne", "Melbourne"),
+    ("toronto", "Toronto"),
+    ("montreal", "Montreal"),
+    ("chicago", "Chicago"),
+    ("detroit", "Detroit"),
+    ("boston", "Boston"),
+    ("seattle", "Seattle"),
+    ("houston", "Houston"),
+    ("miami", "Miami"),
+    ("dallas", "Dallas"),
+    ("manhattan", "Manhattan"),
+    ("brooklyn", "Brooklyn"),
+    ("hollywood", "Hollywood"),
+    ("havana", "Havana"),
+    ("bogota", "Bogota"),
+    ("bogotá", "Bogotá"),
+    ("lima", "Lima"),
+    ("santiago", "Santiago"),
+    ("valparaiso", "Valparaiso"),
+    ("montevideo", "Montevideo"),
+    ("rosario", "Rosario"),
+    ("cordoba", "Cordoba"),
+    ("caracas", "Caracas"),
+    ("quito", "Quito"),
+    ("glasgow", "Glasgow"),
+    ("edinburgh", "Edinburgh"),
+    ("manchester", "Manchester"),
+    ("liverpool", "Liverpool"),
+    ("birmingham", "Birmingham"),
+    ("dublin", "Dublin"),
+    ("hamburg", "Hamburg"),
+    ("munich", "Munich"),
+    ("cologne", "Cologne"),
+    ("amsterdam", "Amsterdam"),
+    ("rotterdam", "Rotterdam"),
+    ("brussels", "Brussels"),
+    ("stockholm", "Stockholm"),
+    ("oslo", "Oslo"),
+    ("copenhagen", "Copenhagen"),
+    ("helsinki", "Helsinki"),
+    ("reykjavik", "Reykjavik"),
+    ("zurich", "Zurich"),
+    ("geneva", "Geneva"),
+    ("marseille", "Marseille"),
+    ("lyon", "Lyon"),
+    ("sarajevo", "Sarajevo"),
+    ("belgrade", "Belgrade"),
+    ("bucharest", "Bucharest"),
+    ("sofia", "Sofia"),
+    ("beirut", "Beirut"),
+    ("damascus", "Damascus"),
+    ("baghdad", "Baghdad"),
+    ("tehran", "Tehran"),
+    ("dubai", "Dubai"),
+    ("karachi", "Karachi"),
+    ("kabul", "Kabul"),
+    ("kathmandu", "Kathmandu"),
+    ("hanoi", "Hanoi"),
+    ("taipei", "Taipei"),
+    ("osaka", "Osaka"),
+    ("singapore", "Singapore"),
+    ("chernobyl", "Chernobyl"),
+    ("pripyat", "Pripyat"),
+    ("argentina", "Argentina"),
+    ("argentine", "Argentina"),
+    ("argentinian", "Argentina"),
+    ("brazil", "Brazil"),
+    ("brazilian", "Brazil"),
+    ("mexico", "Mexico"),
+    ("mexican", "Mexico"),
+    ("italy", "Italy"),
+    ("italian", "Italy"),
+    ("france", "France"),
+    ("french", "France"),
+    ("spain", "Spain"),
+    ("spanish", "Spain"),
+    ("germany", "Germany"),
+    ("german", "Germany"),
+    ("england", "England"),
+    ("english", "England"),
+    ("japan", "Japan"),
+    ("japanese", "Japan"),
+    ("turkey", "Turkey"),
+    ("turkish", "Turkey"),
+    ("portugal", "Portugal"),
+    ("portuguese", "Portugal"),
+    ("poland", "Poland"),
+    ("russia", "Russia"),
+    ("russian", "Russia"),
+    ("ukraine", "Ukraine"),
+    ("india", "India"),
+    ("china", "China"),
+    ("chinese", "China"),
+    ("chile", "Chile"),
+    ("peru", "Peru"),
+    ("scotland", "Scotland"),
+    ("ireland", "Ireland"),
+    ("greece", "Greece"),
+    ("egypt", "Egypt"),
+    ("texas", "Texas"),
+    ("california", "California"),
+    ("tuscany", "Tuscany"),
+    ("sicily", "Sicily"),
+    ("patagonia", "Patagonia"),
+    ("haiti", "Haiti"),
+    ("nepal", "Nepal"),
+    ("iceland", "Iceland"),
+    ("norway", "Norway"),
+    ("sweden", "Sweden"),
+];
+
+/// Looks for a place's name.
+pub(super) fn read(r: &mut Reading<'_>) {
+    for i in 0..r.tokens.len() {
+        if let Some((first, last)) = after_preposition(r, i) {
+            let (start, end) = (r.tokens[first].start, r.tokens[last].end);
+            let name = r.text((start, end));
+            r.say("setting.location", name, first, last, 3);
+        }
+    }
+    for i in 0..r.tokens.len() {
+        if let Some((last, name)) = known(r, i) {
+            r.say("setting.location", name, i, last, 2);
+        }
+    }
+}
+
+fn known(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
+    let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
+    KNOWN.iter().find_map(|(phrase, name)| {
+        let mut words = phrase.split(' ');
+        if words.next() != Some(first.norm.as_str()) {
+            return None;
+        }
+        let mut last = i;
+        for word in words {
+            last += 1;
+            (r.free(last) && r.tokens[last].is(word)).then_some(())?;
+        }
+        Some((last, *name))
+    })
+}
+
+/// The tokens of a capitalised name that follows the preposition at `i`.
+fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
+    let of = r.at(i, &["of"]) && i > 0 && r.at(i - 1, BEFORE_OF);
+    if r.shouted || !(of || r.at(i, BEFORE)) {
+        return None;
+    }
+    let mut first = i + 1;
+    while r.at(first, &["the", "downtown", "central", "old", "city", "of"]) && !r.tokens[first].capital {
+        first += 1;
+    }
+    let name = |k: usize| {
+        r.free(k)
+            && r.tokens[k].capital
+            && r.tokens[k].kind == Kind::Word
+            && !(is_stop(&r.tokens[k].norm) && !JOINS.contains(&r.tokens[k].norm.as_str()))
+    };
+    if !name(first) {
+        return None;
+    }
+    let mut last = first;
+    loop {
+        if name(last + 1) {
+            last += 1;
+        } else if r.at(last + 1, JOINS) && r.free(last + 1) && name(last + 2) {
+            last += 2;
+        } else if r.at(last + 1, JOINS) && r.at(last + 2, JOINS) && name(last + 3) {
+            last += 3;
+        } else if r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')) && name(last + 2) && !name(last + 3)
+        {
+            last += 2;
+            break;
+        } else {
+            break;
+        }
+    }
+    Some((first, last))
+}

@@ -1,0 +1,142 @@
+//! Cuts words into tokens that know where in the text they stand.
+//!
+//! A hyphen inside a word separates ("ten-storey" is two tokens), so does the border between digits and letters
+//! ("35mm", "4K", "1920x1080"). Apostrophes vanish ("worm's eye" is `worms eye`). Everything else that is neither
+//! letter, digit nor space is a mark, and no phrase is read across a mark.
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// Letters.
+    Word,
+    /// Digits, with a decimal point or thousands commas.
+    Number(f64),
+    /// Anything else that is seen.
+    Mark(char),
+}
+
+/// One token.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Lower case, without apostrophes.
+    pub norm: String,
+    /// First byte in the text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    pub kind: Kind,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// All its letters are capitals.
+    pub shouted: bool,
+}
+
+impl Token {
+    pub fn is_mark(&self) -> bool {
+        matches!(self.kind, Kind::Mark(_))
+    }
+
+    pub fn is(&self, word: &str) -> bool {
+        self.norm == word
+    }
+
+    pub fn is_any(&self, words: &[&str]) -> bool {
+        words.contains(&self.norm.as_str())
+    }
+
+    /// Whether the sentence ends here.
+    pub fn ends_sentence(&self) -> bool {
+        matches!(self.kind, Kind::Mark('.' | '!' | '?' | ';' | '\n'))
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+/// Cuts a text into tokens; spaces, hyphens in words and control characters fall away.
+pub(crate) fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let at = |i: usize| chars.get(i).map(|c| c.1);
+    let offset = |i: usize| chars.get(i).map_or(text.len(), |c| c.0);
+    let mut out = Vec::new();
+    let mut i = 0;
+    while let Some(c) = at(i) {
+        let begin = i;
+        if c.is_ascii_digit() || (c == '.' && at(i + 1).is_some_and(|d| d.is_ascii_digit()) && !after_digit(&chars, i))
+        {
+            i = end_of_number(&chars, i);
+            let norm: String = chars[begin..i].iter().map(|c| c.1).filter(|c| *c != ',').collect();
+            let value = norm.parse::<f64>().unwrap_or(0.0).min(1e300);
+            push(&mut out, norm, Kind::Number(value), (offset(begin), offset(i)), (false, false));
+        } else if c.is_alphabetic() {
+            i += 1;
+            while let Some(c) = at(i) {
+                let joins = is_apostrophe(c) && at(i + 1).is_some_and(char::is_alphabetic);
+                // Combining marks follow their letter.
+                if !(c.is_alphabetic() || joins || ('\u{300}'..='\u{36f}').contains(&c)) {
+                    break;
+                }
+                i += 1;
+            }
+            let letters = || chars[begin..i].iter().map(|c| c.1).filter(|c| !is_apostrophe(*c));
+            let norm: String = letters().flat_map(char::to_lowercase).collect();
+            let shouted = letters().all(|c| c.is_uppercase());
+            push(&mut out, norm, Kind::Word, (offset(begin), offset(i)), (c.is_uppercase(), shouted));
+        } else {
+            i += 1;
+            let spoken = c == '\n' || !(c.is_whitespace() || c.is_control());
+            let tied = |i: usize| at(i).is_some_and(char::is_alphanumeric);
+            let hyphen = matches!(c, '-' | '\u{2010}' | '\u{2011}') && begin > 0 && tied(begin - 1) && tied(i);
+            if spoken && !hyphen {
+                push(&mut out, c.to_string(), Kind::Mark(c), (offset(begin), offset(i)), (false, false));
+            }
+        }
+    }
+    out
+}
+
+fn after_digit(chars: &[(usize, char)], i: usize) -> bool {
+    i > 0 && chars[i - 1].1.is_ascii_digit()
+}
+
+fn end_of_number(chars: &[(usize, char)], mut i: usize) -> usize {
+    let digit = |i: usize| chars.get(i).is_some_and(|c| c.1.is_ascii_digit());
+    let mut point = false;
+    loop {
+        let c = chars.get(i).map(|c| c.1);
+        let thousands = c == Some(',') && !point && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+        if digit(i) || thousands {
+            i += 1;
+        } else if c == Some('.') && !point && digit(i + 1) {
+            point = true;
+            i += 1;
+        } else {
+            return i;
+        }
+    }
+}
+
+fn push(
+    out: &mut Vec<Token>,
+    norm: String,
+    kind: Kind,
+    (start, end): (usize, usize),
+    (capital, shouted): (bool, bool),
+) {
+    out.push(Token { norm, start, end, kind, capital, shouted });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_split_at_hyphens_and_between_digits_and_letters() {
+        let norms = |text: &str| tokens(text).into_iter().map(|t| t.norm).collect::<Vec<_>>();
+        assert_eq!(norms("A ten-storey block"), ["a", "ten", "storey", "block"]);
+        assert_eq!(norms("35mm, 4K 1920x1080"), ["35", "mm", ",", "4", "k", "1920", "x", "1080"]);
+        assert_eq!(norms("23.976fps 2.39:1 1,000 m."), ["23.976", "fps", "2.39", ":", "1", "1000", "m", "."]);
+        assert_eq!(norms("worm\u{2019}s eye - DUSK"), ["worms", "eye", "-", "dusk"]);
+    }
+}
