@@ -17,7 +17,7 @@ mod motion;
 mod part;
 mod scene;
 
-pub use camera::{CameraKey, CameraPath, SENSOR_WIDTH_MM};
+pub use camera::{CameraKey, CameraPath, Jolt, SENSOR_WIDTH_MM, event_envelope, shoot};
 pub use convex::{Convex, Face};
 pub use density::{BRICK, Density};
 pub use light::{Air, Lamp, LampKind, Sky};

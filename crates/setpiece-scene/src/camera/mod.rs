@@ -1,4 +1,11 @@
-//! The camera over the time of a shot.
+//! The camera over the time of a shot: where it stands for a framing, how it moves, how a hand shakes it.
+
+mod framing;
+mod handheld;
+mod moves;
+
+pub use framing::event_envelope;
+pub use moves::{Jolt, shoot};
 
 use crate::math;
 use glam::{Quat, Vec3};
