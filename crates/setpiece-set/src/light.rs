@@ -1,7 +1,97 @@
 //! Sun, sky and air by time of day and weather.
+//!
+//! The sun rakes from the picture's left, so that the hero's front is modelled by warm, slanting light and its side to
+//! the avenue lies in shade; in the morning it is the other way about.
 
-use setpiece_scene::Scene;
-use setpiece_shot::ShotPlan;
+use glam::Vec3;
+use setpiece_scene::math::{cos, sin};
+use setpiece_scene::{Air, Scene, Sky};
+use setpiece_shot::{Place, ShotPlan, TimeOfDay, Weather};
+
+/// Unit vector at an elevation and at an azimuth from the front's normal, positive to the right, in degrees.
+fn direction(azimuth_deg: f32, elevation_deg: f32) -> Vec3 {
+    let (a, e) = (azimuth_deg.to_radians(), elevation_deg.to_radians());
+    Vec3::new(sin(a) * cos(e), sin(e), cos(a) * cos(e))
+}
+
+/// Unit vector to the sun at a time of day.
+pub fn to_sun(time: TimeOfDay) -> Vec3 {
+    match time {
+        TimeOfDay::Dawn => direction(68.0, 2.0),
+        TimeOfDay::Morning => direction(58.0, 24.0),
+        TimeOfDay::Noon => direction(-35.0, 65.0),
+        TimeOfDay::Afternoon => direction(-48.0, 36.0),
+        TimeOfDay::GoldenHour => direction(-56.0, 9.0),
+        TimeOfDay::Dusk => direction(-62.0, 2.5),
+        TimeOfDay::Night => direction(-80.0, -35.0),
+    }
+}
 
 /// Sets the scene's sky and air.
-pub fn arrange(_scene: &mut Scene, _plan: &ShotPlan) {}
+pub fn arrange(scene: &mut Scene, plan: &ShotPlan) {
+    let setting = &plan.setting;
+    let (cloud_cover, cloud_thickness) = match setting.weather {
+        Weather::Clear => (0.22, 0.25),
+        Weather::Overcast => (1.0, 0.55),
+        Weather::Rain => (1.0, 0.75),
+        Weather::Snow => (1.0, 0.5),
+        Weather::Fog => (0.9, 0.35),
+        Weather::Storm => (1.0, 0.95),
+    };
+    let turbidity = match setting.place {
+        Place::CityStreet | Place::Plaza | Place::Industrial => 3.2,
+        Place::Village | Place::Field => 2.2,
+        Place::Desert => 4.0,
+        Place::Coast => 2.5,
+    };
+    let low_sun = matches!(setting.time, TimeOfDay::Dawn | TimeOfDay::GoldenHour | TimeOfDay::Dusk);
+    scene.sky = Sky {
+        to_sun: to_sun(setting.time),
+        to_moon: direction(-38.0, 40.0),
+        turbidity: turbidity + if low_sun { 0.6 } else { 0.0 },
+        cloud_cover,
+        cloud_thickness,
+        seed: plan.seed,
+    };
+    scene.air = air(setting.weather, setting.place, low_sun);
+}
+
+/// Haze is given by meteorological range V as 3.9 / V (Koschmieder).
+fn air(weather: Weather, place: Place, low_sun: bool) -> Air {
+    let clear = match place {
+        Place::CityStreet | Place::Plaza | Place::Industrial => 3.9 / 9_000.0,
+        Place::Desert => 3.9 / 11_000.0,
+        Place::Coast => 3.9 / 14_000.0,
+        Place::Village | Place::Field => 3.9 / 18_000.0,
+    };
+    let clear = if low_sun { clear * 1.6 } else { clear };
+    let breeze = Vec3::new(2.4, 0.0, 0.7);
+    let calm = Air { fog_per_m: clear, fog_height_m: 180.0, wind: breeze, ..Air::default() };
+    match weather {
+        Weather::Clear => calm,
+        Weather::Overcast => Air { fog_per_m: clear * 1.5, fog_height_m: 260.0, wind: breeze * 1.3, ..calm },
+        Weather::Rain => {
+            Air { fog_per_m: 3.9 / 2_600.0, fog_height_m: 300.0, rain: 0.7, wetness: 1.0, wind: breeze * 1.6, ..calm }
+        }
+        Weather::Storm => Air {
+            fog_per_m: 3.9 / 1_700.0,
+            fog_height_m: 300.0,
+            rain: 1.0,
+            wetness: 1.0,
+            wind: Vec3::new(12.0, 0.0, 3.0),
+            ..calm
+        },
+        Weather::Snow => Air {
+            fog_per_m: 3.9 / 1_300.0,
+            fog_height_m: 250.0,
+            snow: 0.7,
+            snow_cover: 0.8,
+            wetness: 0.25,
+            wind: breeze * 0.8,
+            ..calm
+        },
+        Weather::Fog => {
+            Air { fog_per_m: 3.9 / 330.0, fog_height_m: 45.0, wetness: 0.35, wind: breeze * 0.3, ..calm }
+        }
+    }
+}

@@ -1,8 +1,60 @@
-//! street
+//! The place around the hero: ground, streets, houses, trees, cars, lamps, and what makes a street lived in.
+//!
+//! The hero's front lies in z = 0. In front of it a street runs along x, to its right an avenue runs along z: the hero is
+//! a corner house, seen from the avenue's mouth, and the corner opposite is a little square that leaves the view open.
+//! Everything is placed by random streams forked from the plan's seed by name.
+
+mod building;
+mod city;
+mod draw;
+mod facade;
+mod ground;
+mod palette;
+mod railing;
+mod roof;
+mod shop;
+mod site;
 
 use crate::Character;
-use setpiece_scene::Scene;
-use setpiece_shot::ShotPlan;
+use glam::{Affine3A, Vec3};
+use setpiece_scene::{Aabb, Mesh, Scene};
+use setpiece_shot::{Rng, ShotPlan};
+use site::{AVENUE_WALK_M, STREET_GAP_M, Site, WALK_M};
 
 /// Adds it to the scene.
-pub fn build(_scene: &mut Scene, _plan: &ShotPlan, _character: Character) {}
+pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
+    let site = Site::new(scene, plan, character);
+    let p = palette::palette(scene, plan, character);
+    let rng = Rng::new(plan.seed, "street");
+    let ground_object = scene.object("ground");
+    let mut mesh = Mesh::default();
+    draw::Rect::new(-4000.0, 4000.0, -4000.0, 4000.0).lay(&mut mesh, 0.0, p.asphalt);
+    let id = scene.mesh(mesh);
+    scene.place(id, ground_object, Affine3A::IDENTITY, false);
+    let heights = match character {
+        Character::BuenosAires => city::Heights { low: 7.0, high: 27.0, tall: 0.15 },
+        Character::NorthAmerican => city::Heights { low: 10.0, high: 24.0, tall: 0.15 },
+        Character::DesertVillage => city::Heights { low: 3.2, high: 9.0, tall: 0.05 },
+        Character::Generic => city::Heights { low: 8.0, high: 22.0, tall: 0.1 },
+    };
+    city::build(scene, &site, heights, &p, &rng.fork(1));
+    frame(scene, &site);
+}
+
+/// Sets the layout: what the event may fill and whence the street is seen.
+fn frame(scene: &mut Scene, site: &Site) {
+    let hero = if scene.layout.hero.size().max_element() > 0.5 {
+        scene.layout.hero
+    } else {
+        Aabb::new(Vec3::new(site.hero.x[0], 0.0, site.hero.z[0]), Vec3::new(site.hero.x[1], site.height, 0.0))
+    };
+    scene.layout.hero = hero;
+    let room = hero.size().y * 0.6;
+    scene.layout.envelope = Aabb::new(hero.min - Vec3::new(room, 0.0, room * 0.3), hero.max + Vec3::new(room, 0.0, room));
+    scene.layout.azimuth_deg = 20.0;
+    let middle = WALK_M + (STREET_GAP_M - 2.0 * WALK_M) * 0.5;
+    scene.layout.street_view = [
+        Vec3::new(hero.min.x - 60.0, 3.2, middle - 2.0),
+        Vec3::new(hero.max.x + AVENUE_WALK_M + 13.0, 1.6, middle + 1.2),
+    ];
+}

@@ -1,0 +1,93 @@
+//! A building on a lot: fronts to streets, bare walls to neighbours, a roof with what gathers there.
+
+use super::draw::{Frame, Rect, polygon};
+use super::facade::{self, Detail, Style};
+use super::palette::Palette;
+use super::roof;
+use glam::Vec3;
+use setpiece_scene::Mesh;
+use setpiece_shot::Rng;
+
+/// What a side of a lot looks on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Side {
+    Street,
+    Party,
+    Yard,
+}
+
+/// A lot with a building. Its sides run front (+z), right (+x), rear (-z), left (-x).
+#[derive(Clone, Debug)]
+pub struct Lot {
+    /// Extent.
+    pub rect: Rect,
+    /// What each side looks on to.
+    pub sides: [Side; 4],
+    /// Wanted height.
+    pub height: f32,
+    /// Whether corners between two streets are cut off, as Rioplatense corners are.
+    pub cut_corners: bool,
+}
+
+/// Builds the lot's mesh with its foot at `ground`; returns it with the height of its walls.
+pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette, rng: &mut Rng) -> (Mesh, f32) {
+    const CUT_M: f32 = 3.2;
+    let mut mesh = Mesh::default();
+    let r = &lot.rect;
+    let corners = [[r.x[0], r.z[1]], [r.x[1], r.z[1]], [r.x[1], r.z[0]], [r.x[0], r.z[0]]]
+        .map(|[x, z]| Vec3::new(x, ground, z));
+    // The outline, each point with the kind of the edge that leaves it.
+    let mut outline: Vec<(Vec3, Side)> = Vec::new();
+    for i in 0..4 {
+        let (here, next, before) = (corners[i], corners[(i + 1) % 4], corners[(i + 3) % 4]);
+        let (side, last) = (lot.sides[i], lot.sides[(i + 3) % 4]);
+        if lot.cut_corners && side == Side::Street && last == Side::Street {
+            outline.push((here + (before - here).normalize() * CUT_M, Side::Street));
+            outline.push((here + (next - here).normalize() * CUT_M, side));
+        } else {
+            outline.push((here, side));
+        }
+    }
+    let height = style.height();
+    let n = outline.len();
+    for i in 0..n {
+        let (from, side) = outline[i];
+        let to = outline[(i + 1) % n].0;
+        let f = Frame::between(from, to);
+        let width = (to - from).length();
+        match side {
+            Side::Street => facade::front(&mut mesh, &f, width, style, detail, p, rng),
+            Side::Party => {
+                facade::party_wall(&mut mesh, &f, width, height, detail, p, rng);
+                roof::rim(&mut mesh, &f, width, height, 0.5, style.wall);
+            }
+            Side::Yard => {
+                let plain = if detail == Detail::Near { Detail::Mid } else { Detail::Far };
+                yard_front(&mut mesh, &f, width, style, plain, p, rng);
+                roof::rim(&mut mesh, &f, width, height, 0.9, style.wall);
+            }
+        }
+    }
+    let top: Vec<Vec3> = outline.iter().map(|(v, _)| *v + Vec3::Y * height).collect();
+    polygon(&mut mesh, &top, p.roof);
+    roof::clutter(&mut mesh, r, ground + height, detail, p, rng);
+    (mesh, ground + height)
+}
+
+/// The rear: plain windows only.
+fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &Palette, rng: &mut Rng) {
+    let bays = (width / 3.4).floor().max(1.0);
+    for floor in 0..s.floors {
+        let (b0, b1) = if floor == 0 { (0.0, s.ground) } else { (s.ground + (floor - 1) as f32 * s.storey, s.ground + floor as f32 * s.storey) };
+        f.rect(mesh, [0.0, width], [b0, b1], 0.0, p.party[0]);
+        for i in 0..bays as u32 {
+            let mid = (i as f32 + 0.5) * width / bays;
+            let m = if rng.chance(p.lit_share) { p.far_lit } else { p.far_glass };
+            f.rect(mesh, [mid - 0.55, mid + 0.55], [b0 + 1.0, b0 + 2.2], 0.02, m);
+            if detail > Detail::Far {
+                f.relief(mesh, [mid - 0.65, mid + 0.65], [b0 + 0.92, b0 + 1.0], [0.0, 0.1], s.trim);
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! The materials of a place, by character, time and weather.
+
+use crate::Character;
+use setpiece_scene::{Material, MaterialId, Pattern, Scene};
+use setpiece_shot::{Rng, ShotPlan, TimeOfDay};
+
+/// Materials that everything around the hero is made of.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Palette {
+    pub asphalt: MaterialId,
+    pub paving: Vec<MaterialId>,
+    pub kerb: MaterialId,
+    pub road_paint: MaterialId,
+    pub road_yellow: MaterialId,
+    pub iron_cast: MaterialId,
+    pub soil: MaterialId,
+    pub grass: MaterialId,
+    pub gravel: MaterialId,
+    pub concrete: MaterialId,
+    pub walls: Vec<MaterialId>,
+    pub party: Vec<MaterialId>,
+    pub patches: Vec<MaterialId>,
+    pub trim: Vec<MaterialId>,
+    pub roof: MaterialId,
+    pub roof_tiles: MaterialId,
+    pub slate: MaterialId,
+    pub glass: MaterialId,
+    pub far_glass: MaterialId,
+    pub far_lit: MaterialId,
+    pub rooms: Vec<MaterialId>,
+    pub lit_rooms: Vec<MaterialId>,
+    pub shop_rooms: Vec<MaterialId>,
+    pub frames: Vec<MaterialId>,
+    pub shutters: Vec<MaterialId>,
+    pub roll_down: Vec<MaterialId>,
+    pub railing: MaterialId,
+    pub curtains: Vec<MaterialId>,
+    pub awnings: Vec<MaterialId>,
+    pub signs: Vec<MaterialId>,
+    pub glyph: MaterialId,
+    pub glyph_lit: MaterialId,
+    pub doors: Vec<MaterialId>,
+    pub graffiti: Vec<MaterialId>,
+    pub steel: MaterialId,
+    pub white_metal: MaterialId,
+    pub dark_metal: MaterialId,
+    pub green_metal: MaterialId,
+    pub tank: MaterialId,
+    pub rubber: MaterialId,
+    pub laundry: Vec<MaterialId>,
+    pub wood: MaterialId,
+    pub leaves: Vec<MaterialId>,
+    pub bark: Vec<MaterialId>,
+    pub dark: MaterialId,
+    pub lamp_glass: MaterialId,
+    pub red: MaterialId,
+    pub amber: MaterialId,
+    pub green: MaterialId,
+    /// Share of windows with light behind them.
+    pub lit_share: f32,
+    /// Whether lamps are on.
+    pub lamps_on: bool,
+    /// Whether trees are bare.
+    pub bare: bool,
+}
+
+/// Whether street lamps burn at this time.
+pub fn lamps_on(time: TimeOfDay) -> bool {
+    matches!(time, TimeOfDay::Dusk | TimeOfDay::Night | TimeOfDay::Dawn)
+}
+
+struct Maker<'a> {
+    scene: &'a mut Scene,
+}
+
+impl Maker<'_> {
+    fn make(&mut self, name: &str, pattern: Pattern, color: [f32; 3], change: impl FnOnce(&mut Material)) -> MaterialId {
+        let mut m = Material::new(name, pattern, color);
+        change(&mut m);
+        self.scene.material(m)
+    }
+
+    fn all(&mut self, name: &str, pattern: Pattern, colors: &[[f32; 3]], change: impl Fn(&mut Material)) -> Vec<MaterialId> {
+        colors
+            .iter()
+            .enumerate()
+            .map(|(i, c)| {
+                self.make(&format!("{name} {}", i + 1), pattern, *c, |m| {
+                    m.variant = i as u32;
+                    change(m);
+                })
+            })
+            .collect()
+    }
+}
+
+/// Makes the palette of a plan.
+pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palette {
+    let time = plan.setting.time;
+    let on = lamps_on(time);
+    let lit_share = match time {
+        TimeOfDay::Night => 0.38,
+        TimeOfDay::Dusk => 0.3,
+        TimeOfDay::Dawn => 0.14,
+        TimeOfDay::GoldenHour => 0.04,
+        _ => 0.0,
+    };
+    let mut rng = Rng::new(plan.seed, "street palette");
+    let mut m = Maker { scene };
+    let walls = wall_materials(&mut m, character);
+    let glow = if on { 1.0 } else { 0.0 };
+    Palette {
+        asphalt: m.make("asphalt", Pattern::Asphalt, [0.085, 0.083, 0.08], |m| {
+            m.roughness = 0.88;
+            m.dirt = 0.6;
+        }),
+        paving: vec![
+            m.make("pavement tiles", Pattern::Paving, [0.33, 0.31, 0.28], |m| {
+                m.color2 = [0.16, 0.15, 0.14];
+                m.scale_m = 0.4;
+                m.dirt = 0.6;
+            }),
+            m.make("pavement slabs", Pattern::Paving, [0.38, 0.37, 0.35], |m| {
+                m.color2 = [0.2, 0.19, 0.18];
+                m.scale_m = 0.6;
+                m.dirt = 0.5;
+                m.variant = 1;
+            }),
+        ],
+        kerb: m.make("granite kerb", Pattern::Stone, [0.34, 0.33, 0.32], |m| {
+            m.color2 = [0.15, 0.15, 0.14];
+            m.scale_m = 0.5;
+            m.dirt = 0.5;
+        }),
+        road_paint: m.make("road paint", Pattern::RoadPaint, [0.62, 0.61, 0.57], |m| {
+            m.color2 = [0.085, 0.083, 0.08];
+            m.dirt = 0.5;
+            m.roughness = 0.6;
+        }),
+        road_yellow: m.make("road paint, yellow", Pattern::RoadPaint, [0.62, 0.4, 0.05], |m| {
+            m.color2 = [0.085, 0.083, 0.08];
+            m.dirt = 0.5;
+            m.roughness = 0.6;
+        }),
+        iron_cast: m.make("cast iron", Pattern::Metal, [0.06, 0.055, 0.05], |m| {
+            m.roughness = 0.5;
+            m.metal = 0.6;
+            m.color2 = [0.14, 0.07, 0.04];
+            m.dirt = 0.4;
+        }),
+        soil: m.make("soil", Pattern::Soil, [0.16, 0.11, 0.075], |_| {}),
+        grass: m.make("grass", Pattern::Grass, [0.085, 0.12, 0.035], |m| m.color2 = [0.18, 0.16, 0.07]),
+        gravel: m.make("gravel", Pattern::Gravel, [0.3, 0.27, 0.24], |_| {}),
+        concrete: m.make("street concrete", Pattern::Concrete, [0.36, 0.35, 0.33], |m| m.dirt = 0.6),
+        party: party_materials(&mut m, character),
+        patches: m.all("wall patch", Pattern::Plaster, &[[0.42, 0.4, 0.37], [0.3, 0.29, 0.27], [0.5, 0.44, 0.36], [0.24, 0.13, 0.09]], |m| {
+            m.dirt = 0.8;
+            m.color2 = [0.3, 0.25, 0.2];
+        }),
+        trim: m.all("trim", Pattern::Plaster, &[[0.62, 0.58, 0.5], [0.5, 0.48, 0.45], [0.68, 0.66, 0.62], [0.45, 0.38, 0.3]], |m| {
+            m.dirt = 0.5;
+            m.color2 = [0.35, 0.32, 0.28];
+        }),
+        roof: m.make("flat roof", Pattern::Tiles, [0.3, 0.14, 0.09], |m| {
+            m.color2 = [0.2, 0.18, 0.16];
+            m.scale_m = 0.2;
+            m.dirt = 0.7;
+        }),
+        roof_tiles: m.make("roof tiles", Pattern::RoofTiles, [0.33, 0.12, 0.06], |m| {
+            m.scale_m = 0.3;
+            m.dirt = 0.5;
+        }),
+        slate: m.make("slate", Pattern::RoofTiles, [0.07, 0.075, 0.085], |m| {
+            m.scale_m = 0.25;
+            m.roughness = 0.45;
+        }),
+        glass: m.make("window glass", Pattern::Glass, [0.9, 0.95, 0.93], |m| {
+            m.roughness = 0.02;
+            m.dirt = 0.3;
+        }),
+        far_glass: m.make("distant window", Pattern::Plain, [0.035, 0.042, 0.05], |m| m.roughness = 0.12),
+        far_lit: m.make("distant window, lit", Pattern::Room, [0.6, 0.5, 0.35], |m| {
+            m.emission = [0.16 * glow, 0.1 * glow, 0.05 * glow];
+        }),
+        rooms: m.all(
+            "room",
+            Pattern::Room,
+            &[[0.32, 0.29, 0.25], [0.2, 0.19, 0.18], [0.4, 0.37, 0.3], [0.22, 0.25, 0.26], [0.14, 0.12, 0.1]],
+            |_| {},
+        ),
+        lit_rooms: {
+            let lights = [[0.2, 0.125, 0.06], [0.11, 0.066, 0.03], [0.16, 0.13, 0.09], [0.28, 0.19, 0.1], [0.07, 0.045, 0.02], [0.09, 0.1, 0.1]];
+            lights
+                .iter()
+                .enumerate()
+                .map(|(i, e)| {
+                    m.make(&format!("lit room {}", i + 1), Pattern::Room, [0.6, 0.52, 0.4], |m| {
+                        m.emission = e.map(|x| x * if lit_share > 0.0 { 1.0 } else { 0.0 });
+                        m.variant = i as u32;
+                    })
+                })
+                .collect()
+        },
+        shop_rooms: m.all("shop", Pattern::Room, &[[0.5, 0.47, 0.42], [0.4, 0.3, 0.22], [0.55, 0.55, 0.52]], |m| {
+            m.emission = [0.26 * glow, 0.2 * glow, 0.125 * glow];
+        }),
+        frames: m.all("window frame", Pattern::Plain, &[[0.6, 0.58, 0.54], [0.11, 0.07, 0.045], [0.07, 0.1, 0.08], [0.3, 0.3, 0.3]], |m| m.roughness = 0.5),
+        shutters: m.all("roller shutter", Pattern::Corrugated, &[[0.55, 0.52, 0.45], [0.2, 0.13, 0.08], [0.4, 0.41, 0.4], [0.12, 0.16, 0.13], [0.62, 0.6, 0.57]], |m| {
+            m.scale_m = 0.05;
+            m.dirt = 0.5;
+        }),
+        roll_down: m.all("shop shutter", Pattern::Corrugated, &[[0.32, 0.33, 0.34], [0.12, 0.2, 0.26], [0.3, 0.08, 0.06], [0.16, 0.22, 0.15]], |m| {
+            m.scale_m = 0.09;
+            m.roughness = 0.5;
+            m.dirt = 0.7;
+            m.color2 = [0.2, 0.1, 0.05];
+        }),
+        railing: m.make("iron railing", Pattern::Metal, [0.035, 0.035, 0.037], |m| {
+            m.roughness = 0.55;
+            m.color2 = [0.2, 0.09, 0.04];
+            m.dirt = 0.35;
+        }),
+        curtains: m.all("curtain", Pattern::Cloth, &[[0.62, 0.6, 0.55], [0.5, 0.42, 0.3], [0.3, 0.14, 0.11], [0.24, 0.3, 0.34]], |_| {}),
+        awnings: m.all("awning", Pattern::Cloth, &[[0.36, 0.06, 0.04], [0.05, 0.15, 0.1], [0.06, 0.1, 0.22], [0.5, 0.36, 0.14], [0.55, 0.52, 0.46]], |m| {
+            m.color2 = [0.6, 0.57, 0.5];
+            m.dirt = 0.5;
+        }),
+        signs: m.all(
+            "shop sign",
+            Pattern::Plain,
+            &[[0.35, 0.03, 0.025], [0.02, 0.11, 0.27], [0.5, 0.33, 0.02], [0.02, 0.16, 0.07], [0.55, 0.54, 0.5], [0.03, 0.03, 0.035], [0.32, 0.1, 0.02]],
+            |m| {
+                m.roughness = 0.4;
+                m.dirt = 0.4;
+            },
+        ),
+        glyph: m.make("sign lettering", Pattern::Plain, [0.65, 0.63, 0.58], |m| m.roughness = 0.4),
+        glyph_lit: m.make("sign lettering, lit", if on { Pattern::Emitter } else { Pattern::Plain }, [0.7, 0.66, 0.55], |m| {
+            m.emission = [0.7 * glow, 0.5 * glow, 0.28 * glow];
+        }),
+        doors: m.all("door", Pattern::Wood, &[[0.12, 0.06, 0.03], [0.05, 0.08, 0.06], [0.2, 0.11, 0.05], [0.07, 0.07, 0.08]], |m| m.roughness = 0.45),
+        graffiti: m.all(
+            "sprayed paint",
+            Pattern::Plain,
+            &[[0.1, 0.2, 0.42], [0.45, 0.07, 0.16], [0.04, 0.04, 0.045], [0.13, 0.32, 0.15], [0.55, 0.42, 0.06], [0.36, 0.36, 0.37]],
+            |m| m.dirt = 0.7,
+        ),
+        steel: m.make("galvanised steel", Pattern::Metal, [0.5, 0.51, 0.52], |m| {
+            m.metal = 1.0;
+            m.roughness = 0.45;
+            m.color2 = [0.25, 0.12, 0.06];
+            m.dirt = 0.4;
+        }),
+        white_metal: m.make("white lacquered metal", Pattern::Metal, [0.6, 0.59, 0.56], |m| {
+            m.roughness = 0.45;
+            m.color2 = [0.3, 0.16, 0.09];
+            m.dirt = 0.5;
+        }),
+        dark_metal: m.make("dark painted metal", Pattern::Metal, [0.045, 0.05, 0.055], |m| m.roughness = 0.5),
+        green_metal: m.make("green painted metal", Pattern::Metal, [0.02, 0.07, 0.045], |m| {
+            m.roughness = 0.4;
+            m.color2 = [0.2, 0.1, 0.05];
+        }),
+        tank: m.make("water tank", Pattern::Concrete, [0.42, 0.4, 0.38], |m| m.dirt = 0.8),
+        rubber: m.make("tyre rubber", Pattern::Rubber, [0.02, 0.02, 0.02], |_| {}),
+        laundry: m.all("laundry", Pattern::Cloth, &[[0.65, 0.65, 0.66], [0.12, 0.2, 0.4], [0.45, 0.1, 0.1], [0.5, 0.45, 0.2], [0.2, 0.35, 0.3]], |_| {}),
+        wood: m.make("weathered wood", Pattern::Wood, [0.2, 0.13, 0.075], |m| m.dirt = 0.5),
+        leaves: leaf_materials(&mut m, rng.chance(0.5)),
+        bark: m.all("bark", Pattern::Bark, &[[0.2, 0.17, 0.12], [0.12, 0.09, 0.07], [0.26, 0.24, 0.18]], |_| {}),
+        dark: m.make("dark opening", Pattern::Plain, [0.02, 0.02, 0.02], |_| {}),
+        lamp_glass: m.make("lamp glass", if on { Pattern::Emitter } else { Pattern::Plain }, [0.6, 0.58, 0.5], |m| {
+            m.emission = [12.0 * glow, 7.5 * glow, 3.2 * glow];
+        }),
+        red: m.make("red light", Pattern::Emitter, [0.5, 0.02, 0.02], |m| m.emission = [3.0, 0.12, 0.06]),
+        amber: m.make("amber lens, dark", Pattern::Plain, [0.16, 0.07, 0.01], |m| m.roughness = 0.2),
+        green: m.make("green lens, dark", Pattern::Plain, [0.01, 0.07, 0.04], |m| m.roughness = 0.2),
+        walls,
+        lit_share,
+        lamps_on: on,
+        bare: plan.setting.weather == setpiece_shot::Weather::Snow,
+    }
+}
+
+fn wall_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
+    let plaster = |m: &mut Material| {
+        m.color2 = [0.4, 0.36, 0.31];
+        m.dirt = 0.55;
+    };
+    match character {
+        Character::BuenosAires => {
+            let mut walls = m.all(
+                "facade plaster",
+                Pattern::Plaster,
+                &[
+                    [0.6, 0.52, 0.38],
+                    [0.5, 0.46, 0.4],
+                    [0.56, 0.42, 0.24],
+                    [0.55, 0.38, 0.31],
+                    [0.42, 0.41, 0.39],
+                    [0.62, 0.58, 0.5],
+                    [0.48, 0.4, 0.3],
+                    [0.52, 0.5, 0.44],
+                    [0.58, 0.47, 0.36],
+                ],
+                plaster,
+            );
+            walls.push(m.make("facade brick", Pattern::Brick, [0.32, 0.13, 0.075], |m| {
+                m.color2 = [0.4, 0.37, 0.33];
+                m.scale_m = 0.075;
+                m.dirt = 0.4;
+            }));
+            walls.push(m.make("facade tiles", Pattern::Tiles, [0.4, 0.36, 0.3], |m| {
+                m.color2 = [0.28, 0.26, 0.24];
+                m.scale_m = 0.1;
+                m.roughness = 0.35;
+            }));
+            walls
+        }
+        Character::NorthAmerican => {
+            let mut walls = m.all(
+                "brick front",
+                Pattern::Brick,
+                &[[0.3, 0.1, 0.06], [0.24, 0.11, 0.075], [0.36, 0.2, 0.12], [0.2, 0.09, 0.07], [0.42, 0.33, 0.22]],
+                |m| {
+                    m.color2 = [0.36, 0.33, 0.3];
+                    m.scale_m = 0.075;
+                    m.dirt = 0.5;
+                },
+            );
+            walls.push(m.make("brownstone", Pattern::Stone, [0.2, 0.12, 0.085], |m| {
+                m.color2 = [0.12, 0.08, 0.06];
+                m.scale_m = 0.4;
+            }));
+            walls
+        }
+        Character::DesertVillage => m.all(
+            "mud plaster",
+            Pattern::Plaster,
+            &[[0.48, 0.35, 0.22], [0.52, 0.4, 0.27], [0.43, 0.31, 0.2], [0.58, 0.5, 0.4], [0.4, 0.28, 0.18]],
+            |m| {
+                m.color2 = [0.33, 0.22, 0.13];
+                m.dirt = 0.8;
+                m.roughness = 0.95;
+            },
+        ),
+        Character::Generic => {
+            let mut walls = m.all(
+                "facade plaster",
+                Pattern::Plaster,
+                &[[0.58, 0.53, 0.43], [0.5, 0.49, 0.47], [0.55, 0.45, 0.3], [0.6, 0.58, 0.54], [0.45, 0.44, 0.4], [0.5, 0.36, 0.28]],
+                plaster,
+            );
+            walls.push(m.make("facade brick", Pattern::Brick, [0.3, 0.12, 0.07], |m| {
+                m.color2 = [0.4, 0.37, 0.33];
+                m.scale_m = 0.075;
+            }));
+            walls.push(m.make("facade stone", Pattern::Stone, [0.45, 0.42, 0.36], |m| {
+                m.color2 = [0.28, 0.26, 0.23];
+                m.scale_m = 0.4;
+            }));
+            walls
+        }
+    }
+}
+
+fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
+    let mud = character == Character::DesertVillage;
+    let render = if mud { [0.46, 0.34, 0.22] } else { [0.38, 0.37, 0.34] };
+    let mut all = m.all("party wall render", Pattern::Plaster, &[render, render.map(|c| c * 0.82), render.map(|c| c * 1.15)], |m| {
+        m.color2 = [0.27, 0.19, 0.15];
+        m.dirt = 0.9;
+    });
+    if !mud {
+        all.push(m.make("party wall brick", Pattern::Brick, [0.3, 0.14, 0.085], |m| {
+            m.color2 = [0.36, 0.34, 0.31];
+            m.scale_m = 0.075;
+            m.dirt = 0.7;
+            m.variant = 5;
+        }));
+    }
+    all
+}
+
+fn leaf_materials(m: &mut Maker<'_>, spring: bool) -> Vec<MaterialId> {
+    // Plane, tipa, hedge, and a jacaranda that flowers in some years' set.
+    let jacaranda = if spring { [0.2, 0.14, 0.36] } else { [0.075, 0.12, 0.035] };
+    m.all("leaves", Pattern::Foliage, &[[0.07, 0.115, 0.03], [0.095, 0.14, 0.035], [0.04, 0.075, 0.022], jacaranda], |m| {
+        m.color2 = m.color.map(|c| c * 2.2);
+        m.roughness = 0.6;
+    })
+}
