@@ -1,5 +1,7 @@
 //! Procedural materials: what a surface is at a point.
 
+pub(crate) mod noise;
+
 use glam::Vec3;
 use setpiece_image::Rgb;
 use setpiece_scene::{Air, Material};
