@@ -1,1 +1,30 @@
-//! setpiece-pipeline
+//! The order of the stages: plan to set, motion, dust, sound, pictures and movie, each kept in a cache by the hash of
+//! everything it depends on.
+//!
+//! ```text
+//! plan ─▶ set ─▶ motion ─▶ dust ─┐
+//!          │        ├─▶ sound ───┼─▶ movie, contact sheet
+//!          └────────┴─▶ frames ──┘
+//! ```
+//!
+//! Keys are made from the plan alone ([`keys`]), so that a run that has nothing to do finds that out without making
+//! anything. Work is written to a temporary name first: what carries its final name is whole.
+
+mod cache;
+mod cull;
+mod ground_shock;
+mod keys;
+mod make;
+mod movie;
+mod progress;
+mod report;
+mod shot;
+mod wedge;
+
+pub use cache::Cache;
+pub use keys::{Keys, STAGES};
+pub use make::{Made, Wanted, make, previs, render};
+pub use progress::{Progress, Stage};
+pub use report::{Report, StageReport, StageState};
+pub use shot::Shot;
+pub use wedge::{Axis, wedge};

@@ -1,1 +1,30 @@
-fn main() {}
+//! Setpiece: say the shot, get the shot, in layers.
+//!
+//! Exit status: 0 done, 1 the work failed or was stopped, 2 the request was wrong.
+
+mod cli;
+mod commands;
+mod console;
+mod request;
+mod tell;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too, as successes.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match commands::run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("setpiece: {problem}");
+            ExitCode::from(problem.exit_status())
+        }
+    }
+}

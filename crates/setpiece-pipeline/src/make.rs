@@ -1,0 +1,131 @@
+//! The main jobs: everything, a preview, or pictures alone.
+
+use crate::{Cache, Progress, Report, Shot, movie};
+use setpiece_delivery::{write_atomically, write_wav};
+use setpiece_shot::{FIRST_FRAME, Quality, Result, RunSettings, ShotPlan};
+use std::path::PathBuf;
+
+/// What is wanted besides the plan.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The shot folder.
+    pub folder: PathBuf,
+    /// Size, samples and frames.
+    pub settings: RunSettings,
+    /// Whether to write the EXR sequence.
+    pub exr: bool,
+    /// Name of the EXR files.
+    pub name: String,
+}
+
+/// What a run made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// What was done.
+    pub report: Report,
+    /// The files, most wanted first.
+    pub files: Vec<PathBuf>,
+}
+
+fn begin(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
+    write_atomically(&wanted.folder.join("shot.toml"), shot.plan.to_toml().as_bytes())?;
+    shot.report.size = wanted.settings.size;
+    shot.report.samples = wanted.settings.samples;
+    shot.report.frames = wanted.settings.frames.count();
+    Ok(())
+}
+
+fn end(mut shot: Shot<'_>, wanted: &Wanted, mut files: Vec<PathBuf>) -> Result<Made> {
+    shot.milestone("total");
+    let path = wanted.folder.join("report.json");
+    let mut text = serde_json::to_string_pretty(&shot.report).expect("a report is plain data");
+    text.push('\n');
+    write_atomically(&path, text.as_bytes())?;
+    files.push(path);
+    Ok(Made { report: shot.report, files })
+}
+
+/// Puts a first picture of the standing set on disk and says so, unless the movie is made already.
+fn first_picture(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
+    let path = wanted.folder.join("first.png");
+    let quick = RunSettings { samples: 2, ..RunSettings::of(&shot.plan, Quality::Previs) };
+    let previs = RunSettings::of(&shot.plan, Quality::Previs);
+    if path.is_file() && shot.cache().has("movie", &shot.keys.movie(&previs)) {
+        return Ok(());
+    }
+    let beauty = shot.first_picture(&quick)?;
+    let picture = movie::develop(&beauty, 0.0, FIRST_FRAME, shot.plan.seed);
+    write_atomically(&path, &picture.to_png())?;
+    shot.milestone("first_picture");
+    shot.progress().note(&format!("first picture: {}", path.display()));
+    Ok(())
+}
+
+/// Makes everything: first picture, previs, frames, sound, movie, contact sheet, report.
+///
+/// # Errors
+/// When the user stops it or the disk refuses; what is finished stays finished.
+pub fn make(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Progress) -> Result<Made> {
+    let mut shot = Shot::new(plan, cache, progress);
+    begin(&mut shot, wanted)?;
+    first_picture(&mut shot, wanted)?;
+    let previs = wanted.folder.join("previs.mp4");
+    let quick = RunSettings { frames: wanted.settings.frames, ..RunSettings::of(&shot.plan, Quality::Previs) };
+    movie::shoot(&mut shot, &quick, "previs", &previs, None, None)?;
+    shot.milestone("previs");
+    progress.note(&format!("preview with sound: {}", previs.display()));
+
+    let file = |name: &str| wanted.folder.join(name);
+    let exr_folder = file("exr");
+    let exr = wanted.exr.then_some((exr_folder.as_path(), wanted.name.as_str()));
+    let (movie_path, sheet_path) = (file("movie.mp4"), file("contact.png"));
+    let sound = movie::shoot(&mut shot, &wanted.settings, "frames", &movie_path, Some(&sheet_path), exr)?;
+    write_wav(&file("audio.wav"), &sound, 48_000)?;
+    let mut files = vec![movie_path, file("audio.wav"), sheet_path, previs, file("first.png"), file("shot.toml")];
+    if wanted.exr {
+        files.push(exr_folder);
+    }
+    end(shot, wanted, files)
+}
+
+/// Makes the fast preview alone.
+///
+/// # Errors
+/// As [`make`].
+pub fn previs(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Progress) -> Result<Made> {
+    let mut shot = Shot::new(plan, cache, progress);
+    begin(&mut shot, wanted)?;
+    first_picture(&mut shot, wanted)?;
+    let file = |name: &str| wanted.folder.join(name);
+    let (movie_path, sheet_path) = (file("previs.mp4"), file("contact.png"));
+    let sound = movie::shoot(&mut shot, &wanted.settings, "previs", &movie_path, Some(&sheet_path), None)?;
+    shot.milestone("previs");
+    write_wav(&file("audio.wav"), &sound, 48_000)?;
+    end(shot, wanted, vec![movie_path, file("audio.wav"), sheet_path, file("first.png"), file("shot.toml")])
+}
+
+/// Makes pictures alone: a PNG for every frame wanted, and EXR when asked.
+///
+/// # Errors
+/// As [`make`].
+pub fn render(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Progress) -> Result<Made> {
+    let mut shot = Shot::new(plan, cache, progress);
+    begin(&mut shot, wanted)?;
+    let mut files = Vec::new();
+    let stage = progress.stage("frames", wanted.settings.frames.count());
+    for frame in wanted.settings.frames.iter() {
+        shot.go_on()?;
+        let number = FIRST_FRAME + frame;
+        let exr = wanted.folder.join("exr").join(format!("{}.{number}.exr", wanted.name));
+        let start = std::time::Instant::now();
+        let (beauty, state) = shot.frame(&wanted.settings, frame, wanted.exr.then_some(exr.as_path()))?;
+        shot.report.add("frames", crate::shot::round(start.elapsed().as_secs_f64()), state);
+        let picture = movie::develop(&beauty, shot.plan.look.grain as f32, number, shot.plan.seed);
+        let path = wanted.folder.join("png").join(format!("{}.{number}.png", wanted.name));
+        write_atomically(&path, &picture.to_png())?;
+        files.push(path);
+        stage.step();
+    }
+    drop(stage);
+    end(shot, wanted, files)
+}

@@ -1,0 +1,89 @@
+//! The movie and the contact sheet of a run.
+
+use crate::{Shot, StageState};
+use setpiece_delivery::{Movie, write_atomically};
+use setpiece_image::{Bitmap, Frame, View, contact_sheet};
+use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, RunSettings};
+use std::path::Path;
+
+/// Pictures on a contact sheet.
+const ON_SHEET: u32 = 12;
+
+/// What a screen shows of a frame: lens, viewing transform, grain.
+pub(crate) fn develop(beauty: &Frame, grain: f32, number: u32, seed: u64) -> Bitmap {
+    let mut seen = beauty.clone();
+    setpiece_render::lens::apply(&mut seen);
+    Bitmap::of_frame(&seen, &View::FILM, grain, number, seed)
+}
+
+/// The part of a shot's sound that belongs to a range of frames.
+fn cut(sound: &[[f32; 2]], shot: &Shot<'_>, settings: &RunSettings) -> Vec<[f32; 2]> {
+    let at = |frame: u32| ((shot.plan.frame_time_s(frame) * 48_000.0).round() as usize).min(sound.len());
+    sound[at(settings.frames.start)..at(settings.frames.end)].to_vec()
+}
+
+/// Makes every frame of the run and from them the movie; writes the contact sheet and the EXR sequence when asked.
+///
+/// # Errors
+/// When the user stops it or the disk refuses. Finished frames stay in the cache.
+pub(crate) fn shoot(
+    shot: &mut Shot<'_>,
+    settings: &RunSettings,
+    name: &str,
+    movie_path: &Path,
+    sheet_path: Option<&Path>,
+    exr: Option<(&Path, &str)>,
+) -> Result<Vec<[f32; 2]>> {
+    let sound = shot.sound()?;
+    let sound = cut(&sound, shot, settings);
+    let key = shot.keys.movie(settings);
+    let progress = shot.progress();
+    let kept_sheet = shot.load("sheet", &key);
+    if exr.is_none()
+        && let (Some(movie), Some(sheet)) = (shot.load("movie", &key), &kept_sheet)
+    {
+        write_atomically(movie_path, &movie)?;
+        if let Some(path) = sheet_path {
+            write_atomically(path, sheet)?;
+        }
+        shot.report.add(name, 0.0, StageState::Reused);
+        return Ok(sound);
+    }
+    let mut movie = Movie::new(settings.size, shot.plan.fps)?;
+    let count = settings.frames.count();
+    let mut pictures = Vec::new();
+    {
+        let stage = progress.stage(name, count);
+        for (i, frame) in settings.frames.iter().enumerate() {
+            shot.go_on()?;
+            let number = FIRST_FRAME + frame;
+            let path = exr.map(|(folder, name)| folder.join(format!("{name}.{number}.exr")));
+            let start = std::time::Instant::now();
+            let (beauty, state) = shot.frame(settings, frame, path.as_deref())?;
+            shot.report.add(name, crate::shot::round(start.elapsed().as_secs_f64()), state);
+            let picture = develop(&beauty, shot.plan.look.grain as f32, number, shot.plan.seed);
+            movie.frame(&picture)?;
+            // Evenly spaced, the first and the last frame included.
+            let on_sheet = ON_SHEET.min(count);
+            let turn = pictures.len() as u32;
+            if turn < on_sheet && i as u32 == turn * (count - 1) / (on_sheet - 1).max(1) {
+                pictures.push((number.to_string(), picture));
+            }
+            stage.step();
+        }
+    }
+    let start = std::time::Instant::now();
+    movie.finish(Some(&sound), movie_path)?;
+    let read_back = |path: &Path| {
+        std::fs::read(path)
+            .map_err(|e| Diagnostic::work(format!("the movie cannot be read back: {e}")).at(path.display().to_string()))
+    };
+    shot.cache().store("movie", &key, &read_back(movie_path)?)?;
+    let sheet = contact_sheet(&pictures, 4, 480).to_png();
+    shot.cache().store("sheet", &key, &sheet)?;
+    if let Some(path) = sheet_path {
+        write_atomically(path, &sheet)?;
+    }
+    shot.report.add("movie", crate::shot::round(start.elapsed().as_secs_f64()), StageState::Made);
+    Ok(sound)
+}

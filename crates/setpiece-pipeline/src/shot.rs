@@ -1,0 +1,451 @@
+//! One plan's artifacts, each made when it is first asked for, or taken from the cache.
+
+use crate::cache::Found;
+use crate::report::peak_memory;
+use crate::{Cache, Keys, Progress, Report, StageState, cull, ground_shock};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use setpiece_image::{Frame, Precision};
+use setpiece_render::{Request, World};
+use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
+use setpiece_shot::{Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Share of a frame that the shutter is open.
+const SHUTTER: f32 = 0.5;
+
+/// A plan at work.
+pub struct Shot<'a> {
+    /// The plan.
+    pub plan: ShotPlan,
+    /// Its keys.
+    pub keys: Keys,
+    /// What was done so far.
+    pub report: Report,
+    cache: &'a Cache,
+    progress: &'a dyn Progress,
+    begun: Instant,
+    set: Option<Scene>,
+    broken: Option<setpiece_fx::Fractured>,
+    take: Option<Take>,
+    dust: Option<Vec<Density>>,
+    camera: Option<CameraPath>,
+    world: Option<World>,
+    exposure: Option<f32>,
+}
+
+/// What the motion stage keeps.
+#[derive(Serialize, serde::Deserialize)]
+struct MotionEntry {
+    take: Take,
+    counts: BTreeMap<String, f64>,
+}
+
+/// The work stopped because the user asked for it.
+fn stopped() -> Diagnostic {
+    Diagnostic::work("stopped").help("run the same command again to go on from here")
+}
+
+impl<'a> Shot<'a> {
+    /// A plan that has been checked.
+    pub fn new(plan: ShotPlan, cache: &'a Cache, progress: &'a dyn Progress) -> Self {
+        let mut report = Report {
+            setpiece: env!("CARGO_PKG_VERSION").to_owned(),
+            stage_versions: crate::STAGES.iter().map(|(n, v)| ((*n).to_owned(), *v)).collect(),
+            seed: plan.seed,
+            fps: plan.fps.to_string(),
+            threads: rayon::current_num_threads(),
+            ..Report::default()
+        };
+        report.frames = plan.frame_count();
+        Self {
+            keys: Keys::of(&plan),
+            plan,
+            report,
+            cache,
+            progress,
+            begun: Instant::now(),
+            set: None,
+            broken: None,
+            take: None,
+            dust: None,
+            camera: None,
+            world: None,
+            exposure: None,
+        }
+    }
+
+    /// Where progress goes.
+    pub fn progress(&self) -> &'a dyn Progress {
+        self.progress
+    }
+
+    /// The cache.
+    pub fn cache(&self) -> &'a Cache {
+        self.cache
+    }
+
+    /// Notes that something happened now.
+    pub fn milestone(&mut self, name: &str) {
+        self.report.milestones.insert(name.to_owned(), round(self.begun.elapsed().as_secs_f64()));
+        self.report.peak_memory_bytes = peak_memory();
+    }
+
+    /// Stops with an error when the user wants to.
+    pub(crate) fn go_on(&self) -> Result<()> {
+        if self.progress.stopped() { Err(stopped()) } else { Ok(()) }
+    }
+
+    /// Runs a piece of work as a stage of the report.
+    pub(crate) fn timed<T>(&mut self, name: &str, state: StageState, work: impl FnOnce(&mut Self) -> T) -> T {
+        let start = Instant::now();
+        let result = work(self);
+        self.report.add(name, round(start.elapsed().as_secs_f64()), state);
+        result
+    }
+
+    /// Reads an entry from the cache, telling of damage.
+    pub(crate) fn load(&self, kind: &str, key: &Hash) -> Option<Vec<u8>> {
+        match self.cache.load(kind, key) {
+            Found::Whole(bytes) => Some(bytes),
+            Found::Nothing => None,
+            Found::Damaged(path) => {
+                self.progress.warn(&format!("a cache entry was damaged and is made again: {}", path.display()));
+                None
+            }
+        }
+    }
+
+    fn load_value<T: DeserializeOwned>(&self, kind: &str, key: &Hash) -> Option<T> {
+        postcard::from_bytes(&self.load(kind, key)?).ok()
+    }
+
+    fn store_value<T: Serialize>(&self, kind: &str, key: &Hash, value: &T) -> Result<()> {
+        let bytes = postcard::to_stdvec(value).map_err(|e| Diagnostic::work(format!("{kind} cannot be kept: {e}")))?;
+        self.cache.store(kind, key, &bytes)
+    }
+
+    /// The dressed set.
+    pub fn set(&mut self) -> &Scene {
+        if self.set.is_none() {
+            let plan = self.plan.clone();
+            let set = self.timed("set", StageState::Made, |shot| {
+                let _stage = shot.progress.stage("set", 1);
+                setpiece_set::dress(&plan)
+            });
+            let triangles: usize = set.instances.iter().map(|i| set.meshes[i.mesh.0 as usize].triangles.len()).sum();
+            self.report.counts.insert("parts".into(), set.parts.len() as f64);
+            self.report.counts.insert("set_triangles".into(), triangles as f64);
+            self.report.counts.insert("lamps".into(), set.lamps.len() as f64);
+            self.set = Some(set);
+        }
+        self.set.as_ref().expect("just made")
+    }
+
+    fn broken(&mut self) -> &setpiece_fx::Fractured {
+        if self.broken.is_none() {
+            self.set();
+            let seed = self.plan.seed;
+            let broken = self.timed("fracture", StageState::Made, |shot| {
+                let _stage = shot.progress.stage("fracture", 1);
+                setpiece_fx::fracture(shot.set.as_ref().expect("made above"), seed)
+            });
+            self.report.counts.insert("chunks".into(), broken.chunks.len() as f64);
+            self.report.counts.insert("bonds".into(), broken.bonds.len() as f64);
+            self.broken = Some(broken);
+        }
+        self.broken.as_ref().expect("just made")
+    }
+
+    /// Everything at rest: what the first picture shows.
+    fn take_at_rest(&mut self) -> Result<Take> {
+        self.broken();
+        let mut plan = self.plan.clone();
+        plan.event.kind = EventKind::None;
+        let (set, broken) = (self.set.as_ref().expect("made"), self.broken.as_ref().expect("made"));
+        let (take, _) = setpiece_fx::simulate(set, broken, &plan, &setpiece_shot::Unwatched).ok_or_else(stopped)?;
+        Ok(take)
+    }
+
+    /// Everything that moves.
+    ///
+    /// # Errors
+    /// When the user stops it, or the cache cannot be written.
+    pub fn take(&mut self) -> Result<&Take> {
+        if self.take.is_none() {
+            let key = self.keys.motion;
+            let start = Instant::now();
+            if let Some(entry) = self.load_value::<MotionEntry>("motion", &key) {
+                self.report.counts.extend(entry.counts);
+                self.take = Some(entry.take);
+                self.report.add("motion", round(start.elapsed().as_secs_f64()), StageState::Reused);
+            } else {
+                self.broken();
+                let take = self.timed("motion", StageState::Made, Self::simulate)?;
+                self.take = Some(take);
+            }
+        }
+        Ok(self.take.as_ref().expect("just made"))
+    }
+
+    fn simulate(&mut self) -> Result<Take> {
+        let (set, broken) = (self.set.as_ref().expect("made"), self.broken.as_ref().expect("made"));
+        let (mut take, about) = {
+            let stage = self.progress.stage("simulate", self.plan.frame_count());
+            setpiece_fx::simulate(set, broken, &self.plan, &*stage).ok_or_else(stopped)?
+        };
+        setpiece_fx::scatter_debris(&mut take, set, &self.plan, broken);
+        let mut counts: BTreeMap<String, f64> = about.counts().into_iter().collect();
+        counts.insert("chunks".into(), f64::from(take.chunks));
+        counts.insert("bonds".into(), broken.bonds.len() as f64);
+        counts.insert("debris".into(), (take.movers.len() - take.chunks as usize) as f64);
+        counts.insert("impacts".into(), take.impacts.len() as f64);
+        let entry = MotionEntry { take, counts };
+        self.store_value("motion", &self.keys.motion, &entry)?;
+        self.report.counts.extend(entry.counts);
+        Ok(entry.take)
+    }
+
+    /// The dust of every frame.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub fn dust(&mut self) -> Result<&[Density]> {
+        if self.dust.is_none() {
+            let key = self.keys.dust;
+            let start = Instant::now();
+            if let Some(dust) = self.load_value::<Vec<Density>>("dust", &key) {
+                self.dust = Some(dust);
+                self.report.add("dust", round(start.elapsed().as_secs_f64()), StageState::Reused);
+            } else {
+                self.take()?;
+                self.broken();
+                let dust = self.timed("dust", StageState::Made, |shot| {
+                    let stage = shot.progress.stage("dust", shot.plan.frame_count());
+                    let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
+                    let chunks: &[Chunk] = &shot.broken.as_ref().expect("made").chunks;
+                    let mut frames = Vec::new();
+                    setpiece_dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
+                        .ok_or_else(stopped)?;
+                    Ok::<_, Diagnostic>(frames)
+                })?;
+                self.store_value("dust", &key, &dust)?;
+                self.dust = Some(dust);
+            }
+        }
+        Ok(self.dust.as_ref().expect("just made"))
+    }
+
+    /// The camera's path, shaken by the simulation.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub fn camera(&mut self) -> Result<&CameraPath> {
+        if self.camera.is_none() {
+            self.take()?;
+            self.set();
+            let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+            let still = shoot(&self.plan, &set.layout, &[]);
+            let jolts = ground_shock::jolts(take, still.keys[0].position);
+            self.camera = Some(shoot(&self.plan, &set.layout, &jolts));
+        }
+        Ok(self.camera.as_ref().expect("just made"))
+    }
+
+    /// The set with what stands in the way of `camera` taken out.
+    fn cleared(plan: &ShotPlan, set: &Scene, camera: &CameraPath) -> Scene {
+        let mut away = cull::in_the_way(plan, set, camera).into_iter();
+        let mut set = set.clone();
+        set.instances.retain(|_| !away.next().unwrap_or(false));
+        set
+    }
+
+    fn world(&mut self) -> Result<&World> {
+        if self.world.is_none() {
+            self.camera()?;
+            let world = self.timed("geometry", StageState::Made, |shot| {
+                let _stage = shot.progress.stage("geometry", 1);
+                let camera = shot.camera.as_ref().expect("made");
+                let set = Self::cleared(&shot.plan, shot.set.as_ref().expect("made"), camera);
+                World::new(&set, shot.take.as_ref().expect("made"))
+            });
+            self.world = Some(world);
+        }
+        Ok(self.world.as_ref().expect("just made"))
+    }
+
+    /// The factor from radiance to picture, the artist's offset included.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub fn exposure(&mut self) -> Result<f32> {
+        if self.exposure.is_none() {
+            let key = self.keys.exposure;
+            let exposure = match self.load_value::<f32>("exposure", &key) {
+                Some(exposure) => exposure,
+                None => {
+                    self.world()?;
+                    let exposure = setpiece_render::probe_exposure(
+                        self.world.as_ref().expect("made"),
+                        self.camera.as_ref().expect("made"),
+                        self.plan.size,
+                        &self.plan,
+                    );
+                    self.store_value("exposure", &key, &exposure)?;
+                    exposure
+                }
+            };
+            self.exposure = Some(exposure);
+        }
+        Ok(self.exposure.expect("just made") * 2.0_f32.powf(self.plan.look.exposure_ev as f32))
+    }
+
+    /// A picture of the standing set, before anything is simulated: the framing, at once.
+    ///
+    /// # Errors
+    /// When the user stops it.
+    pub fn first_picture(&mut self, settings: &RunSettings) -> Result<Frame> {
+        let take = self.take_at_rest()?;
+        let frame = self.timed("first picture", StageState::Made, |shot| {
+            let _stage = shot.progress.stage("first picture", 1);
+            let set = shot.set.as_ref().expect("made");
+            let camera = shoot(&shot.plan, &set.layout, &[]);
+            let world = World::new(&Self::cleared(&shot.plan, set, &camera), &take);
+            let exposure = setpiece_render::probe_exposure(&world, &camera, shot.plan.size, &shot.plan)
+                * 2.0_f32.powf(shot.plan.look.exposure_ev as f32);
+            let request = Request {
+                frame: 0,
+                camera: &camera,
+                size: settings.size,
+                samples: settings.samples,
+                seed: shot.plan.seed,
+                exposure,
+                dust: None,
+                shutter: SHUTTER,
+                previs: false,
+            };
+            setpiece_render::render(&world, &request).0
+        });
+        self.go_on()?;
+        Ok(frame)
+    }
+
+    /// Whether a frame's picture is in the cache.
+    pub fn has_frame(&self, settings: &RunSettings, frame: u32) -> bool {
+        self.cache.has("frame", &self.keys.frame(settings, frame))
+    }
+
+    /// One frame's beauty, from the cache or rendered; with `exr` all layers are written there as well.
+    ///
+    /// # Errors
+    /// As [`Shot::take`], or when the EXR cannot be written.
+    pub fn frame(&mut self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<(Frame, StageState)> {
+        let key = self.keys.frame(settings, frame);
+        let kept = self.cache.path("exr", &key);
+        if exr.is_none_or(|_| kept.is_file())
+            && let Some(beauty) = self.load("frame", &key).and_then(|b| Frame::from_bytes(&b))
+        {
+            if let Some(path) = exr {
+                deliver_file(&kept, path)?;
+            }
+            return Ok((beauty, StageState::Reused));
+        }
+        self.exposure()?;
+        self.world()?;
+        self.dust()?;
+        let exposure = self.exposure()?;
+        let request = Request {
+            frame,
+            camera: self.camera.as_ref().expect("made"),
+            size: settings.size,
+            samples: settings.samples,
+            seed: self.plan.seed,
+            exposure,
+            dust: self.dust.as_ref().and_then(|d| d.get(frame as usize)).filter(|d| !d.is_empty()),
+            shutter: SHUTTER,
+            previs: settings.quality == Quality::Previs,
+        };
+        let (layers, stats) = setpiece_render::render(self.world.as_ref().expect("made"), &request);
+        self.report.count("rays", stats.rays as f64);
+        self.report.count("samples_dropped", stats.dropped as f64);
+        let mut beauty = Frame::new(layers.size);
+        for name in ["R", "G", "B"] {
+            let samples = layers.channel(name).unwrap_or_default().to_vec();
+            beauty.push(name, Precision::Half, samples);
+        }
+        if let Some(path) = exr {
+            let about = setpiece_delivery::ExrAbout {
+                frame: FIRST_FRAME + frame,
+                fps: self.plan.fps,
+                seed: self.plan.seed,
+                exposure,
+                software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
+                shot: String::new(),
+            };
+            if let Some(folder) = kept.parent() {
+                std::fs::create_dir_all(folder).map_err(|e| {
+                    Diagnostic::work(format!("the cache cannot be written: {e}")).at(folder.display().to_string())
+                })?;
+            }
+            setpiece_delivery::write_exr(&kept, &layers, &about)?;
+            deliver_file(&kept, path)?;
+        }
+        // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
+        let bytes = beauty.to_bytes();
+        self.cache.store("frame", &key, &bytes)?;
+        let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
+        Ok((beauty, StageState::Made))
+    }
+
+    /// The sound of the shot, 48 kHz stereo.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub fn sound(&mut self) -> Result<Vec<[f32; 2]>> {
+        let key = self.keys.sound;
+        let start = Instant::now();
+        if let Some(sound) = self.load_value::<Vec<[f32; 2]>>("sound", &key) {
+            self.report.add("sound", round(start.elapsed().as_secs_f64()), StageState::Reused);
+            return Ok(sound);
+        }
+        self.camera()?;
+        let sound = self.timed("sound", StageState::Made, |shot| {
+            let _stage = shot.progress.stage("sound", 1);
+            let set = shot.set.as_ref().expect("made");
+            setpiece_sound::score(
+                &shot.plan,
+                shot.take.as_ref().expect("made"),
+                shot.camera.as_ref().expect("made"),
+                &set.layout,
+            )
+            .mix()
+        });
+        self.store_value("sound", &key, &sound)?;
+        Ok(sound)
+    }
+}
+
+/// Puts a finished file from the cache where the user wants it: a link where the system can, a copy elsewhere.
+pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
+    let failed = |e: std::io::Error| {
+        Diagnostic::work(format!("the file cannot be written: {e}"))
+            .at(wanted.display().to_string())
+            .help("free some room, or choose another folder with --out DIR")
+    };
+    if let Some(folder) = wanted.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let temporary = PathBuf::from(format!("{}.{}.part", wanted.display(), std::process::id()));
+    let _ = std::fs::remove_file(&temporary);
+    std::fs::copy(kept, &temporary)
+        .and_then(|_| std::fs::rename(&temporary, wanted))
+        .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+        .map_err(failed)
+}
+
+/// Milliseconds are enough for a report.
+pub(crate) fn round(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}

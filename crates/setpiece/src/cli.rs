@@ -1,0 +1,144 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use setpiece_shot::Quality;
+use std::path::PathBuf;
+
+/// Turns words into effects shots: simulated, rendered and scored, in layers.
+#[derive(Parser)]
+#[command(name = "setpiece", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make everything: plan, simulation, pictures, sound, movie
+    Make {
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Only the plan: what is understood, assumed and ignored
+    Plan {
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The same shot as a fast preview movie
+    Previs {
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Pictures only, as PNG and with --exr as EXR
+    Render {
+        #[command(flatten)]
+        what: What,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Change a plan by a note, as "lower the camera, twice the dust"
+    Direct {
+        /// The plan, or its folder
+        shot: PathBuf,
+        /// What to change, in words
+        note: String,
+        /// Make the preview of the changed plan at once
+        #[arg(long)]
+        previs: bool,
+        #[command(flatten)]
+        how: How,
+    },
+    /// A labelled grid of previs takes, as --over seed=1..6
+    Wedge {
+        #[command(flatten)]
+        what: What,
+        /// A key and its values, `key=a,b,c` or `key=1..6`; twice for a grid of two keys
+        #[arg(long, value_name = "KEY=VALUES", required = true)]
+        over: Vec<String>,
+        #[command(flatten)]
+        how: How,
+    },
+    /// What is in a shot folder, a plan or a movie
+    Inspect {
+        /// A shot folder, shot.toml, movie.mp4 or EXR file
+        path: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Where finished work is kept, and how much there is
+    Cache {
+        #[command(flatten)]
+        how: How,
+    },
+}
+
+/// Which shot.
+#[derive(Args)]
+pub struct What {
+    /// The shot in words, or a plan (shot.toml or its folder)
+    #[arg(value_name = "BRIEF | shot.toml")]
+    pub what: String,
+}
+
+/// Options that every command shares.
+#[derive(Args, Default)]
+pub struct How {
+    /// Folder for the results
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// previs, daily or final
+    #[arg(long, value_parser = parse_quality)]
+    pub quality: Option<Quality>,
+    /// Picture size in pixels
+    #[arg(long, value_name = "WxH")]
+    pub size: Option<String>,
+    /// Frames to make, counted from 1 or in frame numbers from 1001
+    #[arg(long, value_name = "A-B")]
+    pub frames: Option<String>,
+    /// Frame rate: 24, 23.976, 24000/1001
+    #[arg(long, value_name = "N|N/D")]
+    pub fps: Option<String>,
+    /// Seed of everything that varies
+    #[arg(long, value_name = "N")]
+    pub seed: Option<String>,
+    /// Set a key of the plan, as look.dust=0.8; repeatable
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+    /// Write the EXR sequence with all layers
+    #[arg(long)]
+    pub exr: bool,
+    /// Threads to use; all cores unless said otherwise
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Folder in which finished work is kept for the next run
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+    /// Machine-readable result on stdout
+    #[arg(long)]
+    pub json: bool,
+    /// No progress and no messages
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+fn parse_quality(text: &str) -> Result<Quality, String> {
+    text.parse().map_err(|d: setpiece_shot::Diagnostic| d.remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,216 @@
+//! What each command does.
+
+use crate::cli::{Cli, Command, How};
+use crate::console::Console;
+use crate::request::{self, Request};
+use crate::tell;
+use serde_json::json;
+use setpiece_delivery::write_atomically;
+use setpiece_pipeline::{Axis, Made, Progress};
+use setpiece_shot::{Diagnostic, Quality, Result, ShotPlan};
+use std::path::{Path, PathBuf};
+
+/// Carries out a command.
+pub fn run(cli: Cli) -> Result<()> {
+    match cli.command {
+        Command::Plan { what, how } => plan(&what.what, &how),
+        Command::Make { what, how } => produce(&what.what, &how, Quality::Daily, setpiece_pipeline::make),
+        Command::Previs { what, how } => produce(&what.what, &how, Quality::Previs, setpiece_pipeline::previs),
+        Command::Render { what, how } => produce(&what.what, &how, Quality::Daily, setpiece_pipeline::render),
+        Command::Wedge { what, over, how } => {
+            let axes = over.iter().map(|o| Axis::parse(o)).collect::<Result<Vec<_>>>()?;
+            produce(&what.what, &how, Quality::Previs, |plan, wanted, cache, progress| {
+                setpiece_pipeline::wedge(&plan, &axes, wanted, cache, progress)
+            })
+        }
+        Command::Direct { shot, note, previs, how } => direct(&shot, &note, previs, &how),
+        Command::Inspect { path, how } => inspect(&path, &how),
+        Command::Cache { how } => cache(&how),
+    }
+}
+
+/// Prints a line of result.
+#[allow(clippy::print_stdout)]
+fn say(text: impl std::fmt::Display) {
+    println!("{text}");
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(value).expect("plain data")
+}
+
+fn plan(what: &str, how: &How) -> Result<()> {
+    let request = Request::read(what, how, false)?;
+    if let Some(folder) = &how.out {
+        write_atomically(&folder.join("shot.toml"), request.plan.to_toml().as_bytes())?;
+    }
+    if how.json {
+        say(pretty(&tell::brief_json(&request)));
+    } else {
+        say(tell::brief(&request));
+        say(request.plan.to_toml());
+    }
+    Ok(())
+}
+
+/// Runs one of the jobs that make pictures.
+fn produce(
+    what: &str,
+    how: &How,
+    quality: Quality,
+    job: impl Fn(ShotPlan, &setpiece_pipeline::Wanted, &setpiece_pipeline::Cache, &dyn Progress) -> Result<Made>
+    + Send
+    + Sync,
+) -> Result<()> {
+    let request = Request::read(what, how, true)?;
+    let console = Console::new(how.quiet);
+    console.note(tell::brief(&request).trim_end());
+    let wanted = request.wanted(how, quality)?;
+    let cache = request::cache(how)?;
+    let threads = how.threads.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|e| Diagnostic::work(format!("threads cannot be started: {e}")))?;
+    let plan = request.plan.clone();
+    let made = pool.install(|| job(plan, &wanted, &cache, &console))?;
+    if how.json {
+        let mut value = tell::brief_json(&request);
+        value["files"] = json!(made.files);
+        value["report"] = json!(made.report);
+        say(pretty(&value));
+    } else if !how.quiet {
+        for file in &made.files {
+            say(file.display());
+        }
+        let total = made.report.milestones.get("total").copied().unwrap_or_default();
+        console.note(&format!("done in {total:.1} s"));
+    }
+    Ok(())
+}
+
+/// Where the next kept version of a plan goes: `versions/v001.toml` and on, never overwritten.
+fn next_version(folder: &Path) -> PathBuf {
+    (1..).map(|n| folder.join("versions").join(format!("v{n:03}.toml"))).find(|p| !p.exists()).expect("endless")
+}
+
+fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
+    let file = if shot.is_dir() { shot.join("shot.toml") } else { shot.to_owned() };
+    let plan = request::read_plan(&file)?;
+    let note = setpiece_brief::direct(&plan, note);
+    if note.changes.is_empty() {
+        let reasons: Vec<String> = note.refused.iter().map(|r| format!("\"{}\": {}", r.words, r.reason)).collect();
+        let why = if reasons.is_empty() { "no words in it name a change".to_owned() } else { reasons.join("; ") };
+        return Err(Diagnostic::request(format!("the note changes nothing: {why}"))
+            .at("the note")
+            .help("as \"lower the camera, twice the dust, start half a second later\""));
+    }
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let kept = next_version(folder);
+    write_atomically(&kept, plan.to_toml().as_bytes())?;
+    write_atomically(&file, note.plan.to_toml().as_bytes())?;
+    if how.json {
+        say(pretty(&json!({
+            "plan": note.plan,
+            "changes": note.changes,
+            "refused": note.refused,
+            "ignored": note.ignored,
+            "kept": kept,
+        })));
+    } else {
+        for c in &note.changes {
+            say(format!("{:<22} {} -> {}   \"{}\"", c.key, c.from, c.to, c.words));
+        }
+        for r in &note.refused {
+            say(format!("not done: \"{}\": {}", r.words, r.reason));
+        }
+        for i in &note.ignored {
+            say(format!("ignored: \"{}\"", i.words));
+        }
+        say(format!("the plan before is kept as {}", kept.display()));
+    }
+    if previs {
+        produce(&file.display().to_string(), how, Quality::Previs, setpiece_pipeline::previs)?;
+    }
+    Ok(())
+}
+
+fn inspect(path: &Path, how: &How) -> Result<()> {
+    let missing = |e: std::io::Error| {
+        Diagnostic::request(format!("this cannot be read: {e}")).at(path.display().to_string())
+    };
+    let about = std::fs::metadata(path).map_err(missing)?;
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let value = if about.is_dir() || extension == "toml" {
+        let plan = request::read_plan(path)?;
+        let folder = if about.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")) };
+        let report = std::fs::read_to_string(folder.join("report.json"))
+            .ok()
+            .and_then(|t| serde_json::from_str::<serde_json::Value>(&t).ok());
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .map_err(missing)?
+            .flatten()
+            .map(|e| e.file_name().to_string_lossy().into_owned())
+            .collect();
+        files.sort();
+        json!({ "plan": plan, "frames": plan.frame_count(), "files": files, "report": report })
+    } else if extension == "exr" {
+        json!({ "exr": setpiece_delivery::describe_exr(path)? })
+    } else if extension == "mp4" {
+        let bytes = std::fs::read(path).map_err(missing)?;
+        json!({ "movie": setpiece_delivery::mp4::describe(&bytes).map_err(|d| d.at(path.display().to_string()))? })
+    } else {
+        return Err(Diagnostic::request("this is no shot folder, plan, EXR or movie")
+            .at(path.display().to_string())
+            .help("name a shot folder, shot.toml, an .exr or an .mp4"));
+    };
+    if how.json {
+        say(pretty(&value));
+    } else {
+        say(toml_like(&value));
+    }
+    Ok(())
+}
+
+/// A value as indented lines for people.
+fn toml_like(value: &serde_json::Value) -> String {
+    fn walk(value: &serde_json::Value, depth: usize, text: &mut String) {
+        let pad = "  ".repeat(depth);
+        match value {
+            serde_json::Value::Object(map) => {
+                for (key, v) in map {
+                    if v.is_object() || v.as_array().is_some_and(|a| a.iter().any(serde_json::Value::is_object)) {
+                        text.push_str(&format!("{pad}{key}\n"));
+                        walk(v, depth + 1, text);
+                    } else {
+                        text.push_str(&format!("{pad}{key:<20} {v}\n"));
+                    }
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|v| walk(v, depth, text)),
+            other => text.push_str(&format!("{pad}{other}\n")),
+        }
+    }
+    let mut text = String::new();
+    walk(value, 0, &mut text);
+    text
+}
+
+fn cache(how: &How) -> Result<()> {
+    let cache = request::cache(how)?;
+    let kinds = ["motion", "dust", "exposure", "frame", "exr", "sound", "movie", "sheet"];
+    let usage: Vec<_> = kinds.iter().map(|k| (*k, cache.usage(Some(k)))).collect();
+    let (bytes, entries) = cache.usage(None);
+    if how.json {
+        let by_kind: serde_json::Map<_, _> =
+            usage.iter().map(|(k, (b, n))| ((*k).to_owned(), json!({ "bytes": b, "entries": n }))).collect();
+        say(pretty(&json!({ "folder": cache.root(), "bytes": bytes, "entries": entries, "kinds": by_kind })));
+        return Ok(());
+    }
+    say(cache.root().display());
+    for (kind, (bytes, entries)) in usage {
+        say(format!("{kind:<10} {entries:>7} entries {:>9.1} MB", bytes as f64 / 1e6));
+    }
+    say(format!("{:<10} {entries:>7} entries {:>9.1} MB", "all", bytes as f64 / 1e6));
+    Ok(())
+}
