@@ -1,1 +1,21 @@
-//! setpiece-delivery
+//! What leaves the shop: layered EXR frames, WAV sound, and movies in H.264 and AAC.
+//!
+//! Every file is written under a temporary name beside its place and then renamed, so that a reader never sees half a
+//! file. The same input gives the same bytes, for any number of threads: no clock and no chance go into a file.
+
+mod aac;
+mod color;
+mod exr_file;
+mod file;
+mod h264;
+mod movie;
+pub mod mp4;
+mod wav;
+
+pub use exr_file::{ExrAbout, write_exr};
+pub use file::write_atomically;
+pub use movie::{Movie, MovieAbout};
+pub use wav::write_wav;
+
+/// Sampling rate of the sound in movies, in hertz.
+pub const SOUND_RATE: u32 = 48_000;

@@ -1,0 +1,128 @@
+//! Layered OpenEXR frames.
+//!
+//! One part, scan lines from the top, ZIP over 16 lines, half or full floats by channel, layers by the dots in channel
+//! names. The `exr` crate writes attributes of its own making in the order of a hash map; they are put in the order of
+//! their names, as the reference library does, so that the same frame is the same file.
+
+use crate::write_atomically;
+use exr::prelude::{
+    AnyChannel, AnyChannels, AttributeValue, Blocks, Compression, Encoding, FlatSamples, Image, Layer, LayerAttributes,
+    LineOrder, SmallVec, Text, Vec2, WritableImage,
+};
+use half::f16;
+use setpiece_image::{Frame, Precision};
+use setpiece_shot::{Diagnostic, Fps, Result};
+use std::io::Cursor;
+use std::path::Path;
+
+/// What a frame's header tells of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExrAbout {
+    /// Name of the shot.
+    pub shot: String,
+    /// Frame number, from 1001.
+    pub frame: u32,
+    /// Frames per second.
+    pub fps: Fps,
+    /// The plan's seed.
+    pub seed: u64,
+    /// Stops of exposure that the pixel values hold.
+    pub exposure_ev: f32,
+    /// Name and version of the software.
+    pub software: String,
+    /// Further text attributes, by name: matte manifests, rights. Names must differ.
+    pub more: Vec<(String, String)>,
+}
+
+impl ExrAbout {
+    /// Attributes beyond the standard ones, by name.
+    fn attributes(&self) -> Vec<(String, AttributeValue)> {
+        let text = |t: &str| AttributeValue::Text(Text::from(t));
+        let mut all = vec![
+            ("setpiece:exposure_ev".to_owned(), AttributeValue::F32(self.exposure_ev)),
+            ("setpiece:frame".to_owned(), AttributeValue::I32(self.frame as i32)),
+            ("setpiece:seed".to_owned(), text(&self.seed.to_string())),
+            ("setpiece:shot".to_owned(), text(&self.shot)),
+        ];
+        all.extend(self.more.iter().map(|(name, value)| (name.clone(), text(value))));
+        all
+    }
+}
+
+/// Writes a frame with all its channels, under their own names. Finite values beyond the range of half floats become
+/// the greatest half.
+///
+/// Works on the calling thread alone; write several frames at once to use more.
+///
+/// # Errors
+/// When the frame has no channels or two of one name, or the file cannot be written.
+pub fn write_exr(path: &Path, frame: &Frame, about: &ExrAbout) -> Result<()> {
+    let bytes = to_bytes(frame, about).map_err(|d| d.at(path.display().to_string()))?;
+    write_atomically(path, &bytes)
+}
+
+fn to_bytes(frame: &Frame, about: &ExrAbout) -> Result<Vec<u8>> {
+    if frame.channels.is_empty() || frame.pixels() == 0 {
+        return Err(Diagnostic::work("a frame without channels or pixels cannot be an EXR file")
+            .help("render at least the beauty"));
+    }
+    let channels: SmallVec<[AnyChannel<FlatSamples>; 4]> = frame
+        .channels
+        .iter()
+        .map(|channel| {
+            let samples = match channel.precision {
+                Precision::Half => FlatSamples::F16(channel.samples.iter().map(|x| to_half(*x)).collect()),
+                Precision::Full => FlatSamples::F32(channel.samples.clone()),
+            };
+            AnyChannel::new(channel.name.as_str(), samples)
+        })
+        .collect();
+    let size = Vec2(frame.size[0] as usize, frame.size[1] as usize);
+    let encoding =
+        Encoding { compression: Compression::ZIP16, blocks: Blocks::ScanLines, line_order: LineOrder::Increasing };
+    let mut attributes = LayerAttributes {
+        software_name: Some(Text::from(about.software.as_str())),
+        frames_per_second: Some((about.fps.num as i32, about.fps.den)),
+        ..LayerAttributes::default()
+    };
+    attributes.other.extend(about.attributes().into_iter().map(|(n, v)| (Text::from(n.as_str()), v)));
+    let mut image = Image::from_layer(Layer::new(size, attributes, encoding, AnyChannels::sort(channels)));
+    image.attributes.chromaticities = Some(exr::meta::attribute::Chromaticities {
+        red: Vec2(0.64, 0.33),
+        green: Vec2(0.30, 0.60),
+        blue: Vec2(0.15, 0.06),
+        white: Vec2(0.3127, 0.3290),
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    image.write().non_parallel().to_buffered(&mut bytes).map_err(|e| {
+        Diagnostic::work(format!("cannot make the EXR file: {e}")).help("give every channel and attribute its own name")
+    })?;
+    let mut bytes = bytes.into_inner();
+    sort_attributes(&mut bytes);
+    Ok(bytes)
+}
+
+fn to_half(x: f32) -> f16 {
+    let half = f16::from_f32(x);
+    if half.is_infinite() && x.is_finite() { if x > 0.0 { f16::MAX } else { f16::MIN } } else { half }
+}
+
+/// Orders the attributes of the one header by name. Their total length stays, and with it every offset in the file.
+fn sort_attributes(file: &mut [u8]) {
+    // After four bytes of magic number and four of version: name, type, length, value; the list ends with a zero byte.
+    const START: usize = 8;
+    let mut attributes: Vec<Vec<u8>> = Vec::new();
+    let mut at = START;
+    while file.get(at).is_some_and(|b| *b != 0) {
+        let text = |from: usize| file[from..].iter().position(|b| *b == 0).map(|n| from + n + 1);
+        let Some(length_at) = text(at).and_then(text) else { return };
+        let Some(Ok(length)) = file.get(length_at..length_at + 4).map(<[u8; 4]>::try_from) else { return };
+        let end = length_at + 4 + u32::from_le_bytes(length) as usize;
+        let Some(attribute) = file.get(at..end) else { return };
+        attributes.push(attribute.to_vec());
+        at = end;
+    }
+    attributes.sort_by(|a, b| a.split(|c| *c == 0).next().cmp(&b.split(|c| *c == 0).next()));
+    let sorted = attributes.concat();
+    file[START..START + sorted.len()].copy_from_slice(&sorted);
+}
