@@ -61,7 +61,7 @@ fn channels_keep_names_precision_and_values_and_the_header_its_facts() {
     assert_eq!(own.software_name.as_ref().unwrap().to_string(), "setpiece 0.1.0");
     assert!(own.capture_date.is_none(), "no clock in files");
     assert!((image.attributes.chromaticities.unwrap().white.x() - 0.3127).abs() < 1e-6);
-    let other = |name: &str| own.other.iter().find(|(n, _)| *n == *name).unwrap().1.clone();
+    let other = |name: &str| own.other.iter().find(|(n, _)| **n == *name).unwrap().1.clone();
     assert_eq!(other("setpiece:frame"), AttributeValue::I32(1003));
     assert_eq!(other("setpiece:seed"), AttributeValue::Text("18446744073709551615".into()));
     assert_eq!(other("cryptomatte/3/name"), AttributeValue::Text("layer 3".into()));
