@@ -1,0 +1,121 @@
+//! Pictures of a made-up collapse's dust over plain boxes: `picture OUT_DIR [frame ...]`.
+
+#[path = "../tests/take/mod.rs"]
+mod take;
+
+use glam::{Mat3, Quat, Vec3};
+use setpiece_dust::dust::simulate;
+use setpiece_dust::picture::{LitDust, MASONRY, VolumeLight, render_layer};
+use setpiece_scene::{Aabb, CameraKey, Density, Scene, Take, Chunk};
+use setpiece_shot::{ShotPlan, Unwatched};
+use std::time::Instant;
+
+fn camera(eye: Vec3, target: Vec3) -> CameraKey {
+    let back = (eye - target).normalize();
+    let right = Vec3::Y.cross(back).normalize();
+    let rotation = Quat::from_mat3(&Mat3::from_cols(right, back.cross(right), back));
+    CameraKey { position: eye, rotation, lens_mm: 28.0, focus_m: 50.0, f_stop: 8.0 }
+}
+
+fn hit(b: &Aabb, o: Vec3, d: Vec3) -> Option<(f32, Vec3)> {
+    let (p, q) = ((b.min - o) / d, (b.max - o) / d);
+    let (near, far) = (p.min(q), p.max(q));
+    let (t, l) = (near.max_element(), far.min_element());
+    if t <= 0.0 || l < t {
+        return None;
+    }
+    let axis = near.max_position();
+    let mut n = Vec3::ZERO;
+    n[axis] = -d[axis].signum();
+    Some((t, n))
+}
+
+/// The chunks of a frame as boxes, good enough for a silhouette.
+fn boxes(scene: &Scene, take: &Take, chunks: &[Chunk], frame: u32) -> Vec<(Aabb, Vec3)> {
+    let mut out: Vec<(Aabb, Vec3)> = scene.colliders.iter().map(|c| (c.bounds, Vec3::new(0.32, 0.28, 0.25))).collect();
+    for (n, c) in chunks.iter().enumerate() {
+        let pose = take.motion.pose(n, frame);
+        let b = Aabb::of(c.hull.iter().map(|v| pose.point(*v)));
+        out.push((b, Vec3::new(0.45, 0.42, 0.38)));
+    }
+    out
+}
+
+#[allow(clippy::print_stdout)]
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let dir = args.next().unwrap_or_else(|| "/tmp".to_owned());
+    let mut wanted: Vec<u32> = args.filter_map(|a| a.parse().ok()).collect();
+    if wanted.is_empty() {
+        wanted = vec![20, 30, 42, 56, 72, 92];
+    }
+    let plan = ShotPlan::default();
+    let (scene, take, chunks) = take::collapse(&plan, Vec3::new(19.2, 31.0, 14.4));
+    let mut frames: Vec<Density> = Vec::new();
+    let start = Instant::now();
+    let report = simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, d| frames.push(d));
+    println!("{report:?}\nflow {:.1} s", start.elapsed().as_secs_f32());
+    let size = [960_u32, 540];
+    let to_sun = Vec3::new(-0.75, 0.55, 0.45).normalize();
+    let light = VolumeLight {
+        to_sun,
+        sun: [60.0, 52.0, 40.0],
+        sky_up: [3.0, 4.0, 6.0],
+        horizon: [5.0, 5.5, 6.0],
+        sky_down: [3.0, 2.7, 2.3],
+        lamps: &[],
+        albedo: MASONRY,
+    };
+    let key = camera(Vec3::new(26.0, 1.7, 46.0), Vec3::new(0.0, 13.0, -6.0));
+    for frame in wanted {
+        let solids = boxes(&scene, &take, &chunks, frame);
+        let start = Instant::now();
+        let hero = scene.layout.hero;
+        let blocked = |p: Vec3, d: Vec3| solids[..3].iter().any(|(b, _)| hit(b, p, d).is_some());
+        let lit = LitDust::new(&frames[frame as usize], &light, &scene.air, &blocked, 1, frame as f32 / 24.0);
+        let prepared = start.elapsed();
+        let mut depth = vec![f32::INFINITY; (size[0] * size[1]) as usize];
+        let mut plate = vec![Vec3::ZERO; depth.len()];
+        let _ = hero;
+        for (n, z) in depth.iter_mut().enumerate() {
+            let (x, y) = (n as u32 % size[0], n as u32 / size[0]);
+            let d = key.direction(x as f32 + 0.5, y as f32 + 0.5, size);
+            let mut best = (f32::INFINITY, Vec3::Y, Vec3::ZERO);
+            if d.y < 0.0 {
+                best = (-key.position.y / d.y, Vec3::Y, Vec3::splat(0.18));
+            }
+            for (b, color) in &solids {
+                if let Some((t, n)) = hit(b, key.position, d).filter(|(t, _)| *t < best.0) {
+                    best = (t, n, *color);
+                }
+            }
+            *z = best.0;
+            plate[n] = if best.0.is_finite() {
+                let p = key.position + d * best.0;
+                let shadow = lit.sun_transmittance(p + best.1 * 0.05);
+                let sun = Vec3::from(light.sun) * best.1.dot(to_sun).max(0.0) * shadow;
+                best.2 * (sun / 3.14 + (Vec3::from(light.sky_up) + Vec3::from(light.horizon)) * 0.5)
+            } else {
+                let up = d.normalize().y;
+                Vec3::from(light.horizon).lerp(Vec3::from(light.sky_up), up.sqrt())
+            };
+        }
+        let start = Instant::now();
+        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, 1);
+        println!("frame {frame}: light {:.0} ms, layer {:.0} ms", prepared.as_secs_f32() * 1e3, start.elapsed().as_secs_f32() * 1e3);
+        let bytes: Vec<u8> = plate
+            .iter()
+            .zip(&layer)
+            .flat_map(|(p, l)| {
+                let c = *p * (1.0 - l[3]) + Vec3::new(l[0], l[1], l[2]);
+                let c = c * 0.085;
+                let c = c * (c * 2.51 + 0.03) / (c * (c * 2.43 + 0.59) + 0.14);
+                c.clamp(Vec3::ZERO, Vec3::ONE).to_array().map(|v| (v.powf(1.0 / 2.2) * 255.0) as u8)
+            })
+            .collect();
+        let file = std::fs::File::create(format!("{dir}/dust_{frame:03}.png")).expect("a place to write to");
+        let mut encoder = png::Encoder::new(file, size[0], size[1]);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.write_header().and_then(|mut w| w.write_image_data(&bytes)).expect("written");
+    }
+}

@@ -1,0 +1,216 @@
+//! Where dust comes from, and how much.
+//!
+//! Crushing makes dust in proportion to the energy that it uses up. That energy is read from the motion itself: what a
+//! piece loses of its kinetic and potential energy from one frame to the next went into crushing, there and then. Breaks
+//! add dust by their new surface, hits by their energy, pieces that tumble free by the way they go, and pieces that are
+//! crushed altogether by their mass. Amounts are in square metres: extinction integrated over volume.
+
+use super::bodies::{alive, velocity};
+use super::grid::Grid;
+use super::transport::Dust;
+use glam::Vec3;
+use setpiece_scene::math::pow;
+use setpiece_scene::{Chunk, Scene, Substance, Take};
+use setpiece_shot::{Rng, ShotPlan};
+
+/// Square metres of dust per joule of crushing.
+const PER_JOULE: f32 = 6.5e-5;
+/// Per joule of a hit; most of its energy is counted by the motion already.
+const PER_HIT_JOULE: f32 = 1.0e-5;
+/// Per square metre of new surface.
+const PER_BREAK: f32 = 1.1;
+/// Per square metre of a tumbling piece and metre of its way.
+const PER_WAY: f32 = 0.035;
+/// Joules per kilogram that crushing a piece altogether is worth.
+const CRUSHED: f32 = 150.0;
+/// The least that is worth a puff of its own; less is saved up.
+const LEAST_PUFF: f32 = 0.5;
+/// Extinction in the middle of a fresh puff, 1/m; greater puffs are wider instead.
+const PUFF_EXTINCTION: f32 = 2.2;
+
+/// Extinction beyond which air takes up no more dust: what is more settles as grains, 1/m.
+const FULLEST: f32 = 4.0;
+
+/// A puff of new dust.
+#[derive(Clone, Copy, Debug)]
+pub struct Puff {
+    /// Middle.
+    pub position: Vec3,
+    /// Square metres.
+    pub amount: f32,
+    /// Metres.
+    pub radius: f32,
+}
+
+/// Draws puffs from a take, frame by frame in order.
+pub struct Sources<'a> {
+    take: &'a Take,
+    chunks: &'a [Chunk],
+    /// How dusty each chunk is.
+    dusty: Vec<f32>,
+    saved: Vec<f32>,
+    amount: f32,
+    frame_s: f32,
+    next_impact: usize,
+    next_breakage: usize,
+    rng: Rng,
+}
+
+/// How much dust a substance makes against concrete.
+fn dustiness(substance: Substance) -> f32 {
+    match substance {
+        Substance::Concrete => 1.0,
+        Substance::Brick => 1.25,
+        Substance::Stone => 0.7,
+        Substance::Plaster => 2.0,
+        Substance::Soil => 1.2,
+        Substance::Timber | Substance::Soft => 0.35,
+        Substance::Glass => 0.1,
+        Substance::Steel => 0.03,
+    }
+}
+
+impl<'a> Sources<'a> {
+    /// The sources of a take. `plan.look.dust` scales all of them.
+    pub fn new(scene: &Scene, plan: &ShotPlan, take: &'a Take, chunks: &'a [Chunk]) -> Self {
+        let substance = |c: &Chunk| scene.parts.get(c.part as usize).map_or(Substance::Concrete, |p| p.substance);
+        Self {
+            take,
+            chunks,
+            dusty: chunks.iter().map(|c| dustiness(substance(c))).collect(),
+            saved: vec![0.0; chunks.len()],
+            amount: pow(plan.look.dust as f32 / 0.6, 1.4),
+            frame_s: plan.fps.frame_s() as f32,
+            next_impact: 0,
+            next_breakage: 0,
+            rng: Rng::new(plan.seed, "dust sources"),
+        }
+    }
+
+    /// The puffs of the time from a frame to the next.
+    pub fn of_frame(&mut self, frame: u32) -> Vec<Puff> {
+        let mut puffs = Vec::new();
+        let mut rng = self.rng.fork(u64::from(frame));
+        self.from_motion(frame, &mut rng, &mut puffs);
+        let until = (frame + 1) as f32 * self.frame_s;
+        while let Some(b) = self.take.breakages.get(self.next_breakage).filter(|b| b.time_s < until) {
+            self.next_breakage += 1;
+            let amount = self.amount * PER_BREAK * b.area_m2 * dustiness(b.substance);
+            puffs.push(puff(b.position, amount, 0.4, &mut rng));
+        }
+        while let Some(hit) = self.take.impacts.get(self.next_impact).filter(|i| i.time_s < until) {
+            self.next_impact += 1;
+            let energy = 0.5 * hit.mass_kg * hit.speed * hit.speed;
+            let kind = dustiness(hit.substance).max(0.5 * dustiness(hit.against));
+            puffs.push(puff(hit.position, self.amount * PER_HIT_JOULE * energy * kind, 0.3, &mut rng));
+        }
+        puffs.retain(|p| p.amount > 1e-3);
+        puffs
+    }
+
+    fn from_motion(&mut self, frame: u32, rng: &mut Rng, puffs: &mut Vec<Puff>) {
+        for (n, chunk) in self.chunks.iter().enumerate() {
+            let scale = self.amount * self.dusty[n];
+            if !alive(self.take, n, frame) {
+                let crushed = self.take.movers.get(n).is_some_and(|m| m.gone == frame && frame > 0);
+                if crushed {
+                    let at = self.take.motion.pose(n, frame - 1).position;
+                    let amount = scale * PER_JOULE * CRUSHED * chunk.mass_kg + self.saved[n];
+                    puffs.push(puff(at, amount, 0.5, rng));
+                    self.saved[n] = 0.0;
+                }
+                continue;
+            }
+            let here = *self.take.motion.pose(n, frame);
+            let next = *self.take.motion.pose(n, frame + 1);
+            if frame == 0 || here == next && *self.take.motion.pose(n, frame - 1) == here {
+                continue;
+            }
+            let last = *self.take.motion.pose(n, frame - 1);
+            let v0 = velocity(self.take, n, frame - 1, self.frame_s);
+            let v1 = velocity(self.take, n, frame, self.frame_s);
+            let fall = 0.5 * (last.position.y - next.position.y);
+            let lost = 0.5 * (v0.length_squared() - v1.length_squared()) + 9.81 * fall;
+            // Steps of the simulation leave small errors that are not crushing.
+            if lost > 0.5 {
+                self.saved[n] += scale * PER_JOULE * chunk.mass_kg * lost.min(400.0);
+            }
+            let spin = 2.0 * (next.rotation * here.rotation.conjugate()).xyz().length() / self.frame_s;
+            let loose = ((spin - 0.6) / 2.0).clamp(0.0, 1.0);
+            let area = pow(chunk.volume_m3.max(1e-6), 2.0 / 3.0) * 6.0;
+            self.saved[n] += scale * PER_WAY * area * loose * v1.length() * self.frame_s;
+            if self.saved[n] > LEAST_PUFF * self.amount.min(1.0) {
+                let reach = 0.5 * pow(chunk.volume_m3.max(1e-6), 1.0 / 3.0);
+                puffs.push(puff(here.position, self.saved[n], reach, rng));
+                self.saved[n] = 0.0;
+            }
+        }
+    }
+}
+
+fn puff(at: Vec3, amount: f32, reach: f32, rng: &mut Rng) -> Puff {
+    let shift = Vec3::new(rng.normal(), rng.normal(), rng.normal()) * reach.min(1.5) * 0.5;
+    // A ball with a smooth edge holds 0.45 of its volume times the extinction in its middle.
+    let radius = pow(amount / (PUFF_EXTINCTION * 1.9), 1.0 / 3.0).clamp(0.0, 4.0) * rng.range(0.8, 1.3);
+    Puff { position: at + shift, amount, radius }
+}
+
+/// Adds puffs to the dust. They keep their amounts but for what full air does not take; voxels in solids take none.
+/// Gives the square metres added.
+pub fn add(grid: &Grid, open: &[f32], dust: &mut Dust, puffs: &[Puff]) -> f64 {
+    let (e, dims) = (grid.voxel(), grid.fine());
+    let mut added = 0.0;
+    let mut shares = Vec::new();
+    for puff in puffs {
+        let middle = (puff.position - grid.origin) / e;
+        let radius = (puff.radius / e).max(1.1);
+        let range = |a: usize| {
+            let low = (middle[a] - radius).floor().max(0.0) as usize;
+            let high = (middle[a] + radius).ceil().clamp(0.0, dims[a] as f32) as usize;
+            low..high
+        };
+        shares.clear();
+        let mut sum = 0.0;
+        for k in range(2) {
+            for j in range(1) {
+                for i in range(0) {
+                    let at = Vec3::new(i as f32, j as f32, k as f32) + Vec3::splat(0.5);
+                    let t = (at - middle).length_squared() / (radius * radius);
+                    if t < 1.0 && open[grid.at(i / 2 + 1, j / 2 + 1, k / 2 + 1)] > 0.0 {
+                        let w = (1.0 - t) * (1.0 - t);
+                        sum += w;
+                        shares.push((i, j, k, w));
+                    }
+                }
+            }
+        }
+        for (i, j, k, w) in &shares {
+            let room = (FULLEST - dust.at(*i, *j, *k)).max(0.0);
+            let more = (puff.amount * w / (sum * e * e * e)).min(room);
+            dust.add(*i, *j, *k, more);
+            added += f64::from(more);
+        }
+    }
+    added * f64::from(e * e * e)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn puffs_add_what_they_hold_and_nothing_in_solids() {
+        let grid = Grid { origin: Vec3::ZERO, h: 1.0, n: [8, 8, 8] };
+        let mut open = vec![1.0; grid.len()];
+        let shut = grid.at(4, 4, 4);
+        open[shut] = 0.0;
+        let mut dust = Dust::new(&grid);
+        let puff = Puff { position: Vec3::splat(3.9), amount: 5.0, radius: 1.9 };
+        let added = add(&grid, &open, &mut dust, &[puff]);
+        assert!((added - 5.0).abs() < 1e-4, "{added}");
+        assert!((dust.total() * 0.125 - 5.0).abs() < 1e-4, "{}", dust.total() * 0.125);
+        for (i, j, k) in [(6, 6, 6), (7, 7, 7)] {
+            assert_eq!(dust.q[(k * 16 + j) * 16 + i], 0.0);
+        }
+    }
+}

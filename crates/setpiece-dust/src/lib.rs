@@ -1,0 +1,4 @@
+//! Dust: its flow.
+
+pub mod dust;
+pub mod picture;

@@ -1,0 +1,111 @@
+//! The dust and fog layer of a whole picture: marched at half size, raised to full size along the depth's edges.
+//!
+//! A pixel of half size covers four of the picture, which may lie at two depths (a wall and the street behind). Its ray
+//! is therefore asked at the nearest and at the farthest of the four on one way through the dust, and a pixel of the
+//! picture mends its value from the samples around that lie at its own depth (joint bilateral filtering; Kopf et al.
+//! 2007).
+
+use super::lit::{LitDust, VolumeLight};
+use super::march::{VolumeSample, march_two};
+use rayon::prelude::*;
+use setpiece_scene::{Air, CameraKey};
+
+/// Depth beyond which all is as good as endless, metres.
+const FAR: f32 = 1e5;
+
+/// A premultiplied sample with the depth that it was taken for.
+#[derive(Clone, Copy, Default)]
+struct Sample {
+    log_depth: f32,
+    rgba: [f32; 4],
+}
+
+/// The premultiplied layer over a picture of `size`, row by row from the top. `depth` holds each pixel's distance along
+/// the camera's axis in metres, infinite for the sky. `frame` and `seed` shift the steps' pattern.
+///
+/// # Panics
+/// When `depth` does not have the size that `size` says.
+#[allow(clippy::too_many_arguments)]
+pub fn render_layer(
+    lit: &LitDust,
+    light: &VolumeLight<'_>,
+    air: &Air,
+    camera: &CameraKey,
+    size: [u32; 2],
+    depth: &[f32],
+    frame: u32,
+    seed: u64,
+) -> Vec<[f32; 4]> {
+    let [w, h] = size.map(|s| s as usize);
+    assert_eq!(depth.len(), w * h, "one depth per pixel");
+    if lit.is_empty() && air.fog_per_m <= 0.0 {
+        return vec![[0.0; 4]; w * h];
+    }
+    let (hw, hh) = (w.div_ceil(2), h.div_ceil(2));
+    let mut half = vec![[Sample::default(); 2]; hw * hh];
+    half.par_chunks_mut(hw).enumerate().for_each(|(y, row)| {
+        for (x, out) in row.iter_mut().enumerate() {
+            let (mut near, mut far) = (f32::INFINITY, 0.0_f32);
+            for dy in 0..2 {
+                for dx in 0..2 {
+                    let z = depth[(2 * y + dy).min(h - 1) * w + (2 * x + dx).min(w - 1)];
+                    near = near.min(z);
+                    far = far.max(z);
+                }
+            }
+            let way = camera.direction(2.0 * x as f32 + 1.0, 2.0 * y as f32 + 1.0, size);
+            let stretch = way.length();
+            let jitter = pattern(x as u32, y as u32, frame, seed);
+            let ends = [near * stretch, far * stretch];
+            let ends = march_two(lit, light, air, camera.position, way / stretch, ends, jitter);
+            *out = [sample(near, ends[0]), sample(far, ends[1])];
+        }
+    });
+    let mut out = vec![[0.0; 4]; w * h];
+    out.par_chunks_mut(w).enumerate().for_each(|(y, row)| {
+        for (x, out) in row.iter_mut().enumerate() {
+            *out = mend(&half, [hw, hh], [x, y], depth[y * w + x]);
+        }
+    });
+    out
+}
+
+fn sample(depth: f32, s: VolumeSample) -> Sample {
+    let [r, g, b] = s.radiance;
+    Sample { log_depth: depth.clamp(0.05, FAR).ln(), rgba: [r, g, b, 1.0 - s.transmittance] }
+}
+
+/// Interleaved gradient noise (Jimenez 2014), which the small filter that follows averages well.
+fn pattern(x: u32, y: u32, frame: u32, seed: u64) -> f32 {
+    let shift = (frame % 61) as f32 * 5.588_238 + (seed % 64) as f32;
+    let inner = 0.067_110_56 * (x as f32 + shift) + 0.005_837_15 * (y as f32 + shift);
+    (52.982_918 * inner.fract()).fract()
+}
+
+/// The value of a pixel from the samples around it.
+fn mend(half: &[[Sample; 2]], [hw, hh]: [usize; 2], [x, y]: [usize; 2], depth: f32) -> [f32; 4] {
+    let own = depth.clamp(0.05, FAR).ln();
+    // Centre of the pixel among the samples' centres.
+    let (cx, cy) = ((x as f32 - 0.5) * 0.5, (y as f32 - 0.5) * 0.5);
+    let (x0, y0) = (cx.floor() as isize - 1, cy.floor() as isize - 1);
+    let mut sum = [0.0; 4];
+    let mut weight = 0.0;
+    for j in y0..y0 + 4 {
+        for i in x0..x0 + 4 {
+            let (ci, cj) = (i.clamp(0, hw as isize - 1) as usize, j.clamp(0, hh as isize - 1) as usize);
+            // A tent two samples wide covers the pattern's period well enough and keeps edges.
+            let tent = |d: f32| (1.0 - d.abs() / 1.6).max(0.0);
+            let near = tent(i as f32 - cx) * tent(j as f32 - cy);
+            for s in &half[cj * hw + ci] {
+                let apart = (s.log_depth - own) * 12.0;
+                let w = near / (1.0 + apart * apart * apart * apart) + near * 1e-6;
+                weight += w;
+                for (sum, v) in sum.iter_mut().zip(s.rgba) {
+                    *sum += w * v;
+                }
+            }
+        }
+    }
+    sum.map(|v| v / weight.max(1e-12))
+}
+

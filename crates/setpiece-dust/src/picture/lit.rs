@@ -1,0 +1,257 @@
+//! One frame's dust with the light in it.
+
+use super::field::{Field, averaged, depth_towards, unpack};
+use super::noise::BILLOWS;
+use glam::{Vec3, Vec4};
+use setpiece_scene::math::exp;
+use setpiece_scene::{Air, Density, Lamp};
+
+/// Light that dust and fog scatter. Radiances in the renderer's unit, linear Rec. 709.
+#[derive(Clone, Copy, Debug)]
+pub struct VolumeLight<'a> {
+    /// Unit vector to the sun (or the moon).
+    pub to_sun: Vec3,
+    /// Irradiance of a surface that faces the sun.
+    pub sun: [f32; 3],
+    /// Mean radiance of the upper sky.
+    pub sky_up: [f32; 3],
+    /// Mean radiance near the horizon.
+    pub horizon: [f32; 3],
+    /// Radiance that the ground sends up.
+    pub sky_down: [f32; 3],
+    /// Small lights near the dust; intensities in the unit of radiance times square metres.
+    pub lamps: &'a [Lamp],
+    /// Single-scattering albedo of the dust.
+    pub albedo: [f32; 3],
+}
+
+/// Single-scattering albedo of masonry dust: after the many scatterings in a thick cloud a warm grey.
+pub const MASONRY: [f32; 3] = [0.955, 0.93, 0.895];
+
+/// Whether something solid of the set stands between a point and a direction.
+pub type Blocked<'a> = &'a (dyn Fn(Vec3, Vec3) -> bool + Sync);
+
+/// Voxels along an edge of the cells that tell where there is no dust.
+const SKIP: usize = 4;
+/// Cells of light are this many voxels wide.
+const COARSE: usize = 2;
+/// Metres along an edge of the tile of detail.
+const DETAIL_TILE_M: f32 = 10.0;
+/// Extinction up to which detail eats into edges, 1/m.
+const EDGE: f32 = 0.42;
+/// How far light of all directions reaches in, against the straight way: scattered light goes around.
+const SOFTENING: f32 = 0.4;
+
+/// Directions that light from all around is gathered from, with their share of the sphere.
+const AROUND: [([f32; 3], f32, Source); 10] = [
+    ([0.0, 1.0, 0.0], 0.14, Source::Up),
+    ([0.7, 0.7, 0.0], 0.075, Source::Up),
+    ([-0.7, 0.7, 0.0], 0.075, Source::Up),
+    ([0.0, 0.7, 0.7], 0.075, Source::Up),
+    ([0.0, 0.7, -0.7], 0.075, Source::Up),
+    ([1.0, 0.08, 0.0], 0.065, Source::Horizon),
+    ([-1.0, 0.08, 0.0], 0.065, Source::Horizon),
+    ([0.0, 0.08, 1.0], 0.065, Source::Horizon),
+    ([0.0, 0.08, -1.0], 0.065, Source::Horizon),
+    ([0.0, -1.0, 0.0], 0.3, Source::Ground),
+];
+
+#[derive(Clone, Copy)]
+enum Source {
+    Up,
+    Horizon,
+    Ground,
+}
+
+/// One frame's dust, ready to be looked through.
+pub struct LitDust {
+    sigma: Field<f32>,
+    /// Greatest extinction in and around each block of [`SKIP`] voxels.
+    most: Field<f32>,
+    /// Optical depth to the sun.
+    depth: Field<f32>,
+    /// Mean radiance of the light from all around, and whether the set leaves the sun free (w).
+    around: Field<Vec4>,
+    to_sun: Vec3,
+    drift: Vec3,
+}
+
+impl LitDust {
+    /// Prepares a frame. `detail_seed` shifts the detail, which drifts with the wind over `time_s`.
+    pub fn new(
+        density: &Density,
+        light: &VolumeLight<'_>,
+        air: &Air,
+        blocked: Blocked<'_>,
+        detail_seed: u64,
+        time_s: f32,
+    ) -> Self {
+        let sigma = unpack(density);
+        let mut most = Field::<f32>::coarser(&sigma, SKIP);
+        let n = sigma.n;
+        most.fill(|i, j, k| {
+            let range = |a: usize, n: usize| (a * SKIP).saturating_sub(1)..((a + 1) * SKIP + 1).min(n);
+            let mut most = 0.0_f32;
+            for z in range(k, n[2]) {
+                for y in range(j, n[1]) {
+                    let row = &sigma.values[(z * n[1] + y) * n[0]..][range(i, n[0])];
+                    most = row.iter().fold(most, |m, x| m.max(*x));
+                }
+            }
+            most
+        });
+        let depth = depth_towards(&sigma, light.to_sun);
+        let around = gather(&sigma, &most, light, blocked);
+        let mut rng = setpiece_shot::Rng::new(detail_seed, "dust detail");
+        let shift = Vec3::new(rng.unit(), rng.unit(), rng.unit());
+        let flow = Vec3::new(0.15, -0.35, 0.1) + 0.3 * air.wind;
+        Self { sigma, most, depth, around, to_sun: light.to_sun, drift: shift - flow * (time_s / DETAIL_TILE_M) }
+    }
+
+    /// Whether there is no dust.
+    pub fn is_empty(&self) -> bool {
+        self.sigma.values.is_empty()
+    }
+
+    /// The box that holds all dust: least and greatest corner.
+    pub(super) fn bounds(&self) -> (Vec3, Vec3) {
+        (self.sigma.origin, self.sigma.end())
+    }
+
+    /// Unit vector to the sun.
+    pub(super) fn to_sun(&self) -> Vec3 {
+        self.to_sun
+    }
+
+    /// Edge of a voxel in metres.
+    pub(super) fn voxel(&self) -> f32 {
+        self.sigma.cell
+    }
+
+    /// Whether a block has no dust; then also how far it reaches along a ray that stands at `p`.
+    pub(super) fn empty_until(&self, p: Vec3, inverse: Vec3) -> Option<f32> {
+        let q = (p - self.most.origin) / self.most.cell;
+        let at = |x: f32, n: usize| (x.max(0.0) as usize).min(n - 1);
+        let n = self.most.n;
+        let cell = [at(q.x, n[0]), at(q.y, n[1]), at(q.z, n[2])];
+        if self.most.values[(cell[2] * n[1] + cell[1]) * n[0] + cell[0]] > 0.0 {
+            return None;
+        }
+        let low = self.most.origin + Vec3::new(cell[0] as f32, cell[1] as f32, cell[2] as f32) * self.most.cell;
+        let exits = ((low - p) * inverse).max((low + Vec3::splat(self.most.cell) - p) * inverse);
+        Some(exits.min_element().max(0.0))
+    }
+
+    /// Extinction in 1/m, detail included.
+    pub fn extinction(&self, p: Vec3) -> f32 {
+        if self.is_empty() {
+            return 0.0;
+        }
+        self.detailed(self.sigma.at(p), p)
+    }
+
+    /// Extinction of the grid alone.
+    pub(super) fn smooth(&self, p: Vec3) -> f32 {
+        self.sigma.at(p)
+    }
+
+    /// Lets detail eat into a smooth extinction: edges wholly, the inside a little (Schneider's remap).
+    #[inline]
+    pub(super) fn detailed(&self, smooth: f32, p: Vec3) -> f32 {
+        if smooth < 1e-3 {
+            return 0.0;
+        }
+        let billow = BILLOWS.at(p / DETAIL_TILE_M + self.drift);
+        let body = (smooth / EDGE).min(1.0);
+        let eaten = 0.82 * (1.0 - billow);
+        let left = ((body - eaten) / (1.0 - eaten)).max(0.0);
+        smooth * left * (0.75 + 0.6 * billow)
+    }
+
+    /// Optical depth to the sun at a point in the box.
+    pub(super) fn sun_depth(&self, p: Vec3) -> f32 {
+        self.depth.at(p)
+    }
+
+    /// Mean radiance from all around, and the share of the sun that the set lets through (w).
+    pub(super) fn around(&self, p: Vec3) -> Vec4 {
+        self.around.at(p)
+    }
+
+    /// How much of the sun reaches a point through the dust; for shadows on the set.
+    pub fn sun_transmittance(&self, p: Vec3) -> f32 {
+        if self.is_empty() {
+            return 1.0;
+        }
+        let (low, high) = self.bounds();
+        let inverse = self.to_sun.recip();
+        let (a, b) = ((low - p) * inverse, (high - p) * inverse);
+        let (enter, leave) = (a.min(b).max_element(), a.max(b).min_element());
+        if leave <= enter.max(0.0) {
+            return 1.0;
+        }
+        exp(-self.depth.at(p + self.to_sun * enter.max(0.0)))
+    }
+}
+
+/// Light from all around at the middles of coarse cells.
+fn gather(sigma: &Field<f32>, most: &Field<f32>, light: &VolumeLight<'_>, blocked: Blocked<'_>) -> Field<Vec4> {
+    let coarse = averaged(sigma, COARSE);
+    let mut out = Field::<Vec4>::coarser(sigma, COARSE);
+    for (direction, share, source) in AROUND {
+        let depth = depth_towards(&coarse, Vec3::from(direction).normalize());
+        let radiance = match source {
+            Source::Up => light.sky_up,
+            Source::Horizon => light.horizon,
+            Source::Ground => light.sky_down,
+        };
+        let radiance = Vec4::new(radiance[0], radiance[1], radiance[2], 0.0) * share;
+        let n = out.n;
+        let values = std::mem::take(&mut out.values);
+        let sum = Field { values, ..out.clone() };
+        out.values = vec![Vec4::ZERO; sum.values.len()];
+        out.fill(|i, j, k| {
+            let c = (k * n[1] + j) * n[0] + i;
+            sum.values[c] + radiance * exp(-SOFTENING * depth.values[c])
+        });
+    }
+    // The set's shadow changes slowly against the dust: one ray per block of dust.
+    let mut free = Field::<f32>::coarser(sigma, SKIP);
+    let m = most.n;
+    let block = Field::<f32>::coarser(sigma, SKIP);
+    free.fill(|i, j, k| {
+        let dusty = most.values[(k * m[1] + j) * m[0] + i] > 0.0;
+        if dusty && blocked(block.middle(i, j, k), light.to_sun) { 0.0 } else { 1.0 }
+    });
+    let lamps = out.clone();
+    out.fill(|i, j, k| {
+        let p = lamps.middle(i, j, k);
+        let c = (k * lamps.n[1] + j) * lamps.n[0] + i;
+        let mut v = lamps.values[c];
+        v.w = free.at(p);
+        if !light.lamps.is_empty() && coarse.values[c] > 1e-3 {
+            v += lit_by(light.lamps, &coarse, p).extend(0.0);
+        }
+        v
+    });
+    out
+}
+
+/// Mean radiance that lamps give at a point: intensity over distance squared over the sphere.
+fn lit_by(lamps: &[Lamp], sigma: &Field<f32>, p: Vec3) -> Vec3 {
+    let mut sum = Vec3::ZERO;
+    for lamp in lamps {
+        let way = lamp.position - p;
+        let d2 = way.length_squared() + lamp.radius_m * lamp.radius_m + 0.25;
+        let most = lamp.intensity[0].max(lamp.intensity[1]).max(lamp.intensity[2]);
+        if d2 > 3600.0 || most <= 0.0 {
+            continue;
+        }
+        let lobe = lamp.axis.map_or(1.0, |axis| (-axis.dot(way) / d2.sqrt()).max(0.0));
+        let steps = 5;
+        let depth: f32 = (0..steps).map(|n| sigma.at(p + way * ((n as f32 + 0.5) / steps as f32))).sum();
+        let left = exp(-SOFTENING * depth * d2.sqrt() / steps as f32);
+        sum += Vec3::from(lamp.intensity) * (lobe * left / (d2 * 4.0 * std::f32::consts::PI));
+    }
+    sum
+}

@@ -1,0 +1,237 @@
+//! Looking through dust and fog along a ray.
+//!
+//! Steps of about a voxel where there is dust, none where there is not. Light that was scattered often is stood in for
+//! by octaves of the single scattering, each with half of the extinction, half of the amount and half of the phase
+//! function's lean (Wrenninge, Kulla and Lundqvist 2013). Fog thins exponentially with height and is integrated
+//! exactly.
+
+use super::lit::{LitDust, VolumeLight};
+use glam::Vec3;
+use setpiece_scene::Air;
+use std::f32::consts::PI;
+
+/// Octaves of scattering.
+const OCTAVES: usize = 4;
+/// A step in voxels.
+const STEP: f32 = 0.75;
+/// Where there is less left than this, looking further is of no use.
+const LITTLE: f32 = 0.006;
+/// Forward and backward lean of the phase function, and the share of the backward lobe.
+const LEAN: [f32; 3] = [0.55, -0.25, 0.35];
+/// Albedo of fog droplets.
+const FOG_ALBEDO: f32 = 0.99;
+/// Distance over which a step towards the sun looks for detail, metres.
+const RELIEF_M: f32 = 0.45;
+
+/// What a look through the volume gives.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct VolumeSample {
+    /// Light that the volume adds.
+    pub radiance: [f32; 3],
+    /// Share of the light behind that comes through.
+    pub transmittance: f32,
+    /// Mean distance of what is seen of the dust, metres; 0 without dust.
+    pub mean_depth: f32,
+}
+
+/// Henyey and Greenstein's phase function, 1/sr.
+fn lobe(cos: f32, g: f32) -> f32 {
+    let d = 1.0 + g * g - 2.0 * g * cos;
+    (1.0 - g * g) / (4.0 * PI * d * d.sqrt())
+}
+
+fn phase(cos: f32, scale: f32) -> f32 {
+    let [forward, backward, share] = LEAN;
+    lobe(cos, forward * scale) * (1.0 - share) + lobe(cos, backward * scale) * share
+}
+
+/// Optical depth of fog along a ray from `from` to `to` metres.
+pub fn fog_depth(air: &Air, origin: Vec3, direction: Vec3, from: f32, to: f32) -> f32 {
+    if air.fog_per_m <= 0.0 || to <= from {
+        return 0.0;
+    }
+    let h = air.fog_height_m.max(1.0);
+    let start = air.fog_per_m * (-(origin.y + direction.y * from).max(-50.0) / h).exp();
+    let rise = direction.y / h;
+    let length = to - from;
+    if (rise * length).abs() < 1e-4 {
+        return start * length;
+    }
+    // A long way down would overflow; it is opaque long before.
+    start * (1.0 - (-rise * length).min(60.0).exp()) / rise
+}
+
+/// What does not change along a ray.
+struct Ray<'a> {
+    lit: &'a LitDust,
+    origin: Vec3,
+    direction: Vec3,
+    /// Sun times octave amounts times phase, per octave.
+    octaves: [Vec3; OCTAVES],
+    albedo: Vec3,
+    fog: Vec3,
+}
+
+impl Ray<'_> {
+    /// Light scattered towards the eye per unit of extinction at a point in dust.
+    fn source(&self, p: Vec3, smooth: f32) -> Vec3 {
+        let around = self.lit.around(p);
+        // The grid's own depth misses the relief of the detail: look a little towards the sun.
+        let q = p + self.lit.to_sun() * RELIEF_M;
+        let relief = self.lit.detailed(self.lit.smooth(q), q) - smooth;
+        let depth = (self.lit.sun_depth(p) + RELIEF_M * relief.max(-0.5 * smooth)).max(0.0);
+        let mut left = (-depth).exp();
+        let mut sun = Vec3::ZERO;
+        for octave in self.octaves {
+            sun += octave * left;
+            left = left.sqrt();
+        }
+        sun * around.w + around.truncate() * self.albedo
+    }
+}
+
+/// Looks from `origin` along the unit vector `direction` up to `t_max` metres (which may be infinite). `jitter` in 0..1
+/// shifts the steps.
+pub fn march(
+    lit: &LitDust,
+    light: &VolumeLight<'_>,
+    air: &Air,
+    origin: Vec3,
+    direction: Vec3,
+    t_max: f32,
+    jitter: f32,
+) -> VolumeSample {
+    let [near, _] = march_two(lit, light, air, origin, direction, [t_max, t_max], jitter);
+    near
+}
+
+/// Like [`march`] for two distances at once, the nearer first.
+pub fn march_two(
+    lit: &LitDust,
+    light: &VolumeLight<'_>,
+    air: &Air,
+    origin: Vec3,
+    direction: Vec3,
+    t_max: [f32; 2],
+    jitter: f32,
+) -> [VolumeSample; 2] {
+    let cos = direction.dot(light.to_sun);
+    let sun = Vec3::from(light.sun);
+    let albedo = Vec3::from(light.albedo);
+    let mut amount = 1.0;
+    let mut scale = 1.0;
+    let mut tint = albedo;
+    let octaves = std::array::from_fn(|_| {
+        let octave = sun * tint * (amount * phase(cos, scale));
+        amount *= 0.5;
+        scale *= 0.5;
+        tint *= albedo;
+        octave
+    });
+    let mean = (Vec3::from(light.sky_up) + Vec3::from(light.horizon)) * 0.3 + Vec3::from(light.sky_down) * 0.4;
+    let fog = (sun * (0.6 * lobe(cos, 0.7) + 0.4 / (4.0 * PI)) + mean) * FOG_ALBEDO;
+    let ray = Ray { lit, origin, direction, octaves, albedo, fog };
+    let mut state = State { radiance: Vec3::ZERO, left: 1.0, depth: 0.0, weight: 0.0 };
+    let (enter, leave) = crossing(lit, origin, direction);
+    let mut t = 0.0;
+    let mut ends = [VolumeSample::default(); 2];
+    for (end, t_max) in ends.iter_mut().zip(t_max) {
+        let last = leave.min(t_max);
+        if t < enter && enter < last {
+            state.through_fog(&ray, air, t, enter);
+            t = enter;
+        }
+        if t < last {
+            t = state.through_dust(&ray, air, t, last, jitter);
+        }
+        if t < t_max {
+            state.through_fog(&ray, air, t, t_max);
+            t = t_max;
+        }
+        *end = state.sample();
+    }
+    ends
+}
+
+/// Where a ray enters and leaves the box of the dust.
+fn crossing(lit: &LitDust, origin: Vec3, direction: Vec3) -> (f32, f32) {
+    if lit.is_empty() {
+        return (f32::INFINITY, 0.0);
+    }
+    let (low, high) = lit.bounds();
+    let inverse = direction.recip();
+    let (a, b) = ((low - origin) * inverse, (high - origin) * inverse);
+    let (enter, leave) = (a.min(b).max_element().max(0.0), a.max(b).min_element());
+    if leave <= enter { (f32::INFINITY, 0.0) } else { (enter, leave) }
+}
+
+struct State {
+    radiance: Vec3,
+    left: f32,
+    depth: f32,
+    weight: f32,
+}
+
+impl State {
+    fn through_fog(&mut self, ray: &Ray<'_>, air: &Air, from: f32, to: f32) {
+        let depth = fog_depth(air, ray.origin, ray.direction, from, to);
+        if depth > 0.0 {
+            let through = (-depth).exp();
+            self.radiance += ray.fog * (self.left * (1.0 - through));
+            self.left *= through;
+        }
+    }
+
+    /// From `t` to `last`, both in the box; gives where it stopped: `last`, or beyond all when nothing is left.
+    fn through_dust(&mut self, ray: &Ray<'_>, air: &Air, mut t: f32, last: f32, jitter: f32) -> f32 {
+        let inverse = ray.direction.recip();
+        let step = STEP * ray.lit.voxel();
+        // Steps lie on a fixed comb along the ray, so that a nearer end does not shift what lies before it.
+        let mut first = true;
+        while t < last {
+            let p = ray.origin + ray.direction * t;
+            if let Some(free) = ray.lit.empty_until(p + ray.direction * 1e-3, inverse) {
+                let next = (t + free + 2e-3).min(last);
+                self.through_fog(ray, air, t, next);
+                t = next;
+                first = true;
+                continue;
+            }
+            let next = (t + if first { step * (0.25 + 0.75 * jitter) } else { step }).min(last);
+            first = false;
+            let length = next - t;
+            let middle = t + 0.5 * length;
+            let p = ray.origin + ray.direction * middle;
+            let smooth = ray.lit.smooth(p);
+            let sigma = ray.lit.detailed(smooth, p);
+            let fog = fog_depth(air, ray.origin, ray.direction, t, next);
+            let dust = sigma * length;
+            let depth = dust + fog;
+            if depth > 1e-5 {
+                let through = (-depth).exp();
+                let gone = self.left * (1.0 - through);
+                let mut source = ray.fog * (fog / depth);
+                if dust > 1e-5 {
+                    source += ray.source(p, smooth) * (dust / depth);
+                    self.depth += gone * middle;
+                    self.weight += gone;
+                }
+                self.radiance += source * gone;
+                self.left *= through;
+                if self.left < LITTLE {
+                    // What is left would add its share of the same light.
+                    self.radiance *= 1.0 / (1.0 - self.left);
+                    self.left = 0.0;
+                    return f32::INFINITY;
+                }
+            }
+            t = next;
+        }
+        t
+    }
+
+    fn sample(&self) -> VolumeSample {
+        let mean_depth = if self.weight > 0.0 { self.depth / self.weight } else { 0.0 };
+        VolumeSample { radiance: self.radiance.to_array(), transmittance: self.left, mean_depth }
+    }
+}

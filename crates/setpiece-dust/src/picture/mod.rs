@@ -1,0 +1,11 @@
+//! The picture of dust and fog: light in the volume, and the layer that lies over the set.
+
+mod field;
+mod layer;
+mod lit;
+mod march;
+mod noise;
+
+pub use layer::render_layer;
+pub use lit::{Blocked, LitDust, MASONRY, VolumeLight};
+pub use march::{VolumeSample, fog_depth, march};
