@@ -1,1 +1,12 @@
-//! setpiece-fx
+//! The event: a structure is broken into chunks ([`fracture`]), the chunks move ([`simulate`]), small debris flies off
+//! ([`scatter_debris`]).
+//!
+//! Everything is deterministic: the same scene, plan and seed give the same bytes for any number of threads.
+
+mod debris;
+mod fracture;
+mod rbd;
+
+pub use debris::scatter_debris;
+pub use fracture::{Fractured, fracture};
+pub use rbd::{SimulationReport, simulate};

@@ -1,0 +1,655 @@
+//! The state of a running simulation and one step of it.
+
+use super::graph::Graph;
+use super::record::Recorder;
+use super::sections::{DAMAGE_TIME, Family, Sections, Share};
+use super::story::{Action, Story};
+use super::strength::{self, cladding, upright};
+use super::world::{GRAVITY, GROUND, World};
+use crate::Fractured;
+use glam::Vec3;
+use setpiece_scene::{PartKind, Scene};
+use setpiece_shot::Rng;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Deceleration that crushing a storey costs what comes down on it, as a share of gravity. Blocks then fall at 0.5-0.7 g,
+/// as filmed collapses do.
+const CRUSH_DRAG: f32 = 0.33;
+/// For so long wreckage holds up nothing heavier, seconds.
+const WRECK_TIME: f32 = 0.6;
+/// Time over which a local overload of 1 breaks a chunk's bonds, seconds.
+const LOCAL_TIME: f32 = 0.04;
+/// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
+const LOCAL_RESERVE: f32 = 3.0;
+/// How much of a local overload reaches the next ring of chunks.
+const RING: f32 = 0.4;
+/// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
+const CRUSH_DEPTH: f32 = 0.45;
+const CRUSH_RATIO: f32 = 100.0;
+/// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
+const CALM: f32 = 0.3;
+
+/// A running simulation.
+pub struct Sim<'a> {
+    pub scene: &'a Scene,
+    pub broken: &'a Fractured,
+    pub graph: Graph,
+    pub strengths: Vec<f32>,
+    /// Accumulated damage per bond; 1 breaks it.
+    pub damage: Vec<f32>,
+    pub sections: Sections,
+    pub world: World,
+    pub record: Recorder,
+    /// Chunks of every part.
+    pub chunks_of: Vec<Range<u32>>,
+    /// Chunks that the ground holds.
+    pub anchored: Vec<bool>,
+    /// Parts of every sheet.
+    sheets: BTreeMap<u32, Vec<u32>>,
+    /// Seconds from the first frame.
+    pub time: f32,
+    pub dt: f32,
+    /// Compounds that lost bonds.
+    dirty: BTreeSet<u32>,
+    /// Velocities to add once splits are done: chunk, velocity, spin.
+    kicks: Vec<(u32, Vec3, Vec3)>,
+    /// Share of a contact's impulse that reached the rest of an overloaded compound.
+    relief: BTreeMap<u32, f32>,
+    /// Impulse of the last step's contacts per chunk.
+    jolt: Vec<f32>,
+    /// Least half-thickness per chunk.
+    thin: Vec<f32>,
+    /// Local toughness per chunk: big pieces survive where it is high.
+    tough: Vec<f32>,
+    rng: Rng,
+    /// Horizontal acceleration of the ground (earthquakes).
+    pub shaking: Vec3,
+    step: u32,
+}
+
+impl<'a> Sim<'a> {
+    /// The structure at rest.
+    pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
+        let strengths = strength::strengths(scene, broken, seed);
+        let sections = Sections::new(scene, broken, &strengths, seed);
+        let mut graph = Graph::new(broken);
+        let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
+        let groups = graph.islands(&all);
+        let world = World::new(scene, broken, groups, dt, fast);
+        let mut chunks_of = vec![0..0; scene.parts.len()];
+        for (i, chunk) in broken.chunks.iter().enumerate() {
+            let range = &mut chunks_of[chunk.part as usize];
+            if range.start == range.end {
+                *range = i as u32..i as u32;
+            }
+            range.end = i as u32 + 1;
+        }
+        let mut sheets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (i, part) in scene.parts.iter().enumerate().filter(|(_, p)| cladding(p.kind)) {
+            sheets.entry(part.sheet).or_default().push(i as u32);
+        }
+        let mut rng = Rng::new(seed, "rbd");
+        let blotch = rng.next_u64();
+        let tough = broken
+            .chunks
+            .iter()
+            .map(|c| {
+                let cell = (c.rest / 4.5).floor();
+                let key = blotch
+                    ^ (cell.x as i64 as u64).wrapping_mul(0x9e37)
+                    ^ (cell.z as i64 as u64).wrapping_mul(0x85eb_ca6b);
+                let key = key ^ (cell.y as i64 as u64).wrapping_mul(0xc2b2_ae35);
+                let coarse = Rng::new(key, "tough").unit();
+                0.4 + 3.6 * coarse * coarse
+            })
+            .collect();
+        let thin = broken
+            .chunks
+            .iter()
+            .map(|c| c.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs())).min_element().max(0.004))
+            .collect();
+        let mut sim = Self {
+            scene,
+            broken,
+            damage: vec![0.0; strengths.len()],
+            strengths,
+            sections,
+            graph,
+            world,
+            record: Recorder::new(scene, broken, samples),
+            anchored: anchored(scene, broken),
+            chunks_of,
+            sheets,
+            time: 0.0,
+            dt,
+            dirty: BTreeSet::new(),
+            kicks: Vec::new(),
+            relief: BTreeMap::new(),
+            jolt: vec![0.0; broken.chunks.len()],
+            thin,
+            tough,
+            rng,
+            shaking: Vec3::ZERO,
+            step: 0,
+        };
+        for c in 0..sim.world.compounds.len() as u32 {
+            sim.dirty.insert(c);
+        }
+        sim
+    }
+
+    /// One step of the world, with what breaks in it.
+    pub fn advance(&mut self, story: &mut Story) {
+        for action in story.due(self.time) {
+            self.act(action);
+        }
+        self.split_dirty();
+        self.drag();
+        self.world.step();
+        self.time += self.dt;
+        self.step += 1;
+        self.record.hits(self.scene, self.broken, &self.world, self.time);
+        self.stress();
+        self.split_dirty();
+        self.crush();
+        let moving = self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty()).count() as u32;
+        self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
+        self.record.report.final_bodies = moving;
+        self.record.report.steps = self.step;
+    }
+
+    /// Whether anything moves or is about to split.
+    pub fn quiet(&self) -> bool {
+        self.dirty.is_empty() && self.world.compounds.iter().all(|c| c.fixed || c.chunks.is_empty())
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Fail(part) => self.fail_part(part),
+            Action::Yield(storey) => self.yield_storey(storey),
+            Action::Loosen(part) => {
+                for chunk in self.chunks_of[part as usize].clone() {
+                    self.anchored[chunk as usize] = false;
+                    self.mark_dirty(chunk);
+                }
+            }
+            Action::Cut(bond) => self.break_bond(bond),
+            Action::Kick(chunk, v, w) => self.kicks.push((chunk, v, w)),
+            Action::Shake(a) => self.shaking = a,
+        }
+    }
+
+    fn mark_dirty(&mut self, chunk: u32) {
+        let c = self.world.compound_of[chunk as usize];
+        if c != u32::MAX {
+            self.dirty.insert(c);
+        }
+    }
+
+    /// Breaks a bond, if it still holds.
+    pub fn break_bond(&mut self, bond: u32) {
+        if !std::mem::replace(&mut self.graph.alive[bond as usize], false) {
+            return;
+        }
+        let b = &self.broken.bonds[bond as usize];
+        let compound = self.world.compound_of[b.a as usize];
+        let position = match self.world.compounds.get(compound as usize) {
+            Some(c) if !c.chunks.is_empty() => self.world.engine.bodies[c.handle].position().transform_point(b.center),
+            _ => b.center,
+        };
+        let substance = self.scene.parts[self.broken.chunks[b.a as usize].part as usize].substance;
+        self.record.broke(self.time, position, b.area_m2, substance);
+        self.record.report.bonds_broken += 1;
+        self.mark_dirty(b.a);
+        self.mark_dirty(b.b);
+    }
+
+    /// An upright part gives way: it comes loose all around, mostly falls to pieces, and holds up nothing for a while.
+    pub fn fail_part(&mut self, part: u32) {
+        let kind = self.scene.parts[part as usize].kind;
+        if cladding(kind) {
+            self.peel(self.scene.parts[part as usize].sheet);
+            return;
+        }
+        for chunk in self.chunks_of[part as usize].clone() {
+            self.anchored[chunk as usize] = false;
+            self.mark_dirty(chunk);
+            for k in 0..self.graph.all_links(chunk).len() {
+                let (bond, other) = self.graph.all_links(chunk)[k];
+                let own = self.broken.chunks[other as usize].part == part;
+                if !own || (other > chunk && self.rng.chance(0.7)) {
+                    self.break_bond(bond);
+                }
+            }
+            self.wreck(chunk);
+        }
+    }
+
+    /// The compound that a chunk will be in after the splits counts as wreckage.
+    fn wreck(&mut self, chunk: u32) {
+        self.kicks.push((chunk, Vec3::ZERO, Vec3::NAN));
+    }
+
+    /// A sheet of the outer wall comes off and folds outwards, mostly in one piece.
+    fn peel(&mut self, sheet: u32) {
+        let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
+        let outward = self.outward(self.broken.chunks[self.chunks_of[parts[0] as usize].start as usize].rest);
+        let speed = self.rng.range(0.6, 2.4);
+        let spin = Vec3::Y.cross(outward) * self.rng.range(-0.7, 1.1);
+        for part in &parts {
+            for chunk in self.chunks_of[*part as usize].clone() {
+                self.anchored[chunk as usize] = false;
+                self.mark_dirty(chunk);
+                for k in 0..self.graph.all_links(chunk).len() {
+                    let (bond, other) = self.graph.all_links(chunk)[k];
+                    let q = &self.scene.parts[self.broken.chunks[other as usize].part as usize];
+                    let within = q.sheet == sheet && cladding(q.kind);
+                    if !within || self.rng.chance(0.06) {
+                        self.break_bond(bond);
+                    }
+                }
+                self.wreck(chunk);
+            }
+        }
+        let first = self.chunks_of[parts[0] as usize].start;
+        self.kicks.push((first, outward * speed, spin));
+    }
+
+    /// Unit vector away from the structure, across its nearest outer face.
+    fn outward(&self, rest: Vec3) -> Vec3 {
+        let hero = self.scene.layout.hero;
+        let gaps = [
+            (hero.max.z - rest.z, Vec3::Z),
+            (rest.z - hero.min.z, -Vec3::Z),
+            (hero.max.x - rest.x, Vec3::X),
+            (rest.x - hero.min.x, -Vec3::X),
+        ];
+        gaps.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map_or(Vec3::Z, |g| g.1)
+    }
+
+    /// Everything that still stands in a storey comes loose from what is above it, which then rests on it by contact.
+    fn yield_storey(&mut self, storey: i32) {
+        let Some(p) = self.sections.planes.iter().position(|p| p.family == Family::Storey(storey)) else { return };
+        let mut touched = BTreeSet::new();
+        for i in 0..self.broken.bonds.len() as u32 {
+            let b = self.broken.bonds[i as usize];
+            let across = (self.sections.side[b.a as usize] ^ self.sections.side[b.b as usize]) >> p & 1 == 1;
+            if across && self.graph.alive[i as usize] {
+                for chunk in [b.a, b.b] {
+                    touched.insert(self.broken.chunks[chunk as usize].part);
+                }
+                self.break_bond(i);
+            }
+        }
+        for part in touched {
+            if cladding(self.scene.parts[part as usize].kind) {
+                self.peel(self.scene.parts[part as usize].sheet);
+            } else if !strength::bears(self.scene.parts[part as usize].kind) {
+                self.fail_part(part);
+            }
+        }
+    }
+
+    /// Splits every compound that lost bonds into its connected groups, and carries over velocities.
+    fn split_dirty(&mut self) {
+        while let Some(compound) = self.dirty.pop_first() {
+            if self.world.compounds[compound as usize].chunks.is_empty() {
+                continue;
+            }
+            let chunks = self.world.compounds[compound as usize].chunks.clone();
+            let islands = self.graph.islands(&chunks);
+            let fixed = self.world.compounds[compound as usize].fixed;
+            let held = |island: &[u32]| island.iter().any(|c| self.anchored[*c as usize]);
+            let stays = if fixed { islands.iter().position(|i| held(i)).unwrap_or(0) } else { 0 };
+            let holds: Vec<bool> = islands.iter().map(|i| held(i)).collect();
+            let jolts: Vec<f32> = islands.iter().map(|i| i.iter().map(|c| self.jolt[*c as usize]).sum()).collect();
+            let jolt: f32 = jolts.iter().sum();
+            let many = islands.len() > 1;
+            let mut made = vec![compound; islands.len()];
+            for (i, island) in islands.into_iter().enumerate() {
+                if i != stays {
+                    made[i] = self.world.split(self.broken, compound, island);
+                }
+            }
+            if many {
+                self.world.shrink(self.broken, compound);
+            }
+            for (i, index) in made.iter().enumerate() {
+                if !holds[i] {
+                    self.world.release(*index);
+                }
+            }
+            if let (Some(share), false) = (self.relief.get(&compound).copied(), fixed) {
+                for (i, index) in made.iter().enumerate() {
+                    if jolts[i] < 0.1 * jolt || !many {
+                        self.retain_motion(compound, *index, share);
+                    }
+                }
+            }
+        }
+        self.relief.clear();
+        self.apply_kicks();
+    }
+
+    /// Gives a piece the velocity it had before the step's contacts, of which only `share` reached it.
+    fn retain_motion(&mut self, parent: u32, piece: u32, share: f32) {
+        let p = &self.world.compounds[parent as usize];
+        let (linvel, angvel, com) = (p.linvel, p.angvel, p.com);
+        let handle = self.world.compounds[piece as usize].handle;
+        let body = &mut self.world.engine.bodies[handle];
+        let at = body.center_of_mass();
+        let free = linvel + angvel.cross(at - com) - Vec3::Y * (GRAVITY * self.dt);
+        let v = free + (body.linvel() - free) * share;
+        let w = angvel + (body.angvel() - angvel) * share;
+        body.set_linvel(v, true);
+        body.set_angvel(w, true);
+    }
+
+    fn apply_kicks(&mut self) {
+        let mut done = BTreeSet::new();
+        for (chunk, v, w) in std::mem::take(&mut self.kicks) {
+            let index = self.world.compound_of[chunk as usize];
+            let Some(c) = self.world.compounds.get_mut(index as usize) else { continue };
+            if c.fixed {
+                continue;
+            }
+            let body = &mut self.world.engine.bodies[c.handle];
+            if w.is_nan() {
+                // Wreckage: only small pieces; a piece that hangs on the block above goes on with it.
+                if c.chunks.len() <= 40 && c.mass < 2.0e4 {
+                    c.wreck_until = self.time + WRECK_TIME;
+                    body.set_dominance_group(-1);
+                }
+            } else if c.mass < 2.0e4 && done.insert(index) {
+                body.set_linvel(body.linvel() + v, true);
+                body.set_angvel(body.angvel() + w, true);
+            }
+        }
+    }
+
+    /// Slows what is crushing a storey below itself, and ends the time of wreckage.
+    fn drag(&mut self) {
+        for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
+            let body = &mut self.world.engine.bodies[c.handle];
+            if c.crush_left > 0.0 {
+                let v = body.linvel();
+                c.crush_left -= (-v.y).max(0.0) * self.dt;
+                let drag = (CRUSH_DRAG * GRAVITY * self.dt).min((-v.y).max(0.0));
+                body.set_linvel(v + Vec3::Y * drag, true);
+            }
+            if c.wreck_until > 0.0 && self.time > c.wreck_until {
+                c.wreck_until = 0.0;
+                body.set_dominance_group(0);
+            }
+        }
+    }
+
+    /// Finds what is overloaded and breaks it.
+    fn stress(&mut self) {
+        self.jolt.iter_mut().for_each(|j| *j = 0.0);
+        let mut per_compound: BTreeMap<u32, Vec<(u32, Vec3, Vec3)>> = BTreeMap::new();
+        for hit in &self.world.hits {
+            for (chunk, sign) in [(hit.a, 1.0), (hit.b, -1.0)] {
+                if chunk == GROUND {
+                    continue;
+                }
+                let c = self.world.compound_of[chunk as usize];
+                self.jolt[chunk as usize] += hit.impulse.length();
+                per_compound.entry(c).or_default().push((chunk, hit.impulse * sign, hit.point));
+            }
+        }
+        let every = 6;
+        for index in 0..self.world.compounds.len() as u32 {
+            let c = &self.world.compounds[index as usize];
+            if c.chunks.len() < 2 {
+                continue;
+            }
+            let none = Vec::new();
+            let hits = per_compound.get(&index).unwrap_or(&none);
+            let push: f32 = hits.iter().map(|h| h.1.length()).sum();
+            let turn = (self.step + index) % every == 0;
+            let calm = push < CALM * c.mass * GRAVITY * self.dt;
+            let shaken = c.fixed && self.shaking != Vec3::ZERO;
+            if (calm && !shaken) && !(turn && c.fixed) {
+                continue;
+            }
+            let weight = if calm && !shaken { every as f32 } else { 1.0 };
+            self.stress_compound(index, hits, weight);
+        }
+    }
+
+    fn stress_compound(&mut self, index: u32, hits: &[(u32, Vec3, Vec3)], weight: f32) {
+        let c = &self.world.compounds[index as usize];
+        let fixed = c.fixed;
+        let body = &self.world.engine.bodies[c.handle];
+        let back = body.rotation().inverse();
+        let gravity = back * (Vec3::Y * -GRAVITY);
+        let (a, alpha, omega) = if fixed {
+            (back * self.shaking, Vec3::ZERO, Vec3::ZERO)
+        } else {
+            (
+                back * ((body.linvel() - c.linvel) / self.dt),
+                back * ((body.angvel() - c.angvel) / self.dt),
+                back * c.angvel,
+            )
+        };
+        let com = body.position().inverse_transform_point(body.center_of_mass());
+        let mut shares: Vec<Share> = c
+            .chunks
+            .iter()
+            .map(|chunk| {
+                let piece = &self.broken.chunks[*chunk as usize];
+                let r = piece.rest - com;
+                let accel = a + alpha.cross(r) + omega.cross(omega.cross(r));
+                Share {
+                    chunk: *chunk,
+                    force: (accel - gravity) * piece.mass_kg,
+                    mass: piece.mass_kg,
+                    anchored: fixed && self.anchored[*chunk as usize],
+                }
+            })
+            .collect();
+        let (mut at, mut sum) = (Vec3::ZERO, 0.0);
+        for (chunk, impulse, point) in hits {
+            if let Ok(i) = shares.binary_search_by_key(chunk, |s| s.chunk) {
+                shares[i].force -= back * (*impulse / self.dt);
+            }
+            let size = impulse.length();
+            at += body.position().inverse_transform_point(*point) * size;
+            sum += size;
+        }
+        let contact = (sum > 0.0).then(|| at / sum);
+        let loads = self.sections.loads(&shares, self.broken, &self.strengths, |c| self.graph.links(c));
+        // The overloaded plane nearest to the contact gives way first and shields the rest.
+        let distance = |load: &super::sections::Load| match contact {
+            Some(p) => {
+                let plane = &self.sections.planes[load.plane];
+                (plane.normal.dot(p) - plane.offset).abs()
+            }
+            None => -load.peak,
+        };
+        let first = loads.iter().filter(|l| l.peak > 1.0).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        let mut share = 1.0;
+        let mut chosen: Vec<(usize, f32)> = Vec::new();
+        if let Some(first) = first {
+            share = (1.0 / first.mean.max(0.5 * first.peak)).clamp(0.04, 1.0);
+            chosen.push((first.plane, 1.0));
+            let rest = loads.iter().filter(|l| l.plane != first.plane && l.peak * share > 1.0);
+            if let Some(second) = rest.max_by(|a, b| a.peak.total_cmp(&b.peak)) {
+                chosen.push((second.plane, share));
+            }
+        }
+        let mut storeys = Vec::new();
+        for (plane, factor) in chosen {
+            let Some(load) = loads.iter().find(|l| l.plane == plane) else { continue };
+            let mut broke = false;
+            for (bond, ratio) in &load.bonds {
+                let over = ratio * factor - 1.0;
+                if over > 0.0 && self.hurt(*bond, over * weight * self.dt / DAMAGE_TIME) {
+                    broke = true;
+                    if let Family::Storey(storey) = self.sections.planes[plane].family {
+                        storeys.push((*bond, storey));
+                    }
+                }
+            }
+            if broke && matches!(self.sections.planes[plane].family, Family::Storey(_)) && !fixed {
+                self.world.compounds[index as usize].crush_left = self.storey_height() * 0.85;
+            }
+        }
+        if share < 1.0 && !fixed {
+            self.relief.insert(index, share);
+            self.dirty.insert(index);
+        }
+        for (bond, _) in storeys {
+            self.give_way(bond);
+        }
+        self.local(hits, share);
+    }
+
+    fn storey_height(&self) -> f32 {
+        let mut last = None;
+        for p in &self.sections.planes {
+            if let Family::Storey(_) = p.family {
+                if let Some(y) = last {
+                    let h: f32 = p.offset - y;
+                    return h.clamp(2.0, 8.0);
+                }
+                last = Some(p.offset);
+            }
+        }
+        3.0
+    }
+
+    /// Adds damage to a bond; true when that breaks it.
+    fn hurt(&mut self, bond: u32, amount: f32) -> bool {
+        let d = &mut self.damage[bond as usize];
+        *d += amount;
+        if *d >= 1.0 && self.graph.alive[bond as usize] {
+            self.break_bond(bond);
+            return true;
+        }
+        false
+    }
+
+    /// A storey's bond broke under load: the parts it held crumple or peel off.
+    fn give_way(&mut self, bond: u32) {
+        let b = self.broken.bonds[bond as usize];
+        for chunk in [b.a, b.b] {
+            let part = self.broken.chunks[chunk as usize].part;
+            let kind = self.scene.parts[part as usize].kind;
+            if upright(kind) {
+                self.fail_part(part);
+            } else if cladding(kind) && self.rng.chance(0.25) {
+                self.peel(self.scene.parts[part as usize].sheet);
+            }
+        }
+    }
+
+    /// Chunks that are hit harder than their bonds bear come off, and hurt their neighbours.
+    fn local(&mut self, hits: &[(u32, Vec3, Vec3)], share: f32) {
+        let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
+        for (chunk, impulse, _) in hits {
+            *loads.entry(*chunk).or_default() += impulse.length() * share / self.dt;
+        }
+        for (chunk, load) in loads {
+            let mut ring = vec![chunk];
+            let mut load = load;
+            for _ in 0..3 {
+                let mut next = Vec::new();
+                for chunk in &ring {
+                    let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();
+                    let strength: f32 = links.iter().map(|(b, _)| self.strengths[*b as usize]).sum();
+                    let over = load / (strength * LOCAL_RESERVE * self.tough[*chunk as usize]).max(1.0) - 1.0;
+                    if over <= 0.0 {
+                        continue;
+                    }
+                    for (bond, other) in links {
+                        self.hurt(bond, over.min(6.0) * self.dt / LOCAL_TIME);
+                        next.push(other);
+                    }
+                }
+                load *= RING;
+                if next.is_empty() {
+                    break;
+                }
+                next.sort_unstable();
+                next.dedup();
+                ring = next;
+            }
+        }
+    }
+
+    /// Takes out chunks that are squeezed to nothing between heavy things, and bodies that went wrong.
+    fn crush(&mut self) {
+        let mut crushed = BTreeSet::new();
+        for hit in &self.world.hits {
+            let mass = |chunk: u32| match self.world.compound_of.get(chunk as usize) {
+                Some(c) if *c != u32::MAX => self.world.compounds[*c as usize].mass,
+                _ => f32::INFINITY,
+            };
+            let (ma, mb) = (mass(hit.a), mass(hit.b));
+            let (light, m, other) = if ma <= mb { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
+            let deep = hit.depth > 2.0 * CRUSH_DEPTH * self.thin[light as usize];
+            if deep && other > CRUSH_RATIO * m && other.is_finite() {
+                crushed.insert(light);
+            }
+        }
+        for i in 0..self.world.compounds.len() {
+            let c = &self.world.compounds[i];
+            if c.fixed || c.chunks.is_empty() {
+                continue;
+            }
+            let body = &self.world.engine.bodies[c.handle];
+            let lost = !body.is_enabled() || !body.translation().is_finite() || body.center_of_mass().y < -20.0;
+            if lost {
+                crushed.extend(c.chunks.iter().copied());
+            }
+        }
+        for chunk in crushed {
+            self.remove(chunk);
+        }
+    }
+
+    /// Crushes a chunk: it is no more from the next sample on.
+    fn remove(&mut self, chunk: u32) {
+        if self.world.compound_of[chunk as usize] == u32::MAX {
+            return;
+        }
+        let links: Vec<(u32, u32)> = self.graph.links(chunk).collect();
+        for (bond, _) in &links {
+            self.break_bond(*bond);
+        }
+        let index = self.world.compound_of[chunk as usize];
+        let handle = self.world.compounds[index as usize].handle;
+        let rest = self.broken.chunks[chunk as usize].rest;
+        let position = self.world.engine.bodies[handle].position().transform_point(rest);
+        let part = &self.scene.parts[self.broken.chunks[chunk as usize].part as usize];
+        let volume = self.broken.chunks[chunk as usize].volume_m3;
+        if position.is_finite() {
+            self.record.broke(self.time, position, 6.0 * libm::powf(volume.max(1e-6), 2.0 / 3.0), part.substance);
+        }
+        self.record.gone[chunk as usize] = u32::MAX - 1;
+        self.record.report.crushed += 1;
+        self.world.remove_chunk(self.broken, chunk);
+    }
+}
+
+/// Chunks that the ground holds: the feet of anchored parts. Without any anchored part, whatever touches the ground.
+fn anchored(scene: &Scene, broken: &Fractured) -> Vec<bool> {
+    let any = scene.parts.iter().any(|p| p.anchored);
+    broken
+        .chunks
+        .iter()
+        .map(|chunk| {
+            let part = &scene.parts[chunk.part as usize];
+            let foot = chunk.hull.iter().map(|p| p.y).fold(0.0, f32::min) + chunk.rest.y;
+            if any { part.anchored && foot < part.shape.bounds().min.y + 0.05 } else { foot < 0.05 }
+        })
+        .collect()
+}
+
+/// Whether a part is one that the story of a storey's failure speaks of.
+pub fn in_storey(kind: PartKind) -> bool {
+    upright(kind) || cladding(kind) || kind == PartKind::Balcony
+}

@@ -1,0 +1,314 @@
+//! The rigid-body world: compounds of chunks as bodies of the engine, their splitting, and the contacts of a step.
+//!
+//! Every body uses the structure's rest coordinates as its own: a body at rest has the identity pose, a chunk's collider
+//! always sits at the chunk's rest position, and a split changes neither, so that children take their parent's pose.
+
+use crate::Fractured;
+use glam::Vec3;
+use rapier3d::prelude::*;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use setpiece_scene::Scene;
+
+/// Standard gravity, m/s2.
+pub const GRAVITY: f32 = 9.81;
+/// Hulls are this much smaller than the chunks, so that neighbours start apart, metres.
+const INSET: f32 = 0.004;
+/// Most corners of a hull.
+const MOST_CORNERS: usize = 24;
+/// Fastest correction of penetration, m/s.
+const CORRECTIVE: f32 = 1.2;
+const FRICTION: f32 = 0.7;
+const RESTITUTION: f32 = 0.05;
+/// The other side of a contact with ground or set.
+pub const GROUND: u32 = u32::MAX;
+
+/// Chunks that move as one.
+pub struct Compound {
+    /// Body of the engine.
+    pub handle: RigidBodyHandle,
+    /// Its chunks, ascending; empty when it is no more.
+    pub chunks: Vec<u32>,
+    /// Mass in kg.
+    pub mass: f32,
+    /// Whether it stands on the ground and does not move.
+    pub fixed: bool,
+    /// Way over which it still crushes a storey below it, metres.
+    pub crush_left: f32,
+    /// Time until which it is wreckage that holds up nothing heavier, seconds.
+    pub wreck_until: f32,
+    /// Seconds for which it has been slow.
+    pub slow_s: f32,
+    /// Velocity before the step.
+    pub linvel: Vec3,
+    /// Angular velocity before the step.
+    pub angvel: Vec3,
+    /// Centre of mass before the step.
+    pub com: Vec3,
+}
+
+/// What happened between two chunks in a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// One chunk.
+    pub a: u32,
+    /// The other, or [`GROUND`].
+    pub b: u32,
+    /// Where.
+    pub point: Vec3,
+    /// Impulse on `a`; that on `b` is its opposite.
+    pub impulse: Vec3,
+    /// Closing speed before the step, m/s.
+    pub closing: f32,
+    /// Depth of penetration, metres.
+    pub depth: f32,
+}
+
+/// The engine with the structure in it.
+pub struct World {
+    /// The engine.
+    pub engine: PhysicsWorld,
+    /// Compounds, those that are no more included.
+    pub compounds: Vec<Compound>,
+    /// Compound of each chunk, `u32::MAX` for one that is gone.
+    pub compound_of: Vec<u32>,
+    /// Collider of each chunk.
+    pub colliders: Vec<ColliderHandle>,
+    /// Number of bodies that were disabled because their state was not finite.
+    pub quarantined: u32,
+    /// Contacts of the last step.
+    pub hits: Vec<Hit>,
+}
+
+fn hull(points: &[Vec3]) -> Vec<Vec3> {
+    let half = points.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs())).max(Vec3::splat(1e-4));
+    let shrink = Vec3::ONE - (Vec3::splat(INSET) / half).min(Vec3::splat(0.25));
+    let mut keep: Vec<Vec3> = points.to_vec();
+    if keep.len() > MOST_CORNERS {
+        // The farthest corners along evenly spread directions (a spiral over the sphere).
+        let mut chosen: Vec<usize> = (0..MOST_CORNERS)
+            .map(|i| {
+                let y = 1.0 - 2.0 * (i as f32 + 0.5) / MOST_CORNERS as f32;
+                let r = (1.0 - y * y).sqrt();
+                let a = 2.399_963_1 * i as f32;
+                let d = Vec3::new(r * libm::cosf(a), y, r * libm::sinf(a));
+                (0..points.len()).max_by(|p, q| points[*p].dot(d).total_cmp(&points[*q].dot(d))).unwrap_or(0)
+            })
+            .collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        keep = chosen.into_iter().map(|i| points[i]).collect();
+    }
+    keep.iter().map(|p| *p * shrink).collect()
+}
+
+impl World {
+    /// The structure at rest: one fixed body per connected group in `groups`.
+    pub fn new(scene: &Scene, broken: &Fractured, groups: Vec<Vec<u32>>, dt: f32, fast: bool) -> Self {
+        let mut engine = PhysicsWorld::new();
+        engine.gravity = Vec3::Y * -GRAVITY;
+        let p = &mut engine.integration_parameters;
+        p.dt = dt;
+        p.num_solver_iterations = 4;
+        p.normalized_max_corrective_velocity = CORRECTIVE;
+        p.normalized_max_linear_velocity = 120.0;
+        p.max_ccd_substeps = usize::from(fast);
+        let ground = engine.insert_body(RigidBodyBuilder::fixed());
+        let mut solid = |center: Vec3, half: Vec3| {
+            let collider = ColliderBuilder::cuboid(half.x, half.y, half.z)
+                .translation(center)
+                .friction(FRICTION + 0.1)
+                .restitution(RESTITUTION)
+                .user_data(u128::from(GROUND));
+            engine.insert_collider(collider, Some(ground));
+        };
+        solid(Vec3::new(0.0, -50.0, 0.0), Vec3::new(2000.0, 50.0, 2000.0));
+        for c in &scene.colliders {
+            if c.bounds.min.is_finite() && c.bounds.max.is_finite() && c.bounds.size().min_element() > 0.0 {
+                solid(c.bounds.center(), c.bounds.size() * 0.5);
+            }
+        }
+        let mut world = Self {
+            engine,
+            compounds: Vec::new(),
+            compound_of: vec![u32::MAX; broken.chunks.len()],
+            colliders: vec![ColliderHandle::invalid(); broken.chunks.len()],
+            quarantined: 0,
+            hits: Vec::new(),
+        };
+        let builder = |chunk: &setpiece_scene::Chunk| {
+            let points = hull(&chunk.hull);
+            let builder = ColliderBuilder::convex_hull(&points).unwrap_or_else(|| {
+                let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
+                ColliderBuilder::cuboid(half.x, half.y, half.z)
+            });
+            builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01))
+        };
+        let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
+        for chunks in groups {
+            let handle = world.engine.insert_body(RigidBodyBuilder::fixed().can_sleep(false));
+            for chunk in &chunks {
+                let i = *chunk as usize;
+                let builder = builders[i].clone().translation(broken.chunks[i].rest).user_data(u128::from(*chunk));
+                world.colliders[i] = world.engine.insert_collider(builder, Some(handle));
+            }
+            let index = world.compounds.len() as u32;
+            chunks.iter().for_each(|c| world.compound_of[*c as usize] = index);
+            let mass = chunks.iter().map(|c| broken.chunks[*c as usize].mass_kg).sum();
+            world.compounds.push(Compound::new(handle, chunks, mass, true));
+        }
+        world
+    }
+
+    /// Sets a fixed compound free.
+    pub fn release(&mut self, compound: u32) {
+        let c = &mut self.compounds[compound as usize];
+        if !c.fixed {
+            return;
+        }
+        c.fixed = false;
+        let body = &mut self.engine.bodies[c.handle];
+        body.set_body_type(RigidBodyType::Dynamic, true);
+        body.recompute_mass_properties_from_colliders(&self.engine.colliders);
+    }
+
+    /// Moves `chunks` out of their compound into one of their own, which keeps the compound's motion; returns it.
+    pub fn split(&mut self, broken: &Fractured, parent: u32, chunks: Vec<u32>) -> u32 {
+        let p = &self.compounds[parent as usize];
+        let body = &self.engine.bodies[p.handle];
+        let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
+        let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
+        let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
+        (child.crush_left, child.wreck_until) = (p.crush_left, p.wreck_until);
+        child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
+        let index = self.compounds.len() as u32;
+        for chunk in &chunks {
+            self.engine.colliders.set_parent(
+                self.colliders[*chunk as usize],
+                Some(child.handle),
+                &mut self.engine.bodies,
+            );
+            self.compound_of[*chunk as usize] = index;
+            child.mass += broken.chunks[*chunk as usize].mass_kg;
+        }
+        let colliders = &self.engine.colliders;
+        let body = &mut self.engine.bodies[child.handle];
+        body.recompute_mass_properties_from_colliders(colliders);
+        if !child.fixed {
+            let at = body.center_of_mass();
+            body.set_linvel(linvel + angvel.cross(at - com), true);
+            body.set_angvel(angvel, true);
+        }
+        child.chunks = chunks;
+        self.compounds.push(child);
+        index
+    }
+
+    /// Keeps only the chunks that still belong to a compound after others were split off.
+    pub fn shrink(&mut self, broken: &Fractured, compound: u32) {
+        let c = &mut self.compounds[compound as usize];
+        c.chunks.retain(|chunk| self.compound_of[*chunk as usize] == compound);
+        c.mass = c.chunks.iter().map(|chunk| broken.chunks[*chunk as usize].mass_kg).sum();
+        if c.chunks.is_empty() {
+            return;
+        }
+        let colliders = &self.engine.colliders;
+        let body = &mut self.engine.bodies[c.handle];
+        let (linvel, angvel, com) = (body.linvel(), body.angvel(), body.center_of_mass());
+        body.recompute_mass_properties_from_colliders(colliders);
+        if !c.fixed {
+            let at = body.center_of_mass();
+            body.set_linvel(linvel + angvel.cross(at - com), true);
+        }
+    }
+
+    /// Takes a chunk out of the world for good.
+    pub fn remove_chunk(&mut self, broken: &Fractured, chunk: u32) {
+        let compound = self.compound_of[chunk as usize];
+        if compound == u32::MAX {
+            return;
+        }
+        self.compound_of[chunk as usize] = u32::MAX;
+        self.engine.remove_collider(self.colliders[chunk as usize]);
+        self.shrink(broken, compound);
+        if self.compounds[compound as usize].chunks.is_empty() {
+            self.engine.remove_body(self.compounds[compound as usize].handle);
+        }
+    }
+
+    /// One step; afterwards `hits` and the compounds' motion before the step are known.
+    pub fn step(&mut self) {
+        for c in self.compounds.iter_mut().filter(|c| !c.chunks.is_empty()) {
+            let body = &self.engine.bodies[c.handle];
+            (c.linvel, c.angvel, c.com) = (body.linvel(), body.angvel(), body.center_of_mass());
+        }
+        self.engine.step();
+        self.quarantined += self.engine.quarantine().bodies().len() as u32;
+        self.collect_hits();
+    }
+
+    fn velocity_before(&self, chunk: u32, point: Vec3) -> Vec3 {
+        match self.compound_of.get(chunk as usize) {
+            Some(c) if *c != u32::MAX => {
+                let c = &self.compounds[*c as usize];
+                if c.fixed { Vec3::ZERO } else { c.linvel + c.angvel.cross(point - c.com) }
+            }
+            _ => Vec3::ZERO,
+        }
+    }
+
+    fn collect_hits(&mut self) {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.clear();
+        for pair in self.engine.narrow_phase.contact_pairs() {
+            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, 0.0_f32);
+            let mut sum = 0.0;
+            let Some(c1) = self.engine.colliders.get(pair.collider1) else { continue };
+            let Some(c2) = self.engine.colliders.get(pair.collider2) else { continue };
+            for manifold in pair.solver_manifolds() {
+                let n = manifold.data.normal;
+                for point in &manifold.points {
+                    let impulse = point.data.impulse;
+                    depth = depth.max(-point.dist);
+                    if impulse > 0.0 {
+                        total -= n * impulse;
+                        weighted += c1.position().transform_point(point.local_p1) * impulse;
+                        sum += impulse;
+                    }
+                }
+            }
+            if sum <= 0.0 {
+                continue;
+            }
+            let (mut a, mut b) = (c1.user_data as u32, c2.user_data as u32);
+            if a == GROUND {
+                (a, b, total) = (b, a, -total);
+            }
+            if a == GROUND {
+                continue;
+            }
+            let point = weighted / sum;
+            let closing =
+                -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
+            hits.push(Hit { a, b, point, impulse: total, closing, depth });
+        }
+        hits.sort_by_key(|h| (h.a, h.b));
+        self.hits = hits;
+    }
+}
+
+impl Compound {
+    fn new(handle: RigidBodyHandle, chunks: Vec<u32>, mass: f32, fixed: bool) -> Self {
+        Self {
+            handle,
+            chunks,
+            mass,
+            fixed,
+            crush_left: 0.0,
+            wreck_until: 0.0,
+            slow_s: 0.0,
+            linvel: Vec3::ZERO,
+            angvel: Vec3::ZERO,
+            com: Vec3::ZERO,
+        }
+    }
+}
