@@ -26,26 +26,22 @@ pub struct ExrAbout {
     pub fps: Fps,
     /// The plan's seed.
     pub seed: u64,
-    /// Stops of exposure that the pixel values hold.
-    pub exposure_ev: f32,
+    /// Factor from scene radiance to the pixel values.
+    pub exposure: f32,
     /// Name and version of the software.
     pub software: String,
-    /// Further text attributes, by name: matte manifests, rights. Names must differ.
-    pub more: Vec<(String, String)>,
 }
 
 impl ExrAbout {
     /// Attributes beyond the standard ones, by name.
-    fn attributes(&self) -> Vec<(String, AttributeValue)> {
+    fn attributes(&self) -> [(Text, AttributeValue); 4] {
         let text = |t: &str| AttributeValue::Text(Text::from(t));
-        let mut all = vec![
-            ("setpiece:exposure_ev".to_owned(), AttributeValue::F32(self.exposure_ev)),
-            ("setpiece:frame".to_owned(), AttributeValue::I32(self.frame as i32)),
-            ("setpiece:seed".to_owned(), text(&self.seed.to_string())),
-            ("setpiece:shot".to_owned(), text(&self.shot)),
-        ];
-        all.extend(self.more.iter().map(|(name, value)| (name.clone(), text(value))));
-        all
+        [
+            (Text::from("setpiece:exposure"), AttributeValue::F32(self.exposure)),
+            (Text::from("setpiece:frame"), AttributeValue::I32(self.frame as i32)),
+            (Text::from("setpiece:seed"), text(&self.seed.to_string())),
+            (Text::from("setpiece:shot"), text(&self.shot)),
+        ]
     }
 }
 
@@ -85,7 +81,7 @@ fn to_bytes(frame: &Frame, about: &ExrAbout) -> Result<Vec<u8>> {
         frames_per_second: Some((about.fps.num as i32, about.fps.den)),
         ..LayerAttributes::default()
     };
-    attributes.other.extend(about.attributes().into_iter().map(|(n, v)| (Text::from(n.as_str()), v)));
+    attributes.other.extend(about.attributes());
     let mut image = Image::from_layer(Layer::new(size, attributes, encoding, AnyChannels::sort(channels)));
     image.attributes.chromaticities = Some(exr::meta::attribute::Chromaticities {
         red: Vec2(0.64, 0.33),
