@@ -88,16 +88,12 @@ pub(crate) fn usual_direction(event: EventKind) -> Direction {
     }
 }
 
-/// A size in pixels for a shape: 960 wide, or 540 on the short side when the shape is narrower than 16:9.
-pub(crate) fn size_of_shape(ratio: f64) -> [u32; 2] {
-    let side = |x: f64| ((x / 4.0).round() as u32 * 4).clamp(36, 2304);
-    if ratio >= 16.0 / 9.0 {
-        [960, side(960.0 / ratio)]
-    } else if ratio >= 1.0 {
-        [side(540.0 * ratio), 540]
-    } else {
-        [540, side(540.0 / ratio)]
-    }
+/// A size cut to a shape; an upright shape turns it first.
+pub(crate) fn shape_of(size: [u32; 2], shape: f64) -> [u32; 2] {
+    let [w, h] = size.map(f64::from);
+    let (w, h) = if shape < 1.0 && w > h { (h, w) } else { (w, h) };
+    let (w, h) = if shape > w / h { (w, w / shape) } else { (h * shape, h) };
+    fit_size(w, h)
 }
 
 /// The largest size of a shape that still fits into what can be made, at most as wide or high as asked.
@@ -223,16 +219,13 @@ impl Filling<'_, '_> {
         let shape = self.chosen.get("aspect").and_then(|f| ratio(&f.value));
         if self.found("size") {
             if let Some(shape) = shape {
+                let size = self.plan.size;
                 self.found("aspect");
-                let [w, h] = self.plan.size.map(f64::from);
-                // A shape cuts a named size; an upright shape turns it first.
-                let (w, h) = if shape < 1.0 && w > h { (h, w) } else { (w, h) };
-                let (w, h) = if shape > w / h { (w, w / shape) } else { (h * shape, h) };
-                self.plan.size = fit_size(w, h);
+                self.plan.size = shape_of(size, shape);
             }
         } else if self.found("aspect") {
             let shape = ratio(&self.plan.aspect).unwrap_or(16.0 / 9.0);
-            self.plan.size = size_of_shape(shape);
+            self.plan.size = shape_of(ShotPlan::DEFAULT_SIZE, shape);
             self.whys.insert("size", "follows the shape".into());
         }
     }

@@ -67,7 +67,7 @@ pub(crate) struct Match {
 
 /// Words that carry nothing by themselves and may stand inside any phrase.
 pub(crate) const ARTICLES: &[&str] =
-    &["a", "an", "the", "its", "our", "this", "that", "his", "her", "their", "my", "your"];
+    &["a", "an", "the", "its", "our", "this", "that", "his", "her", "their", "my", "your", "teh"];
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -111,10 +111,14 @@ fn piece(word: &str) -> Piece {
         "+" => Piece::Gap(2),
         "*" => Piece::Gap(4),
         _ if word.chars().all(char::is_uppercase) => Piece::Shout(word.to_lowercase()),
-        _ => Piece::Word(match word.strip_suffix('~') {
-            Some(base) => forms(base),
-            None => vec![word.to_owned()],
-        }),
+        _ => Piece::Word(
+            word.split('/')
+                .flat_map(|one| match one.strip_suffix('~') {
+                    Some(base) => forms(base),
+                    None => vec![one.to_owned()],
+                })
+                .collect(),
+        ),
     }
 }
 
@@ -160,6 +164,7 @@ fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bo
             counted = *n;
             continue;
         }
+        let mut articles = 2;
         loop {
             let token = tokens.get(at).filter(|t| !t.is_mark())?;
             let fits = match piece {
@@ -172,10 +177,12 @@ fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bo
             if fits && free(at) && wide_enough {
                 break;
             }
-            let article = at > i && token.is_any(ARTICLES);
+            let article = at > i && articles > 0 && token.is_any(ARTICLES);
             if slack > 0 {
                 slack -= 1;
-            } else if !article {
+            } else if article {
+                articles -= 1;
+            } else {
                 return None;
             }
             at += 1;

@@ -2,7 +2,7 @@
 //!
 //! A row is (phrases, meaning, rank). Phrases stand apart by `|` and are written without articles and hyphens, in lower
 //! case; in capitals a word must be shouted. `word~` is every form of a word (collapse, collapses, collapsed,
-//! collapsing); `+` is up to two words between, `*` up to four. A meaning is `key=value`, `key~value` when the value is
+//! collapsing); `a/b` is either word; `+` is up to two words between, `*` up to four. A meaning is `key=value`, `key~value` when the value is
 //! only the nearest there is, `?key=value` when it is a guess that the word suggests; an empty meaning marks words that
 //! are known and have no key. Of two phrases the one with more words wins; of two values for one key the one with the
 //! higher rank, then the earlier.
@@ -273,7 +273,7 @@ const EVENT_HOW: &[Row] = &[
         2,
     ),
     (
-        "immediately|at once|right away|straight away|instantly|from first frame|from very first frame|from start|from very start|right from start|from frame one|at very start",
+        "on first frame|on frame one|at first frame|immediately|at once|right away|straight away|instantly|from first frame|from very first frame|from start|from very start|right from start|from frame one|at very start",
         "event.start_s=0",
         1,
     ),
@@ -288,16 +288,44 @@ const EVENT_HOW: &[Row] = &[
         2,
     ),
     (
-        "massive|massively|powerful|powerfully|huge|enormous|strong|strongly|hard|giant|big|forceful|forcefully|spectacular|spectacularly|dramatic|dramatically|sudden|suddenly|major|mighty|severe|heavily|abruptly|gigantic|epic",
+        "massively|powerful|powerfully|strongly|forceful|forcefully|spectacular|spectacularly|dramatic|dramatically|sudden|suddenly|severe|heavily|abruptly|epic",
         "event.strength=0.8",
         1,
     ),
     (
-        "gentle|gently|soft|softly|weak|weakly|slowly|gradually|slow collapse|gracefully|quietly|lightly|calmly|slight|mild|mildly|light tremor|minor|small explosion|little by little|bit by bit|feebly|lazily",
+        "gentle|gently|softly|weakly|slowly|gradually|gracefully|quietly|lightly|calmly|mildly|little by little|bit by bit|feebly|lazily",
         "event.strength=0.25",
         1,
     ),
-    ("moderate|moderately|medium strength", "event.strength=0.5", 1),
+    ("moderately|medium strength", "event.strength=0.5", 1),
+    (
+        "big/huge/massive/enormous/giant/gigantic/major/strong/hard/mighty/powerful/tremendous explosion~/blast~/bomb~/detonation~",
+        "event.kind=explosion; event.strength=0.85",
+        6,
+    ),
+    (
+        "small/minor/little/weak/light/slight/mild/muffled explosion~/blast~/bomb~/detonation~",
+        "event.kind=explosion; event.strength=0.25",
+        6,
+    ),
+    (
+        "big/huge/massive/enormous/major/strong/mighty/powerful/severe/heavy/tremendous/violent earthquake~/quake~/tremor~",
+        "event.kind=earthquake; event.strength=0.85",
+        7,
+    ),
+    (
+        "small/minor/little/weak/light/slight/mild/gentle earthquake~/quake~/tremor~",
+        "event.kind=earthquake; event.strength=0.25",
+        7,
+    ),
+    (
+        "big/huge/massive/total/complete/sudden/catastrophic/spectacular/dramatic collapse",
+        "event.kind=collapse; event.strength=0.85",
+        4,
+    ),
+    ("slow/gentle/gradual/soft collapse", "event.kind=collapse; event.strength=0.25", 4),
+    ("big/huge/massive/hard/strong/violent impact~/hit~", "event.kind=impact; event.strength=0.85", 6),
+    ("hard", "event.strength=0.8", 0),
 ];
 
 const SETTING: &[Row] = &[
@@ -311,7 +339,11 @@ const SETTING: &[Row] = &[
         "setting.place=plaza",
         2,
     ),
-    ("village~|hamlet|small town|rural village|mountain village", "setting.place=village", 2),
+    (
+        "village~|small village|little village|hamlet|small town|rural village|mountain village",
+        "setting.place=village",
+        2,
+    ),
     (
         "industrial area|industrial estate~|industrial zone|industrial park|industrial|industrial district|industrial site|construction site|building site|dockyard|docks|shipyard|railway yard|rail yard|railyard|scrapyard|quarry|wasteland|works|port area|brownfield",
         "setting.place=industrial",
@@ -322,7 +354,7 @@ const SETTING: &[Row] = &[
         "setting.place=field",
         2,
     ),
-    ("desert~|dunes|sand dunes|outback|sahara|sandy|badlands|arid", "setting.place=desert", 2),
+    ("desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid", "setting.place=desert", 2),
     (
         "coast|beach~|seaside|shore|shoreline|cliff~|sea|ocean|waterfront|harbour|harbor|by sea|seafront|promenade|by ocean|coastal|island|bay|on coast|quay|quayside|pier|river bank|riverside|riverbank",
         "setting.place=coast",
@@ -360,7 +392,7 @@ const SETTING: &[Row] = &[
         2,
     ),
     (
-        "clear|sunny|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear day|clear weather|clear night|fair",
+        "clear|sunny|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear weather|fair",
         "setting.weather=clear",
         1,
     ),

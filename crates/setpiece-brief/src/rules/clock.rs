@@ -48,6 +48,8 @@ const IDLE: &[&str] = &[
     "everything",
     "then",
     "perfectly",
+    "should",
+    "will",
     "completely",
     "just",
     "we",
@@ -124,7 +126,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
     let lead = r.back(i, &skip);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
-    let waiting_before = lead_is(&["for"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
+    let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
     let waiting_after = {
         let of = usize::from(r.at(end, &["of", "it", "where"]));
         r.at(end + of, WAITING) || (r.at(end, &["are", "is"]) && r.at(end + 1, WAITING))
@@ -223,7 +225,7 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
             ],
         )
     {
-        first = waits_before(r, k).filter(|_| r.at(k, &["for"])).filter(|j| r.free(*j)).unwrap_or(k);
+        first = waits_before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
     }
     while r.at(last + 1, IDLE) || r.at(last + 1, &["in", "later", "mark", "of", "before", "are"]) {
         last += 1;

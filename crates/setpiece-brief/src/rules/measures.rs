@@ -115,7 +115,7 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i) else { return false };
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
-    let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just"]);
+    let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let mut last = end - 1;
     let mut take = |words: &[&str]| {
@@ -125,7 +125,11 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         }
         found
     };
-    let key = if take(&["wide", "across", "broad", "width", "long", "length"]) {
+    let key = if lead_is(&["width"]) {
+        "structure.width_m"
+    } else if lead_is(&["depth"]) {
+        "structure.depth_m"
+    } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
         "structure.width_m"
     } else if take(&["deep", "thick", "depth"]) {
         "structure.depth_m"
@@ -147,8 +151,7 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
             last += 1;
         }
     }
-    let first =
-        lead.filter(|k| r.at(*k, &["at", "height", "from"]) && r.free(*k) && key == "camera.height_m").unwrap_or(i);
+    let first = lead.filter(|k| r.at(*k, &["at", "height", "from", "width", "depth"]) && r.free(*k)).unwrap_or(i);
     r.say(key, shown(value), first, last, 4);
     true
 }

@@ -6,6 +6,8 @@ mod measures;
 mod names;
 mod phrases;
 
+pub(crate) use clock::seconds;
+
 use crate::reading::Reading;
 
 /// Applies every rule.
@@ -17,8 +19,9 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             i += 1;
         }
     }
+    names::known(r);
     phrases::read(r);
-    names::read(r);
+    names::by_capitals(r);
 }
 
 /// Whether nothing or a mark stands at token `i`.

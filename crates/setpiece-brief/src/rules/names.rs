@@ -19,6 +19,8 @@ const BEFORE_OF: &[&str] = &[
     "port",
     "town",
 ];
+/// Words of the lexicon that end a name when they are capitals: Kansas City, Long Beach.
+const PARTS: &[&str] = &["city", "town", "beach", "island", "bay", "hills", "springs", "village"];
 const JOINS: &[&str] =
     &["de", "do", "da", "del", "la", "le", "sur", "upon", "am", "an", "der", "of", "los", "las", "el", "dos"];
 
@@ -190,23 +192,26 @@ const KNOWN: &[(&str, &str)] = &[
     ("sweden", "Sweden"),
 ];
 
-/// Looks for a place's name.
-pub(super) fn read(r: &mut Reading<'_>) {
+/// Finds well-known places.
+pub(super) fn known(r: &mut Reading<'_>) {
     for i in 0..r.tokens.len() {
-        if let Some((first, last)) = after_preposition(r, i) {
-            let (start, end) = (r.tokens[first].start, r.tokens[last].end);
-            let name = r.text((start, end));
-            r.say("setting.location", name, first, last, 3);
-        }
-    }
-    for i in 0..r.tokens.len() {
-        if let Some((last, name)) = known(r, i) {
+        if let Some((last, name)) = known_at(r, i) {
             r.say("setting.location", name, i, last, 2);
         }
     }
 }
 
-fn known(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
+/// Finds capitalised names after a preposition.
+pub(super) fn by_capitals(r: &mut Reading<'_>) {
+    for i in 0..r.tokens.len() {
+        if let Some((first, last)) = after_preposition(r, i) {
+            let name = r.text(r.span(first, last));
+            r.say("setting.location", name, first, last, 3);
+        }
+    }
+}
+
+fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
     KNOWN.iter().find_map(|(phrase, name)| {
         let mut words = phrase.split(' ');
@@ -243,12 +248,16 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
     }
     let mut last = first;
     loop {
-        if name(last + 1) {
+        if name(last + 1) || (r.at(last + 1, PARTS) && r.tokens[last + 1].capital) {
             last += 1;
         } else if r.at(last + 1, JOINS) && r.free(last + 1) && name(last + 2) {
             last += 2;
         } else if r.at(last + 1, JOINS) && r.at(last + 2, JOINS) && name(last + 3) {
             last += 3;
+        } else if let Some(end) = known_after_comma(r, last) {
+            // "Genoa, Italy"
+            last = end;
+            break;
         } else if r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')) && name(last + 2) && !name(last + 3)
         {
             last += 2;
@@ -258,4 +267,10 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
         }
     }
     Some((first, last))
+}
+
+/// The last token of a well-known place that was found right behind a comma.
+fn known_after_comma(r: &Reading<'_>, last: usize) -> Option<usize> {
+    r.tokens.get(last + 1).filter(|t| t.kind == Kind::Mark(','))?;
+    r.found.iter().find(|f| f.key == "setting.location" && f.first == last + 2).map(|f| f.last)
 }

@@ -122,4 +122,13 @@ fn bare_directions(r: &mut Reading<'_>) {
             }
         }
     }
+    // A telegram: "Chimney. Topple. Left."
+    let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
+    for k in 0..r.tokens.len() {
+        let alone = super::ends(r, k + 1) && (k == 0 || super::ends(r, k - 1));
+        if moving && alone && r.free(k) && r.at(k, &["left", "right"]) {
+            let value = r.tokens[k].norm.clone();
+            r.say("event.direction", value, k, k, 0);
+        }
+    }
 }

@@ -1,0 +1,183 @@
+//! Whatever the words: a plan that can be made, spans that point into the words, the same answer twice, and soon.
+
+use proptest::prelude::*;
+use setpiece_brief::{Brief, EXAMPLES, direct, read};
+use setpiece_shot::{KNOBS, ShotPlan};
+use std::time::{Duration, Instant};
+
+fn check(words: &str, brief: &Brief) -> Result<(), String> {
+    brief.plan.check().map_err(|d| d.to_string())?;
+    let spans = brief.understood.iter().chain(&brief.assumed).filter_map(|e| Some((e.span?, &e.words)));
+    let spans = spans.chain(brief.ignored.iter().map(|i| (i.span, &i.words)));
+    for ((start, end), text) in spans {
+        if words.get(start..end) != Some(text.as_str()) || start >= end {
+            return Err(format!("{start}..{end} is not `{text}`"));
+        }
+    }
+    for entry in brief.understood.iter().chain(&brief.assumed) {
+        if brief.plan.value_of(&entry.key).as_ref() != Ok(&entry.value) {
+            return Err(format!("`{}` is said to be {}", entry.key, entry.value));
+        }
+    }
+    for knob in KNOBS {
+        let listed = brief.understood.iter().chain(&brief.assumed).filter(|e| e.key == knob.key).count();
+        if listed > 1 {
+            return Err(format!("`{}` is listed {listed} times", knob.key));
+        }
+    }
+    if brief.plan.brief.chars().any(char::is_control) {
+        return Err("control characters in the brief".into());
+    }
+    // Leftovers never overlap each other.
+    if brief.ignored.windows(2).any(|w| w[0].span.1 > w[1].span.0) {
+        return Err("leftovers overlap".into());
+    }
+    Ok(())
+}
+
+/// Words near to what the recogniser knows, so that its rules meet in every order.
+fn word() -> impl Strategy<Value = String> {
+    prop::sample::select(
+        "a the ten 4 seconds storey floors fourth floor block tower church collapses topples blows up into street left \
+         right dusk night rain snow handheld pan tilt 35 mm 24 fps 1080 p 4 K 2.39 : 1 x - / % + . , ; no not without \
+         dust twice half lower the camera closer later by of in at after for nothing moves then Buenos Aires In London, \
+         999999999999999999999 0 1e9 seed lens film 30 m tall wide deep ft one stop under EXT. \u{1f3e2} \u{5d0}\u{5d1} \
+         \u{7} it's worm\u{2019}s eye zoom out whole shot \" '"
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_gives_a_plan(words in "\\PC{0,200}") {
+        let brief = read(&words);
+        prop_assert_eq!(check(&words, &brief), Ok(()));
+    }
+
+    #[test]
+    fn any_mix_of_known_words_gives_a_plan(words in prop::collection::vec(word(), 0..40), glue in 0..2) {
+        let words = words.join(if glue == 0 { " " } else { "" });
+        let brief = read(&words);
+        prop_assert_eq!(check(&words, &brief), Ok(()));
+        let again = serde_json::to_string(&read(&words)).unwrap();
+        prop_assert_eq!(serde_json::to_string(&brief).unwrap(), again);
+    }
+
+    #[test]
+    fn any_note_leaves_a_plan_and_its_locks(
+        words in prop::collection::vec(word(), 0..20),
+        lock in prop::sample::select(KNOBS.iter().map(|k| k.key).collect::<Vec<_>>()),
+    ) {
+        let words = words.join(" ");
+        let plan = ShotPlan { locked: vec![lock.to_owned()], ..ShotPlan::default() };
+        let note = direct(&plan, &words);
+        prop_assert_eq!(note.plan.check().map_err(|d| d.to_string()), Ok(()));
+        prop_assert_eq!(note.plan.value_of(lock).unwrap(), plan.value_of(lock).unwrap());
+        for knob in KNOBS {
+            let changed = note.plan.value_of(knob.key).unwrap() != plan.value_of(knob.key).unwrap();
+            let told = note.changes.iter().any(|c| c.key == knob.key && c.from != c.to);
+            prop_assert_eq!(changed, told, "{}", knob.key);
+        }
+        for ignored in &note.ignored {
+            prop_assert_eq!(&words[ignored.span.0..ignored.span.1], ignored.words.as_str());
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_words_take_a_moment() {
+    for word in [
+        "collapses ",
+        "qwertyuiop ",
+        "ten ",
+        "4 seconds ",
+        "the ",
+        "pan ",
+        "35 ",
+        "Xy in Zzz ",
+        "a ",
+        "\u{1f4a5}",
+        "no ",
+    ] {
+        let words = word.repeat(10_000);
+        let start = Instant::now();
+        let brief = read(&words);
+        direct(&brief.plan, &words);
+        assert!(start.elapsed() < Duration::from_secs(2), "{word}: {:?}", start.elapsed());
+        check(&words, &brief).unwrap();
+    }
+}
+
+#[test]
+fn strange_text_is_survived() {
+    for words in [
+        "",
+        " ",
+        "\0\u{1}\u{1b}[31m church",
+        "\u{202e}collapses\u{202c}",
+        "e\u{301}glise",
+        "\u{fe0f}\u{200d}",
+        "9".repeat(5000).as_str(),
+        "1e400 storeys 1/0 s 0 fps 0x0 0:0 -5 m",
+        "99999999999999999999999 storey tower, 99999999999 seconds, seed 99999999999999999999999999",
+    ] {
+        let brief = read(words);
+        check(words, &brief).unwrap_or_else(|e| panic!("{words:?}: {e}"));
+        assert!(direct(&brief.plan, words).plan.check().is_ok());
+    }
+}
+
+#[test]
+fn what_cannot_be_is_clamped_and_said() {
+    let brief = read("a 500 storey tower collapses for 4000 seconds at 1000 fps");
+    for (key, value, asked) in
+        [("structure.floors", "60", "500"), ("duration_s", "60.0", "4000"), ("fps", "240", "1000")]
+    {
+        let entry = brief.assumed.iter().find(|e| e.key == key).unwrap();
+        assert!(entry.value == value && entry.why.contains(asked) && entry.span.is_some(), "{entry:?}");
+    }
+}
+
+#[test]
+fn guesses_say_which_words_suggested_them() {
+    let words = "a church collapses, handheld";
+    let brief = read(words);
+    let shake = brief.assumed.iter().find(|e| e.key == "camera.shake").unwrap();
+    assert_eq!((shake.value.as_str(), shake.words.as_str()), ("0.35", "handheld"));
+    let silo = read("a silo topples");
+    let kind = silo.understood.iter().find(|e| e.key == "structure.kind").unwrap();
+    assert!(kind.value == "chimney" && kind.why.contains("nearest"), "{kind:?}");
+}
+
+#[test]
+fn the_event_starts_in_the_first_quarter_unless_said_otherwise() {
+    for words in ["a wall falls, 0.2 seconds", "a wall falls, 1 second", "a wall falls", "a wall falls, 30 s"] {
+        let plan = read(words).plan;
+        assert!(plan.event.start_s < plan.duration_s / 4.0, "{words}: {}", plan.event.start_s);
+    }
+}
+
+#[test]
+fn examples_are_wholly_understood() {
+    for words in EXAMPLES {
+        let brief = read(words);
+        assert!(brief.ignored.is_empty() && !brief.is_meaningless(), "{words}: {:?}", brief.ignored);
+    }
+}
+
+#[test]
+fn locks_refuse_by_name_and_derived_values_stay() {
+    let plan = ShotPlan { locked: vec!["structure.height_m".into(), "camera".into()], ..ShotPlan::default() };
+    let note = direct(&plan, "20 floors, lower the camera");
+    assert_eq!((note.plan.structure.floors, note.plan.structure.height_m), (20, plan.structure.height_m));
+    assert_eq!(note.refused.len(), 1);
+    assert!(
+        note.refused[0].why.contains("`camera`") && note.refused[0].words == "lower the camera",
+        "{:?}",
+        note.refused
+    );
+}
