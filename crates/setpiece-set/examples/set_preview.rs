@@ -133,7 +133,12 @@ fn fill(view: &View, tri: [Vec3; 3], normal: Vec3, material: u16, buffer: &mut B
 
 fn buffer(size: [usize; 2]) -> Buffer {
     let n = size[0] * size[1];
-    Buffer { depth: vec![f32::INFINITY; n], normal: vec![Vec3::ZERO; n], material: vec![0; n], point: vec![Vec3::ZERO; n] }
+    Buffer {
+        depth: vec![f32::INFINITY; n],
+        normal: vec![Vec3::ZERO; n],
+        material: vec![0; n],
+        point: vec![Vec3::ZERO; n],
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -200,7 +205,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             };
             let sun_light = if lit { n.dot(sun).max(0.0) } else { 0.0 };
             let ambient = Vec3::new(0.5, 0.6, 0.75) * (0.5 + 0.5 * n.y) + Vec3::splat(0.15);
-            let c = Vec3::from(m.color) * (Vec3::new(2.2, 1.9, 1.5) * sun_light + ambient) + Vec3::from(m.emission) * 4.0;
+            let c =
+                Vec3::from(m.color) * (Vec3::new(2.2, 1.9, 1.5) * sun_light + ambient) + Vec3::from(m.emission) * 4.0;
             let haze = (-scene.air.fog_per_m * picture.depth[i]).exp();
             c * haze + sky * (1.0 - haze)
         };

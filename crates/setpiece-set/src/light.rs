@@ -90,8 +90,6 @@ fn air(weather: Weather, place: Place, low_sun: bool) -> Air {
             wind: breeze * 0.8,
             ..calm
         },
-        Weather::Fog => {
-            Air { fog_per_m: 3.9 / 330.0, fog_height_m: 45.0, wetness: 0.35, wind: breeze * 0.3, ..calm }
-        }
+        Weather::Fog => Air { fog_per_m: 3.9 / 330.0, fog_height_m: 45.0, wetness: 0.35, wind: breeze * 0.3, ..calm },
     }
 }

@@ -30,13 +30,29 @@ pub struct Lot {
     pub cut_corners: bool,
 }
 
+/// Where cameras usually stand: before the hero, in the avenue, down the street, and up along the avenue.
+const EYES: [[f32; 2]; 5] = [[8.0, 30.0], [22.0, 58.0], [-40.0, 9.0], [22.0, -45.0], [60.0, 9.0]];
+
+/// What a front is worth: by distance, and the least when no usual camera sees it.
+fn worth(mid: Vec3, out: Vec3, most: Detail) -> Detail {
+    let seen = EYES.iter().any(|[x, z]| (Vec3::new(*x, mid.y, *z) - mid).dot(out) > 0.5);
+    let distance = (mid - Vec3::new(8.0, mid.y, 22.0)).length();
+    let by_distance = match distance {
+        _ if !seen => Detail::Far,
+        d if d < 66.0 => Detail::Near,
+        d if d < 150.0 => Detail::Mid,
+        _ => Detail::Far,
+    };
+    by_distance.min(most)
+}
+
 /// Builds the lot's mesh with its foot at `ground`; returns it with the height of its walls.
 pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette, rng: &mut Rng) -> (Mesh, f32) {
     const CUT_M: f32 = 3.2;
     let mut mesh = Mesh::default();
     let r = &lot.rect;
-    let corners = [[r.x[0], r.z[1]], [r.x[1], r.z[1]], [r.x[1], r.z[0]], [r.x[0], r.z[0]]]
-        .map(|[x, z]| Vec3::new(x, ground, z));
+    let corners =
+        [[r.x[0], r.z[1]], [r.x[1], r.z[1]], [r.x[1], r.z[0]], [r.x[0], r.z[0]]].map(|[x, z]| Vec3::new(x, ground, z));
     // The outline, each point with the kind of the edge that leaves it.
     let mut outline: Vec<(Vec3, Side)> = Vec::new();
     for i in 0..4 {
@@ -56,6 +72,7 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
         let to = outline[(i + 1) % n].0;
         let f = Frame::between(from, to);
         let width = (to - from).length();
+        let detail = worth((from + to) * 0.5, f.out, detail);
         match side {
             Side::Street => facade::front(&mut mesh, &f, width, style, detail, p, rng),
             Side::Party => {
@@ -70,7 +87,7 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
         }
     }
     let top: Vec<Vec3> = outline.iter().map(|(v, _)| *v + Vec3::Y * height).collect();
-    polygon(&mut mesh, &top, p.roof);
+    polygon(&mut mesh, &top, *rng.pick(&p.roofs));
     roof::clutter(&mut mesh, r, ground + height, detail, p, rng);
     (mesh, ground + height)
 }
@@ -79,7 +96,11 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
 fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &Palette, rng: &mut Rng) {
     let bays = (width / 3.4).floor().max(1.0);
     for floor in 0..s.floors {
-        let (b0, b1) = if floor == 0 { (0.0, s.ground) } else { (s.ground + (floor - 1) as f32 * s.storey, s.ground + floor as f32 * s.storey) };
+        let (b0, b1) = if floor == 0 {
+            (0.0, s.ground)
+        } else {
+            (s.ground + (floor - 1) as f32 * s.storey, s.ground + floor as f32 * s.storey)
+        };
         f.rect(mesh, [0.0, width], [b0, b1], 0.0, p.party[0]);
         for i in 0..bays as u32 {
             let mid = (i as f32 + 0.5) * width / bays;

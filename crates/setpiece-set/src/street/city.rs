@@ -45,11 +45,23 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
             let mut rng = rng.fork((i + 40) as u64 * 100 + (j + 40) as u64);
             let avenue_right = if i == 0 { AVENUE_WALK_M } else { WALK_M };
             let avenue_left = if i == 1 { AVENUE_WALK_M } else { WALK_M };
-            let outer = Rect::new(block.x[0] - avenue_left, block.x[1] + avenue_right, block.z[0] - WALK_M, block.z[1] + WALK_M);
+            let outer = Rect::new(
+                block.x[0] - avenue_left,
+                block.x[1] + avenue_right,
+                block.z[0] - WALK_M,
+                block.z[1] + WALK_M,
+            );
             let near = block.center().length() < 190.0;
             let mut mesh = Mesh::default();
             let hole = (i == 0 && j == 0).then_some(site.hero);
-            ground::block(&mut mesh, near.then_some(&mut scene.colliders), &outer, hole.as_ref(), p, p.paving[(i + j).unsigned_abs() as usize % 2]);
+            ground::block(
+                &mut mesh,
+                near.then_some(&mut scene.colliders),
+                &outer,
+                hole.as_ref(),
+                p,
+                p.paving[(i + j).unsigned_abs() as usize % 2],
+            );
             let id = scene.mesh(mesh);
             scene.place(id, pavement, Affine3A::IDENTITY, false);
             if (i, j) == (0, 0) {
@@ -95,7 +107,10 @@ fn add(scene: &mut Scene, site: &Site, lot: &Lot, object: ObjectId, p: &Palette,
     let (mesh, top) = building::build(lot, &style, KERB_M, detail, p, rng);
     if lot.rect.center().length() < 110.0 {
         scene.colliders.push(Collider {
-            bounds: Aabb::new(Vec3::new(lot.rect.x[0], 0.0, lot.rect.z[0]), Vec3::new(lot.rect.x[1], top, lot.rect.z[1])),
+            bounds: Aabb::new(
+                Vec3::new(lot.rect.x[0], 0.0, lot.rect.z[0]),
+                Vec3::new(lot.rect.x[1], top, lot.rect.z[1]),
+            ),
         });
     }
     let id = scene.mesh(mesh);
@@ -118,7 +133,15 @@ fn split(length: f32, rng: &mut Rng) -> Vec<f32> {
 }
 
 /// Houses along all four sides of a block.
-fn perimeter(scene: &mut Scene, site: &Site, block: &Rect, heights: Heights, object: ObjectId, p: &Palette, rng: &mut Rng) {
+fn perimeter(
+    scene: &mut Scene,
+    site: &Site,
+    block: &Rect,
+    heights: Heights,
+    object: ObjectId,
+    p: &Palette,
+    rng: &mut Rng,
+) {
     let (w, d) = (block.x[1] - block.x[0], block.z[1] - block.z[0]);
     let c = 13.0_f32.min(w * 0.5).min(d * 0.5);
     let cut = site.character == crate::Character::BuenosAires;
@@ -158,12 +181,20 @@ fn perimeter(scene: &mut Scene, site: &Site, block: &Rect, heights: Heights, obj
 }
 
 /// The hero's own block: a lower house at its left, a low yard and then houses behind it along the avenue.
-fn hero_block(scene: &mut Scene, site: &Site, block: &Rect, heights: Heights, object: ObjectId, p: &Palette, rng: &mut Rng) {
+fn hero_block(
+    scene: &mut Scene,
+    site: &Site,
+    block: &Rect,
+    heights: Heights,
+    object: ObjectId,
+    p: &Palette,
+    rng: &mut Rng,
+) {
     use Side::{Party, Street, Yard};
     let hero = site.hero;
     let gap = if site.adjoins { 0.05 } else { 4.0 };
     let cut = site.character == crate::Character::BuenosAires;
-    let mut place = |scene: &mut Scene, rect: Rect, sides: [Side; 4], height: f32, rng: &mut Rng| {
+    let place = |scene: &mut Scene, rect: Rect, sides: [Side; 4], height: f32, rng: &mut Rng| {
         add(scene, site, &Lot { rect: rect.grown(-0.015), sides, height, cut_corners: cut }, object, p, rng);
     };
     // Along the street, leftwards. The first stays well under the hero so that its side wall shows.
@@ -243,13 +274,25 @@ fn distance(scene: &mut Scene, site: &Site, heights: Heights, object: ObjectId, 
             if (-3..=4).contains(&i) && (-2..=3).contains(&j) {
                 continue;
             }
-            let x = if i <= 0 { a0 - BLOCK_M * 0.5 + pitch * i as f32 } else { a1 + BLOCK_M * 0.5 + pitch * (i - 1) as f32 };
-            let z = if j <= 0 { -BLOCK_M * 0.5 + pitch * j as f32 } else { STREET_GAP_M + BLOCK_M * 0.5 + pitch * (j - 1) as f32 };
+            let x = if i <= 0 {
+                a0 - BLOCK_M * 0.5 + pitch * i as f32
+            } else {
+                a1 + BLOCK_M * 0.5 + pitch * (i - 1) as f32
+            };
+            let z = if j <= 0 {
+                -BLOCK_M * 0.5 + pitch * j as f32
+            } else {
+                STREET_GAP_M + BLOCK_M * 0.5 + pitch * (j - 1) as f32
+            };
             let turn = rotation(Vec3::Y, rng.below(4) as f32 * FRAC_PI_2);
             let mut at = Vec3::new(x, 0.0, z);
             // Streets end somewhere: the outermost rows are shifted by half a block and close the views.
             if i.abs() == 9 || j.abs() == 9 {
-                at += Vec3::new(if j.abs() == 9 { pitch * 0.5 } else { 0.0 }, 0.0, if i.abs() == 9 { pitch * 0.5 } else { 0.0 });
+                at += Vec3::new(
+                    if j.abs() == 9 { pitch * 0.5 } else { 0.0 },
+                    0.0,
+                    if i.abs() == 9 { pitch * 0.5 } else { 0.0 },
+                );
             }
             let lot = Rect::new(x - 52.0, x + 52.0, z - 52.0, z + 52.0);
             if site.sun_ceiling(&lot) < heights.high * 1.4 {
@@ -276,7 +319,12 @@ fn far_block(mesh: &mut Mesh, site: &Site, heights: Heights, p: &Palette, rng: &
             let h = rng.range(heights.low, heights.high) * if rng.chance(heights.tall) { 1.5 } else { 1.0 };
             let style = Style::choose(rng, site.character, h, p);
             let (x, z) = ([a, a + width], [half - 13.0, half]);
-            let lot = Lot { rect: Rect { x, z }, sides: [Side::Street, Side::Party, Side::Party, Side::Party], height: h, cut_corners: false };
+            let lot = Lot {
+                rect: Rect { x, z },
+                sides: [Side::Street, Side::Party, Side::Party, Side::Party],
+                height: h,
+                cut_corners: false,
+            };
             let (part, _) = building::build(&lot, &style, KERB_M, Detail::Far, p, rng);
             let turn = rotation(Vec3::Y, side as f32 * FRAC_PI_2);
             mesh.append(&part.mapped(|v| turn * v));

@@ -74,7 +74,12 @@ impl Frame {
     /// An upright bar of square section without ends.
     pub fn bar(&self, mesh: &mut Mesh, a: f32, b: Span, c: f32, half: f32, material: MaterialId) {
         let p = |x: f32, y: f32, z: f32| self.at(a + x * half, y, c + z * half);
-        for ([x0, z0], [x1, z1]) in [([-1.0, 1.0], [1.0, 1.0]), ([1.0, 1.0], [1.0, -1.0]), ([1.0, -1.0], [-1.0, -1.0]), ([-1.0, -1.0], [-1.0, 1.0])] {
+        for ([x0, z0], [x1, z1]) in [
+            ([-1.0, 1.0], [1.0, 1.0]),
+            ([1.0, 1.0], [1.0, -1.0]),
+            ([1.0, -1.0], [-1.0, -1.0]),
+            ([-1.0, -1.0], [-1.0, 1.0]),
+        ] {
             mesh.quad([p(x0, b[0], z0), p(x1, b[0], z1), p(x1, b[1], z1), p(x0, b[1], z0)], material);
         }
     }
@@ -180,11 +185,8 @@ pub fn smooth(mesh: &mut Mesh) {
     for group in corners.chunk_by(|a, b| a.0 == b.0) {
         for (_, vertex, _) in group {
             let own = face[of_vertex[*vertex]].normalize_or(Vec3::Y);
-            let sum: Vec3 = group
-                .iter()
-                .map(|(_, _, f)| face[*f])
-                .filter(|n| n.normalize_or_zero().dot(own) > COS_CREASE)
-                .sum();
+            let sum: Vec3 =
+                group.iter().map(|(_, _, f)| face[*f]).filter(|n| n.normalize_or_zero().dot(own) > COS_CREASE).sum();
             mesh.normals[*vertex] = sum.normalize_or(own);
         }
     }

@@ -5,7 +5,6 @@ use super::palette::Palette;
 use super::railing::{self, Railing};
 use super::shop;
 use crate::Character;
-use glam::Vec3;
 use setpiece_scene::{MaterialId, Mesh};
 use setpiece_shot::Rng;
 
@@ -214,7 +213,7 @@ pub fn front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, 
                 window_in(mesh, f, h, s, detail, p, rng);
             }
         }
-        balconies(mesh, f, width, b0, &holes, s, detail, p, rng, floor as usize + phase);
+        balconies(mesh, f, width, b0, &holes, s, detail, p, rng, phase);
         if s.belts && detail > Detail::Far && s.balconies != Balconies::Continuous {
             f.relief(mesh, [0.0, width], [b0 - 0.12, b0 + 0.1], [0.0, 0.08], s.trim);
         }
@@ -278,7 +277,18 @@ fn crown(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &
 }
 
 #[allow(clippy::too_many_arguments)]
-fn balconies(mesh: &mut Mesh, f: &Frame, width: f32, b0: f32, holes: &[Hole], s: &Style, detail: Detail, p: &Palette, rng: &mut Rng, turn: usize) {
+fn balconies(
+    mesh: &mut Mesh,
+    f: &Frame,
+    width: f32,
+    b0: f32,
+    holes: &[Hole],
+    s: &Style,
+    detail: Detail,
+    p: &Palette,
+    rng: &mut Rng,
+    turn: usize,
+) {
     let spans: Vec<(Span, f32)> = match s.balconies {
         Balconies::None => return,
         Balconies::Continuous => vec![([0.25, width - 0.25], 1.15)],
@@ -286,7 +296,7 @@ fn balconies(mesh: &mut Mesh, f: &Frame, width: f32, b0: f32, holes: &[Hole], s:
             .iter()
             .enumerate()
             // Rationalist fronts carry balconies on some bays only, in columns; the other styles on all.
-            .filter(|(i, _)| s.railing != Railing::Solid || (i + turn / 64) % 2 == 0)
+            .filter(|(i, _)| s.railing != Railing::Solid || (i + turn).is_multiple_of(2))
             .map(|(_, h)| ([h.a[0] - 0.22, h.a[1] + 0.22], if s.railing == Railing::Solid { 0.95 } else { 0.5 }))
             .collect(),
     };
@@ -352,7 +362,15 @@ pub fn window_in(mesh: &mut Mesh, f: &Frame, h: &Hole, s: &Style, detail: Detail
     if rolled > 0.01 {
         f.rect(mesh, h.a, [cut, h.b[1]], -0.09, s.shutter);
         if rolled < 0.99 {
-            mesh.quad([f.at(h.a[0], cut, -0.13), f.at(h.a[1], cut, -0.13), f.at(h.a[1], cut, -0.09), f.at(h.a[0], cut, -0.09)], s.shutter);
+            mesh.quad(
+                [
+                    f.at(h.a[0], cut, -0.13),
+                    f.at(h.a[1], cut, -0.13),
+                    f.at(h.a[1], cut, -0.09),
+                    f.at(h.a[0], cut, -0.09),
+                ],
+                s.shutter,
+            );
         }
     }
     if s.shutters == Shutters::Leaves && detail == Detail::Near {
@@ -461,9 +479,4 @@ pub fn party_wall(mesh: &mut Mesh, f: &Frame, width: f32, height: f32, detail: D
         let a = rng.range(0.4, width - 0.4);
         f.bar(mesh, a, [0.0, height], 0.07, 0.05, p.steel);
     }
-}
-
-/// Points a frame's corners make with the ground, for tests and colliders.
-pub fn foot(f: &Frame, width: f32) -> [Vec3; 2] {
-    [f.at(0.0, 0.0, 0.0), f.at(width, 0.0, 0.0)]
 }

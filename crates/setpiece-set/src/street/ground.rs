@@ -29,7 +29,14 @@ fn round_rect(rect: &Rect, inset: f32, radius: f32, y: f32) -> Vec<Vec3> {
 }
 
 /// Adds a block's pavement: kerb, tiles, and yards inside, all but what `hole` covers.
-pub fn block(mesh: &mut Mesh, colliders: Option<&mut Vec<Collider>>, outer: &Rect, hole: Option<&Rect>, p: &Palette, paving: MaterialId) {
+pub fn block(
+    mesh: &mut Mesh,
+    colliders: Option<&mut Vec<Collider>>,
+    outer: &Rect,
+    hole: Option<&Rect>,
+    p: &Palette,
+    paving: MaterialId,
+) {
     const KERB_WIDTH: f32 = 0.16;
     const RADIUS: f32 = 3.0;
     let edge = round_rect(outer, 0.0, RADIUS, KERB_M);
@@ -101,7 +108,8 @@ pub fn zebra(mesh: &mut Mesh, area: Rect, bars_along_x: bool, material: Material
     let count = ((span[1] - span[0]) / PITCH) as u32;
     for i in 0..count {
         let at = span[0] + 0.25 + i as f32 * PITCH;
-        let bar = if bars_along_x { Rect { x: area.x, z: [at, at + 0.5] } } else { Rect { x: [at, at + 0.5], z: area.z } };
+        let bar =
+            if bars_along_x { Rect { x: area.x, z: [at, at + 0.5] } } else { Rect { x: [at, at + 0.5], z: area.z } };
         paint(mesh, bar, material);
     }
 }
@@ -145,7 +153,8 @@ pub fn drain(mesh: &mut Mesh, center: Vec3, along_x: bool, p: &Palette) {
     build::block(mesh, [center.x - hx, -0.02, center.z - hz], [center.x + hx, 0.004, center.z + hz], p.dark);
     for i in 0..8 {
         let t = -1.0 + (i as f32 + 0.5) * 0.25;
-        let (x, z, rx, rz) = if along_x { (center.x + t * hx, center.z, 0.02, hz) } else { (center.x, center.z + t * hz, hx, 0.02) };
+        let (x, z, rx, rz) =
+            if along_x { (center.x + t * hx, center.z, 0.02, hz) } else { (center.x, center.z + t * hz, hx, 0.02) };
         build::block(mesh, [x - rx, -0.02, z - rz], [x + rx, 0.012, z + rz], p.iron_cast);
     }
 }

@@ -5,15 +5,23 @@
 //! Everything is placed by random streams forked from the plan's seed by name.
 
 mod building;
+mod cable;
+mod car;
 mod city;
 mod draw;
 mod facade;
+mod furniture;
 mod ground;
+mod lamp;
 mod palette;
+mod placer;
 mod railing;
 mod roof;
 mod shop;
 mod site;
+mod square;
+mod streetscape;
+mod tree;
 
 use crate::Character;
 use glam::{Affine3A, Vec3};
@@ -38,6 +46,8 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         Character::Generic => city::Heights { low: 8.0, high: 22.0, tall: 0.1 },
     };
     city::build(scene, &site, heights, &p, &rng.fork(1));
+    let stock = streetscape::Stock::new(scene, &p, &rng.fork(2));
+    streetscape::dress(scene, &site, plan, &stock, &p, &rng.fork(3));
     frame(scene, &site);
 }
 
@@ -50,11 +60,12 @@ fn frame(scene: &mut Scene, site: &Site) {
     };
     scene.layout.hero = hero;
     let room = hero.size().y * 0.6;
-    scene.layout.envelope = Aabb::new(hero.min - Vec3::new(room, 0.0, room * 0.3), hero.max + Vec3::new(room, 0.0, room));
+    scene.layout.envelope =
+        Aabb::new(hero.min - Vec3::new(room, 0.0, room * 0.3), hero.max + Vec3::new(room, 0.0, room));
     scene.layout.azimuth_deg = 20.0;
     let middle = WALK_M + (STREET_GAP_M - 2.0 * WALK_M) * 0.5;
     scene.layout.street_view = [
         Vec3::new(hero.min.x - 60.0, 3.2, middle - 2.0),
-        Vec3::new(hero.max.x + AVENUE_WALK_M + 13.0, 1.6, middle + 1.2),
+        Vec3::new(hero.max.x + AVENUE_WALK_M + 4.5, 1.6, middle + 0.9),
     ];
 }

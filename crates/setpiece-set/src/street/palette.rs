@@ -22,7 +22,9 @@ pub struct Palette {
     pub party: Vec<MaterialId>,
     pub patches: Vec<MaterialId>,
     pub trim: Vec<MaterialId>,
-    pub roof: MaterialId,
+    pub roofs: Vec<MaterialId>,
+    pub asphalt_patch: Vec<MaterialId>,
+    pub tar: MaterialId,
     pub roof_tiles: MaterialId,
     pub slate: MaterialId,
     pub glass: MaterialId,
@@ -75,13 +77,25 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn make(&mut self, name: &str, pattern: Pattern, color: [f32; 3], change: impl FnOnce(&mut Material)) -> MaterialId {
+    fn make(
+        &mut self,
+        name: &str,
+        pattern: Pattern,
+        color: [f32; 3],
+        change: impl FnOnce(&mut Material),
+    ) -> MaterialId {
         let mut m = Material::new(name, pattern, color);
         change(&mut m);
         self.scene.material(m)
     }
 
-    fn all(&mut self, name: &str, pattern: Pattern, colors: &[[f32; 3]], change: impl Fn(&mut Material)) -> Vec<MaterialId> {
+    fn all(
+        &mut self,
+        name: &str,
+        pattern: Pattern,
+        colors: &[[f32; 3]],
+        change: impl Fn(&mut Material),
+    ) -> Vec<MaterialId> {
         colors
             .iter()
             .enumerate()
@@ -154,19 +168,35 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
         gravel: m.make("gravel", Pattern::Gravel, [0.3, 0.27, 0.24], |_| {}),
         concrete: m.make("street concrete", Pattern::Concrete, [0.36, 0.35, 0.33], |m| m.dirt = 0.6),
         party: party_materials(&mut m, character),
-        patches: m.all("wall patch", Pattern::Plaster, &[[0.42, 0.4, 0.37], [0.3, 0.29, 0.27], [0.5, 0.44, 0.36], [0.24, 0.13, 0.09]], |m| {
-            m.dirt = 0.8;
-            m.color2 = [0.3, 0.25, 0.2];
-        }),
-        trim: m.all("trim", Pattern::Plaster, &[[0.62, 0.58, 0.5], [0.5, 0.48, 0.45], [0.68, 0.66, 0.62], [0.45, 0.38, 0.3]], |m| {
-            m.dirt = 0.5;
-            m.color2 = [0.35, 0.32, 0.28];
-        }),
-        roof: m.make("flat roof", Pattern::Tiles, [0.3, 0.14, 0.09], |m| {
-            m.color2 = [0.2, 0.18, 0.16];
-            m.scale_m = 0.2;
-            m.dirt = 0.7;
-        }),
+        patches: m.all(
+            "wall patch",
+            Pattern::Plaster,
+            &[[0.42, 0.4, 0.37], [0.3, 0.29, 0.27], [0.5, 0.44, 0.36], [0.24, 0.13, 0.09]],
+            |m| {
+                m.dirt = 0.8;
+                m.color2 = [0.3, 0.25, 0.2];
+            },
+        ),
+        trim: m.all(
+            "trim",
+            Pattern::Plaster,
+            &[[0.62, 0.58, 0.5], [0.5, 0.48, 0.45], [0.68, 0.66, 0.62], [0.45, 0.38, 0.3]],
+            |m| {
+                m.dirt = 0.5;
+                m.color2 = [0.35, 0.32, 0.28];
+            },
+        ),
+        roofs: roof_materials(&mut m, character),
+        asphalt_patch: m.all(
+            "asphalt patch",
+            Pattern::Asphalt,
+            &[[0.05, 0.05, 0.05], [0.11, 0.108, 0.102], [0.065, 0.062, 0.058]],
+            |m| {
+                m.roughness = 0.85;
+                m.dirt = 0.3;
+            },
+        ),
+        tar: m.make("tar joint", Pattern::Plain, [0.025, 0.025, 0.026], |m| m.roughness = 0.45),
         roof_tiles: m.make("roof tiles", Pattern::RoofTiles, [0.33, 0.12, 0.06], |m| {
             m.scale_m = 0.3;
             m.dirt = 0.5;
@@ -190,7 +220,14 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             |_| {},
         ),
         lit_rooms: {
-            let lights = [[0.2, 0.125, 0.06], [0.11, 0.066, 0.03], [0.16, 0.13, 0.09], [0.28, 0.19, 0.1], [0.07, 0.045, 0.02], [0.09, 0.1, 0.1]];
+            let lights = [
+                [0.2, 0.125, 0.06],
+                [0.11, 0.066, 0.03],
+                [0.16, 0.13, 0.09],
+                [0.28, 0.19, 0.1],
+                [0.07, 0.045, 0.02],
+                [0.09, 0.1, 0.1],
+            ];
             lights
                 .iter()
                 .enumerate()
@@ -205,45 +242,95 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
         shop_rooms: m.all("shop", Pattern::Room, &[[0.5, 0.47, 0.42], [0.4, 0.3, 0.22], [0.55, 0.55, 0.52]], |m| {
             m.emission = [0.26 * glow, 0.2 * glow, 0.125 * glow];
         }),
-        frames: m.all("window frame", Pattern::Plain, &[[0.6, 0.58, 0.54], [0.11, 0.07, 0.045], [0.07, 0.1, 0.08], [0.3, 0.3, 0.3]], |m| m.roughness = 0.5),
-        shutters: m.all("roller shutter", Pattern::Corrugated, &[[0.55, 0.52, 0.45], [0.2, 0.13, 0.08], [0.4, 0.41, 0.4], [0.12, 0.16, 0.13], [0.62, 0.6, 0.57]], |m| {
-            m.scale_m = 0.05;
-            m.dirt = 0.5;
-        }),
-        roll_down: m.all("shop shutter", Pattern::Corrugated, &[[0.32, 0.33, 0.34], [0.12, 0.2, 0.26], [0.3, 0.08, 0.06], [0.16, 0.22, 0.15]], |m| {
-            m.scale_m = 0.09;
-            m.roughness = 0.5;
-            m.dirt = 0.7;
-            m.color2 = [0.2, 0.1, 0.05];
-        }),
+        frames: m.all(
+            "window frame",
+            Pattern::Plain,
+            &[[0.6, 0.58, 0.54], [0.11, 0.07, 0.045], [0.07, 0.1, 0.08], [0.3, 0.3, 0.3]],
+            |m| m.roughness = 0.5,
+        ),
+        shutters: m.all(
+            "roller shutter",
+            Pattern::Corrugated,
+            &[[0.55, 0.52, 0.45], [0.2, 0.13, 0.08], [0.4, 0.41, 0.4], [0.12, 0.16, 0.13], [0.62, 0.6, 0.57]],
+            |m| {
+                m.scale_m = 0.05;
+                m.dirt = 0.5;
+            },
+        ),
+        roll_down: m.all(
+            "shop shutter",
+            Pattern::Corrugated,
+            &[[0.32, 0.33, 0.34], [0.12, 0.2, 0.26], [0.3, 0.08, 0.06], [0.16, 0.22, 0.15]],
+            |m| {
+                m.scale_m = 0.09;
+                m.roughness = 0.5;
+                m.dirt = 0.7;
+                m.color2 = [0.2, 0.1, 0.05];
+            },
+        ),
         railing: m.make("iron railing", Pattern::Metal, [0.035, 0.035, 0.037], |m| {
             m.roughness = 0.55;
             m.color2 = [0.2, 0.09, 0.04];
             m.dirt = 0.35;
         }),
-        curtains: m.all("curtain", Pattern::Cloth, &[[0.62, 0.6, 0.55], [0.5, 0.42, 0.3], [0.3, 0.14, 0.11], [0.24, 0.3, 0.34]], |_| {}),
-        awnings: m.all("awning", Pattern::Cloth, &[[0.36, 0.06, 0.04], [0.05, 0.15, 0.1], [0.06, 0.1, 0.22], [0.5, 0.36, 0.14], [0.55, 0.52, 0.46]], |m| {
-            m.color2 = [0.6, 0.57, 0.5];
-            m.dirt = 0.5;
-        }),
+        curtains: m.all(
+            "curtain",
+            Pattern::Cloth,
+            &[[0.62, 0.6, 0.55], [0.5, 0.42, 0.3], [0.3, 0.14, 0.11], [0.24, 0.3, 0.34]],
+            |_| {},
+        ),
+        awnings: m.all(
+            "awning",
+            Pattern::Cloth,
+            &[[0.36, 0.06, 0.04], [0.05, 0.15, 0.1], [0.06, 0.1, 0.22], [0.5, 0.36, 0.14], [0.55, 0.52, 0.46]],
+            |m| {
+                m.color2 = [0.6, 0.57, 0.5];
+                m.dirt = 0.5;
+            },
+        ),
         signs: m.all(
             "shop sign",
             Pattern::Plain,
-            &[[0.35, 0.03, 0.025], [0.02, 0.11, 0.27], [0.5, 0.33, 0.02], [0.02, 0.16, 0.07], [0.55, 0.54, 0.5], [0.03, 0.03, 0.035], [0.32, 0.1, 0.02]],
+            &[
+                [0.35, 0.03, 0.025],
+                [0.02, 0.11, 0.27],
+                [0.5, 0.33, 0.02],
+                [0.02, 0.16, 0.07],
+                [0.55, 0.54, 0.5],
+                [0.03, 0.03, 0.035],
+                [0.32, 0.1, 0.02],
+            ],
             |m| {
                 m.roughness = 0.4;
                 m.dirt = 0.4;
             },
         ),
         glyph: m.make("sign lettering", Pattern::Plain, [0.65, 0.63, 0.58], |m| m.roughness = 0.4),
-        glyph_lit: m.make("sign lettering, lit", if on { Pattern::Emitter } else { Pattern::Plain }, [0.7, 0.66, 0.55], |m| {
-            m.emission = [0.7 * glow, 0.5 * glow, 0.28 * glow];
-        }),
-        doors: m.all("door", Pattern::Wood, &[[0.12, 0.06, 0.03], [0.05, 0.08, 0.06], [0.2, 0.11, 0.05], [0.07, 0.07, 0.08]], |m| m.roughness = 0.45),
+        glyph_lit: m.make(
+            "sign lettering, lit",
+            if on { Pattern::Emitter } else { Pattern::Plain },
+            [0.7, 0.66, 0.55],
+            |m| {
+                m.emission = [0.7 * glow, 0.5 * glow, 0.28 * glow];
+            },
+        ),
+        doors: m.all(
+            "door",
+            Pattern::Wood,
+            &[[0.12, 0.06, 0.03], [0.05, 0.08, 0.06], [0.2, 0.11, 0.05], [0.07, 0.07, 0.08]],
+            |m| m.roughness = 0.45,
+        ),
         graffiti: m.all(
             "sprayed paint",
             Pattern::Plain,
-            &[[0.1, 0.2, 0.42], [0.45, 0.07, 0.16], [0.04, 0.04, 0.045], [0.13, 0.32, 0.15], [0.55, 0.42, 0.06], [0.36, 0.36, 0.37]],
+            &[
+                [0.1, 0.2, 0.42],
+                [0.45, 0.07, 0.16],
+                [0.04, 0.04, 0.045],
+                [0.13, 0.32, 0.15],
+                [0.55, 0.42, 0.06],
+                [0.36, 0.36, 0.37],
+            ],
             |m| m.dirt = 0.7,
         ),
         steel: m.make("galvanised steel", Pattern::Metal, [0.5, 0.51, 0.52], |m| {
@@ -264,7 +351,12 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
         }),
         tank: m.make("water tank", Pattern::Concrete, [0.42, 0.4, 0.38], |m| m.dirt = 0.8),
         rubber: m.make("tyre rubber", Pattern::Rubber, [0.02, 0.02, 0.02], |_| {}),
-        laundry: m.all("laundry", Pattern::Cloth, &[[0.65, 0.65, 0.66], [0.12, 0.2, 0.4], [0.45, 0.1, 0.1], [0.5, 0.45, 0.2], [0.2, 0.35, 0.3]], |_| {}),
+        laundry: m.all(
+            "laundry",
+            Pattern::Cloth,
+            &[[0.65, 0.65, 0.66], [0.12, 0.2, 0.4], [0.45, 0.1, 0.1], [0.5, 0.45, 0.2], [0.2, 0.35, 0.3]],
+            |_| {},
+        ),
         wood: m.make("weathered wood", Pattern::Wood, [0.2, 0.13, 0.075], |m| m.dirt = 0.5),
         leaves: leaf_materials(&mut m, rng.chance(0.5)),
         bark: m.all("bark", Pattern::Bark, &[[0.2, 0.17, 0.12], [0.12, 0.09, 0.07], [0.26, 0.24, 0.18]], |_| {}),
@@ -348,7 +440,14 @@ fn wall_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
             let mut walls = m.all(
                 "facade plaster",
                 Pattern::Plaster,
-                &[[0.58, 0.53, 0.43], [0.5, 0.49, 0.47], [0.55, 0.45, 0.3], [0.6, 0.58, 0.54], [0.45, 0.44, 0.4], [0.5, 0.36, 0.28]],
+                &[
+                    [0.58, 0.53, 0.43],
+                    [0.5, 0.49, 0.47],
+                    [0.55, 0.45, 0.3],
+                    [0.6, 0.58, 0.54],
+                    [0.45, 0.44, 0.4],
+                    [0.5, 0.36, 0.28],
+                ],
                 plaster,
             );
             walls.push(m.make("facade brick", Pattern::Brick, [0.3, 0.12, 0.07], |m| {
@@ -364,13 +463,38 @@ fn wall_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
     }
 }
 
+fn roof_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
+    if character == Character::DesertVillage {
+        return m.all("mud roof", Pattern::Plaster, &[[0.42, 0.31, 0.2], [0.38, 0.28, 0.18]], |m| m.dirt = 0.9);
+    }
+    let mut roofs =
+        m.all("roof membrane", Pattern::Concrete, &[[0.4, 0.4, 0.39], [0.22, 0.21, 0.2], [0.5, 0.5, 0.5]], |m| {
+            m.dirt = 0.8
+        });
+    if character == Character::BuenosAires {
+        for _ in 0..2 {
+            roofs.push(m.make("roof tiles, flat", Pattern::Tiles, [0.3, 0.14, 0.09], |m| {
+                m.color2 = [0.2, 0.18, 0.16];
+                m.scale_m = 0.2;
+                m.dirt = 0.7;
+            }));
+        }
+    }
+    roofs
+}
+
 fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
     let mud = character == Character::DesertVillage;
     let render = if mud { [0.46, 0.34, 0.22] } else { [0.38, 0.37, 0.34] };
-    let mut all = m.all("party wall render", Pattern::Plaster, &[render, render.map(|c| c * 0.82), render.map(|c| c * 1.15)], |m| {
-        m.color2 = [0.27, 0.19, 0.15];
-        m.dirt = 0.9;
-    });
+    let mut all = m.all(
+        "party wall render",
+        Pattern::Plaster,
+        &[render, render.map(|c| c * 0.82), render.map(|c| c * 1.15)],
+        |m| {
+            m.color2 = [0.27, 0.19, 0.15];
+            m.dirt = 0.9;
+        },
+    );
     if !mud {
         all.push(m.make("party wall brick", Pattern::Brick, [0.3, 0.14, 0.085], |m| {
             m.color2 = [0.36, 0.34, 0.31];
@@ -385,8 +509,13 @@ fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
 fn leaf_materials(m: &mut Maker<'_>, spring: bool) -> Vec<MaterialId> {
     // Plane, tipa, hedge, and a jacaranda that flowers in some years' set.
     let jacaranda = if spring { [0.2, 0.14, 0.36] } else { [0.075, 0.12, 0.035] };
-    m.all("leaves", Pattern::Foliage, &[[0.07, 0.115, 0.03], [0.095, 0.14, 0.035], [0.04, 0.075, 0.022], jacaranda], |m| {
-        m.color2 = m.color.map(|c| c * 2.2);
-        m.roughness = 0.6;
-    })
+    m.all(
+        "leaves",
+        Pattern::Foliage,
+        &[[0.07, 0.115, 0.03], [0.095, 0.14, 0.035], [0.04, 0.075, 0.022], jacaranda],
+        |m| {
+            m.color2 = m.color.map(|c| c * 2.2);
+            m.roughness = 0.6;
+        },
+    )
 }

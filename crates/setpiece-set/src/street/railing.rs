@@ -20,7 +20,17 @@ const HEIGHT_M: f32 = 0.98;
 
 /// Adds the railing around three sides of a balcony.
 #[allow(clippy::too_many_arguments)]
-pub fn around(mesh: &mut Mesh, f: &Frame, a: Span, b: f32, deep: f32, kind: Railing, wall: MaterialId, detail: Detail, p: &Palette) {
+pub fn around(
+    mesh: &mut Mesh,
+    f: &Frame,
+    a: Span,
+    b: f32,
+    deep: f32,
+    kind: Railing,
+    wall: MaterialId,
+    detail: Detail,
+    p: &Palette,
+) {
     let top = b + HEIGHT_M;
     match kind {
         Railing::Solid => {
@@ -79,7 +89,13 @@ pub fn clutter(mesh: &mut Mesh, f: &Frame, a: Span, b: f32, deep: f32, p: &Palet
                 // A cloth hung over the rail to air.
                 let m = *rng.pick(&p.laundry);
                 let w = rng.range(0.25, 0.45);
-                f.relief(mesh, [at - w, at + w], [b + 0.98 - rng.range(0.3, 0.7), b + 1.0], [deep - 0.05, deep + 0.02], m);
+                f.relief(
+                    mesh,
+                    [at - w, at + w],
+                    [b + 0.98 - rng.range(0.3, 0.7), b + 1.0],
+                    [deep - 0.05, deep + 0.02],
+                    m,
+                );
             }
             _ => {}
         }

@@ -20,15 +20,27 @@ pub fn clutter(mesh: &mut Mesh, r: &Rect, y: f32, detail: Detail, p: &Palette, r
     if w < 5.0 || d < 5.0 {
         return;
     }
-    let spot = |rng: &mut Rng, m: f32| Vec3::new(rng.range(r.x[0] + m, r.x[1] - m), y, rng.range(r.z[0] + m, r.z[1] - m));
+    let spot =
+        |rng: &mut Rng, m: f32| Vec3::new(rng.range(r.x[0] + m, r.x[1] - m), y, rng.range(r.z[0] + m, r.z[1] - m));
     // Stair and lift house with the tank on top, set back from the edges.
     let house = r.center() + Vec3::new(rng.range(-0.12, 0.12) * w, y, rng.range(-0.12, 0.12) * d);
     let (hw, hd, hh) = (rng.range(1.3, 2.2), rng.range(1.4, 2.4), rng.range(2.4, 3.4));
     let wall = *rng.pick(&p.party);
     build::block(mesh, [house.x - hw, y, house.z - hd], [house.x + hw, y + hh, house.z + hd], wall);
-    build::block(mesh, [house.x - hw - 0.1, y + hh, house.z - hd - 0.1], [house.x + hw + 0.1, y + hh + 0.12, house.z + hd + 0.1], p.concrete);
+    build::block(
+        mesh,
+        [house.x - hw - 0.1, y + hh, house.z - hd - 0.1],
+        [house.x + hw + 0.1, y + hh + 0.12, house.z + hd + 0.1],
+        p.concrete,
+    );
     if rng.chance(0.6) {
-        tank(mesh, Vec3::new(house.x, y + hh + 0.12, house.z), rng.range(0.8, 1.2), if detail == Detail::Far { 8 } else { 16 }, p);
+        tank(
+            mesh,
+            Vec3::new(house.x, y + hh + 0.12, house.z),
+            rng.range(0.8, 1.2),
+            if detail == Detail::Far { 8 } else { 16 },
+            p,
+        );
     }
     if detail == Detail::Far {
         return;
@@ -55,7 +67,12 @@ pub fn clutter(mesh: &mut Mesh, r: &Rect, y: f32, detail: Detail, p: &Palette, r
 pub fn tank(mesh: &mut Mesh, foot: Vec3, radius: f32, sides: u32, p: &Palette) {
     for (sx, sz) in [(1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0)] {
         let leg = foot + Vec3::new(sx, 0.0, sz) * radius * 0.6;
-        build::block(mesh, [leg.x - 0.06, foot.y, leg.z - 0.06], [leg.x + 0.06, foot.y + 0.6, leg.z + 0.06], p.concrete);
+        build::block(
+            mesh,
+            [leg.x - 0.06, foot.y, leg.z - 0.06],
+            [leg.x + 0.06, foot.y + 0.6, leg.z + 0.06],
+            p.concrete,
+        );
     }
     let (a, b) = (foot + Vec3::Y * 0.6, foot + Vec3::Y * (0.6 + radius * 1.9));
     build::tube(mesh, a, b, [radius, radius], sides, p.tank);
@@ -66,7 +83,7 @@ pub fn tank(mesh: &mut Mesh, foot: Vec3, radius: f32, sides: u32, p: &Palette) {
 pub fn aerial(mesh: &mut Mesh, foot: Vec3, height: f32, p: &Palette, rng: &mut Rng) {
     let top = foot + Vec3::Y * height;
     build::wire(mesh, &[foot, top], 0.018, 4, p.steel);
-    let a = rng.range(0.0, 6.28);
+    let a = rng.range(0.0, std::f32::consts::TAU);
     let boom = Vec3::new(cos(a), 0.0, sin(a));
     let rod = Vec3::new(-boom.z, 0.0, boom.x);
     build::wire(mesh, &[top - boom * 0.5, top + boom * 0.7], 0.012, 4, p.steel);

@@ -208,7 +208,14 @@ fn entrance(mesh: &mut Mesh, f: &Frame, h: &Hole, s: &Style, p: &Palette, rng: &
         f.relief(mesh, a, [h.b[0] + 0.2, h.b[0] + 0.85], [back, back + 0.02], m);
         f.rect(mesh, a, [h.b[0] + 1.0, h.b[1] - 0.5], back + 0.012, p.far_glass);
         for i in 1..4 {
-            f.bar(mesh, a[0] + (a[1] - a[0]) * i as f32 * 0.25, [h.b[0] + 1.0, h.b[1] - 0.5], back + 0.03, 0.01, p.railing);
+            f.bar(
+                mesh,
+                a[0] + (a[1] - a[0]) * i as f32 * 0.25,
+                [h.b[0] + 1.0, h.b[1] - 0.5],
+                back + 0.03,
+                0.01,
+                p.railing,
+            );
         }
     }
     let lit = if rng.chance(p.lit_share * 2.0) { p.lit_rooms[2] } else { p.far_glass };

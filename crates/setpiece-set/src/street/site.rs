@@ -60,7 +60,10 @@ impl Site {
         }
         let adjoins = matches!(
             plan.structure.kind,
-            StructureKind::ApartmentBlock | StructureKind::OfficeTower | StructureKind::ParkingStructure | StructureKind::House
+            StructureKind::ApartmentBlock
+                | StructureKind::OfficeTower
+                | StructureKind::ParkingStructure
+                | StructureKind::House
         );
         let sun = crate::light::to_sun(plan.setting.time);
         let level = Vec3::new(sun.x, 0.0, sun.z);
@@ -85,9 +88,16 @@ impl Site {
         }
         let side = Vec3::new(-self.to_sun.z, 0.0, self.to_sun.x);
         let corners = [(0, 0), (0, 1), (1, 0), (1, 1)].map(|(i, j)| Vec3::new(rect.x[i], 0.0, rect.z[j]));
-        let hero = [Vec3::new(self.hero.x[0], 0.0, 0.0), Vec3::new(self.hero.x[1], 0.0, 0.0), Vec3::new(self.hero.x[1], 0.0, self.hero.z[0])];
+        let hero = [
+            Vec3::new(self.hero.x[0], 0.0, 0.0),
+            Vec3::new(self.hero.x[1], 0.0, 0.0),
+            Vec3::new(self.hero.x[1], 0.0, self.hero.z[0]),
+        ];
         let extent = |points: &[Vec3], axis: Vec3| {
-            points.iter().map(|p| p.dot(axis)).fold([f32::INFINITY, f32::NEG_INFINITY], |e, d| [e[0].min(d), e[1].max(d)])
+            points
+                .iter()
+                .map(|p| p.dot(axis))
+                .fold([f32::INFINITY, f32::NEG_INFINITY], |e, d| [e[0].min(d), e[1].max(d)])
         };
         let (lot, aim) = (extent(&corners, side), extent(&hero, side));
         let distance = extent(&corners, self.to_sun)[0] - extent(&hero, self.to_sun)[1];
@@ -99,11 +109,11 @@ impl Site {
 
     /// Whether a tall thing at a place would stand between the usual cameras and the hero.
     pub fn in_view(&self, x: f32, z: f32) -> bool {
-        // Between azimuths -5 and 42 degrees about the hero's front, nearer than 80 m.
+        // Between azimuths 10 and 42 degrees about the hero's front, nearer than 80 m.
         let p = Vec3::new(x, 0.0, z);
         let spans = |corner: Vec3| {
             let d = p - corner;
-            [d.dot(Vec3::new(-cos(-0.09), 0.0, sin(-0.09))) < 0.0, d.dot(Vec3::new(cos(0.73), 0.0, -sin(0.73))) < 0.0]
+            [d.dot(Vec3::new(-cos(0.175), 0.0, sin(0.175))) < 0.0, d.dot(Vec3::new(cos(0.73), 0.0, -sin(0.73))) < 0.0]
         };
         let left = spans(Vec3::new(self.hero.x[0], 0.0, 0.0))[0];
         let right = spans(Vec3::new(self.hero.x[1], 0.0, self.hero.z[0]))[1];
