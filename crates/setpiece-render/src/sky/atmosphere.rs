@@ -30,11 +30,14 @@ pub(super) struct Medium {
 impl Medium {
     /// Air of a turbidity over a ground of an albedo.
     pub(super) fn new(turbidity: f32, ground_albedo: f32) -> Self {
-        // Preetham's relation of turbidity to Angstrom's coefficient, with his exponent of 1.3.
-        let angstrom = (0.04608 * turbidity.clamp(1.0, 30.0) - 0.04586).max(0.002);
+        // Linke's turbidity to the optical depth of aerosols at 550 nm: 3 is a clear day over a city with 0.12. The
+        // drops of thick haze are larger, so that its colour is more even.
+        let turbidity = turbidity.clamp(1.0, 30.0);
+        let depth = 0.06 * (turbidity - 1.0) + 0.005;
+        let exponent = -(1.25 - 0.11 * (turbidity - 2.0).clamp(0.0, 8.0));
         Self {
             rayleigh: each(|i| 1.240_62e-3 * (WAVES_NM[i] * 1e-3).powi(-4)),
-            mie: each(|i| angstrom * (WAVES_NM[i] * 1e-3).powf(-1.3) / MIE_KM),
+            mie: each(|i| depth * (WAVES_NM[i] / 550.0).powf(exponent) / MIE_KM),
             // 300 Dobson units in a tent over height.
             ozone: each(|i| OZONE_M2[i] * 8.06e22 / OZONE_HALF_KM),
             ground_albedo,

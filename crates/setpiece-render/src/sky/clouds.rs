@@ -9,6 +9,7 @@
 use super::atmosphere::{GROUND_KM, distance_out};
 use crate::surface::noise::{noise2, noise3, step};
 use glam::{Vec2, Vec3};
+use rayon::prelude::*;
 use setpiece_image::Rgb;
 use setpiece_scene::Sky;
 use std::f32::consts::PI;
@@ -57,7 +58,12 @@ pub(super) struct Clouds {
     slab: f32,
     light: CloudLight,
     clearing: f32,
+    map: Vec<f32>,
 }
+
+/// Side of the map of strengths, and its spacing in km.
+const MAP: usize = 1024;
+const MAP_KM: f32 = 0.14;
 
 impl Clouds {
     pub(super) fn new(sky: &Sky, light: CloudLight) -> Self {
@@ -69,7 +75,7 @@ impl Clouds {
         let threshold = 0.24 * 0.6 * ((1.0 - share) / share).ln();
         // The sun of a broken sky stands in a gap, so that its light on the set is steady.
         let clearing = (3.0 + 5.0 * step(0.08, 0.4, light.to_light.y)).to_radians();
-        Self {
+        let mut clouds = Self {
             seed,
             origin: Vec2::new((seed & 0xff) as f32 * 7.31, (seed >> 8 & 0xff) as f32 * 5.77),
             cover,
@@ -79,7 +85,17 @@ impl Clouds {
             slab: 0.5 + 1.5 * thickness,
             light,
             clearing,
+            map: Vec::new(),
+        };
+        if clouds.deck < 1.0 && cover > 0.02 {
+            let half = 0.5 * MAP as f32;
+            let map = (0..MAP * MAP).into_par_iter().map(|i| {
+                let cell = Vec2::new((i % MAP) as f32 - half, (i / MAP) as f32 - half);
+                clouds.strength_of(clouds.origin + cell * MAP_KM)
+            });
+            clouds.map = map.collect();
         }
+        clouds
     }
 
     /// Share of the direct light that reaches the ground.
@@ -164,8 +180,23 @@ impl Clouds {
         0.55 * shown * step(-0.3, 0.8, streak) * amount
     }
 
-    /// How strong a cloud grows at a place; below zero none does.
+    /// [`Self::strength_of`] from the map; nothing stands beyond its edge.
     fn strength(&self, p: Vec2) -> f32 {
+        let q = (p - self.origin) / MAP_KM + 0.5 * MAP as f32;
+        let last = (MAP - 1) as f32;
+        if !(q.x >= 0.0 && q.y >= 0.0 && q.x < last && q.y < last) {
+            return -2.0;
+        }
+        let (i, j) = (q.x as usize, q.y as usize);
+        let (s, t) = (q.x - i as f32, q.y - j as f32);
+        let line = &self.map[j * MAP + i..];
+        let (a, b, c, d) = (line[0], line[1], line[MAP], line[MAP + 1]);
+        let (near, far) = (a + (b - a) * s, c + (d - c) * s);
+        near + (far - near) * t
+    }
+
+    /// How strong a cloud grows at a place; below zero none does.
+    fn strength_of(&self, p: Vec2) -> f32 {
         let (warp, _) = noise2(p / 3.1, self.seed ^ 0x21);
         let q = p + Vec2::new(warp, -warp) * 0.6;
         let a = noise2(q / 6.5, self.seed ^ 0x11).0;
@@ -181,8 +212,13 @@ impl Clouds {
             return 0.0;
         }
         let dome = strength.min(1.1) - h * 0.95;
-        if dome < -0.45 {
+        let swing = 0.30 + 0.55 * h;
+        if dome < -0.85 * swing {
             return 0.0;
+        }
+        let edge = (h * 9.0).min(1.0);
+        if dome > 0.2 + 0.7 * swing {
+            return edge;
         }
         let (mut puff, mut height, mut wave) = (0.0, 0.55, 0.75);
         for octave in 0..octaves {
@@ -190,8 +226,7 @@ impl Clouds {
             height *= 0.55;
             wave *= 0.47;
         }
-        let d = dome + puff * (0.30 + 0.55 * h);
-        (d * 5.0).clamp(0.0, 1.0) * (h * 9.0).min(1.0)
+        ((dome + puff * swing) * 5.0).clamp(0.0, 1.0) * edge
     }
 
     fn cumulus(&self, direction: Vec3, texel: f32) -> Veil {
@@ -280,42 +315,65 @@ impl Clouds {
         })
     }
 
-    fn deck_light(&self, direction: Vec3, texel: f32) -> (Rgb, f32) {
-        let (p, t) = self.place(direction, DECK_KM);
-        let pixel = t * texel / direction.y.max(0.03);
+    /// Light of the deck as a whole at a sine of elevation, where its relief is relative to the mean, 1.
+    fn deck_tone(&self, direction: Vec3, depth: f32, relief: f32) -> Rgb {
         let rough = self.thickness;
-        let (warp, warp2) = (noise2(p / 1.9, self.seed ^ 0x81).0, noise2(p / 1.7, self.seed ^ 0x82).0);
-        let q = p + Vec2::new(warp, warp2) * (0.25 + 0.45 * rough);
-        let (mut relief, mut height, mut wave) = (0.0, 0.5, 2.6);
-        for octave in 0..6 {
-            let seen = (wave / (2.0 * pixel) - 1.0).clamp(0.0, 1.0);
-            if seen <= 0.0 {
-                break;
-            }
-            let n = noise2(q / Vec2::new(wave, wave * 1.25), self.seed ^ (0x91 + octave)).0;
-            // Hanging folds: rounded below, creased between.
-            let fold = if octave % 2 == 1 { 0.55 - n.abs() * 1.9 } else { n };
-            relief += height * seen * fold;
-            height *= 0.56;
-            wave *= 0.5;
-        }
-        let depth = self.deck_depth() * (1.0 + (0.55 + 0.45 * rough) * relief).clamp(0.25, 2.6);
         let pass = two_stream(depth);
         let sine = direction.y.max(0.0);
         // CIE overcast sky: three times as bright in the zenith as at the horizon, normalised to its irradiance.
-        let gradient = 3.0 / (7.0 * PI) * (1.0 + 2.0 * sine) * (1.0 + 0.5 * rough * (1.0 - sine).powi(6));
+        let gradient = 3.0 / (7.0 * PI) * (1.0 + 2.0 * sine);
         let c = direction.dot(self.light.to_light);
-        let glow = 1.0 + 0.35 * (0.5 + 0.5 * c).powi(6) + 2.2 * (-0.05 * depth).exp() * (0.5 + 0.5 * c).powi(40);
+        let glow = 1.0 + 0.3 * (0.5 + 0.5 * c).powi(6) + 2.2 * (-0.06 * depth).exp() * (0.5 + 0.5 * c).powi(40);
         let down = self.light.to_light.y.max(0.03);
         let light = std::array::from_fn(|k| {
             let top = self.light.low[k] * down + self.light.above[k] * PI;
             // Reflected to and fro between the ground and the deck.
             top * pass * gradient * glow + self.light.below[k] * (1.0 - pass) * 0.65 * (1.0 + 0.4 * relief)
         });
-        // Water drops take the colour out of what they pass, and low scud hangs blue-grey under a storm.
+        // Water drops even colours out, and rain-laden bases are blue-grey.
         let y = super::spectrum::luminance(light);
-        let cool = [0.97 - 0.05 * rough, 1.0, 1.04 + 0.08 * rough];
-        (std::array::from_fn(|k| (y + (light[k] - y) * 0.55) * cool[k]), t)
+        let cool = [0.98 - 0.07 * rough, 1.0, 1.03 + 0.10 * rough];
+        std::array::from_fn(|k| (y + (light[k] - y) * 0.6) * cool[k])
+    }
+
+    /// What the air under a deck shows far out.
+    pub(super) fn deck_haze(&self, direction: Vec3) -> Rgb {
+        let flat = Vec3::new(direction.x, 0.22, direction.z);
+        self.deck_tone(flat.normalize_or(Vec3::Y), self.deck_depth(), 0.0)
+    }
+
+    fn deck_light(&self, direction: Vec3, texel: f32) -> (Rgb, f32) {
+        let (p, t) = self.place(direction, DECK_KM);
+        let pixel = t * texel / direction.y.max(0.03);
+        let rough = self.thickness;
+        let warp = Vec2::new(noise2(p / 2.3, self.seed ^ 0x81).0, noise2(p / 2.1, self.seed ^ 0x82).0);
+        let q = p + warp * (0.25 + 0.25 * rough);
+        // Swells of kilometres, and on them the folds that hang from a deck: rounded below, creased between.
+        let (mut relief, mut height, mut wave) = (0.0, 0.62, 3.4);
+        for octave in 0..7 {
+            let seen = (wave / (2.0 * pixel) - 1.0).clamp(0.0, 1.0);
+            if seen <= 0.0 {
+                break;
+            }
+            let n = noise2(q / Vec2::new(wave, wave * 1.2), self.seed ^ (0x91 + octave)).0;
+            let shape = if octave == 0 { n } else { 0.42 - n.abs() * 1.6 };
+            relief += height * seen * shape;
+            height *= if octave == 0 { 0.72 } else { 0.6 };
+            wave *= 0.5;
+        }
+        let swing = 0.5 + 0.75 * rough;
+        let depth = self.deck_depth() * (1.0 + swing * relief).clamp(0.3, 2.8);
+        // Shreds of lower cloud, dark before the deck, under heavy ones.
+        let (low, _) = self.place(direction, 0.45);
+        let (mut shred, mut height, mut wave) = (0.0, 0.5, 1.5);
+        for octave in 0..5 {
+            shred += height * noise2((low + warp * 0.15) / Vec2::new(wave * 1.6, wave), self.seed ^ (0xb1 + octave)).0;
+            height *= 0.58;
+            wave *= 0.47;
+        }
+        let shred = step(0.10, 0.55, shred) * step(0.5, 0.95, rough) * (1.0 - step(0.03, 0.4, pixel));
+        let tone = self.deck_tone(direction, depth, relief);
+        (tone.map(|x| x * (1.0 - 0.38 * shred)), t)
     }
 }
 

@@ -60,7 +60,9 @@ impl Fog {
         let lobe = (1.0 - g * g) / (4.0 * PI * k * k.sqrt());
         let slant = self.depth / self.to_light.y.max(0.05);
         let glow = (-0.35 * slant).exp() * lobe * 0.5;
-        std::array::from_fn(|i| self.mean[i] * (0.92 + 0.16 * direction.y.max(0.0)) + self.light[i] * glow)
+        // Thin fog gathers its light from the whole sphere, the dark ground included; thick fog glows evenly.
+        let full = 0.55 + 0.4 * crate::surface::noise::step(0.1, 1.5, self.depth);
+        std::array::from_fn(|i| self.mean[i] * (full + 0.16 * direction.y.max(0.0)) + self.light[i] * glow)
     }
 
     fn over(&self, light: Rgb, direction: Vec3) -> Rgb {
@@ -135,10 +137,11 @@ impl SkyModel {
             let veil = clouds.veil(d, texel);
             // The air before the clouds: what of the clear sky lies nearer than they are.
             let pass = through_air(&atmosphere, d.y, veil.distance);
+            // Under a deck that air is lit by the deck, not by the clear sky.
+            let under = if clouds.deck > 0.0 { clouds.deck_haze(d) } else { [0.0; 3] };
             std::array::from_fn(|k| {
-                let hazy =
-                    veil.light[k] * pass[k] + behind[k] * (1.0 - pass[k]) * (1.0 - veil.through) * veiled(&clouds);
-                behind[k] * veil.through + hazy
+                let air = behind[k] + (under[k] - behind[k]) * clouds.deck;
+                behind[k] * veil.through + veil.light[k] * pass[k] + air * (1.0 - pass[k]) * (1.0 - veil.through)
             })
         };
         let (_, open_irradiance) = Dome::fill(64, |d, texel| open(d, texel)).upper();
@@ -163,7 +166,7 @@ impl SkyModel {
         let (ambient, irradiance) = dome.upper();
         let ring: Vec<Rgb> = (0..RING).map(|i| haze_of(&dome, i)).collect();
         let ground: Rgb = std::array::from_fn(|k| {
-            (light[k] * sine + irradiance[k]) * ground_albedo / PI + lit * 0.6 * night::STREETS[k]
+            (light[k] * sine + irradiance[k]) * ground_albedo / PI + lit * 0.4 * night::STREETS[k]
         });
         let mut model =
             Self { to_light, light, light_radius: DISC_RADIUS, disc: [0.0; 3], dome, ambient, irradiance, ring };
@@ -238,11 +241,6 @@ impl SkyModel {
         let (a, b) = (&self.ring[i], &self.ring[(i + 1) % RING]);
         std::array::from_fn(|k| a[k] + (b[k] - a[k]) * s)
     }
-}
-
-/// Under a deck the air between is lit by the deck's remains, not by the clear sky.
-fn veiled(clouds: &Clouds) -> f32 {
-    1.0 - clouds.deck * (1.0 - 0.9 * clouds.deck_pass())
 }
 
 /// Illuminance of the source across its ray at a height, klx.

@@ -13,10 +13,10 @@ pub(super) fn glow(sine: f32, turbidity: f32) -> Rgb {
     let s = sine.clamp(0.0, 1.0);
     let haze = (turbidity / 3.0).clamp(0.5, 3.0);
     let low = (7.5e-5 * (-s / 0.16).exp() + 1.4e-5 * (-s / 0.7).exp()) * haze;
-    let warm = [1.0, 0.66, 0.40];
+    let warm = [1.0, 0.74, 0.52];
     let blue = [0.42e-5, 0.68e-5, 1.35e-5];
     std::array::from_fn(|c| low * warm[c] + blue[c])
 }
 
 /// Radiance (kcd/m2) of a lit city from above.
-pub(super) const STREETS: Rgb = [2.6e-4, 1.8e-4, 1.05e-4];
+pub(super) const STREETS: Rgb = [1.3e-4, 1.0e-4, 0.72e-4];

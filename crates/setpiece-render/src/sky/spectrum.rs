@@ -21,6 +21,9 @@ pub(super) const SUN: Spectrum = [1.6, 1.83, 2.07, 1.85, 1.83, 1.77, 1.64, 1.5];
 pub(super) const OZONE_M2: Spectrum =
     [1.527e-27, 1.582e-26, 7.752e-26, 2.139e-25, 4.266e-25, 5.019e-25, 2.662e-25, 1.209e-25];
 
+/// Balance of daylight stock: sunlight with its sky at noon (D55) shows white. The inverse of D55 in linear Rec. 709.
+const DAYLIGHT: Rgb = [0.906, 1.013, 1.215];
+
 /// A value a wave length.
 pub(super) fn each(f: impl Fn(usize) -> f32) -> Spectrum {
     std::array::from_fn(f)
@@ -61,9 +64,9 @@ impl ToRgb {
         Self(columns.map(|[x, y, z]| {
             // 683 lm/W, in thousands.
             [
-                0.683 * (3.240_454 * x - 1.537_138_5 * y - 0.498_531_4 * z),
-                0.683 * (-0.969_266 * x + 1.876_010_8 * y + 0.041_556 * z),
-                0.683 * (0.055_643_4 * x - 0.204_025_9 * y + 1.057_225_2 * z),
+                0.683 * DAYLIGHT[0] * (3.240_454 * x - 1.537_138_5 * y - 0.498_531_4 * z),
+                0.683 * DAYLIGHT[1] * (-0.969_266 * x + 1.876_010_8 * y + 0.041_556 * z),
+                0.683 * DAYLIGHT[2] * (0.055_643_4 * x - 0.204_025_9 * y + 1.057_225_2 * z),
             ]
         }))
     }
@@ -79,7 +82,7 @@ impl ToRgb {
         let y = luminance(c).max(0.0);
         let low = c[0].min(c[1]).min(c[2]);
         if low < 0.0 {
-            let t = y / (y - low).max(1e-20);
+            let t = 0.985 * y / (y - low).max(1e-20);
             c = c.map(|x| (y + (x - y) * t).max(0.0));
         }
         c
@@ -98,8 +101,8 @@ mod tests {
     #[test]
     fn the_sun_above_the_air_gives_the_solar_illuminance_constant() {
         let rgb = ToRgb::new().rgb(&SUN);
-        // 133 klx (Darula et al. 2005), a little warmer than the white of Rec. 709.
+        // 133 klx (Darula et al. 2005); without the air's reddening a little colder than daylight on the ground.
         assert!((luminance(rgb) - 133.0).abs() < 5.0, "{rgb:?}");
-        assert!(rgb[0] > rgb[2] && rgb[0] < 1.4 * rgb[2], "{rgb:?}");
+        assert!(rgb[2] > 0.95 * rgb[0] && rgb[2] < 1.3 * rgb[0], "{rgb:?}");
     }
 }
