@@ -1,4 +1,24 @@
 //! From a scene and what moves in it to pictures: path tracing with auxiliary layers.
+//!
+//! A [`World`] is made once per shot; [`render`] makes one frame of it, a pure function of the world and the request.
+//! The picture is traced sharp at the middle of the shutter, its lighting layers are filtered with the data layers as
+//! guides, then blurred along exact motion vectors (McGuire 2012). Radiance is in kcd/m2 inside and exposed in frames.
 
+mod bvh;
+mod exposure;
+mod film;
+mod filter;
+mod geometry;
+pub mod lens;
+mod motion_blur;
+mod request;
+mod sample;
 pub mod sky;
 pub mod surface;
+mod trace;
+mod world;
+
+pub use exposure::probe_exposure;
+pub use film::render;
+pub use request::{RenderStats, Request};
+pub use world::World;

@@ -1,0 +1,84 @@
+//! Pictures of a set: `cargo run --release -p setpiece-render --example still -- OUT.png [key=value]...`
+//! with `--frames a,b`, `--size WxH`, `--samples n`, `--previs`, `--collapse` (simulates the event), `--layer NAME`.
+#![allow(clippy::print_stdout)]
+
+use setpiece_image::{Bitmap, Frame, View};
+use setpiece_render::{Request, World, lens, probe_exposure, render};
+use setpiece_scene::shoot;
+use setpiece_shot::{EventKind, ShotPlan, Unwatched, set_key};
+use std::time::Instant;
+
+fn main() {
+    let mut plan = ShotPlan::default();
+    let (mut out, mut frames, mut size, mut samples) = ("/tmp/picture.png".to_owned(), vec![0], [960, 540], 4);
+    let (mut previs, mut collapse, mut layer) = (false, false, String::new());
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--previs" => previs = true,
+            "--collapse" => collapse = true,
+            "--layer" => layer = args.next().unwrap_or_default(),
+            "--frames" => frames = numbers(&args.next().unwrap_or_default(), ','),
+            "--size" => {
+                let n = numbers(&args.next().unwrap_or_default(), 'x');
+                size = [n[0], n[1]];
+            }
+            "--samples" => samples = args.next().and_then(|a| a.parse().ok()).unwrap_or(4),
+            _ => match arg.split_once('=') {
+                Some((key, value)) => set_key(&mut plan, key, value).unwrap_or_else(|d| panic!("{d}")),
+                None => out = arg,
+            },
+        }
+    }
+    let scene = setpiece_set::dress(&plan);
+    let broken = setpiece_fx::fracture(&scene, plan.seed);
+    let mut staged = plan.clone();
+    if !collapse {
+        staged.event.kind = EventKind::None;
+    }
+    let clock = Instant::now();
+    let (take, _) = setpiece_fx::simulate(&scene, &broken, &staged, &Unwatched).expect("not stopped");
+    println!("simulated in {:.2?}", clock.elapsed());
+    let clock = Instant::now();
+    let world = World::new(&scene, &take);
+    println!(
+        "world of {} triangles, {} instances, {} movers, {} lamps in {:.2?}",
+        world.triangles(),
+        scene.instances.len(),
+        take.movers.len(),
+        scene.lamps.len(),
+        clock.elapsed()
+    );
+    let camera = shoot(&plan, &scene.layout, &[]);
+    let clock = Instant::now();
+    let exposure = probe_exposure(&world, &camera, size, &plan);
+    println!("exposure {exposure} in {:.2?}", clock.elapsed());
+    for frame in &frames {
+        let request = Request {
+            frame: *frame,
+            camera: &camera,
+            size,
+            samples,
+            seed: plan.seed,
+            exposure,
+            dust: None,
+            shutter: 0.5,
+            previs,
+        };
+        let clock = Instant::now();
+        let (picture, stats) = render(&world, &request);
+        let took = clock.elapsed();
+        println!("frame {frame}: {took:.2?}, {:.2} Mrays/s, {stats:?}", stats.rays as f64 / took.as_secs_f64() / 1e6);
+        let mut seen = Frame::new(size);
+        seen.push_rgb("", &picture.rgb(&layer).expect("such a layer"));
+        if layer.is_empty() {
+            lens::apply(&mut seen);
+        }
+        let path = if frames.len() > 1 { out.replace(".png", &format!("_{frame}.png")) } else { out.clone() };
+        std::fs::write(path, Bitmap::of_frame(&seen, &View::FILM, 0.0, *frame, 1).to_png()).expect("written");
+    }
+}
+
+fn numbers(text: &str, separator: char) -> Vec<u32> {
+    text.split(separator).map(|n| n.parse().expect("a number")).collect()
+}

@@ -1,0 +1,20 @@
+//! Ray queries: 8-wide bounding volume hierarchies over triangles and over placed shapes.
+//!
+//! A hierarchy is built once as a binary tree by binned surface-area splits (Wald 2007), then collapsed so that every
+//! node has up to eight children stored lane by lane (Wald, Benthin, Boulos 2008; Dammertz 2008). A leaf is one pack of
+//! up to eight triangles. Eight boxes or eight triangles are tested at once, with AVX2 where the machine has it and with
+//! a portable twin elsewhere; both do the same operations in the same order and give the same bits.
+
+mod build;
+mod kernel;
+#[cfg(target_arch = "x86_64")]
+mod kernel_avx2;
+mod shape;
+mod walk;
+
+pub(crate) use build::{Item, build};
+pub(crate) use kernel::{Kernel, Portable};
+#[cfg(target_arch = "x86_64")]
+pub(crate) use kernel_avx2::{Avx2, with_avx2};
+pub(crate) use shape::{GLASS, Shape};
+pub(crate) use walk::{Node, Pack, Ray, walk};

@@ -1,0 +1,78 @@
+//! A hierarchy over triangles.
+
+use super::{Item, Kernel, Node, Pack, Ray, build, walk};
+use glam::{Vec3, Vec3A};
+
+/// Set in the id of a triangle that light passes: window glass.
+pub(crate) const GLASS: u32 = 0x8000_0000;
+
+/// Triangles with their hierarchy.
+#[derive(Clone, Default)]
+pub(crate) struct Shape {
+    nodes: Vec<Node>,
+    packs: Vec<Pack>,
+    min: Vec3A,
+    max: Vec3A,
+}
+
+impl Shape {
+    /// Builds it over triangles given as corners and an id below 2^31, with [`GLASS`] set where light passes.
+    pub(crate) fn new(triangles: &[([Vec3; 3], u32)]) -> Self {
+        let mut items: Vec<Item> = triangles
+            .iter()
+            .enumerate()
+            .filter(|(_, (c, _))| c.iter().all(|p| p.is_finite()))
+            .map(|(i, (c, _))| {
+                let c = c.map(Vec3A::from);
+                Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 }
+            })
+            .collect();
+        let (min, max) =
+            items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));
+        let mut packs = Vec::with_capacity(items.len() / 5 + 1);
+        let nodes = build(&mut items, 8, |items| {
+            let mut pack = Pack { rows: [[0.0; 8]; 9], id: [0; 8] };
+            for (lane, item) in items.iter().enumerate() {
+                let (c, id) = &triangles[item.id as usize];
+                let values = [c[0], c[1] - c[0], c[2] - c[0]];
+                for (i, v) in values.iter().enumerate() {
+                    for axis in 0..3 {
+                        pack.rows[3 * i + axis][lane] = v[axis];
+                    }
+                }
+                pack.id[lane] = *id;
+            }
+            packs.push(pack);
+            packs.len() as u32 - 1
+        });
+        Self { nodes, packs, min, max }
+    }
+
+    /// The smallest box around it; inverted when there is nothing.
+    pub(crate) fn bounds(&self) -> (Vec3A, Vec3A) {
+        (self.min, self.max)
+    }
+
+    /// Hands every triangle that a ray meets within its reach to `hit` as (id, distance, u, v, ray), near leaves first;
+    /// `hit` may shorten the ray's reach and says whether to stop.
+    #[inline(always)]
+    pub(crate) fn visit<K: Kernel>(
+        &self,
+        kernel: K,
+        ray: &mut Ray,
+        mut hit: impl FnMut(u32, f32, f32, f32, &mut Ray) -> bool,
+    ) -> bool {
+        walk(kernel, &self.nodes, ray, |leaf, ray| {
+            let pack = &self.packs[leaf as usize];
+            let (mut mask, t, u, v) = kernel.triangles(pack, ray);
+            while mask != 0 {
+                let lane = mask.trailing_zeros() as usize & 7;
+                mask &= mask - 1;
+                if t[lane] < ray.reach && hit(pack.id[lane], t[lane], u[lane], v[lane], ray) {
+                    return true;
+                }
+            }
+            false
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Nodes, rays, and the walk through a hierarchy.
+
+use super::Kernel;
+use glam::Vec3;
+
+/// Marks a child that is a leaf.
+pub(crate) const LEAF: u32 = 0x8000_0000;
+
+/// Up to eight children: lane `i` of every row belongs to child `i`. Empty lanes have inverted boxes.
+#[derive(Clone)]
+#[repr(C, align(32))]
+pub(crate) struct Node {
+    /// Least x, y, z, then greatest x, y, z.
+    pub bounds: [[f32; 8]; 6],
+    /// Index of a node, or [`LEAF`] and the index of what the leaf holds.
+    pub child: [u32; 8],
+}
+
+impl Node {
+    pub(crate) const EMPTY: Self = Self {
+        bounds: [
+            [f32::INFINITY; 8],
+            [f32::INFINITY; 8],
+            [f32::INFINITY; 8],
+            [f32::NEG_INFINITY; 8],
+            [f32::NEG_INFINITY; 8],
+            [f32::NEG_INFINITY; 8],
+        ],
+        child: [0; 8],
+    };
+}
+
+/// Eight triangles as corner and two edges. Empty lanes have edges of zero and are never hit.
+#[derive(Clone)]
+#[repr(C, align(32))]
+pub(crate) struct Pack {
+    /// Corner x, y, z, first edge x, y, z, second edge x, y, z.
+    pub rows: [[f32; 8]; 9],
+    /// What each triangle is.
+    pub id: [u32; 8],
+}
+
+/// A ray with what box tests want to know of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ray {
+    pub origin: Vec3,
+    pub direction: Vec3,
+    pub inverse: Vec3,
+    /// Row of `Node::bounds` that the ray meets first, per axis.
+    pub near: [usize; 3],
+    /// Only hits nearer than this count.
+    pub reach: f32,
+}
+
+impl Ray {
+    /// A ray; the direction need not have unit length, distances are in its lengths.
+    pub(crate) fn new(origin: Vec3, direction: Vec3, reach: f32) -> Self {
+        // A zero would make 0 times infinity in the box test.
+        let safe = |x: f32| if x.abs() < 1e-18 { 1e18_f32.copysign(x) } else { 1.0 / x };
+        let inverse = Vec3::new(safe(direction.x), safe(direction.y), safe(direction.z));
+        let near = [
+            if inverse.x < 0.0 { 3 } else { 0 },
+            if inverse.y < 0.0 { 4 } else { 1 },
+            if inverse.z < 0.0 { 5 } else { 2 },
+        ];
+        Self { origin, direction, inverse, near, reach }
+    }
+
+    /// The point at a distance.
+    pub(crate) fn at(&self, t: f32) -> Vec3 {
+        self.origin + self.direction * t
+    }
+}
+
+/// Visits the leaves that a ray meets, near ones first. `leaf` gets the index of the leaf and the ray, whose reach it may
+/// shorten, and says whether to stop.
+#[inline(always)]
+pub(crate) fn walk<K: Kernel>(
+    kernel: K,
+    nodes: &[Node],
+    ray: &mut Ray,
+    mut leaf: impl FnMut(u32, &mut Ray) -> bool,
+) -> bool {
+    if nodes.is_empty() {
+        return false;
+    }
+    let mut stack = [(0_u32, 0.0_f32); 256];
+    let mut depth = 1;
+    while depth > 0 {
+        depth -= 1;
+        let (child, distance) = stack[depth];
+        if distance > ray.reach {
+            continue;
+        }
+        if child & LEAF != 0 {
+            if leaf(child & !LEAF, ray) {
+                return true;
+            }
+            continue;
+        }
+        let node = &nodes[child as usize];
+        let (mut mask, near) = kernel.boxes(node, ray);
+        let base = depth;
+        while mask != 0 {
+            let lane = mask.trailing_zeros() as usize & 7;
+            mask &= mask - 1;
+            let entry = (node.child[lane], near[lane]);
+            // Farther children go deeper into the stack.
+            let mut slot = depth;
+            while slot > base && stack[slot - 1].1 < entry.1 {
+                stack[slot] = stack[slot - 1];
+                slot -= 1;
+            }
+            stack[slot] = entry;
+            depth += 1;
+        }
+    }
+    false
+}

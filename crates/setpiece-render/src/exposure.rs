@@ -1,0 +1,57 @@
+//! Metering: one exposure for a whole shot.
+
+use crate::film::expose;
+use crate::request::Request;
+use crate::trace::Tracer;
+use crate::world::World;
+use glam::Vec3;
+use setpiece_scene::CameraPath;
+use setpiece_shot::ShotPlan;
+
+/// The factor on radiance for a shot, from a small picture of its first frame without dust.
+///
+/// The logarithmic mean is laid at mid grey by day. Dusk and night are laid lower, since the eye expects them dark: the
+/// key falls by a third of the stops that the scene is below 100 cd/m2.
+pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: &ShotPlan) -> f32 {
+    let width = 96;
+    let height = (width * size[1]).div_ceil(size[0].max(1)).clamp(8, 240);
+    // Glare is not cut here: the exposure that says what glares is not known yet.
+    let request = Request {
+        frame: 0,
+        camera,
+        size: [width, height],
+        samples: 2,
+        seed: plan.seed,
+        exposure: 1e-3,
+        dust: None,
+        shutter: 0.0,
+        previs: true,
+    };
+    let mut tracer = Tracer::new(world, &request);
+    tracer.main_light = world.environment.light();
+    tracer.exposure = 1e-6;
+    let (pixels, _) = expose(&tracer, &request);
+    let luminances: Vec<f32> = pixels
+        .iter()
+        .map(|p| {
+            let sum = p.direct + p.indirect + p.specular + p.transmission + p.emission;
+            sum.dot(Vec3::new(0.2126, 0.7152, 0.0722)) / request.exposure
+        })
+        .collect();
+    key(&luminances)
+}
+
+fn key(luminances: &[f32]) -> f32 {
+    let mut sorted: Vec<f32> = luminances.iter().copied().filter(|l| l.is_finite()).collect();
+    if sorted.is_empty() {
+        return 1.0;
+    }
+    sorted.sort_unstable_by(f32::total_cmp);
+    // The darkest and brightest twentieth say little about the picture.
+    let cut = sorted.len() / 20;
+    let middle = &sorted[cut..sorted.len() - cut];
+    let mean = (middle.iter().map(|l| l.max(1e-7).log2()).sum::<f32>() / middle.len() as f32).exp2();
+    let below = (0.1 / mean).log2().max(0.0);
+    let grey = 0.18 * (-below / 3.0).exp2().max(0.12);
+    (grey / mean).clamp(1e-4, 1e5)
+}

@@ -1,0 +1,201 @@
+//! What rays meet: the set, the hero at rest, and what moves.
+//!
+//! The set is flattened into one hierarchy, so that its rays need no change of space; meshes that are placed very often
+//! stay instanced under a top level. The hero's chunks stand in a second flattened hierarchy at their rest; a chunk that
+//! has begun to move is masked there and joins the movers, whose top level is built anew for every frame.
+
+mod stage;
+mod touch;
+
+pub(crate) use stage::Stage;
+pub(crate) use touch::{Touch, off_surface};
+
+use crate::bvh::{GLASS, Item, Node, Shape, build};
+use glam::{Affine3A, Vec3, Vec3A};
+use rayon::prelude::*;
+use setpiece_scene::{Instance, Material, Mesh, MeshId, Mover, Pattern, Pose, Scene, Take};
+
+/// Flattened triangles are kept up to this number; the most repeated meshes stay instanced beyond it.
+const FLAT_TRIANGLES: usize = 5_000_000;
+
+/// Everything that does not depend on the frame.
+pub(crate) struct Geometry {
+    /// The scene's meshes, then the take's.
+    pub meshes: Vec<Mesh>,
+    pub instances: Vec<Instance>,
+    pub movers: Vec<Mover>,
+    pub motion: setpiece_scene::Motion,
+    /// Number of the scene's meshes: a mover's mesh comes after these.
+    pub scene_meshes: usize,
+    /// Flattened static instances.
+    pub flat: Shape,
+    /// Instance and triangle of each flattened triangle.
+    pub flat_source: Vec<[u32; 2]>,
+    /// Static instances that are not flattened: nodes over them, their number, their shape.
+    pub placed: Vec<Node>,
+    pub placed_items: Vec<Placed>,
+    /// Chunks at rest, flattened; mover and triangle of each.
+    pub rest: Shape,
+    pub rest_source: Vec<[u32; 2]>,
+    /// Hierarchy per mesh, where one is used.
+    pub shapes: Vec<Option<Shape>>,
+    /// First sample at which a mover is no longer where it was at sample 0; 0 when it is not in `rest`.
+    pub leaves_rest: Vec<u32>,
+}
+
+/// A shape in the world.
+#[derive(Clone)]
+pub(crate) struct Placed {
+    pub object_from_world: Affine3A,
+    pub mesh: u32,
+    /// Index of the static instance or the mover.
+    pub index: u32,
+}
+
+fn flag(materials: &[Material], mesh: &Mesh, triangle: usize) -> u32 {
+    let glass = mesh
+        .materials
+        .get(triangle)
+        .and_then(|m| materials.get(m.0 as usize))
+        .is_some_and(|m| m.pattern == Pattern::Glass);
+    if glass { GLASS } else { 0 }
+}
+
+fn corners(mesh: &Mesh, triangle: usize) -> [Vec3; 3] {
+    mesh.triangles[triangle].map(|i| mesh.positions[i as usize])
+}
+
+impl Geometry {
+    pub(crate) fn new(scene: &Scene, take: &Take) -> Self {
+        let materials = &scene.materials;
+        let scene_meshes = scene.meshes.len();
+        let meshes: Vec<Mesh> = scene.meshes.iter().chain(&take.meshes).cloned().collect();
+        let instances = scene.instances.clone();
+
+        // What to flatten: all of it if it fits, else first the meshes whose copies weigh least.
+        let mut copies = vec![0_usize; scene_meshes];
+        for i in &instances {
+            copies[i.mesh.0 as usize] += 1;
+        }
+        let mut order: Vec<usize> = (0..scene_meshes).collect();
+        order.sort_by_key(|m| copies[*m] * meshes[*m].triangles.len());
+        let mut flattened = vec![false; scene_meshes];
+        let mut total = 0;
+        for m in order {
+            total += copies[m] * meshes[m].triangles.len();
+            flattened[m] = total <= FLAT_TRIANGLES;
+        }
+
+        let mut flat_source = Vec::new();
+        let mut triangles = Vec::new();
+        for (n, i) in instances.iter().enumerate().filter(|(_, i)| flattened[i.mesh.0 as usize]) {
+            let mesh = &meshes[i.mesh.0 as usize];
+            for t in 0..mesh.triangles.len() {
+                let id = flat_source.len() as u32 | flag(materials, mesh, t);
+                triangles.push((corners(mesh, t).map(|p| i.world_from_object.transform_point3(p)), id));
+                flat_source.push([n as u32, t as u32]);
+            }
+        }
+        let flat = Shape::new(&triangles);
+
+        triangles.clear();
+        let samples = take.motion.samples;
+        let leaves_rest: Vec<u32> = (0..take.movers.len())
+            .map(|m| if m < take.chunks as usize { first_departure(take, m, samples) } else { 0 })
+            .collect();
+        let mut rest_source = Vec::new();
+        for (m, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] > 0) {
+            let mesh = &meshes[scene_meshes + mover.mesh.0 as usize];
+            let pose = take.motion.pose(m, 0);
+            for t in 0..mesh.triangles.len() {
+                let id = rest_source.len() as u32 | flag(materials, mesh, t);
+                triangles.push((corners(mesh, t).map(|p| pose.point(p * mover.scale)), id));
+                rest_source.push([m as u32, t as u32]);
+            }
+        }
+        let rest = Shape::new(&triangles);
+        drop(triangles);
+
+        // Hierarchies of their own for what is placed or moves at some time.
+        let mut wanted = vec![false; meshes.len()];
+        for (m, flat) in flattened.iter().enumerate() {
+            wanted[m] = !flat && copies[m] > 0;
+        }
+        for (m, mover) in take.movers.iter().enumerate() {
+            if leaves_rest[m] < samples {
+                wanted[scene_meshes + mover.mesh.0 as usize] = true;
+            }
+        }
+        let shapes: Vec<Option<Shape>> = meshes
+            .par_iter()
+            .zip(wanted)
+            .map(|(mesh, wanted)| {
+                wanted.then(|| {
+                    let own: Vec<_> = (0..mesh.triangles.len())
+                        .map(|t| (corners(mesh, t), t as u32 | flag(materials, mesh, t)))
+                        .collect();
+                    Shape::new(&own)
+                })
+            })
+            .collect();
+
+        let (mut placed_items, mut boxes) = (Vec::new(), Vec::new());
+        for (n, i) in instances.iter().enumerate().filter(|(_, i)| !flattened[i.mesh.0 as usize]) {
+            let Some(shape) = &shapes[i.mesh.0 as usize] else { continue };
+            if let Some((min, max)) = placed_bounds(shape, &i.world_from_object) {
+                boxes.push(Item { min, max, id: placed_items.len() as u32 });
+                let object_from_world = i.world_from_object.inverse();
+                placed_items.push(Placed { object_from_world, mesh: i.mesh.0, index: n as u32 });
+            }
+        }
+        let placed = build(&mut boxes, 1, |items| items[0].id);
+        Self {
+            meshes,
+            instances,
+            movers: take.movers.clone(),
+            motion: take.motion.clone(),
+            scene_meshes,
+            flat,
+            flat_source,
+            placed,
+            placed_items,
+            rest,
+            rest_source,
+            shapes,
+            leaves_rest,
+        }
+    }
+
+    /// The mesh of a mover.
+    pub(crate) fn mover_mesh(&self, id: MeshId) -> usize {
+        self.scene_meshes + id.0 as usize
+    }
+}
+
+/// The box in the world around a placed shape; none when it is empty or not finite.
+pub(crate) fn placed_bounds(shape: &Shape, world_from_object: &Affine3A) -> Option<(Vec3A, Vec3A)> {
+    let (min, max) = shape.bounds();
+    if !(min.cmple(max).all()) {
+        return None;
+    }
+    let (center, half) = (world_from_object.transform_point3a((min + max) * 0.5), (max - min) * 0.5);
+    let m = world_from_object.matrix3;
+    let reach = m.x_axis.abs() * half.x + m.y_axis.abs() * half.y + m.z_axis.abs() * half.z;
+    (center.is_finite() && reach.is_finite()).then_some((center - reach, center + reach))
+}
+
+/// Whether a mover has stayed where it was; a tenth of a millimetre does not show.
+fn same(a: &Pose, b: &Pose) -> bool {
+    a.position.abs_diff_eq(b.position, 1e-4) && a.rotation.abs_diff_eq(b.rotation, 3e-6)
+}
+
+fn first_departure(take: &Take, mover: usize, samples: u32) -> u32 {
+    let m = &take.movers[mover];
+    if m.born != 0 {
+        return 0;
+    }
+    let rest = take.motion.pose(mover, 0);
+    let end = m.gone.min(samples);
+    // The frame that leads to the first other pose already moves.
+    (1..end).find(|s| !same(rest, take.motion.pose(mover, *s))).map_or(end, |s| s - 1)
+}

@@ -1,0 +1,113 @@
+//! The point where a ray touches: position, normals, rest position, material, motion.
+
+use super::stage::{Hit, Moving, Stage, affine};
+use glam::{Affine3A, Quat, Vec3};
+use setpiece_scene::{MaterialId, ObjectId};
+
+/// A touched point.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Touch {
+    /// In the world.
+    pub position: Vec3,
+    /// Unit normal of the triangle on the side that is seen.
+    pub face: Vec3,
+    /// Unit shading normal in the world, on the side that is seen.
+    pub normal: Vec3,
+    /// Where patterns are evaluated.
+    pub rest: Vec3,
+    /// Turns normals of the rest into the world.
+    pub world_from_rest: Quat,
+    pub material: MaterialId,
+    pub object: ObjectId,
+    /// Number of the mover plus one, or 0.
+    pub mover: u32,
+    /// Whether the side that is seen is the inner one.
+    pub back: bool,
+}
+
+/// Keeps rays that start here from hitting this again: the error of a position grows with its distance from the origin.
+pub(crate) fn off_surface(position: Vec3, face: Vec3, direction: Vec3) -> Vec3 {
+    let largest = position.abs().max_element();
+    let shift = 2e-4_f32.max(largest * 4e-6);
+    position + face * if direction.dot(face) < 0.0 { -shift } else { shift }
+}
+
+impl Stage<'_> {
+    /// What a ray of this direction has hit.
+    pub(crate) fn touch(&self, hit: &Hit, direction: Vec3) -> Touch {
+        let g = self.geometry;
+        let index = hit.index as usize;
+        let (mesh, object, world, rest_shift, scale, turn) = if hit.moves {
+            let mover = &g.movers[index];
+            let pose = match &self.moving[index] {
+                Some(m) => m.pose,
+                None => *g.motion.pose(index, 0),
+            };
+            let mesh = g.mover_mesh(mover.mesh);
+            (mesh, mover.object, affine(&pose, mover.scale), Some(mover.rest), mover.scale, pose.rotation)
+        } else {
+            let i = &g.instances[index];
+            (i.mesh.0 as usize, i.object, i.world_from_object, None, 1.0, Quat::IDENTITY)
+        };
+        let mesh = &g.meshes[mesh];
+        let triangle = hit.triangle as usize;
+        let corners = mesh.triangles[triangle];
+        let [a, b, c] = corners.map(|i| mesh.positions[i as usize]);
+        let local = a + (b - a) * hit.u + (c - a) * hit.v;
+        let position = world.transform_point3(local);
+        let [wa, wb, wc] = [a, b, c].map(|p| world.transform_vector3(p));
+        let mirrored = world.matrix3.determinant() < 0.0;
+        let mut face = (wb - wa).cross(wc - wa).normalize_or_zero();
+        if mirrored {
+            face = -face;
+        }
+        let mut normal = face;
+        if mesh.normals.len() == mesh.positions.len() {
+            let [na, nb, nc] = corners.map(|i| mesh.normals[i as usize]);
+            let local = na * (1.0 - hit.u - hit.v) + nb * hit.u + nc * hit.v;
+            let smooth = normal_to_world(&world, local).normalize_or_zero();
+            if smooth != Vec3::ZERO {
+                normal = smooth;
+            }
+        }
+        let back = face.dot(direction) > 0.0;
+        if back {
+            face = -face;
+            normal = -normal;
+        }
+        // A shading normal that looks away from the viewer is bent back to the horizon.
+        let unit = direction.normalize_or_zero();
+        let away = normal.dot(unit);
+        if away > -0.02 {
+            normal = (normal - unit * (away + 0.02)).normalize_or(face);
+        }
+        Touch {
+            position,
+            face,
+            normal,
+            rest: rest_shift.map_or(position, |shift| local * scale + shift),
+            world_from_rest: turn,
+            material: mesh.materials[triangle],
+            object,
+            mover: if hit.moves { hit.index + 1 } else { 0 },
+            back,
+        }
+    }
+
+    /// Where the touched point is one frame later.
+    pub(crate) fn later(&self, touch: &Touch) -> Vec3 {
+        let moving = touch.mover.checked_sub(1).and_then(|m| self.moving[m as usize]);
+        match moving {
+            Some(Moving { pose, next }) => next.point(pose.inverse_point(touch.position)),
+            None => touch.position,
+        }
+    }
+}
+
+/// A normal through the inverse transpose, by the cofactors.
+fn normal_to_world(world: &Affine3A, n: Vec3) -> Vec3 {
+    let (x, y, z) =
+        (Vec3::from(world.matrix3.x_axis), Vec3::from(world.matrix3.y_axis), Vec3::from(world.matrix3.z_axis));
+    let sign = 1.0_f32.copysign(x.cross(y).dot(z));
+    (y.cross(z) * n.x + z.cross(x) * n.y + x.cross(y) * n.z) * sign
+}

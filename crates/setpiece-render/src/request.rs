@@ -1,0 +1,61 @@
+//! What is asked for in a frame, and what making it took.
+
+use setpiece_scene::{CameraPath, Density};
+
+/// One frame, wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Frame, counted from 0.
+    pub frame: u32,
+    /// The camera over the shot.
+    pub camera: &'a CameraPath,
+    /// Width and height in pixels.
+    pub size: [u32; 2],
+    /// Camera rays per pixel, at least 1; powers of two are spread best.
+    pub samples: u32,
+    /// Seed of the picture's noise.
+    pub seed: u64,
+    /// Factor on radiance in kcd/m2: 0.18 comes out as mid grey.
+    pub exposure: f32,
+    /// Dust in the air.
+    pub dust: Option<&'a Density>,
+    /// Part of a frame's time for which the shutter is open.
+    pub shutter: f32,
+    /// Fast and rough: fewer bounces, no depth of field.
+    pub previs: bool,
+}
+
+impl Request<'_> {
+    /// Time of the middle of the shutter in frames.
+    pub(crate) fn middle(&self) -> f32 {
+        self.frame as f32 + 0.5 * self.shutter
+    }
+
+    /// Whether no frame follows.
+    pub(crate) fn is_last(&self) -> bool {
+        self.frame as usize + 2 >= self.camera.keys.len()
+    }
+}
+
+/// What a frame took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RenderStats {
+    /// Rays of all kinds.
+    pub rays: u64,
+    /// Camera samples.
+    pub samples: u64,
+    /// Samples that were not finite and were dropped.
+    pub dropped: u64,
+    /// Indirect contributions that were cut down to keep single samples from glaring.
+    pub clamped: u64,
+}
+
+impl RenderStats {
+    /// Adds another part of the work.
+    pub fn add(&mut self, other: &Self) {
+        self.rays += other.rays;
+        self.samples += other.samples;
+        self.dropped += other.dropped;
+        self.clamped += other.clamped;
+    }
+}

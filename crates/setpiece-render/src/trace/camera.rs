@@ -1,0 +1,205 @@
+//! Camera samples: through glass to surfaces, with what the data layers want to know.
+
+use super::brdf::fresnel_pane;
+use super::lamps::Lamps;
+use super::path::{Light, Purpose, luminance};
+use crate::bvh::Ray;
+use crate::geometry::{Stage, Touch, off_surface};
+use crate::request::{RenderStats, Request};
+use crate::sample::{Sampler, disc, tent};
+use crate::world::World;
+use glam::Vec3;
+use setpiece_scene::CameraKey;
+
+/// Distance that stands for the sky's in the data layers, metres.
+pub(crate) const SKY_DISTANCE: f32 = 1e6;
+
+/// Traces one frame's samples.
+pub(crate) struct Tracer<'a> {
+    pub world: &'a World,
+    pub stage: Stage<'a>,
+    pub lamps: Lamps<'a>,
+    /// At the middle of the shutter.
+    pub camera: CameraKey,
+    /// [`Stage::span`] frames later.
+    pub camera_later: CameraKey,
+    pub size: [u32; 2],
+    pub frame: u32,
+    pub exposure: f32,
+    /// Illuminance of the sun or the moon; zero when it would not show.
+    pub main_light: Vec3,
+    bounces: u32,
+    lens: bool,
+    samples: u32,
+    seed: u64,
+    /// Angle of a pixel.
+    pixel: f32,
+}
+
+/// One camera sample.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Sample {
+    pub light: Light,
+    /// What comes through glass.
+    pub transmission: Vec3,
+}
+
+/// What stands at a pixel's centre.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Data {
+    pub position: Vec3,
+    pub normal: Vec3,
+    pub depth: f32,
+    /// Pixels to the next frame.
+    pub motion: [f32; 2],
+    /// Object number, or -1 for the sky.
+    pub object: i32,
+    /// Mover number plus one, or 0.
+    pub mover: u32,
+    pub glass: bool,
+}
+
+impl<'a> Tracer<'a> {
+    pub(crate) fn new(world: &'a World, request: &Request<'_>) -> Self {
+        let stage = Stage::new(&world.geometry, request.frame, request.shutter, request.is_last());
+        let camera = request.camera.at(request.middle());
+        let camera_later = request.camera.at(request.middle() + stage.span);
+        let light = world.environment.light();
+        let main_light = if luminance(light) * request.exposure > 2e-3 { light } else { Vec3::ZERO };
+        Self {
+            world,
+            stage,
+            lamps: Lamps::new(world, request.frame),
+            camera,
+            camera_later,
+            size: request.size,
+            frame: request.frame,
+            exposure: request.exposure,
+            main_light,
+            bounces: if request.previs { 1 } else { 2 },
+            lens: !request.previs && request.samples > 1,
+            samples: request.samples.max(1),
+            seed: request.seed ^ u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+            pixel: 2.0 * camera.half_width() / request.size[0] as f32,
+        }
+    }
+
+    /// Direct light of the sun that dust lets through to a point.
+    pub(super) fn dust_shadow(&self, _point: Vec3) -> f32 {
+        1.0
+    }
+
+    /// The data of a pixel, by a ray through its centre and the middle of the lens.
+    pub(crate) fn data(&self, x: u32, y: u32, stats: &mut RenderStats) -> Data {
+        let direction = self.camera.direction(x as f32 + 0.5, y as f32 + 0.5, self.size);
+        stats.rays += 1;
+        let ray = Ray::new(self.camera.position, direction, f32::INFINITY);
+        let Some(hit) = self.stage.closest(ray) else {
+            let position = self.camera.position + direction * SKY_DISTANCE;
+            return Data {
+                position,
+                normal: Vec3::ZERO,
+                depth: SKY_DISTANCE,
+                motion: self.motion(position, position),
+                object: -1,
+                mover: 0,
+                glass: false,
+            };
+        };
+        let touch = self.stage.touch(&hit, direction);
+        Data {
+            position: touch.position,
+            normal: touch.normal,
+            depth: hit.distance,
+            motion: self.motion(touch.position, self.stage.later(&touch)),
+            object: touch.object.0 as i32,
+            mover: touch.mover,
+            glass: self.is_glass(&touch),
+        }
+    }
+
+    fn is_glass(&self, touch: &Touch) -> bool {
+        !self.world.plain && self.world.materials[touch.material.0 as usize].pattern == setpiece_scene::Pattern::Glass
+    }
+
+    /// Pixels that a point moves on the picture until the next frame.
+    fn motion(&self, now: Vec3, later: Vec3) -> [f32; 2] {
+        let (a, b) = (self.camera.project(now, self.size), self.camera_later.project(later, self.size));
+        match (a, b) {
+            (Some(a), Some(b)) => [(b.0 - a.0) / self.stage.span, (b.1 - a.1) / self.stage.span],
+            _ => [0.0; 2],
+        }
+    }
+
+    /// One sample of a pixel.
+    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, stats: &mut RenderStats) -> Sample {
+        let mut sampler = Sampler::new(x, y, sample, self.samples, self.seed);
+        stats.samples += 1;
+        let (jx, jy) = sampler.pair();
+        let (dx, dy) = if self.samples > 1 { (tent(jx), tent(jy)) } else { (0.0, 0.0) };
+        let direction = self.camera.direction(x as f32 + 0.5 + dx, y as f32 + 0.5 + dy, self.size);
+        let (mut origin, mut toward) = (self.camera.position, direction);
+        if self.lens {
+            let (u, v) = disc(sampler.pair());
+            let radius = self.camera.aperture_m();
+            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius, 0.0);
+            origin += offset;
+            toward = direction - offset / self.camera.focus_m.max(0.1);
+        }
+        self.follow(Ray::new(origin, toward.normalize(), f32::INFINITY), &mut sampler, stats)
+    }
+
+    fn follow(&self, mut ray: Ray, sampler: &mut Sampler, stats: &mut RenderStats) -> Sample {
+        let mut out = Sample::default();
+        let mut through = Vec3::ONE;
+        let mut travelled = 0.0;
+        for pane in 0..6 {
+            stats.rays += 1;
+            let Some(hit) = self.stage.closest(ray) else {
+                let environment = &self.world.environment;
+                let sky = environment.radiance(ray.direction) + environment.disc(ray.direction);
+                if pane == 0 {
+                    out.light.emission = sky;
+                } else {
+                    out.transmission += through * sky;
+                }
+                return out;
+            };
+            travelled += hit.distance;
+            let touch = self.stage.touch(&hit, ray.direction);
+            let to_viewer = -ray.direction;
+            let slant = touch.face.dot(to_viewer).max(0.25);
+            let surface = self.surface(&touch, travelled * self.pixel / slant);
+            if surface.transmission == [0.0; 3] {
+                let light = self.shade(&touch, &surface, to_viewer, self.bounces, sampler, stats);
+                if pane == 0 {
+                    out.light = light;
+                } else {
+                    out.transmission += through * light.sum();
+                }
+                return out;
+            }
+            // Glass: its reflection and what is behind, both.
+            let normal = Vec3::from(surface.normal);
+            let cosine = normal.dot(to_viewer).max(0.0);
+            let mirrored = fresnel_pane(cosine);
+            let away = ray.direction + 2.0 * cosine * normal;
+            if pane < 2 {
+                let start = off_surface(touch.position, touch.face, away);
+                let mirror = Ray::new(start, away.normalize_or(touch.face), f32::INFINITY);
+                let seen = self.incoming(mirror, Purpose::Mirror, 1, sampler, stats)
+                    + self.world.environment.disc(mirror.direction).min(Vec3::splat(200.0 / self.exposure));
+                let seen = through * mirrored * seen;
+                if pane == 0 {
+                    out.light.specular += seen;
+                } else {
+                    out.transmission += seen;
+                }
+            }
+            through *= Vec3::from(surface.transmission) * (1.0 - mirrored);
+            let start = off_surface(touch.position, touch.face, ray.direction);
+            ray = Ray::new(start, ray.direction, f32::INFINITY);
+        }
+        out
+    }
+}

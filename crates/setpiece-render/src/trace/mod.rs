@@ -1,0 +1,8 @@
+//! Light along camera rays.
+
+mod brdf;
+mod camera;
+mod lamps;
+mod path;
+
+pub(crate) use camera::Tracer;

@@ -1,0 +1,292 @@
+//! Light that a surface sends to a viewer: sun or moon, one lamp, the sky and bounced light by one ray, reflections.
+//!
+//! Emission seen by diffuse bounce rays is left out: lit rooms, shops and lamp heads have lamps that stand for their
+//! light. The last bounce ends in a share of the sky's mean radiance, so that interiors are not black.
+
+use super::brdf::{fresnel, fresnel_pane, ggx, layer_albedo, masking};
+use super::camera::Tracer;
+use crate::bvh::Ray;
+use crate::geometry::{Touch, off_surface};
+use crate::request::RenderStats;
+use crate::sample::{Sampler, cone, cosine, visible_normal};
+use crate::surface::{self, Point, Surface};
+use glam::Vec3;
+use std::f32::consts::{FRAC_1_PI, PI};
+
+/// Share of the sky's mean radiance that the last bounce finds.
+const AMBIENT: f32 = 0.3;
+/// Exposed luminance above which an indirect contribution is cut down.
+const GLARE: f32 = 12.0;
+/// Reflections of surfaces rougher than this use the diffuse bounce ray.
+pub(super) const ROUGH: f32 = 0.45;
+
+/// The light of one point, by the way it came.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Light {
+    pub direct: Vec3,
+    pub indirect: Vec3,
+    pub specular: Vec3,
+    pub emission: Vec3,
+    /// What to divide the diffuse light by.
+    pub albedo: Vec3,
+}
+
+impl Light {
+    pub(crate) fn sum(&self) -> Vec3 {
+        self.direct + self.indirect + self.specular + self.emission
+    }
+}
+
+pub(crate) fn luminance(c: Vec3) -> f32 {
+    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
+}
+
+/// What a ray is traced for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Bounce,
+    Mirror,
+}
+
+impl Tracer<'_> {
+    /// What the touched material is, its normal turned into the world.
+    pub(super) fn surface(&self, touch: &Touch, footprint: f32) -> Surface {
+        let material = &self.world.materials[touch.material.0 as usize];
+        if self.world.plain {
+            return Surface {
+                albedo: material.color,
+                roughness: material.roughness,
+                f0: [0.04; 3],
+                normal: touch.normal,
+                emission: material.emission,
+                transmission: [0.0; 3],
+                translucency: 0.0,
+            };
+        }
+        let point = Point {
+            rest: touch.rest,
+            normal: touch.world_from_rest.conjugate() * touch.normal,
+            footprint,
+            world_normal: touch.normal,
+            world: touch.position,
+        };
+        let mut surface = surface::evaluate(material, &point, &self.world.air);
+        surface.normal = (touch.world_from_rest * surface.normal).normalize_or(touch.normal);
+        if touch.mover > 0 && surface.emission != [0.0; 3] {
+            let storey = self.world.power.storey_of_mover[touch.mover as usize - 1];
+            if !self.world.power.lit(storey, self.frame) {
+                surface.emission = [0.0; 3];
+            }
+        }
+        surface
+    }
+
+    /// Light from `touch` towards `to_viewer`.
+    pub(super) fn shade(
+        &self,
+        touch: &Touch,
+        surface: &Surface,
+        to_viewer: Vec3,
+        bounces: u32,
+        sampler: &mut Sampler,
+        stats: &mut RenderStats,
+    ) -> Light {
+        let normal = facing(surface.normal, to_viewer, touch);
+        let f0 = Vec3::from(surface.f0);
+        let nv = normal.dot(to_viewer).clamp(1e-3, 1.0);
+        let layer = layer_albedo(f0, surface.roughness, nv);
+        let albedo = Vec3::from(surface.albedo) * (Vec3::ONE - layer);
+        let alpha = (surface.roughness * surface.roughness).max(2e-3);
+        let mut light = Light { emission: Vec3::from(surface.emission), albedo, ..Light::default() };
+
+        self.add_sun(touch, normal, surface, &mut light, to_viewer, alpha, sampler, stats);
+        self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 8, sampler, stats);
+
+        // Bounced light and sky.
+        let pair = sampler.pair();
+        let mut out = cosine(normal, pair);
+        if out.dot(touch.face) <= 0.0 {
+            out = (out - 2.0 * out.dot(touch.face) * touch.face).normalize_or(normal);
+        }
+        if surface.translucency > 0.0 && sampler.pair().0 < surface.translucency {
+            out = -out;
+        }
+        let start = off_surface(touch.position, touch.face, out);
+        let incoming = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces, sampler, stats);
+        let incoming = self.tame(incoming, stats);
+        light.indirect += albedo * incoming;
+
+        if surface.roughness > ROUGH {
+            light.specular += layer * incoming;
+        } else {
+            let half = visible_normal(normal, to_viewer, alpha, sampler.pair());
+            let mut out = 2.0 * to_viewer.dot(half) * half - to_viewer;
+            if out.dot(touch.face) <= 1e-3 {
+                out = (out + (1e-3 - out.dot(touch.face)) * 2.0 * touch.face).normalize_or(normal);
+            }
+            let weight = fresnel(f0, to_viewer.dot(half)) * masking(normal.dot(out).max(0.0), alpha);
+            let start = off_surface(touch.position, touch.face, out);
+            let seen =
+                self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, bounces.min(1), sampler, stats);
+            light.specular += weight * self.tame(seen, stats);
+        }
+        light
+    }
+
+    /// Radiance that comes in along a ray.
+    pub(super) fn incoming(
+        &self,
+        mut ray: Ray,
+        purpose: Purpose,
+        bounces: u32,
+        sampler: &mut Sampler,
+        stats: &mut RenderStats,
+    ) -> Vec3 {
+        let mut through = Vec3::ONE;
+        let mut sum = Vec3::ZERO;
+        for _ in 0..4 {
+            stats.rays += 1;
+            let Some(hit) = self.stage.closest(ray) else {
+                return sum + through * self.world.environment.radiance(ray.direction);
+            };
+            let touch = self.stage.touch(&hit, ray.direction);
+            let footprint = match purpose {
+                Purpose::Bounce => 0.1 + 0.1 * hit.distance,
+                Purpose::Mirror => 0.01 + 0.003 * hit.distance,
+            };
+            let surface = self.surface(&touch, footprint);
+            let to_viewer = -ray.direction;
+            if surface.transmission != [0.0; 3] {
+                let mirrored = fresnel_pane(touch.normal.dot(to_viewer));
+                let away = ray.direction - 2.0 * ray.direction.dot(touch.normal) * touch.normal;
+                sum += through * mirrored * self.world.environment.radiance(away);
+                through *= Vec3::from(surface.transmission) * (1.0 - mirrored);
+                let start = off_surface(touch.position, touch.face, ray.direction);
+                ray = Ray::new(start, ray.direction, f32::INFINITY);
+                continue;
+            }
+            let normal = facing(surface.normal, to_viewer, &touch);
+            let mut light = Light { albedo: Vec3::from(surface.albedo), ..Light::default() };
+            self.add_sun(&touch, normal, &surface, &mut light, to_viewer, 1.0, sampler, stats);
+            self.add_lamp(&touch, normal, &surface, &mut light, to_viewer, 1.0, 4, sampler, stats);
+            let around = if bounces > 1 {
+                let out = cosine(normal, sampler.pair());
+                let out = if out.dot(touch.face) > 0.0 { out } else { touch.face };
+                let start = off_surface(touch.position, touch.face, out);
+                self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces - 1, sampler, stats)
+            } else {
+                self.world.environment.ambient() * AMBIENT
+            };
+            // Metals have no diffuse colour; from afar their reflection does for it.
+            let colour = light.albedo + Vec3::from(surface.f0) * 0.8;
+            let emission = if purpose == Purpose::Mirror { Vec3::from(surface.emission) } else { Vec3::ZERO };
+            return sum + through * (light.direct + colour * around + emission);
+        }
+        sum + through * self.world.environment.ambient() * AMBIENT
+    }
+
+    /// Cuts down what would glare as a single bright sample.
+    pub(super) fn tame(&self, light: Vec3, stats: &mut RenderStats) -> Vec3 {
+        let exposed = luminance(light) * self.exposure;
+        if exposed > GLARE {
+            stats.clamped += 1;
+            light * (GLARE / exposed)
+        } else {
+            light
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn add_sun(
+        &self,
+        touch: &Touch,
+        normal: Vec3,
+        surface: &Surface,
+        light: &mut Light,
+        to_viewer: Vec3,
+        alpha: f32,
+        sampler: &mut Sampler,
+        stats: &mut RenderStats,
+    ) {
+        let environment = &self.world.environment;
+        let pair = sampler.pair();
+        if self.main_light == Vec3::ZERO {
+            return;
+        }
+        let to_light = cone(environment.to_light(), environment.light_radius(), pair);
+        let (cosine, side) = (normal.dot(to_light), touch.face.dot(to_light));
+        if cosine.max(side) <= 0.0 && surface.translucency == 0.0 {
+            return;
+        }
+        let start = off_surface(touch.position, touch.face, to_light);
+        let seen = self.shadow(Ray::new(start, to_light, f32::INFINITY), stats);
+        if seen > 0.0 {
+            let arriving = self.main_light * seen * self.dust_shadow(touch.position);
+            reflect(light, surface, normal, side, to_light, to_viewer, alpha.max(4e-3), arriving);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn add_lamp(
+        &self,
+        touch: &Touch,
+        normal: Vec3,
+        surface: &Surface,
+        light: &mut Light,
+        to_viewer: Vec3,
+        alpha: f32,
+        candidates: usize,
+        sampler: &mut Sampler,
+        stats: &mut RenderStats,
+    ) {
+        if self.lamps.is_empty() {
+            return;
+        }
+        let (pick, on_disc) = (sampler.pair(), sampler.pair());
+        let least = 5e-4 * PI / self.exposure;
+        let Some(lamp) = self.lamps.choose(touch.position, normal, candidates, least, pick, on_disc) else { return };
+        let side = touch.face.dot(lamp.to_light);
+        if side <= 0.0 && surface.translucency == 0.0 {
+            return;
+        }
+        let start = off_surface(touch.position, touch.face, lamp.to_light);
+        let seen = self.shadow(Ray::new(start, lamp.to_light, lamp.reach), stats);
+        if seen > 0.0 {
+            reflect(light, surface, normal, side, lamp.to_light, to_viewer, alpha.max(0.02), lamp.illuminance * seen);
+        }
+    }
+
+    fn shadow(&self, ray: Ray, stats: &mut RenderStats) -> f32 {
+        stats.rays += 1;
+        self.stage.visibility(ray, self.world.glass)
+    }
+}
+
+/// Adds the light of a direction, given as illuminance on a surface that faces it.
+#[allow(clippy::too_many_arguments)]
+fn reflect(
+    light: &mut Light,
+    surface: &Surface,
+    normal: Vec3,
+    side: f32,
+    to_light: Vec3,
+    to_viewer: Vec3,
+    alpha: f32,
+    arriving: Vec3,
+) {
+    let cosine = normal.dot(to_light);
+    let same = cosine > 0.0 && side > 0.0;
+    let share = if same { 1.0 - surface.translucency } else { surface.translucency };
+    if same || side < 0.0 {
+        light.direct += light.albedo * arriving * (share * cosine.abs() * FRAC_1_PI);
+    }
+    if same && alpha < 1.0 {
+        light.specular += arriving * ggx(normal, to_viewer, to_light, Vec3::from(surface.f0), alpha);
+    }
+}
+
+/// The surface's normal, kept on the viewer's side.
+fn facing(normal: Vec3, to_viewer: Vec3, touch: &Touch) -> Vec3 {
+    let away = normal.dot(to_viewer);
+    if away > 0.01 { normal } else { (normal + to_viewer * (0.01 - away)).normalize_or(touch.face) }
+}

@@ -1,0 +1,171 @@
+//! A shot, ready for rays.
+
+use crate::geometry::Geometry;
+use crate::sky::SkyModel;
+use glam::Vec3;
+use setpiece_image::Rgb;
+use setpiece_scene::{Air, Lamp, Material, Scene, Take};
+
+/// The light from outside.
+pub(crate) enum Environment {
+    Sky(SkyModel),
+    /// The same radiance from everywhere, and parallel light: for tests against closed forms.
+    #[cfg(test)]
+    Plain {
+        radiance: f32,
+        to_light: Vec3,
+        light: f32,
+    },
+}
+
+macro_rules! of_environment {
+    ($name:ident, $out:ty, $sky:expr, $plain:expr) => {
+        pub(crate) fn $name(&self) -> $out {
+            match self {
+                Self::Sky(sky) => $sky(sky),
+                #[cfg(test)]
+                Self::Plain { radiance, to_light, light } => $plain(*radiance, *to_light, *light),
+            }
+        }
+    };
+}
+
+impl Environment {
+    of_environment!(to_light, Vec3, |s: &SkyModel| s.to_light(), |_, l: Vec3, _| l);
+    of_environment!(light, Vec3, |s: &SkyModel| Vec3::from(s.light()), |_, _, e| Vec3::splat(e));
+    of_environment!(light_radius, f32, |s: &SkyModel| s.light_radius(), |_, _, _| 1e-3);
+    of_environment!(ambient, Vec3, |s: &SkyModel| Vec3::from(s.ambient()), |r, _, _| Vec3::splat(r));
+
+    /// Radiance of the sky in a direction, without the disc.
+    pub(crate) fn radiance(&self, direction: Vec3) -> Vec3 {
+        match self {
+            Self::Sky(sky) => Vec3::from(sky.radiance(direction)),
+            #[cfg(test)]
+            Self::Plain { radiance, .. } => Vec3::splat(*radiance),
+        }
+    }
+
+    /// Radiance of the main light's disc in a direction.
+    pub(crate) fn disc(&self, direction: Vec3) -> Vec3 {
+        match self {
+            Self::Sky(sky) => Vec3::from(sky.disc(direction)),
+            #[cfg(test)]
+            Self::Plain { .. } => Vec3::ZERO,
+        }
+    }
+}
+
+/// A shot, ready for rays: hierarchies, sky tables, materials, lamps. Made once per shot; owns what it needs.
+pub struct World {
+    pub(crate) geometry: Geometry,
+    pub(crate) environment: Environment,
+    pub(crate) materials: Vec<Material>,
+    pub(crate) lamps: Vec<Lamp>,
+    pub(crate) power: Power,
+    pub(crate) air: Air,
+    /// Light that a pane of glass lets through to what it shades.
+    pub(crate) glass: f32,
+    /// Surfaces as their materials say, without patterns: for tests against closed forms.
+    pub(crate) plain: bool,
+}
+
+impl World {
+    /// Prepares a shot.
+    pub fn new(scene: &Scene, take: &Take) -> Self {
+        Self::under(scene, take, Environment::Sky(SkyModel::new(&scene.sky, &scene.air)))
+    }
+
+    pub(crate) fn under(scene: &Scene, take: &Take, environment: Environment) -> Self {
+        Self {
+            geometry: Geometry::new(scene, take),
+            environment,
+            materials: scene.materials.clone(),
+            lamps: scene.lamps.clone(),
+            power: Power::new(scene, take),
+            air: scene.air,
+            glass: 0.8,
+            plain: false,
+        }
+    }
+
+    /// Number of triangles that rays may meet, instances counted each.
+    pub fn triangles(&self) -> u64 {
+        let g = &self.geometry;
+        let of = |mesh: usize| g.meshes[mesh].triangles.len() as u64;
+        g.instances.iter().map(|i| of(i.mesh.0 as usize)).sum::<u64>()
+            + g.movers.iter().map(|m| of(g.mover_mesh(m.mesh))).sum::<u64>()
+    }
+
+    /// Radiance of the sky in a direction, for tests and tables.
+    pub fn sky_radiance(&self, direction: Vec3) -> Rgb {
+        self.environment.radiance(direction).to_array()
+    }
+}
+
+/// When the hero's storeys lose their power: its lamps and lit windows go out floor by floor as the floors break.
+pub(crate) struct Power {
+    /// Per mover: its storey, or -1.
+    pub storey_of_mover: Vec<i16>,
+    /// Per lamp: its storey, or -1 when nothing can put it out.
+    pub storey_of_lamp: Vec<i16>,
+    /// Per storey: the first frame in the dark.
+    pub dark_from: Vec<u32>,
+}
+
+impl Power {
+    /// A storey goes dark when this share of its chunks has moved by [`Self::MOVED_M`].
+    const SHARE: f32 = 0.06;
+    const MOVED_M: f32 = 0.12;
+
+    fn new(scene: &Scene, take: &Take) -> Self {
+        let boxes: Vec<_> = scene.parts.iter().map(|p| (p.shape.bounds().grown(0.02), p.storey)).collect();
+        let storeys = scene.parts.iter().map(|p| p.storey + 1).max().unwrap_or(0).max(0) as usize;
+        // Storeys by height: the middle of what belongs to each.
+        let mut floors = vec![(f32::INFINITY, f32::NEG_INFINITY); storeys];
+        for (bounds, storey) in boxes.iter().filter(|b| b.1 >= 0) {
+            let f = &mut floors[*storey as usize];
+            *f = (f.0.min(bounds.center().y), f.1.max(bounds.center().y));
+        }
+        let storey_at = |y: f32| {
+            floors
+                .iter()
+                .enumerate()
+                .map(|(i, f)| (i, (y - 0.5 * (f.0 + f.1)).abs()))
+                .filter(|(_, d)| d.is_finite())
+                .fold(None, |best: Option<(usize, f32)>, x| if best.is_none_or(|b| x.1 < b.1) { Some(x) } else { best })
+                .map_or(-1, |(i, _)| i as i16)
+        };
+        let chunks = take.chunks as usize;
+        let storey_of_mover: Vec<i16> =
+            take.movers.iter().enumerate().map(|(m, v)| if m < chunks { storey_at(v.rest.y) } else { -1 }).collect();
+        let storey_of_lamp = scene
+            .lamps
+            .iter()
+            .map(|l| l.part.and_then(|p| scene.parts.get(p as usize)).map_or(-1, |p| p.storey.max(-1) as i16))
+            .collect();
+        let samples = take.motion.samples;
+        let mut moves: Vec<Vec<u32>> = vec![Vec::new(); storeys];
+        for m in 0..chunks {
+            let Ok(storey) = usize::try_from(storey_of_mover[m]) else { continue };
+            let start = take.motion.pose(m, 0).position;
+            let first = (1..samples).find(|s| {
+                *s >= take.movers[m].gone || take.motion.pose(m, *s).position.distance(start) > Self::MOVED_M
+            });
+            moves[storey].push(first.unwrap_or(u32::MAX));
+        }
+        let dark_from = moves
+            .into_iter()
+            .map(|mut m| {
+                m.sort_unstable();
+                m.get((m.len() as f32 * Self::SHARE) as usize).copied().unwrap_or(u32::MAX)
+            })
+            .collect();
+        Self { storey_of_mover, storey_of_lamp, dark_from }
+    }
+
+    /// Whether a storey is lit in a frame. It flickers just before it goes out.
+    pub(crate) fn lit(&self, storey: i16, frame: u32) -> bool {
+        let Some(dark) = usize::try_from(storey).ok().and_then(|s| self.dark_from.get(s)) else { return true };
+        frame + 3 < *dark || (frame < *dark && frame % 2 == *dark % 2)
+    }
+}
