@@ -1,8 +1,71 @@
-//! structure
+//! The hero: a structure in breakable parts, dressed as a film's art department would.
+//!
+//! Parts are convex and stand in place without overlapping; faces that touch are what the simulation bonds. What is too
+//! fine to break (bars, letters, leaves) is one mesh that its part is seen as.
+
+mod apartment;
+mod balcony;
+mod facade;
+mod fittings;
+mod frame;
+mod grid;
+mod interior;
+mod kit;
+mod palette;
+mod roof;
+mod rooms;
+mod shop;
+#[cfg(test)]
+mod tests;
+mod window;
 
 use crate::Character;
-use setpiece_scene::Scene;
-use setpiece_shot::ShotPlan;
+use glam::Vec3;
+use kit::Kit;
+use setpiece_scene::{Aabb, Scene};
+use setpiece_shot::{Rng, ShotPlan, StructureKind};
 
-/// Adds it to the scene.
-pub fn build(_scene: &mut Scene, _plan: &ShotPlan, _character: Character) {}
+/// The most parts that a structure may have.
+const MAX_PARTS: usize = 6000;
+
+/// Builds the hero of a plan, with its layout and the lamps in its rooms.
+pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
+    let before =
+        (scene.parts.len(), scene.meshes.len(), scene.lamps.len(), scene.instances.len(), scene.materials.len());
+    for lean in 0..=MAX_LEAN {
+        let pal = palette::choose(scene, plan, character);
+        let rng = Rng::new(plan.seed, "structure");
+        let mut kit = Kit::new(scene, pal, rng, lean, rooms::lit_share(plan.setting.time));
+        erect(&mut kit, plan, character);
+        if !kit.is_over() || lean == MAX_LEAN {
+            break;
+        }
+        // Too many parts: once more with less detail.
+        scene.parts.truncate(before.0);
+        scene.meshes.truncate(before.1);
+        scene.lamps.truncate(before.2);
+        scene.instances.truncate(before.3);
+        scene.materials.truncate(before.4);
+    }
+    lay_out(scene, before.0);
+}
+
+/// Leanest way of building: bays so wide that any plan fits.
+const MAX_LEAN: u32 = 14;
+
+fn erect(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
+    match plan.structure.kind {
+        _ => apartment::build(kit, plan, character),
+    }
+}
+
+fn lay_out(scene: &mut Scene, first: usize) {
+    let hero = scene.parts[first..].iter().fold(Aabb::EMPTY, |b, p| b.union(&p.shape.bounds()));
+    let room = 0.55 * hero.size().y;
+    let mut envelope =
+        hero.union(&Aabb::new(hero.min - Vec3::new(room, 0.0, 0.3 * room), hero.max + Vec3::new(room, 0.0, room)));
+    envelope.min.y = 0.0;
+    envelope.max.y += 0.08 * hero.size().y;
+    scene.layout.hero = hero;
+    scene.layout.envelope = envelope;
+}
