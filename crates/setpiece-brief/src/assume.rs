@@ -186,7 +186,9 @@ impl Filling<'_, '_> {
         } else if finding.how == How::Implied {
             self.clamped.push(self.reading.entry(finding, String::new(), finding.why.clone()));
         } else {
-            self.understood.push(self.reading.entry(finding, String::new(), finding.why.clone()));
+            // A count of frames is in the words already.
+            let why = if finding.why.ends_with(" frames") { String::new() } else { finding.why.clone() };
+            self.understood.push(self.reading.entry(finding, String::new(), why));
         }
     }
 

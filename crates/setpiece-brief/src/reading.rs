@@ -29,6 +29,8 @@ pub(crate) struct Reading<'a> {
     /// Known to mean nothing here; open to no other rule.
     pub blocked: Vec<bool>,
     pub found: Vec<Finding>,
+    /// Denied phrases: key, first and last token.
+    pub denied: Vec<(&'static str, usize, usize)>,
     /// Most letters are capitals, so that capitals mark no names.
     pub shouted: bool,
     /// A mistyped token and what it was read as.
@@ -59,7 +61,16 @@ impl<'a> Reading<'a> {
             }
         }
         let n = tokens.len();
-        Self { words, tokens, claimed: vec![false; n], blocked: vec![false; n], found: Vec::new(), shouted, mends }
+        Self {
+            words,
+            tokens,
+            claimed: vec![false; n],
+            blocked: vec![false; n],
+            found: Vec::new(),
+            denied: Vec::new(),
+            shouted,
+            mends,
+        }
     }
 
     pub fn free(&self, i: usize) -> bool {

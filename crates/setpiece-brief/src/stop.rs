@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Never reported as ignored.
-const STOP: &str = "a about after all also am an and any are around as at be been before being but by can could do does each \
+const STOP: &str = "raise increase reduce decrease change switch bring turn try instead come get keep weather event structure material lighting setup place location action previs leans leaning swings a about after all also am an and any are around as at be been before being but by can could do does each \
     even everything ext for from gets give go goes had has have having he her here his how i if in int into is \
     it its just let lets like make makes me my nice not now of off on one only onto or our out over own per \
     please put s see seen she should show shows so some such than that the their them then there these they \

@@ -104,6 +104,11 @@ fn awkward_briefs_are_understood() {
 }
 
 #[test]
+fn later_briefs_are_understood() {
+    score_briefs("later", include_str!("corpus/later.txt"));
+}
+
+#[test]
 fn notes_change_what_they_say() {
     let mut score = Score::default();
     let cases = cases(include_str!("corpus/notes.txt"));

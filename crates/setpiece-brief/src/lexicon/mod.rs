@@ -26,6 +26,8 @@ pub(crate) struct Sense {
     pub key: &'static str,
     pub value: &'static str,
     pub how: How,
+    /// Its own rank, when it is another than the phrase's.
+    pub rank: Option<u8>,
 }
 
 /// What a phrase means.
@@ -99,8 +101,9 @@ fn build() -> Lexicon {
         }
     }
     let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
-    let units = ["storey", "storeys", "stories", "seconds", "second", "metres", "meters", "floors", "frames"];
-    for word in words.iter().cloned().chain(units.map(str::to_owned)).filter(|w| w.len() >= 5) {
+    let units = "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes";
+    words.extend(units.split(' ').map(str::to_owned));
+    for word in words.iter().filter(|w| w.len() >= 5).cloned() {
         long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
     }
     Lexicon { meanings, phrases, by_first, words, long }
@@ -131,7 +134,11 @@ fn senses(meaning: &'static str) -> Vec<Sense> {
             (_, "~") => How::Nearest,
             _ => How::Said,
         };
-        Some(Sense { key: &text[..at], value: &text[at + 1..], how })
+        let (value, rank) = match text[at + 1..].split_once('^') {
+            Some((value, rank)) => (value, rank.parse().ok()),
+            None => (&text[at + 1..], None),
+        };
+        Some(Sense { key: &text[..at], value, how, rank })
     };
     meaning.split(';').filter_map(|t| one(t.trim())).collect()
 }

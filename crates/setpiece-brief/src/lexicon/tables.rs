@@ -3,7 +3,8 @@
 //! A row is (phrases, meaning, rank). Phrases stand apart by `|` and are written without articles and hyphens, in lower
 //! case; in capitals a word must be shouted. `word~` is every form of a word (collapse, collapses, collapsed,
 //! collapsing); `a/b` is either word; `+` is up to two words between, `*` up to four. A meaning is `key=value`, `key~value` when the value is
-//! only the nearest there is, `?key=value` when it is a guess that the word suggests; an empty meaning marks words that
+//! only the nearest there is, `?key=value` when it is a guess that the word suggests; `^n` gives one value a rank
+//! of its own; an empty meaning marks words that
 //! are known and have no key. Of two phrases the one with more words wins; of two values for one key the one with the
 //! higher rank, then the earlier.
 
@@ -162,7 +163,7 @@ const EVENT: &[Row] = &[
     (
         "collapse~|come~ down|came down|crumble~|crumple~|cave~ in|pancake~|disintegrate~|fall~ apart|fell apart|fall~ down|\
       fell down|fell in|fall~ in|give~ way|gave way|go~ down|went down|come~ crashing down|came crashing down|crash~ down|come~ tumbling down|\
-      tumble~|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ apart|broke apart|shatter~|\
+      tumble~|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
       buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\
       bring~ * down|brought * down|brought down|bring~ down|tear~ * down|tear~ down|torn down|tore down|knock~ * down|knock~ down|\
       slump~|ruin~|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
@@ -176,16 +177,16 @@ const EVENT: &[Row] = &[
         "event.kind=collapse; event.direction=street",
         5,
     ),
-    ("falls|fall|fell|falling|fallen", "event.kind=collapse", 1),
+    ("drop~|falls|fall|fell|falling|fallen", "event.kind=collapse", 1),
     (
-        "topple~|fall~ over|fell over|tip~ over|tipped|keel~ over|tilt~ over|lean~ over and fall~|fall~ sideways|fell sideways|fall~ on its side|fall~ onto its side|falls like tree|overturn~|\
+        "topple~|fall~ over|fell over|tip~ over|tips|tipping|tipped|keel~ over|tilt~ over|lean~ over and fall~|fall~ sideways|fell sideways|fall~ on its side|fall~ onto its side|falls like tree|overturn~|\
       tip~ and fall~|tumble~ over|come~ toppling down|push~ over|pushed over|pull~ over|pull~ down|knock~ over|knock~ * over|pull~ * over|push~ * over|pull~ * down|felled|keel~|capsize~",
         "event.kind=topple",
         4,
     ),
     (
         "implode~|implosion~|demolish~|demolition~|controlled demolition|controlled implosion|demolition charges|charges go off|is demolished|\
-      blasting charges|explosive demolition|demolition job|brought down by charges|dynamite~|demo charges|detonation charges|shaped charges",
+      blasting charges|explosive demolition|demolition job|brought down by charges|dynamite~|explosives|brought down by explosives|demo charges|detonation charges|shaped charges",
         "event.kind=implosion",
         5,
     ),
@@ -196,7 +197,7 @@ const EVENT: &[Row] = &[
         5,
     ),
     (
-        "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|demolition ball|meteor~|meteorite~|asteroid~|\
+        "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ into|drove into|cannonball|cannon ball|smashed by|hit by wrecking ball|\
       hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane",
         "event.kind=impact",
@@ -216,7 +217,7 @@ const EVENT: &[Row] = &[
 
 const EVENT_HOW: &[Row] = &[
     (
-        "into street|onto street|across street|into road|onto road|across road|over street|over road|into avenue|onto avenue|onto pavement|\
+        "toward street|towards street|into street|onto street|across street|into road|onto road|across road|over street|over road|into avenue|onto avenue|onto pavement|\
       onto sidewalk|into roadway|out into street|out over street|out onto street|down into street|down onto street|into streets|onto boulevard|into lane|across avenue|streetward|into alley",
         "event.direction=street",
         3,
@@ -273,7 +274,7 @@ const EVENT_HOW: &[Row] = &[
         2,
     ),
     (
-        "on first frame|on frame one|at first frame|immediately|at once|right away|straight away|instantly|from first frame|from very first frame|from start|from very start|right from start|from frame one|at very start",
+        "right at start|at start|right at beginning|at beginning|on first frame|on frame one|at first frame|immediately|at once|right away|straight away|instantly|from first frame|from very first frame|from start|from very start|right from start|from frame one|at very start",
         "event.start_s=0",
         1,
     ),
@@ -339,6 +340,7 @@ const SETTING: &[Row] = &[
         "setting.place=plaza",
         2,
     ),
+    ("empty/deserted plaza~/piazza~/square~/courtyard~", "setting.traffic=0; setting.place=plaza", 4),
     (
         "village~|small village|little village|hamlet|small town|rural village|mountain village",
         "setting.place=village",
@@ -423,8 +425,8 @@ const SETTING: &[Row] = &[
         4,
     ),
     (
-        "empty street~|deserted street~|empty road~|deserted road~|abandoned street|empty city street|deserted city street|street is empty|empty avenue|deserted avenue|empty plaza|car free street",
-        "setting.traffic=0; setting.place=city_street",
+        "empty street~|deserted street~|empty road~|deserted road~|abandoned street|empty city street|deserted city street|street is empty|empty avenue|deserted avenue|car free street",
+        "setting.traffic=0; setting.place=city_street^1",
         4,
     ),
     ("deserted|car free|carless|traffic free|empty of cars|abandoned city|empty city|empty", "setting.traffic=0", 2),
@@ -435,7 +437,7 @@ const SETTING: &[Row] = &[
     ),
     (
         "busy street~|crowded street|busy road~|busy avenue|busy city street|bustling street",
-        "setting.traffic=1; setting.place=city_street",
+        "setting.traffic=1; setting.place=city_street^1",
         4,
     ),
     (
@@ -481,13 +483,13 @@ const CAMERA_MOVE: &[Row] = &[
         4,
     ),
     (
-        "dolly~ in|dolly~ forward|dolly~ + in|dolly~ toward~|push~ in|push~ + in|slow push in|slow push|push in|push~ forward|track~ in|tracking in|move~ in|move~ closer|creep~ in|creep~ forward|creep~ closer|camera moves in|camera advances|track~ forward|\
-      dolly shot|dolly|dollies|slow dolly|slow dolly in|move~ + in on|move~ forward|camera moves forward|drift~ in|drift~ forward|camera approaches|slowly moves in|forward dolly|truck in|ease~ in|inch~ in|pushing toward|push~ toward~|glide~ forward|glide~ in",
+        "dolly~ in|dolly~ forward|dolly~ + in|dolly~ toward~|push~ in|push~ + in|push in|push~ forward|track~ in|tracking in|move~ in|move~ closer|creep~ in|creep~ forward|creep~ closer|camera moves in|camera advances|track~ forward|\
+      dolly shot|dolly|dollies|move~ + in on|move~ forward|camera moves forward|drift~ in|drift~ forward|camera approaches|slowly moves in|forward dolly|truck in|ease~ in|inch~ in|pushing toward|push~ toward~|glide~ forward|glide~ in",
         "camera.move=dolly_in",
         3,
     ),
     (
-        "dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|slow pull back|slow pull out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
+        "dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
         "camera.move=dolly_out",
         4,
     ),
@@ -517,11 +519,11 @@ const CAMERA_MOVE: &[Row] = &[
         4,
     ),
     (
-        "zoom~ in|zoom~|crash zoom|snap zoom|slow zoom|slow zoom in|zoom~ + in|punch~ in|zoom~ into|zoom~ on|crash zoom in|zoom~ in on",
+        "zoom~ in|zoom~|crash zoom|snap zoom|zoom~ + in|punch~ in|zoom~ into|zoom~ on|crash zoom in|zoom~ in on",
         "camera.move=zoom_in",
         3,
     ),
-    ("zoom~ out|zoom~ + out|zoom~ back|slow zoom out|crash zoom out|zoom~ away", "camera.move=zoom_out", 4),
+    ("zoom~ out|zoom~ + out|zoom~ back|crash zoom out|zoom~ away", "camera.move=zoom_out", 4),
     (
         "camera shake|shaking camera|camera shakes|shake|shakes|camera shaking|with shake|some shake",
         "camera.shake=0.4",
@@ -574,21 +576,21 @@ const CAMERA_VIEW: &[Row] = &[
     (
         "eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
         "camera.angle=eye",
-        3,
+        2,
     ),
     (
         "low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
-        "camera.angle=low",
+        "camera.angle=low; ?camera.height_m=0.6",
         3,
     ),
     (
         "high angle|high angle shot|from above|looking down|look down|looks down|from rooftop|from roof opposite|from balcony|from window|elevated|high camera|high viewpoint|from high up|camera high|from high|from opposite roof|from upstairs window|from high window|downshot|high vantage point|from neighbouring roof|from across rooftops|elevated view|from high angle|from balcony across street|looking down on|looking down at|from rooftop opposite|seen from rooftop|high perspective|elevated camera|high camera position|from window across street|high up",
-        "camera.angle=high",
+        "camera.angle=high; ?camera.height_m=12",
         3,
     ),
     (
         "ground level|worms eye|worms eye view|at ground level|from ground|on ground|camera on ground|frogs eye|frog perspective|frogs eye view|from ground level|low on ground|lying on ground|camera on floor|from pavement|on pavement|ant view|gutter level|from gutter|camera on pavement|ant eye view|ants eye view|wormseye|camera at ground level|mouse eye view|on asphalt|camera in gutter|camera lies on ground|camera lying on ground|ground angle|camera lies on street",
-        "camera.angle=ground",
+        "camera.angle=ground; ?camera.height_m=0.25",
         4,
     ),
     (
@@ -599,7 +601,7 @@ const CAMERA_VIEW: &[Row] = &[
     (
         "dutch|dutch angle|dutch tilt|canted|canted angle|tilted frame|tilted horizon|oblique angle|crooked horizon|tilted camera|dutched|slanted horizon|german angle|skewed horizon|camera canted|off kilter|canted frame|crooked frame",
         "camera.angle=dutch",
-        4,
+        5,
     ),
     (
         "framing street|shot of street|view of street|view down street|looking down street|look down street|view along street|frame street",

@@ -64,6 +64,7 @@ pub fn direct(plan: &ShotPlan, note: &str) -> Note {
     let mut reading = Reading::new(note);
     let asked = relative::read(&mut reading);
     rules::apply(&mut reading);
+    drop_mentions(&mut reading);
     let mut chosen = reading.settle();
     // "let it fall to the right" turns the event that there is; "nothing moves before ..." is about its start.
     let vague = |f: &Finding| f.rank <= 1 && (f.value != "none" || chosen.contains_key("event.start_s"));
@@ -77,7 +78,7 @@ pub fn direct(plan: &ShotPlan, note: &str) -> Note {
         }
     }
     for one in &asked {
-        if !chosen.contains_key(one.key) {
+        if chosen.get(one.key).is_none_or(|f| f.how == How::Implied) {
             let words = reading.text(reading.span(one.first, one.last));
             editing.step(one.key, one.step, words);
         }
@@ -86,6 +87,25 @@ pub fn direct(plan: &ShotPlan, note: &str) -> Note {
     editing.keep_locked();
     let ignored = reading.ignored();
     editing.finish(note, ignored)
+}
+
+/// "The tower", "the explosion", "the dust" speak of what is there and ask for nothing; so does "building" anyhow.
+fn drop_mentions(reading: &mut Reading<'_>) {
+    let things = ["structure.kind", "event.kind", "look.dust", "look.grain", "camera.shake", "setting.traffic"];
+    let surroundings = ["setting.weather", "setting.place", "setting.time"];
+    let mentions: Vec<bool> = reading
+        .found
+        .iter()
+        .map(|f| {
+            let known = f.first > 0 && reading.before(f.first, &["the", "this", "that", "our", "its"]);
+            let led =
+                f.first > 1 && reading.before(f.first - 1, &["in", "at", "on", "to", "into", "by", "near", "during"]);
+            let generic = f.key == "structure.kind" && f.rank == 0;
+            generic || known && (things.contains(&f.key) || surroundings.contains(&f.key) && !led)
+        })
+        .collect();
+    let mut mention = mentions.into_iter();
+    reading.found.retain(|_| !mention.next().unwrap_or(false));
 }
 
 struct Editing<'a> {
@@ -219,6 +239,21 @@ impl Editing<'_> {
             self.plan.camera.height_m = usual_height(self.plan.camera.angle, self.plan.structure.height_m);
             let words = words_of(&self.words, "camera.angle");
             self.words.insert("camera.height_m", words);
+        }
+        // A camera that leaves the hand stops shaking.
+        let hand = setpiece_shot::Move::Handheld;
+        if self.before.camera.r#move == hand
+            && self.plan.camera.r#move != hand
+            && !self.words.contains_key("camera.shake")
+            && !chosen.contains_key("camera.shake")
+        {
+            self.plan.camera.shake = 0.0;
+            let words = words_of(&self.words, "camera.move");
+            self.words.insert("camera.shake", words);
+        }
+        // Storeys times floors leaves noise in the last places.
+        if self.plan.structure.height_m != self.before.structure.height_m {
+            self.plan.structure.height_m = (self.plan.structure.height_m * 1e3).round() / 1e3;
         }
         for (key, source) in [
             ("structure.height_m", "structure.floors"),

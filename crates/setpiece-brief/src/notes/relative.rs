@@ -68,6 +68,31 @@ const QUANTITIES: &[(&str, &str)] = &[
 
 /// Comparatives that name their key themselves; true is more.
 const COMPARATIVES: &[(&str, &str, bool)] = &[
+    ("too dark", "look.exposure_ev", true),
+    ("too bright", "look.exposure_ev", false),
+    ("too light", "look.exposure_ev", false),
+    ("too close", "camera.distance", true),
+    ("too far away", "camera.distance", false),
+    ("too far", "camera.distance", false),
+    ("camera too low", "camera.height_m", true),
+    ("camera too high", "camera.height_m", false),
+    ("too high", "camera.height_m", false),
+    ("too low", "camera.height_m", true),
+    ("too long", "duration_s", false),
+    ("too short", "duration_s", true),
+    ("too shaky", "camera.shake", false),
+    ("too steady", "camera.shake", true),
+    ("too dusty", "look.dust", false),
+    ("too grainy", "look.grain", false),
+    ("too clean", "look.grain", true),
+    ("too late", "event.start_s", false),
+    ("too early", "event.start_s", true),
+    ("too soon", "event.start_s", true),
+    ("too violent", "event.strength", false),
+    ("too gentle", "event.strength", true),
+    ("too wide", "camera.framing", true),
+    ("too tight", "camera.framing", false),
+    ("too tall", "structure.floors", false),
     ("longer lens", "camera.lens_mm", true),
     ("tighter lens", "camera.lens_mm", true),
     ("shorter lens", "camera.lens_mm", false),
@@ -146,6 +171,23 @@ const COMPARATIVES: &[(&str, &str, bool)] = &[
     ("quieter", "setting.traffic", false),
 ];
 
+/// What can be "twice as ..." something.
+const AS: &[(&str, &str)] = &[
+    ("tall", "structure.floors"),
+    ("high", "structure.floors"),
+    ("wide", "structure.width_m"),
+    ("deep", "structure.depth_m"),
+    ("long", "duration_s"),
+    ("dusty", "look.dust"),
+    ("grainy", "look.grain"),
+    ("shaky", "camera.shake"),
+    ("busy", "setting.traffic"),
+    ("far away", "camera.distance"),
+    ("far", "camera.distance"),
+    ("strong", "event.strength"),
+    ("violent", "event.strength"),
+];
+
 const DEGREES: &[(&str, f64)] = &[
     ("just a bit", A_BIT),
     ("a little bit", A_BIT),
@@ -175,6 +217,9 @@ const DEGREES: &[(&str, f64)] = &[
 ];
 
 const MORE: &[&str] = &[
+    "not enough",
+    "too little",
+    "too few",
     "turn up",
     "crank up",
     "bring up",
@@ -198,6 +243,14 @@ const MORE: &[&str] = &[
     "additional",
 ];
 const LESS: &[&str] = &[
+    "not so much",
+    "not as much",
+    "not quite so much",
+    "not that much",
+    "not so many",
+    "way too much",
+    "too much",
+    "too many",
     "turn down",
     "bring down",
     "dial down",
@@ -365,17 +418,13 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
 fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
     let asked = |key, step, last| Some(Asked { key, step, first: i, last });
     if let Some((factor, end)) = one_of(r, i, FACTORS) {
-        let at = skip(r, end, &["of", "amount", "number"]);
-        let (key, end) = one_of(r, at, QUANTITIES)?;
-        return asked(key, Step::Times(factor), end - 1);
+        return as_much(r, end).and_then(|(key, end)| asked(key, Step::Times(factor), end - 1));
     }
     let (pre, at) = match amount(r, i) {
         Some((found, end)) => (Some(found), end),
         None => (None, i),
     };
-    if let (Some(Amount::Times(factor)), Some((key, end))) =
-        (pre, one_of(r, skip(r, at, &["as", "much", "many", "of", "more"]), QUANTITIES))
-    {
+    if let (Some(Amount::Times(factor)), Some((key, end))) = (pre, as_much(r, at)) {
         return asked(key, Step::Times(factor), end - 1);
     }
     let (degree, at) = one_of(r, at, DEGREES).unwrap_or((1.0, at));
@@ -406,6 +455,17 @@ fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
     }
 }
 
+/// What a factor before token `i` multiplies: "the dust", "as much dust", "as tall".
+fn as_much(r: &Reading<'_>, i: usize) -> Option<(&'static str, usize)> {
+    if r.free(i)
+        && r.at(i, &["as"])
+        && let Some((key, end)) = one_of(r, i + 1, AS)
+    {
+        return Some((key, end));
+    }
+    one_of(r, skip(r, i, &["as", "much", "many", "of", "more", "amount", "number"]), QUANTITIES)
+}
+
 /// Whether an absolute value follows, as in "raise the camera to 3 metres".
 fn sets(r: &Reading<'_>, i: usize) -> bool {
     let to = r.at(i, &["to", "at"]) || r.tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
@@ -415,6 +475,12 @@ fn sets(r: &Reading<'_>, i: usize) -> bool {
 /// "camera lower", "dust down by half", "the camera should be a bit higher".
 fn quantity_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
     let (key, end) = one_of(r, i, QUANTITIES)?;
+    // "shake x2", "dust times three"
+    if (r.at(end, &["x", "times"]) || r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark('×')))
+        && let Some((factor, end)) = number(&r.tokens, end + 1)
+    {
+        return Some(Asked { key, step: Step::Times(factor), first: i, last: end - 1 });
+    }
     let at = skip(r, end, &["should", "be", "is", "can", "go", "goes", "could", "must", "needs", "to", "come", "move"]);
     let (pre, at) = match amount(r, at) {
         Some((found, end)) => (Some(found), end),
@@ -476,28 +542,29 @@ const EVENTS: &[&str] = &[
     "everything",
 ];
 
-/// "delay the collapse by a second", "hold for one more second".
+/// "delay the collapse by a second", "hold for one more second", "wait another second".
 fn delay(r: &Reading<'_>, i: usize) -> Option<Asked> {
-    let end =
-        any_of(r, i, &["delay", "postpone", "hold back", "push back", "wait another", "hold another", "wait", "hold"])?;
-    let more = r.at(end - 1, &["another"]);
-    let at = skip(r, end, EVENTS);
-    let by = skip(r, at, &["by", "for", "another"]);
-    let firm =
-        r.at(i, &["delay", "postpone"]) || r.at(i + 1, &["back"]) || more || (at..by).any(|k| r.at(k, &["another"]));
-    let from = if (at..by).any(|k| r.at(k, &["a", "an"])) { by - 1 } else { by };
-    let (s, last) = match seconds(r, from) {
-        Some((s, end)) => (s, end),
-        None => {
-            // "one more second"
-            let (n, end) = number(&r.tokens, from)?;
-            let unit = r.at(end, &["more"]) && r.at(end + 1, &["second", "seconds", "s"]);
-            return unit.then_some(Asked { key: "event.start_s", step: Step::Plus(n), first: i, last: end + 1 });
-        }
+    let end = any_of(r, i, &["delay", "postpone", "hold back", "push back", "wait", "hold"])?;
+    let later = r.at(i, &["delay", "postpone"]) || r.at(end - 1, &["back"]);
+    let mut at = skip(r, end, EVENTS);
+    if r.at(at, &["by", "for"]) {
+        at += 1;
+    } else if at > end && r.at(at - 1, ARTICLES) {
+        // "delay a second": the article is the number.
+        at -= 1;
+    }
+    let another = r.at(at, &["another"]);
+    let unit = ["second", "seconds", "s"];
+    let (value, last) = match (seconds(r, at), number(&r.tokens, at)) {
+        (Some((s, end)), _) => (s, if r.at(end, &["longer", "more"]) { end } else { end - 1 }),
+        // "one more second"
+        (None, Some((n, end))) if r.at(end, &["more"]) && r.at(end + 1, &unit) => (n, end + 1),
+        _ if another && r.at(at + 1, &unit) => (1.0, at + 1),
+        _ if another => seconds(r, at + 1).map(|(s, end)| (s, end - 1))?,
+        _ => return None,
     };
-    let longer = r.at(last, &["longer", "more"]);
-    let last = if longer { last } else { last - 1 };
-    (firm || longer).then_some(Asked { key: "event.start_s", step: Step::Plus(s), first: i, last })
+    let more = another || (at..=last).any(|k| r.at(k, &["more", "longer"]));
+    (later || more).then_some(Asked { key: "event.start_s", step: Step::Plus(value), first: i, last })
 }
 
 /// "move the camera to the left", "come round to the right a bit".

@@ -194,8 +194,13 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let signed = sign_before || (i > 0 && (mark(r, i - 1, '+') || r.before(i, &["plus"])));
     let down = r.at(end + 1, &["under", "underexposed", "darker", "down", "less"]);
     let up = r.at(end + 1, &["over", "overexposed", "brighter", "up", "more"]);
-    let value = if sign_before || down { -value } else { value };
-    let first = if signed { i - 1 } else { i };
+    // "underexposed by one stop"
+    let lead = r.back(i, &["by", "about", "roughly", "around"]);
+    let led = |words: &[&str]| lead.filter(|k| r.at(*k, words) && r.free(*k));
+    let darker = led(&["underexposed", "underexpose", "underexposing", "darker", "under", "down", "darken"]);
+    let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);
+    let value = if sign_before || down || darker.is_some() { -value } else { value };
+    let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
     r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
     true
 }

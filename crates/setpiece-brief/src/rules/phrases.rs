@@ -4,14 +4,17 @@ use crate::lexicon::{How, find};
 use crate::reading::{Finding, Reading};
 
 const NO: &[&str] = &[
-    "no", "not", "without", "never", "non", "isnt", "doesnt", "dont", "arent", "nothing", "zero", "minus", "lose",
-    "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
+    "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont", "arent", "nothing",
+    "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
-    "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of", "all",
-    "does", "do", "is", "lots", "shot", "single", "actually",
+    "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
+    "all", "does", "do", "is", "lots", "shot", "single", "actually",
 ];
+
+/// How fast a camera moves.
+const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "long", "slight"];
 
 /// Reads every phrase.
 pub(super) fn read(r: &mut Reading<'_>) {
@@ -38,6 +41,10 @@ pub(super) fn read(r: &mut Reading<'_>) {
         for &k in &found.tokens {
             r.claimed[k] = true;
         }
+        // How fast a camera moves has no key; the word belongs to the move.
+        let moves = found.meaning.senses.iter().any(|s| s.key == "camera.move");
+        let first = if moves && first > 0 && r.free(first - 1) && r.at(first - 1, SPEEDS) { first - 1 } else { first };
+        r.claimed[first] = true;
         let mended = r.mend_note(first, last);
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
@@ -51,13 +58,51 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: found.meaning.rank,
+                rank: sense.rank.unwrap_or(found.meaning.rank),
                 how: sense.how,
                 why,
             });
         }
     }
+    claim_denied(r);
     bare_directions(r);
+    leave_to_camera(r);
+}
+
+/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
+fn leave_to_camera(r: &mut Reading<'_>) {
+    let spans = |r: &Reading<'_>, key: &str, still: &[&str]| -> Vec<(usize, usize)> {
+        let of = r.found.iter().filter(|f| f.key == key && !still.contains(&f.value.as_str()));
+        of.map(|f| (f.first, f.last)).collect()
+    };
+    let moves = spans(r, "camera.move", &["static", "handheld"]);
+    let events = spans(r, "event.kind", &["none"]);
+    if moves.is_empty() {
+        return;
+    }
+    let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
+    // Distance in tokens to the nearest of some spans in the same clause; both lists are in the order of the words.
+    let nearest = |spans: &[(usize, usize)], first: usize, last: usize| {
+        let at = spans.partition_point(|s| s.0 < first);
+        let near = spans[at.saturating_sub(2)..(at + 1).min(spans.len())].iter();
+        let gap = |&(a, b): &(usize, usize)| {
+            let (from, to) = if b < first {
+                (b, first)
+            } else if a > last {
+                (last, a)
+            } else {
+                return Some(0);
+            };
+            let cut = marks.get(marks.partition_point(|m| *m <= from)).is_some_and(|m| *m < to);
+            (!cut).then_some(to - from)
+        };
+        near.filter_map(gap).min().unwrap_or(usize::MAX)
+    };
+    r.found.retain(|f| {
+        let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
+        let way = f.key == "event.direction" || f.key == "event.origin";
+        !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
+    });
 }
 
 /// The word that denies what begins at token `i`.
@@ -102,7 +147,20 @@ fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, found: &crate
         }
     }
     if !any {
+        // Understood once another value of the key is named: "a church instead of a block".
         r.blocked[first..=last].fill(true);
+        if let Some(sense) = found.meaning.senses.first() {
+            r.denied.push((sense.key, no, last));
+        }
+    }
+}
+
+/// Claims what was denied in favour of something that was named.
+fn claim_denied(r: &mut Reading<'_>) {
+    for (key, first, last) in std::mem::take(&mut r.denied) {
+        if r.found.iter().any(|f| f.key == key) {
+            r.claim(first, last);
+        }
     }
 }
 
