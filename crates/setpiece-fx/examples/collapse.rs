@@ -93,6 +93,13 @@ fn main() {
             energy / 1e6
         );
     }
+    let mut gone: std::collections::BTreeMap<String, [u32; 2]> = std::collections::BTreeMap::new();
+    for (i, chunk) in broken.chunks.iter().enumerate() {
+        let entry = gone.entry(format!("{:?}", scene.parts[chunk.part as usize].kind)).or_default();
+        entry[0] += u32::from(take.movers[i].gone != u32::MAX);
+        entry[1] += 1;
+    }
+    println!("crushed of all, by kind: {gone:?}");
     let parts: Vec<u32> = broken.chunks.iter().map(|c| c.part).collect();
     sheet(&scene, &take, &parts, &out, close);
 }

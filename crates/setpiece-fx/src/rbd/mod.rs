@@ -49,7 +49,8 @@ pub fn simulate(
     let dt = plan.fps.frame_s() / f64::from(steps);
     let fast = plan.event.kind == EventKind::Impact;
     let mut sim = Sim::new(scene, broken, plan.seed, frames + 1, dt as f32, fast);
-    let mut story = Story::of(scene, broken, plan);
+    sim.lean_towards(story::way(plan.event.direction));
+    let mut story = Story::of(scene, broken, &sim.sections, plan);
     for frame in 0..frames {
         if monitor.stopped() {
             return None;

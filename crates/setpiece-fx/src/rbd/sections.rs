@@ -23,7 +23,7 @@ const RESERVE: [f32; 2] = [1.8, 2.6];
 /// Compressive over tensile strength elsewhere.
 const COMPRESSION: f32 = 6.0;
 /// Share of weak planes among the upright ones, and their strength.
-const WEAK: (f32, f32) = (0.3, 0.35);
+const WEAK: (f32, f32) = (0.35, 0.2);
 /// Time over which an overload of 1 breaks a bond, seconds.
 pub const DAMAGE_TIME: f32 = 0.075;
 /// Sides lighter than this share of a compound are left to the local check.

@@ -15,9 +15,24 @@ use std::ops::Range;
 
 /// Deceleration that crushing a storey costs what comes down on it, as a share of gravity. Blocks then fall at 0.5-0.7 g,
 /// as filmed collapses do.
-const CRUSH_DRAG: f32 = 0.33;
-/// For so long wreckage holds up nothing heavier, seconds.
-const WRECK_TIME: f32 = 0.6;
+const CRUSH_DRAG: f32 = 0.25;
+/// For so long, and while anything heavy still comes down, wreckage holds up nothing heavier, seconds.
+const WRECK_TIME: f32 = 0.8;
+/// What counts as heavy then, kg, and as coming down, m/s.
+const HEAVY: (f32, f32) = (5.0e4, 1.5);
+/// Nothing moves faster than a fall from the roof with this much more, m/s: squeezed shards would fly off otherwise.
+const EXTRA_SPEED: f32 = 7.0;
+/// Jolts above this share of gravity shake cladding off a block.
+const SHEDDING: f32 = 1.2;
+/// Most overload that counts on planes behind the one that gives way.
+const SHIELDED: f32 = 3.0;
+/// Fastest that anything is thrown up by being squeezed, m/s.
+const UPWARD: f32 = 3.0;
+/// Lever at which crushing holds a block back, as a share of its width: it comes down leaning.
+const LEAN: [f32; 2] = [0.05, 0.2];
+/// The same for pieces of a block, per metre off its middle, and at most this many metres: a cracked block opens.
+const OPENING: f32 = 0.3;
+const MOST_OPENING: f32 = 2.0;
 /// Time over which a local overload of 1 breaks a chunk's bonds, seconds.
 const LOCAL_TIME: f32 = 0.04;
 /// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
@@ -25,7 +40,9 @@ const LOCAL_RESERVE: f32 = 3.0;
 /// How much of a local overload reaches the next ring of chunks.
 const RING: f32 = 0.4;
 /// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
-const CRUSH_DEPTH: f32 = 0.45;
+const CRUSH_DEPTH: f32 = 0.8;
+/// Wreckage between closing floors is crushed at this depth, metres.
+const PINCHED: f32 = 0.1;
 const CRUSH_RATIO: f32 = 100.0;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
 const CALM: f32 = 0.3;
@@ -65,6 +82,10 @@ pub struct Sim<'a> {
     rng: Rng,
     /// Horizontal acceleration of the ground (earthquakes).
     pub shaking: Vec3,
+    /// Where crushing does not hold a block back: towards this side it leans, metres.
+    pub lean: Vec3,
+    /// Speed that the event itself gives to pieces, m/s.
+    pub ejection: f32,
     step: u32,
 }
 
@@ -131,12 +152,25 @@ impl<'a> Sim<'a> {
             tough,
             rng,
             shaking: Vec3::ZERO,
+            lean: Vec3::ZERO,
+            ejection: 0.0,
             step: 0,
         };
         for c in 0..sim.world.compounds.len() as u32 {
             sim.dirty.insert(c);
         }
         sim
+    }
+
+    /// Sets the way that blocks lean while they crush what is below them; zero leaves it to the seed.
+    pub fn lean_towards(&mut self, way: Vec3) {
+        let size = self.scene.layout.hero.size();
+        let angle = self.rng.range(0.0, std::f32::consts::TAU);
+        self.lean = if way == Vec3::ZERO {
+            Vec3::new(setpiece_scene::math::cos(angle), 0.0, setpiece_scene::math::sin(angle)) * LEAN[0]
+        } else {
+            way * LEAN[1]
+        } * size.x.min(size.z);
     }
 
     /// One step of the world, with what breaks in it.
@@ -235,7 +269,7 @@ impl<'a> Sim<'a> {
     fn peel(&mut self, sheet: u32) {
         let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
         let outward = self.outward(self.broken.chunks[self.chunks_of[parts[0] as usize].start as usize].rest);
-        let speed = self.rng.range(0.6, 2.4);
+        let speed = self.rng.range(1.2, 3.8);
         let spin = Vec3::Y.cross(outward) * self.rng.range(-0.7, 1.1);
         for part in &parts {
             for chunk in self.chunks_of[*part as usize].clone() {
@@ -370,17 +404,37 @@ impl<'a> Sim<'a> {
 
     /// Slows what is crushing a storey below itself, and ends the time of wreckage.
     fn drag(&mut self) {
+        let heavy = self.world.compounds.iter().any(|c| {
+            !c.fixed && !c.chunks.is_empty() && c.mass > HEAVY.0 && c.linvel.length() > HEAVY.1
+        });
+        let top = self.scene.layout.hero.max.y;
+        let middle = self.scene.layout.hero.center();
         for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
             let body = &mut self.world.engine.bodies[c.handle];
             if c.crush_left > 0.0 {
                 let v = body.linvel();
                 c.crush_left -= (-v.y).max(0.0) * self.dt;
                 let drag = (CRUSH_DRAG * GRAVITY * self.dt).min((-v.y).max(0.0));
-                body.set_linvel(v + Vec3::Y * drag, true);
+                // Pieces of a block go their own ways: each is held back more or less, and leans away from the middle.
+                let own = 0.75 + 0.5 * Rng::new(u64::from(c.chunks[0]), "drag").unit();
+                let com = body.center_of_mass();
+                let aside = Vec3::new(com.x - middle.x, 0.0, com.z - middle.z);
+                let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING);
+                body.apply_impulse_at_point(Vec3::Y * (drag * own * body.mass()), com - lever, true);
             }
-            if c.wreck_until > 0.0 && self.time > c.wreck_until {
+            if c.wreck_until > 0.0 && self.time > c.wreck_until && !heavy {
                 c.wreck_until = 0.0;
                 body.set_dominance_group(0);
+            }
+            let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
+            let v = body.linvel();
+            let rising = UPWARD + self.ejection;
+            if v.y > rising {
+                body.set_linvel(Vec3::new(v.x, rising, v.z), true);
+            }
+            let speed = v.length();
+            if speed > most {
+                body.set_linvel(body.linvel() * (most / speed), true);
             }
         }
     }
@@ -390,8 +444,8 @@ impl<'a> Sim<'a> {
         self.jolt.iter_mut().for_each(|j| *j = 0.0);
         let mut per_compound: BTreeMap<u32, Vec<(u32, Vec3, Vec3)>> = BTreeMap::new();
         for hit in &self.world.hits {
-            for (chunk, sign) in [(hit.a, 1.0), (hit.b, -1.0)] {
-                if chunk == GROUND {
+            for (chunk, sign, felt) in [(hit.a, 1.0, hit.felt[0]), (hit.b, -1.0, hit.felt[1])] {
+                if chunk == GROUND || !felt {
                     continue;
                 }
                 let c = self.world.compound_of[chunk as usize];
@@ -450,22 +504,25 @@ impl<'a> Sim<'a> {
                 }
             })
             .collect();
-        let (mut at, mut sum) = (Vec3::ZERO, 0.0);
+        let (mut at, mut sum, mut net) = (Vec3::ZERO, 0.0, Vec3::ZERO);
         for (chunk, impulse, point) in hits {
             if let Ok(i) = shares.binary_search_by_key(chunk, |s| s.chunk) {
                 shares[i].force -= back * (*impulse / self.dt);
             }
             let size = impulse.length();
+            net += back * *impulse;
             at += body.position().inverse_transform_point(*point) * size;
             sum += size;
         }
         let contact = (sum > 0.0).then(|| at / sum);
         let loads = self.sections.loads(&shares, self.broken, &self.strengths, |c| self.graph.links(c));
-        // The overloaded plane nearest to the contact gives way first and shields the rest.
+        // The overloaded plane nearest to the contact, among those that face it, gives way first and shields the rest.
+        let push = net.normalize_or_zero();
         let distance = |load: &super::sections::Load| match contact {
             Some(p) => {
                 let plane = &self.sections.planes[load.plane];
-                (plane.normal.dot(p) - plane.offset).abs()
+                let aside = if plane.normal.dot(push).abs() > 0.7 { 0.0 } else { 1e3 };
+                (plane.normal.dot(p) - plane.offset).abs() + aside
             }
             None => -load.peak,
         };
@@ -475,9 +532,11 @@ impl<'a> Sim<'a> {
         if let Some(first) = first {
             share = (1.0 / first.mean.max(0.5 * first.peak)).clamp(0.04, 1.0);
             chosen.push((first.plane, 1.0));
-            let rest = loads.iter().filter(|l| l.plane != first.plane && l.peak * share > 1.0);
+            // Shielded planes crack over several blows instead of at once.
+            let shield = share.sqrt();
+            let rest = loads.iter().filter(|l| l.plane != first.plane && l.peak * shield > 1.0);
             if let Some(second) = rest.max_by(|a, b| a.peak.total_cmp(&b.peak)) {
-                chosen.push((second.plane, share));
+                chosen.push((second.plane, shield));
             }
         }
         let mut storeys = Vec::new();
@@ -485,7 +544,7 @@ impl<'a> Sim<'a> {
             let Some(load) = loads.iter().find(|l| l.plane == plane) else { continue };
             let mut broke = false;
             for (bond, ratio) in &load.bonds {
-                let over = ratio * factor - 1.0;
+                let over = (ratio * factor - 1.0).min(if factor < 1.0 { SHIELDED } else { f32::INFINITY });
                 if over > 0.0 && self.hurt(*bond, over * weight * self.dt / DAMAGE_TIME) {
                     broke = true;
                     if let Family::Storey(storey) = self.sections.planes[plane].family {
@@ -504,7 +563,48 @@ impl<'a> Sim<'a> {
         for (bond, _) in storeys {
             self.give_way(bond);
         }
+        let mass = self.world.compounds[index as usize].mass;
+        let jolt = sum / (mass * GRAVITY * self.dt) * share;
+        if !fixed && jolt > SHEDDING && mass > HEAVY.0 {
+            self.shed(index, jolt.min(6.0), contact);
+        }
         self.local(hits, share);
+    }
+
+    /// A jolted block loses windows and sheets of its outer wall, mostly near where it was hit.
+    fn shed(&mut self, index: u32, jolt: f32, contact: Option<Vec3>) {
+        let Some(contact) = contact else { return };
+        let chunks = self.world.compounds[index as usize].chunks.clone();
+        let mut last = u32::MAX;
+        for chunk in chunks {
+            let part = self.broken.chunks[chunk as usize].part;
+            if std::mem::replace(&mut last, part) == part {
+                continue;
+            }
+            let p = &self.scene.parts[part as usize];
+            let likely = match p.kind {
+                PartKind::Glass => 0.02,
+                PartKind::Facade | PartKind::Parapet | PartKind::Balcony => 0.006,
+                PartKind::Railing | PartKind::Fitting | PartKind::Frame => 0.004,
+                _ => continue,
+            };
+            let near = 1.0 / (1.0 + (self.broken.chunks[chunk as usize].rest - contact).length() / 6.0);
+            if !self.rng.chance(likely * jolt * near) {
+                continue;
+            }
+            if p.kind == PartKind::Glass {
+                for chunk in self.chunks_of[part as usize].clone() {
+                    for k in 0..self.graph.all_links(chunk).len() {
+                        let bond = self.graph.all_links(chunk)[k].0;
+                        self.break_bond(bond);
+                    }
+                }
+            } else if cladding(p.kind) {
+                self.peel(p.sheet);
+            } else {
+                self.fail_part(part);
+            }
+        }
     }
 
     fn storey_height(&self) -> f32 {
@@ -540,7 +640,7 @@ impl<'a> Sim<'a> {
             let kind = self.scene.parts[part as usize].kind;
             if upright(kind) {
                 self.fail_part(part);
-            } else if cladding(kind) && self.rng.chance(0.25) {
+            } else if cladding(kind) && self.rng.chance(0.6) {
                 self.peel(self.scene.parts[part as usize].sheet);
             }
         }
@@ -590,7 +690,9 @@ impl<'a> Sim<'a> {
             };
             let (ma, mb) = (mass(hit.a), mass(hit.b));
             let (light, m, other) = if ma <= mb { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
-            let deep = hit.depth > 2.0 * CRUSH_DEPTH * self.thin[light as usize];
+            let loose = self.world.compounds.get(self.world.compound_of[light as usize] as usize).is_some_and(|c| c.wreck_until > 0.0);
+            let most = 2.0 * CRUSH_DEPTH * self.thin[light as usize];
+            let deep = hit.depth > if loose { most.min(PINCHED) } else { most };
             if deep && other > CRUSH_RATIO * m && other.is_finite() {
                 crushed.insert(light);
             }

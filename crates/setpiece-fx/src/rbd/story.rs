@@ -3,12 +3,16 @@
 //! A story is a list of timed actions on the standing structure. What follows from them (what falls, what it hits, what
 //! that breaks) is left to the simulation.
 
+use super::sections::{Family, Sections};
 use super::sim::in_storey;
 use super::strength::bears;
 use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Scene};
 use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
+
+/// Time in which a crack runs from the ground to the roof, seconds.
+const CRACK_TIME: f32 = 0.4;
 
 /// Something done to the structure.
 #[derive(Clone, Copy, Debug)]
@@ -36,9 +40,9 @@ pub struct Story {
 
 impl Story {
     /// What the plan's event does to a structure.
-    pub fn of(scene: &Scene, broken: &Fractured, plan: &ShotPlan) -> Self {
+    pub fn of(scene: &Scene, broken: &Fractured, sections: &Sections, plan: &ShotPlan) -> Self {
         let mut story = Self::default();
-        let mut teller = Teller { scene, broken, plan, rng: Rng::new(plan.seed, "story"), story: &mut story };
+        let mut teller = Teller { scene, broken, sections, plan, rng: Rng::new(plan.seed, "story"), story: &mut story };
         match plan.event.kind {
             EventKind::None => {}
             _ => teller.collapse(),
@@ -76,6 +80,7 @@ pub fn way(direction: Direction) -> Vec3 {
 struct Teller<'a> {
     scene: &'a Scene,
     broken: &'a Fractured,
+    sections: &'a Sections,
     plan: &'a ShotPlan,
     rng: Rng,
     story: &'a mut Story,
@@ -123,6 +128,43 @@ impl Teller<'_> {
         }
         let lasts = (0.5 - 0.3 * strength) * if sweep == Vec3::ZERO { 0.6 } else { 1.0 };
         self.fail_storey(storey, sweep, lasts, 0.0);
+        let across = if self.rng.chance(0.6) { Family::AlongX } else { Family::AlongZ };
+        let other = if across == Family::AlongX { Family::AlongZ } else { Family::AlongX };
+        let from = self.rng.range(0.45, 0.8);
+        self.crack(across, from);
+        if strength > 0.35 {
+            let from = self.rng.range(0.8, 1.3);
+            self.crack(other, from);
+        }
+        if strength > 0.7 {
+            let from = self.rng.range(0.6, 1.5);
+            self.crack(across, from);
+        }
+    }
+
+    /// A crack runs up through the structure along one of the planes near its middle.
+    fn crack(&mut self, family: Family, from: f32) {
+        let hero = self.scene.layout.hero;
+        let (middle, size) = (hero.center(), hero.size());
+        let near: Vec<usize> = (0..self.sections.planes.len())
+            .filter(|p| {
+                let plane = &self.sections.planes[*p];
+                let width = if family == Family::AlongX { size.x } else { size.z };
+                plane.family == family && (plane.normal.dot(middle) - plane.offset).abs() < 0.32 * width
+            })
+            .collect();
+        if near.is_empty() {
+            return;
+        }
+        let p = *self.rng.pick(&near);
+        for i in 0..self.broken.bonds.len() as u32 {
+            let b = self.broken.bonds[i as usize];
+            if (self.sections.side[b.a as usize] ^ self.sections.side[b.b as usize]) >> p & 1 == 1 {
+                let up = (b.center.y - hero.min.y) / size.y.max(1.0);
+                let t = from + CRACK_TIME * up + self.rng.range(0.0, 0.06);
+                self.at(t, Action::Cut(i));
+            }
+        }
     }
 
     fn fail_storey(&mut self, storey: i32, sweep: Vec3, lasts: f32, from: f32) {
@@ -145,6 +187,5 @@ impl Teller<'_> {
             self.at(from + t, Action::Fail(part));
         }
         self.at(from + lasts * 0.6, Action::Yield(storey));
-        let _ = self.broken;
     }
 }

@@ -61,6 +61,8 @@ pub struct Hit {
     pub closing: f32,
     /// Depth of penetration, metres.
     pub depth: f32,
+    /// Whether `a`, and whether `b` feels the impulse: nothing feels wreckage that is lighter in rank.
+    pub felt: [bool; 2],
 }
 
 /// The engine with the structure in it.
@@ -179,7 +181,8 @@ impl World {
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
         (child.crush_left, child.wreck_until) = (p.crush_left, p.wreck_until);
-        child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
+        let rank = self.engine.bodies[p.handle].dominance_group();
+        child.handle = self.engine.insert_body(builder.pose(pose).dominance_group(rank).can_sleep(false));
         let index = self.compounds.len() as u32;
         for chunk in &chunks {
             self.engine.colliders.set_parent(
@@ -289,7 +292,14 @@ impl World {
             let point = weighted / sum;
             let closing =
                 -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
-            hits.push(Hit { a, b, point, impulse: total, closing, depth });
+            let rank = |chunk: u32| match self.compound_of.get(chunk as usize) {
+                Some(c) if *c != u32::MAX => {
+                    self.engine.bodies[self.compounds[*c as usize].handle].effective_dominance_group()
+                }
+                _ => i16::MAX,
+            };
+            let felt = [rank(a) <= rank(b), rank(b) <= rank(a)];
+            hits.push(Hit { a, b, point, impulse: total, closing, depth, felt });
         }
         hits.sort_by_key(|h| (h.a, h.b));
         self.hits = hits;
