@@ -1,6 +1,6 @@
 //! Builds hierarchies: binned surface-area splits, then collapse to eight children a node.
 
-use super::walk::{LEAF, Node};
+use super::node::{LEAF, Node};
 use glam::Vec3A;
 
 const BINS: usize = 16;

@@ -11,18 +11,6 @@ pub(crate) const FAR_SLACK: f32 = 1.000_000_5;
 /// Slack on triangle edges, so that rays do not slip between neighbours.
 pub(crate) const EDGE_SLACK: f32 = 1e-5;
 
-/// The tests; implementations agree to the bit.
-pub(crate) trait Kernel: Copy {
-    /// A bit per box that is met within reach, and the distances at which.
-    fn boxes(self, node: &Node, ray: &Ray) -> (u32, [f32; 8]);
-    /// Moeller and Trumbore's test of both sides, for distances above zero and within reach.
-    fn triangles(self, pack: &Pack, ray: &Ray) -> Lanes;
-}
-
-/// Works everywhere.
-#[derive(Clone, Copy)]
-pub(crate) struct Portable;
-
 /// The greater one; the second where they cannot be compared, as the machine instruction has it.
 #[inline(always)]
 fn greater(a: f32, b: f32) -> f32 {
@@ -34,50 +22,50 @@ fn lesser(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
 }
 
-impl Kernel for Portable {
-    #[inline(always)]
-    fn boxes(self, node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
-        let o = ray.origin.to_array();
-        let inv = ray.inverse.to_array();
-        let mut near = [0.0_f32; 8];
-        let mut far = [ray.reach; 8];
-        for axis in 0..3 {
-            let row = ray.near[axis];
-            let (first, last) = (&node.bounds[row], &node.bounds[if row < 3 { row + 3 } else { row - 3 }]);
-            for i in 0..8 {
-                near[i] = greater((first[i] - o[axis]) * inv[axis], near[i]);
-                far[i] = lesser((last[i] - o[axis]) * inv[axis] * FAR_SLACK, far[i]);
-            }
-        }
-        let mask = (0..8).fold(0, |m, i| m | u32::from(near[i] <= far[i]) << i);
-        (mask, near)
-    }
-
-    #[inline(always)]
-    fn triangles(self, pack: &Pack, ray: &Ray) -> Lanes {
-        let [ox, oy, oz] = ray.origin.to_array();
-        let [dx, dy, dz] = ray.direction.to_array();
-        let (mut t, mut u, mut v) = ([0.0_f32; 8], [0.0_f32; 8], [0.0_f32; 8]);
-        let mut mask = 0;
+/// A bit per box that is met within reach, and the distances at which.
+#[inline(always)]
+pub(crate) fn boxes(node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
+    let o = ray.origin.to_array();
+    let inv = ray.inverse.to_array();
+    let mut near = [0.0_f32; 8];
+    let mut far = [ray.reach; 8];
+    for axis in 0..3 {
+        let row = ray.near[axis];
+        let (first, last) = (&node.bounds[row], &node.bounds[if row < 3 { row + 3 } else { row - 3 }]);
         for i in 0..8 {
-            let row = |r: usize| pack.rows[r][i];
-            let (ax, ay, az) = (row(3), row(4), row(5));
-            let (bx, by, bz) = (row(6), row(7), row(8));
-            let (px, py, pz) = (dy * bz - dz * by, dz * bx - dx * bz, dx * by - dy * bx);
-            let det = ax * px + ay * py + az * pz;
-            let inv = 1.0 / det;
-            let (sx, sy, sz) = (ox - row(0), oy - row(1), oz - row(2));
-            u[i] = (sx * px + sy * py + sz * pz) * inv;
-            let (qx, qy, qz) = (sy * az - sz * ay, sz * ax - sx * az, sx * ay - sy * ax);
-            v[i] = (dx * qx + dy * qy + dz * qz) * inv;
-            t[i] = (bx * qx + by * qy + bz * qz) * inv;
-            let hit = u[i] >= -EDGE_SLACK
-                && v[i] >= -EDGE_SLACK
-                && u[i] + v[i] <= 1.0 + EDGE_SLACK
-                && t[i] > 0.0
-                && t[i] < ray.reach;
-            mask |= u32::from(hit) << i;
+            near[i] = greater((first[i] - o[axis]) * inv[axis], near[i]);
+            far[i] = lesser((last[i] - o[axis]) * inv[axis] * FAR_SLACK, far[i]);
         }
-        (mask, t, u, v)
     }
+    let mask = (0..8).fold(0, |m, i| m | u32::from(near[i] <= far[i]) << i);
+    (mask, near)
+}
+
+/// Moeller and Trumbore's test of both sides, for distances above zero and within reach.
+#[inline(always)]
+pub(crate) fn triangles(pack: &Pack, ray: &Ray) -> Lanes {
+    let [ox, oy, oz] = ray.origin.to_array();
+    let [dx, dy, dz] = ray.direction.to_array();
+    let (mut t, mut u, mut v) = ([0.0_f32; 8], [0.0_f32; 8], [0.0_f32; 8]);
+    let mut mask = 0;
+    for i in 0..8 {
+        let row = |r: usize| pack.rows[r][i];
+        let (ax, ay, az) = (row(3), row(4), row(5));
+        let (bx, by, bz) = (row(6), row(7), row(8));
+        let (px, py, pz) = (dy * bz - dz * by, dz * bx - dx * bz, dx * by - dy * bx);
+        let det = ax * px + ay * py + az * pz;
+        let inv = 1.0 / det;
+        let (sx, sy, sz) = (ox - row(0), oy - row(1), oz - row(2));
+        u[i] = (sx * px + sy * py + sz * pz) * inv;
+        let (qx, qy, qz) = (sy * az - sz * ay, sz * ax - sx * az, sx * ay - sy * ax);
+        v[i] = (dx * qx + dy * qy + dz * qz) * inv;
+        t[i] = (bx * qx + by * qy + bz * qz) * inv;
+        let hit = u[i] >= -EDGE_SLACK
+            && v[i] >= -EDGE_SLACK
+            && u[i] + v[i] <= 1.0 + EDGE_SLACK
+            && t[i] > 0.0
+            && t[i] < ray.reach;
+        mask |= u32::from(hit) << i;
+    }
+    (mask, t, u, v)
 }

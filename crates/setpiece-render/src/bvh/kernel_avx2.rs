@@ -1,107 +1,87 @@
 //! The tests in AVX2, operation for operation those of the portable twin (no fused multiply-add).
 //!
-//! Why `unsafe` here: the intrinsics may only run on machines that have them, which [`Avx2::detect`] finds out once, and
-//! lanes are loaded and stored through pointers to arrays of eight.
+//! Why `unsafe` here: lanes are loaded and stored through pointers to arrays of eight.
 #![allow(unsafe_code)]
 
 use super::kernel::{EDGE_SLACK, FAR_SLACK, Lanes};
-use super::{Kernel, Node, Pack, Ray};
+use super::{Node, Pack, Ray};
 use std::arch::x86_64::*;
 
-/// Proof that this machine has AVX2.
-#[derive(Clone, Copy)]
-pub(crate) struct Avx2(());
-
-impl Avx2 {
-    /// The proof, if this machine has it.
-    pub(crate) fn detect() -> Option<Self> {
-        std::arch::is_x86_feature_detected!("avx2").then_some(Self(()))
-    }
-}
-
-/// Runs `work`, which must be inlined, compiled for AVX2.
-#[inline(always)]
-pub(crate) fn with_avx2<R>(kernel: Avx2, work: impl FnOnce(Avx2) -> R) -> R {
-    #[target_feature(enable = "avx2")]
-    fn run<R>(kernel: Avx2, work: impl FnOnce(Avx2) -> R) -> R {
-        work(kernel)
-    }
-    // SAFETY: an `Avx2` exists only where the machine has it.
-    unsafe { run(kernel, work) }
-}
-
-#[inline(always)]
+#[inline]
+#[target_feature(enable = "avx2")]
 fn store(x: __m256) -> [f32; 8] {
     let mut out = [0.0; 8];
-    // SAFETY: eight floats; unaligned stores are allowed; AVX2 is there (see `Avx2`).
+    // SAFETY: eight floats; unaligned stores are allowed; 
     unsafe { _mm256_storeu_ps(out.as_mut_ptr(), x) };
     out
 }
 
-impl Kernel for Avx2 {
-    #[inline(always)]
-    fn boxes(self, node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
-        // SAFETY: AVX2 is there; rows hold eight floats.
-        unsafe {
-            let mut near = _mm256_setzero_ps();
-            let mut far = _mm256_set1_ps(ray.reach);
-            let slack = _mm256_set1_ps(FAR_SLACK);
-            for axis in 0..3 {
-                let row = ray.near[axis];
-                let first = _mm256_loadu_ps(node.bounds[row].as_ptr());
-                let last = _mm256_loadu_ps(node.bounds[if row < 3 { row + 3 } else { row - 3 }].as_ptr());
-                let o = _mm256_set1_ps(ray.origin[axis]);
-                let inv = _mm256_set1_ps(ray.inverse[axis]);
-                near = _mm256_max_ps(_mm256_mul_ps(_mm256_sub_ps(first, o), inv), near);
-                far = _mm256_min_ps(_mm256_mul_ps(_mm256_mul_ps(_mm256_sub_ps(last, o), inv), slack), far);
-            }
-            let hit = _mm256_cmp_ps::<_CMP_LE_OQ>(near, far);
-            (_mm256_movemask_ps(hit) as u32, store(near))
+/// As the portable twin.
+#[inline]
+#[target_feature(enable = "avx2")]
+pub(crate) fn boxes(node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
+    // SAFETY: rows hold eight floats.
+    unsafe {
+        let mut near = _mm256_setzero_ps();
+        let mut far = _mm256_set1_ps(ray.reach);
+        let slack = _mm256_set1_ps(FAR_SLACK);
+        for axis in 0..3 {
+            let row = ray.near[axis];
+            let first = _mm256_loadu_ps(node.bounds[row].as_ptr());
+            let last = _mm256_loadu_ps(node.bounds[if row < 3 { row + 3 } else { row - 3 }].as_ptr());
+            let o = _mm256_set1_ps(ray.origin[axis]);
+            let inv = _mm256_set1_ps(ray.inverse[axis]);
+            near = _mm256_max_ps(_mm256_mul_ps(_mm256_sub_ps(first, o), inv), near);
+            far = _mm256_min_ps(_mm256_mul_ps(_mm256_mul_ps(_mm256_sub_ps(last, o), inv), slack), far);
         }
+        let hit = _mm256_cmp_ps::<_CMP_LE_OQ>(near, far);
+        (_mm256_movemask_ps(hit) as u32, store(near))
     }
+}
 
-    #[inline(always)]
-    fn triangles(self, pack: &Pack, ray: &Ray) -> Lanes {
-        // SAFETY: AVX2 is there; rows hold eight floats.
-        unsafe {
-            let row = |r: usize| _mm256_loadu_ps(pack.rows[r].as_ptr());
-            let set = |x: f32| _mm256_set1_ps(x);
-            let cross =
-                |a: __m256, b: __m256, c: __m256, d: __m256| _mm256_sub_ps(_mm256_mul_ps(a, b), _mm256_mul_ps(c, d));
-            let dot = |ax, bx, ay, by, az, bz| {
-                _mm256_add_ps(_mm256_add_ps(_mm256_mul_ps(ax, bx), _mm256_mul_ps(ay, by)), _mm256_mul_ps(az, bz))
-            };
-            let (dx, dy, dz) = (set(ray.direction.x), set(ray.direction.y), set(ray.direction.z));
-            let (ax, ay, az) = (row(3), row(4), row(5));
-            let (bx, by, bz) = (row(6), row(7), row(8));
-            let (px, py, pz) = (cross(dy, bz, dz, by), cross(dz, bx, dx, bz), cross(dx, by, dy, bx));
-            let det = dot(ax, px, ay, py, az, pz);
-            let inv = _mm256_div_ps(set(1.0), det);
-            let sx = _mm256_sub_ps(set(ray.origin.x), row(0));
-            let sy = _mm256_sub_ps(set(ray.origin.y), row(1));
-            let sz = _mm256_sub_ps(set(ray.origin.z), row(2));
-            let u = _mm256_mul_ps(dot(sx, px, sy, py, sz, pz), inv);
-            let (qx, qy, qz) = (cross(sy, az, sz, ay), cross(sz, ax, sx, az), cross(sx, ay, sy, ax));
-            let v = _mm256_mul_ps(dot(dx, qx, dy, qy, dz, qz), inv);
-            let t = _mm256_mul_ps(dot(bx, qx, by, qy, bz, qz), inv);
-            let hit = _mm256_and_ps(
+/// As the portable twin.
+#[inline]
+#[target_feature(enable = "avx2")]
+pub(crate) fn triangles(pack: &Pack, ray: &Ray) -> Lanes {
+    // SAFETY: rows hold eight floats.
+    unsafe {
+        let row = |r: usize| _mm256_loadu_ps(pack.rows[r].as_ptr());
+        let set = |x: f32| _mm256_set1_ps(x);
+        let cross =
+            |a: __m256, b: __m256, c: __m256, d: __m256| _mm256_sub_ps(_mm256_mul_ps(a, b), _mm256_mul_ps(c, d));
+        let dot = |ax, bx, ay, by, az, bz| {
+            _mm256_add_ps(_mm256_add_ps(_mm256_mul_ps(ax, bx), _mm256_mul_ps(ay, by)), _mm256_mul_ps(az, bz))
+        };
+        let (dx, dy, dz) = (set(ray.direction.x), set(ray.direction.y), set(ray.direction.z));
+        let (ax, ay, az) = (row(3), row(4), row(5));
+        let (bx, by, bz) = (row(6), row(7), row(8));
+        let (px, py, pz) = (cross(dy, bz, dz, by), cross(dz, bx, dx, bz), cross(dx, by, dy, bx));
+        let det = dot(ax, px, ay, py, az, pz);
+        let inv = _mm256_div_ps(set(1.0), det);
+        let sx = _mm256_sub_ps(set(ray.origin.x), row(0));
+        let sy = _mm256_sub_ps(set(ray.origin.y), row(1));
+        let sz = _mm256_sub_ps(set(ray.origin.z), row(2));
+        let u = _mm256_mul_ps(dot(sx, px, sy, py, sz, pz), inv);
+        let (qx, qy, qz) = (cross(sy, az, sz, ay), cross(sz, ax, sx, az), cross(sx, ay, sy, ax));
+        let v = _mm256_mul_ps(dot(dx, qx, dy, qy, dz, qz), inv);
+        let t = _mm256_mul_ps(dot(bx, qx, by, qy, bz, qz), inv);
+        let hit = _mm256_and_ps(
+            _mm256_and_ps(
+                _mm256_cmp_ps::<_CMP_GE_OQ>(u, set(-EDGE_SLACK)),
+                _mm256_cmp_ps::<_CMP_GE_OQ>(v, set(-EDGE_SLACK)),
+            ),
+            _mm256_and_ps(
+                _mm256_cmp_ps::<_CMP_LE_OQ>(_mm256_add_ps(u, v), set(1.0 + EDGE_SLACK)),
                 _mm256_and_ps(
-                    _mm256_cmp_ps::<_CMP_GE_OQ>(u, set(-EDGE_SLACK)),
-                    _mm256_cmp_ps::<_CMP_GE_OQ>(v, set(-EDGE_SLACK)),
+                    _mm256_cmp_ps::<_CMP_GT_OQ>(t, set(0.0)),
+                    _mm256_cmp_ps::<_CMP_LT_OQ>(t, set(ray.reach)),
                 ),
-                _mm256_and_ps(
-                    _mm256_cmp_ps::<_CMP_LE_OQ>(_mm256_add_ps(u, v), set(1.0 + EDGE_SLACK)),
-                    _mm256_and_ps(
-                        _mm256_cmp_ps::<_CMP_GT_OQ>(t, set(0.0)),
-                        _mm256_cmp_ps::<_CMP_LT_OQ>(t, set(ray.reach)),
-                    ),
-                ),
-            );
-            let mask = _mm256_movemask_ps(hit) as u32;
-            if mask == 0 {
-                return (0, [0.0; 8], [0.0; 8], [0.0; 8]);
-            }
-            (mask, store(t), store(u), store(v))
+            ),
+        );
+        let mask = _mm256_movemask_ps(hit) as u32;
+        if mask == 0 {
+            return (0, [0.0; 8], [0.0; 8], [0.0; 8]);
         }
+        (mask, store(t), store(u), store(v))
     }
 }

@@ -6,15 +6,12 @@
 //! a portable twin elsewhere; both do the same operations in the same order and give the same bits.
 
 mod build;
-mod kernel;
+pub(crate) mod kernel;
 #[cfg(target_arch = "x86_64")]
-mod kernel_avx2;
+pub(crate) mod kernel_avx2;
+mod node;
 mod shape;
-mod walk;
 
 pub(crate) use build::{Item, build};
-pub(crate) use kernel::{Kernel, Portable};
-#[cfg(target_arch = "x86_64")]
-pub(crate) use kernel_avx2::{Avx2, with_avx2};
+pub(crate) use node::{LEAF, Node, Pack, Ray};
 pub(crate) use shape::{GLASS, Shape};
-pub(crate) use walk::{Node, Pack, Ray, walk};

@@ -1,6 +1,6 @@
 //! A hierarchy over triangles.
 
-use super::{Item, Kernel, Node, Pack, Ray, build, walk};
+use super::{Item, Node, Pack, build};
 use glam::{Vec3, Vec3A};
 
 /// Set in the id of a triangle that light passes: window glass.
@@ -9,8 +9,8 @@ pub(crate) const GLASS: u32 = 0x8000_0000;
 /// Triangles with their hierarchy.
 #[derive(Clone, Default)]
 pub(crate) struct Shape {
-    nodes: Vec<Node>,
-    packs: Vec<Pack>,
+    pub nodes: Vec<Node>,
+    pub packs: Vec<Pack>,
     min: Vec3A,
     max: Vec3A,
 }
@@ -51,28 +51,5 @@ impl Shape {
     /// The smallest box around it; inverted when there is nothing.
     pub(crate) fn bounds(&self) -> (Vec3A, Vec3A) {
         (self.min, self.max)
-    }
-
-    /// Hands every triangle that a ray meets within its reach to `hit` as (id, distance, u, v, ray), near leaves first;
-    /// `hit` may shorten the ray's reach and says whether to stop.
-    #[inline(always)]
-    pub(crate) fn visit<K: Kernel>(
-        &self,
-        kernel: K,
-        ray: &mut Ray,
-        mut hit: impl FnMut(u32, f32, f32, f32, &mut Ray) -> bool,
-    ) -> bool {
-        walk(kernel, &self.nodes, ray, |leaf, ray| {
-            let pack = &self.packs[leaf as usize];
-            let (mut mask, t, u, v) = kernel.triangles(pack, ray);
-            while mask != 0 {
-                let lane = mask.trailing_zeros() as usize & 7;
-                mask &= mask - 1;
-                if t[lane] < ray.reach && hit(pack.id[lane], t[lane], u[lane], v[lane], ray) {
-                    return true;
-                }
-            }
-            false
-        })
     }
 }

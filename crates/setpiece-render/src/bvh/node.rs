@@ -1,6 +1,5 @@
-//! Nodes, rays, and the walk through a hierarchy.
+//! Nodes, packs and rays.
 
-use super::Kernel;
 use glam::Vec3;
 
 /// Marks a child that is a leaf.
@@ -65,55 +64,4 @@ impl Ray {
         ];
         Self { origin, direction, inverse, near, reach }
     }
-
-    /// The point at a distance.
-    pub(crate) fn at(&self, t: f32) -> Vec3 {
-        self.origin + self.direction * t
-    }
-}
-
-/// Visits the leaves that a ray meets, near ones first. `leaf` gets the index of the leaf and the ray, whose reach it may
-/// shorten, and says whether to stop.
-#[inline(always)]
-pub(crate) fn walk<K: Kernel>(
-    kernel: K,
-    nodes: &[Node],
-    ray: &mut Ray,
-    mut leaf: impl FnMut(u32, &mut Ray) -> bool,
-) -> bool {
-    if nodes.is_empty() {
-        return false;
-    }
-    let mut stack = [(0_u32, 0.0_f32); 256];
-    let mut depth = 1;
-    while depth > 0 {
-        depth -= 1;
-        let (child, distance) = stack[depth];
-        if distance > ray.reach {
-            continue;
-        }
-        if child & LEAF != 0 {
-            if leaf(child & !LEAF, ray) {
-                return true;
-            }
-            continue;
-        }
-        let node = &nodes[child as usize];
-        let (mut mask, near) = kernel.boxes(node, ray);
-        let base = depth;
-        while mask != 0 {
-            let lane = mask.trailing_zeros() as usize & 7;
-            mask &= mask - 1;
-            let entry = (node.child[lane], near[lane]);
-            // Farther children go deeper into the stack.
-            let mut slot = depth;
-            while slot > base && stack[slot - 1].1 < entry.1 {
-                stack[slot] = stack[slot - 1];
-                slot -= 1;
-            }
-            stack[slot] = entry;
-            depth += 1;
-        }
-    }
-    false
 }
