@@ -1,0 +1,79 @@
+//! What the event itself sounds like, apart from what it breaks.
+
+use crate::modal::through_air;
+use crate::noise::{Band, add_mono};
+use crate::{Listener, RATE_F};
+use core::f32::consts::TAU;
+use glam::Vec3;
+use setpiece_scene::Layout;
+use setpiece_shot::{EventKind, Origin, Rng, ShotPlan};
+
+/// Adds the blast of an explosion or the charges of an implosion.
+pub fn add(stem: &mut [[f32; 2]], plan: &ShotPlan, layout: &Layout, listener: &Listener<'_>) {
+    let start = plan.event.start_s as f32;
+    let strength = plan.event.strength as f32;
+    let mut rng = Rng::new(plan.seed, "sound.event");
+    match plan.event.kind {
+        EventKind::Explosion => {
+            blast(stem, listener, start, origin(plan, layout), 900.0 * (0.3 + strength), 1.0, &mut rng)
+        }
+        EventKind::Implosion => {
+            // Charges go off in series along the ground floor, a few hundredths apart.
+            let count = 9;
+            let hero = layout.hero;
+            for i in 0..count {
+                let x = hero.min.x + (hero.max.x - hero.min.x) * (i as f32 + 0.5) / count as f32;
+                let place = Vec3::new(x, 1.5, 0.5 * (hero.min.z + hero.max.z));
+                let time = start - 0.25 + 0.028 * i as f32 + rng.range(0.0, 0.006);
+                blast(stem, listener, time, place, 160.0 * (0.5 + strength), 0.25, &mut rng);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Where the event begins.
+fn origin(plan: &ShotPlan, layout: &Layout) -> Vec3 {
+    let hero = layout.hero;
+    let (center, size) = (hero.center(), hero.max - hero.min);
+    let storey = plan.storey_m() as f32;
+    match plan.event.origin {
+        Origin::GroundFloor => Vec3::new(center.x, hero.min.y + 1.5, center.z),
+        Origin::Middle => center,
+        Origin::Top => Vec3::new(center.x, hero.max.y, center.z),
+        Origin::Left => center - Vec3::X * 0.5 * size.x,
+        Origin::Right => center + Vec3::X * 0.5 * size.x,
+        Origin::Floor(n) => Vec3::new(center.x, hero.min.y + (n as f32 + 0.5) * storey, center.z),
+    }
+}
+
+/// A blast: the shock's pressure over time (Friedlander 1946), then the boom and hiss of the gas. `size` stretches it.
+fn blast(
+    stem: &mut [[f32; 2]],
+    listener: &Listener<'_>,
+    time_s: f32,
+    place: Vec3,
+    level: f32,
+    size: f32,
+    rng: &mut Rng,
+) {
+    let heard = listener.hear(time_s, place);
+    let positive_s = 0.004 + 0.010 * size;
+    let boom_s = 0.08 + 0.5 * size;
+    let mut sound = vec![0.0; ((0.3 + 3.0 * boom_s) * RATE_F) as usize];
+    let mut hiss = Band::new(rng.fork(1), 150.0, 5_000.0);
+    let mut low = Band::new(rng.fork(2), 25.0, 110.0);
+    let mut phase = 0.0_f32;
+    for (i, x) in sound.iter_mut().enumerate() {
+        let t = i as f32 / RATE_F;
+        let shock = (1.0 - t / positive_s) * libm::expf(-1.6 * t / positive_s);
+        let gas = libm::expf(-t / boom_s) * (t / 0.004).min(1.0);
+        phase += TAU * (30.0 + 35.0 * libm::expf(-t / 0.15)) / RATE_F;
+        *x = level
+            * (shock
+                + 0.25 * hiss.next() * libm::expf(-t / (0.3 * boom_s))
+                + gas * (0.30 * low.next() + 0.45 * libm::sinf(phase) * libm::expf(-t / boom_s)));
+    }
+    through_air(&mut sound, heard.corner_hz);
+    add_mono(stem, &sound, heard.sample, heard.gain);
+}

@@ -1,0 +1,229 @@
+//! Loudness, true peak, and the limiter that ends the chain (ITU-R BS.1770-4).
+
+use crate::noise::Biquad;
+use crate::{RATE_F, Stereo};
+
+/// Highest true peak of a mix, as a factor of full scale: a little under -2 dBTP.
+const CEILING: f32 = 0.785;
+/// Samples that the limiter looks ahead: 4 ms.
+const AHEAD: usize = 192;
+
+/// Integrated loudness in LUFS; very low for silence. Sounds shorter than a gating block count as one block.
+pub fn loudness(sound: &[[f32; 2]]) -> f32 {
+    const STEP: usize = 4_800;
+    let mut steps = vec![0.0_f64; sound.len().div_ceil(STEP)];
+    for side in 0..2 {
+        let mut head = Biquad::new(
+            [1.535_124_859_586_97, -2.691_696_189_406_38, 1.198_392_810_852_85],
+            [-1.690_659_293_182_41, 0.732_480_774_215_85],
+        );
+        let mut low = Biquad::new([1.0, -2.0, 1.0], [-1.990_047_454_833_98, 0.990_072_250_366_21]);
+        for (i, x) in sound.iter().enumerate() {
+            let y = f64::from(low.next(head.next(x[side])));
+            steps[i / STEP] += y * y;
+        }
+    }
+    let blocks: Vec<f64> = if steps.len() < 4 {
+        vec![steps.iter().sum::<f64>() / sound.len().max(1) as f64]
+    } else {
+        steps.windows(4).map(|w| w.iter().sum::<f64>() / (4 * STEP) as f64).collect()
+    };
+    let lufs = |power: f64| -0.691 + 10.0 * libm::log10(power.max(1e-20));
+    let mean_above = |gate: f64| {
+        let kept: Vec<f64> = blocks.iter().copied().filter(|p| lufs(*p) > gate).collect();
+        kept.iter().sum::<f64>() / kept.len().max(1) as f64
+    };
+    let gate = lufs(mean_above(-70.0)) - 10.0;
+    lufs(mean_above(gate.max(-70.0))) as f32
+}
+
+/// Taps of the interpolation to four times the rate (BS.1770-4, annex 2), one row for each phase.
+const PHASES: [[f32; 12]; 4] = [
+    [
+        0.001_708_984,
+        0.010_986_328,
+        -0.019_653_32,
+        0.033_203_125,
+        -0.059_448_242,
+        0.137_329_1,
+        0.972_167_97,
+        -0.102_294_92,
+        0.047_607_42,
+        -0.026_611_328,
+        0.014_892_578,
+        -0.008_300_781,
+    ],
+    [
+        -0.029_174_805,
+        0.029_296_875,
+        -0.051_757_812,
+        0.089_111_33,
+        -0.166_503_9,
+        0.465_087_9,
+        0.779_785_16,
+        -0.200_317_38,
+        0.101_562_5,
+        -0.058_227_54,
+        0.033_081_055,
+        -0.018_920_898,
+    ],
+    [
+        -0.018_920_898,
+        0.033_081_055,
+        -0.058_227_54,
+        0.101_562_5,
+        -0.200_317_38,
+        0.779_785_16,
+        0.465_087_9,
+        -0.166_503_9,
+        0.089_111_33,
+        -0.051_757_812,
+        0.029_296_875,
+        -0.029_174_805,
+    ],
+    [
+        -0.008_300_781,
+        0.014_892_578,
+        -0.026_611_328,
+        0.047_607_42,
+        -0.102_294_92,
+        0.972_167_97,
+        0.137_329_1,
+        -0.059_448_242,
+        0.033_203_125,
+        -0.019_653_32,
+        0.010_986_328,
+        0.001_708_984,
+    ],
+];
+
+/// Highest absolute value around each sample, between samples included, over both sides.
+fn true_peaks(sound: &[[f32; 2]]) -> Vec<f32> {
+    let at = |i: i64, side: usize| usize::try_from(i).ok().and_then(|i| sound.get(i)).map_or(0.0, |x| x[side]);
+    let mut peaks: Vec<f32> = sound.iter().map(|x| x[0].abs().max(x[1].abs())).collect();
+    for (i, peak) in peaks.iter_mut().enumerate() {
+        // Nothing near full scale, nothing to find between.
+        if *peak < 0.25 * CEILING {
+            continue;
+        }
+        for side in 0..2 {
+            for taps in &PHASES {
+                let y: f32 = taps.iter().enumerate().map(|(k, t)| t * at(i as i64 + 6 - k as i64, side)).sum();
+                *peak = peak.max(y.abs());
+            }
+        }
+    }
+    peaks
+}
+
+/// Keeps true peaks below the ceiling: the gain is down before a peak comes and recovers over a fifth of a second.
+pub fn limit(sound: &mut Stereo) {
+    let peaks = true_peaks(sound);
+    if peaks.iter().all(|p| *p <= CEILING) {
+        return;
+    }
+    let wanted: Vec<f32> = peaks.iter().map(|p| if *p > CEILING { CEILING / p } else { 1.0 }).collect();
+    let lowest = lowest_around(&wanted, AHEAD);
+    // Released slowly, then averaged over the look-ahead: the average of values that are all low enough is low enough.
+    let release = 1.0 - libm::expf(-1.0 / (0.2 * RATE_F));
+    let mut held = 1.0_f32;
+    let released: Vec<f32> = lowest
+        .iter()
+        .map(|g| {
+            held = if *g < held { *g } else { held + (g - held) * release };
+            held
+        })
+        .collect();
+    let mut sum: f64 = (0..AHEAD).map(|i| f64::from(released[i.min(released.len() - 1)])).sum();
+    for i in 0..sound.len() {
+        let at = |n: i64| f64::from(released[n.clamp(0, released.len() as i64 - 1) as usize]);
+        let gain = (sum / AHEAD as f64) as f32;
+        sound[i] = sound[i].map(|x| x * gain);
+        // The window runs from half the look-ahead before to half of it after this sample.
+        sum += at((i + AHEAD) as i64) - at(i as i64);
+    }
+    // What the interpolation finds once more after the gain has moved.
+    let most = true_peaks(sound).into_iter().fold(0.0, f32::max);
+    if most > CEILING {
+        let gain = CEILING / most;
+        sound.iter_mut().for_each(|s| *s = s.map(|x| x * gain));
+    }
+}
+
+/// The least value from `reach` before to `reach` after each place.
+fn lowest_around(values: &[f32], reach: usize) -> Vec<f32> {
+    let mut window: std::collections::VecDeque<usize> = std::collections::VecDeque::new();
+    let mut out = Vec::with_capacity(values.len());
+    for i in 0..values.len() + reach {
+        if let Some(value) = values.get(i) {
+            while window.back().is_some_and(|j| values[*j] >= *value) {
+                window.pop_back();
+            }
+            window.push_back(i);
+        }
+        if i >= reach {
+            while window.front().is_some_and(|j| j + reach + reach < i) {
+                window.pop_front();
+            }
+            out.push(window.front().map_or(1.0, |j| values[*j]));
+        }
+    }
+    out
+}
+
+/// Takes away what loudspeakers cannot follow, below 18 Hz.
+pub fn block_dc(sound: &mut [[f32; 2]]) {
+    let mut filters = [Biquad::high(18.0); 2];
+    for sample in sound {
+        *sample = [filters[0].next(sample[0]), filters[1].next(sample[1])];
+    }
+}
+
+/// Ten milliseconds from and to silence.
+pub fn fade(sound: &mut [[f32; 2]]) {
+    let length = 480.min(sound.len() / 2);
+    let last = sound.len().saturating_sub(1);
+    for i in 0..length {
+        let gain = i as f32 / length as f32;
+        sound[i] = sound[i].map(|x| x * gain);
+        sound[last - i] = sound[last - i].map(|x| x * gain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tone_of_minus_23_lufs_is_found_so() {
+        // EBU Tech 3341, case 1: 1 kHz at -23 dBFS in both channels.
+        let tone: Stereo = (0..480_000)
+            .map(|i| {
+                [libm::powf(10.0, -23.0 / 20.0) * libm::sinf(core::f32::consts::TAU * (i as f32 / 48.0).fract()); 2]
+            })
+            .collect();
+        assert!((loudness(&tone) + 23.0).abs() < 0.1, "{}", loudness(&tone));
+        assert!(loudness(&[]) < -100.0 && loudness(&[[0.0; 2]; 48_000]) < -100.0);
+    }
+
+    #[test]
+    fn the_limiter_holds_the_ceiling_and_leaves_quiet_sound_alone() {
+        let mut loud: Stereo = (0..48_000)
+            .map(|i| {
+                let burst = if i % 9_000 < 900 { 6.0 } else { 0.3 };
+                [burst * libm::sinf(i as f32 * 1.3), -burst * libm::sinf(i as f32 * 0.7)]
+            })
+            .collect();
+        limit(&mut loud);
+        assert!(true_peaks(&loud).iter().all(|p| *p <= CEILING * 1.0001));
+        let quiet = vec![[0.3, -0.2]; 1000];
+        let mut same = quiet.clone();
+        limit(&mut same);
+        assert_eq!(same, quiet);
+    }
+
+    #[test]
+    fn the_least_value_is_looked_for_on_both_sides() {
+        assert_eq!(lowest_around(&[1.0, 1.0, 0.5, 1.0, 1.0, 0.8], 1), [1.0, 0.5, 0.5, 0.5, 0.8, 0.8]);
+    }
+}
