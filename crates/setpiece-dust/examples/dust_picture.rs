@@ -67,6 +67,7 @@ fn main() {
         albedo: MASONRY,
     };
     let key = camera(Vec3::new(26.0, 1.7, 46.0), Vec3::new(0.0, 13.0, -6.0));
+    let mut sheet = vec![0_u8; 0];
     for frame in wanted {
         let solids = boxes(&scene, &take, &chunks, frame);
         let start = Instant::now();
@@ -113,9 +114,30 @@ fn main() {
                 c.clamp(Vec3::ZERO, Vec3::ONE).to_array().map(|v| (v.powf(1.0 / 2.2) * 255.0) as u8)
             })
             .collect();
-        let file = std::fs::File::create(format!("{dir}/dust_{frame:03}.png")).expect("a place to write to");
-        let mut encoder = png::Encoder::new(file, size[0], size[1]);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.write_header().and_then(|mut w| w.write_image_data(&bytes)).expect("written");
+        write(&format!("{dir}/dust_{frame:03}.png"), size, &bytes);
+        sheet.extend(bytes);
     }
+    // All of them at half size, two a row.
+    let count = sheet.len() / (size[0] * size[1] * 3) as usize;
+    let [w, h] = [size[0] as usize, size[1] as usize];
+    let mut out = vec![0_u8; w * 3 * (h / 2) * count.div_ceil(2)];
+    for n in 0..count {
+        for y in 0..h / 2 {
+            for x in 0..w / 2 {
+                for c in 0..3 {
+                    let at = |x: usize, y: usize| u32::from(sheet[((n * h + y) * w + x) * 3 + c]);
+                    let sum = at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1);
+                    out[(((n / 2) * (h / 2) + y) * w + (n % 2) * (w / 2) + x) * 3 + c] = (sum / 4) as u8;
+                }
+            }
+        }
+    }
+    write(&format!("{dir}/sheet.png"), [size[0], (h / 2 * count.div_ceil(2)) as u32], &out);
+}
+
+fn write(path: &str, size: [u32; 2], bytes: &[u8]) {
+    let file = std::fs::File::create(path).expect("a place to write to");
+    let mut encoder = png::Encoder::new(file, size[0], size[1]);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().and_then(|mut w| w.write_image_data(bytes)).expect("written");
 }

@@ -14,6 +14,11 @@ use setpiece_shot::Rng;
 const WEIGHT: f32 = 1.7;
 /// Extinction beyond which more dust adds no weight (it falls as grains instead).
 const HEAVIEST: f32 = 2.5;
+/// Air that a square metre of fresh dust drives out, m3: grains and crumbs too small to be pieces of the take fly out of
+/// what is crushed and take the air with them.
+const SWELL: f32 = 0.4;
+/// Most of its own volume that a cell swells by in a second.
+const FASTEST_SWELL: f32 = 6.0;
 /// Strength of vorticity confinement.
 const CONFINEMENT: f32 = 0.22;
 /// Random gusts in moving dusty air, as a share of its speed per second.
@@ -36,6 +41,8 @@ pub struct Flow {
     /// Extinction averaged over each cell.
     load: Vec<f32>,
     right: Vec<f32>,
+    /// Fresh dust of each cell in the next step, square metres; it swells the air.
+    pub swell: Vec<f32>,
     pressure: Pressure,
     gusts: Rng,
     steps: u64,
@@ -64,6 +71,7 @@ impl Flow {
             curl: Vec::new(),
             load: zeros(),
             right: zeros(),
+            swell: zeros(),
             pressure: Pressure::new(&grid),
             gusts: Rng::new(seed, "dust gusts"),
             steps: 0,
@@ -82,7 +90,7 @@ impl Flow {
         self.weigh(dust);
         self.drop_and_stir(dt);
         self.mix(cover);
-        self.project()
+        self.project(dt)
     }
 
     /// Means of the dust over cells.
@@ -149,9 +157,10 @@ impl Flow {
         }
     }
 
-    fn project(&mut self) -> f64 {
+    fn project(&mut self, dt: f32) -> f64 {
         let (grid, s, strides) = (&self.grid, self.grid.padded(), self.grid.strides());
         let (u, slab, n) = (&self.u, s[0] * s[1], grid.n);
+        let (swell, volume) = (&self.swell, grid.h * grid.h * grid.h);
         self.right.par_chunks_mut(slab).enumerate().for_each(|(k, out)| {
             if k == 0 || k > n[2] {
                 return;
@@ -160,12 +169,13 @@ impl Flow {
                 for i in 1..=n[0] {
                     let c = k * slab + j * s[0] + i;
                     let out_flow = u[0][c + 1] - u[0][c] + u[1][c + strides[1]] - u[1][c] + u[2][c + slab] - u[2][c];
-                    out[j * s[0] + i] = -out_flow;
+                    let grow = (SWELL * swell[c] / (volume * dt)).min(FASTEST_SWELL);
+                    out[j * s[0] + i] = grow * grid.h - out_flow;
                 }
             }
         });
         self.pressure.set_faces(&self.beta);
-        let (_, left) = self.pressure.solve(&self.right, 2e-3, 12);
+        let (_, left) = self.pressure.solve(&self.right, 4e-3, 10);
         let p = &self.pressure.p;
         for axis in 0..3 {
             let (beta, back) = (&self.beta[axis], strides[axis]);

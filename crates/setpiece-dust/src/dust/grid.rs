@@ -6,11 +6,11 @@ use setpiece_scene::{Aabb, Collider, Scene};
 use setpiece_shot::ShotPlan;
 
 /// Cells that a shot of usual size is given; what sets the edge of a cell.
-const CELLS_WANTED: f32 = 400_000.0;
+const CELLS_WANTED: f32 = 380_000.0;
 /// Edges of cells in metres, least and greatest.
 const EDGE_RANGE: [f32; 2] = [0.25, 2.5];
 /// Dimensions are multiples of this, for the levels of the pressure solver and the bricks of the hand-over.
-const MULTIPLE: usize = 8;
+const MULTIPLE: usize = 4;
 
 /// Shape and place of the velocity grid. Arrays carry a border of one cell on every side; cell (1, 1, 1) is the first
 /// inside. A face array holds at (i, j, k) the face on the low side of that cell.
@@ -20,7 +20,7 @@ pub struct Grid {
     pub origin: Vec3,
     /// Edge of a cell in metres.
     pub h: f32,
-    /// Inner cells along x, y, z; multiples of 8.
+    /// Inner cells along x, y, z; multiples of 4.
     pub n: [usize; 3],
 }
 
@@ -48,7 +48,7 @@ impl Grid {
     pub fn filling(room: Aabb) -> Self {
         let size = room.size().max(Vec3::splat(4.0));
         let h = cube_root(size.x * size.y * size.z / CELLS_WANTED).clamp(EDGE_RANGE[0], EDGE_RANGE[1]);
-        let count = |length: f32| ((length / h / MULTIPLE as f32).ceil() as usize).clamp(1, 40) * MULTIPLE;
+        let count = |length: f32| ((length / h / MULTIPLE as f32).ceil() as usize).clamp(2, 80) * MULTIPLE;
         let n = [count(size.x), count(size.y), count(size.z)];
         let extent = Vec3::new(n[0] as f32, n[1] as f32, n[2] as f32) * h;
         let center = room.center();

@@ -102,7 +102,8 @@ pub fn simulate(
         }
         bodies.deposit(&flow.grid, take, frame, frame_s as f32, &mut cover);
         for _ in 0..steps {
-            report.released_m2 += sources::add(&flow.grid, &flow.open, &mut dust, &puffs);
+            flow.swell.fill(0.0);
+            report.released_m2 += sources::add(&flow.grid, &flow.open, &mut dust, &mut flow.swell, &puffs);
             let left = flow.step(&cover, &dust, dt);
             dust.advance(&flow.grid, &flow.u, &flow.open, dt);
             report.divergence = report.divergence.max(left);
@@ -118,7 +119,7 @@ fn hand_over(grid: &Grid, dust: &Dust, report: &mut DustReport) -> Density {
     if dust.is_empty() {
         return Density::empty();
     }
-    let packed = Density::pack(grid.origin, grid.voxel(), grid.fine().map(|d| d as u32), &dust.q, LEAST);
+    let packed = dust.pack(grid, LEAST);
     report.densest_per_m = report.densest_per_m.max(packed.full);
     packed
 }

@@ -1,7 +1,8 @@
 //! Where dust comes from, and how much.
 //!
 //! Crushing makes dust in proportion to the energy that it uses up. That energy is read from the motion itself: what a
-//! piece loses of its kinetic and potential energy from one frame to the next went into crushing, there and then. Breaks
+//! piece that is jolted loses of its kinetic and potential energy went into crushing, there and then. (A piece that sinks
+//! slower than it would fall free loses energy too, but to what is crushed below it; that is counted there.) Breaks
 //! add dust by their new surface, hits by their energy, pieces that tumble free by the way they go, and pieces that are
 //! crushed altogether by their mass. Amounts are in square metres: extinction integrated over volume.
 
@@ -14,13 +15,15 @@ use setpiece_scene::{Chunk, Scene, Substance, Take};
 use setpiece_shot::{Rng, ShotPlan};
 
 /// Square metres of dust per joule of crushing.
-const PER_JOULE: f32 = 6.5e-5;
+const PER_JOULE: f32 = 1.6e-4;
 /// Per joule of a hit; most of its energy is counted by the motion already.
-const PER_HIT_JOULE: f32 = 1.0e-5;
+const PER_HIT_JOULE: f32 = 3.0e-5;
 /// Per square metre of new surface.
-const PER_BREAK: f32 = 1.1;
+const PER_BREAK: f32 = 1.6;
 /// Per square metre of a tumbling piece and metre of its way.
-const PER_WAY: f32 = 0.035;
+const PER_WAY: f32 = 0.05;
+/// Acceleration against free fall from which a piece is being crushed, m/s2.
+const JOLT: f32 = 20.0;
 /// Joules per kilogram that crushing a piece altogether is worth.
 const CRUSHED: f32 = 150.0;
 /// The least that is worth a puff of its own; less is saved up.
@@ -29,7 +32,7 @@ const LEAST_PUFF: f32 = 0.5;
 const PUFF_EXTINCTION: f32 = 2.2;
 
 /// Extinction beyond which air takes up no more dust: what is more settles as grains, 1/m.
-const FULLEST: f32 = 4.0;
+const FULLEST: f32 = 3.0;
 
 /// A puff of new dust.
 #[derive(Clone, Copy, Debug)]
@@ -131,8 +134,8 @@ impl<'a> Sources<'a> {
             let v1 = velocity(self.take, n, frame, self.frame_s);
             let fall = 0.5 * (last.position.y - next.position.y);
             let lost = 0.5 * (v0.length_squared() - v1.length_squared()) + 9.81 * fall;
-            // Steps of the simulation leave small errors that are not crushing.
-            if lost > 0.5 {
+            let jolt = (v1 - v0 + Vec3::Y * (9.81 * self.frame_s)).length() / self.frame_s;
+            if lost > 0.5 && jolt > JOLT {
                 self.saved[n] += scale * PER_JOULE * chunk.mass_kg * lost.min(400.0);
             }
             let spin = 2.0 * (next.rotation * here.rotation.conjugate()).xyz().length() / self.frame_s;
@@ -156,8 +159,8 @@ fn puff(at: Vec3, amount: f32, reach: f32, rng: &mut Rng) -> Puff {
 }
 
 /// Adds puffs to the dust. They keep their amounts but for what full air does not take; voxels in solids take none.
-/// Gives the square metres added.
-pub fn add(grid: &Grid, open: &[f32], dust: &mut Dust, puffs: &[Puff]) -> f64 {
+/// `swell` gathers the square metres added to each cell of the velocity grid. Gives their sum.
+pub fn add(grid: &Grid, open: &[f32], dust: &mut Dust, swell: &mut [f32], puffs: &[Puff]) -> f64 {
     let (e, dims) = (grid.voxel(), grid.fine());
     let mut added = 0.0;
     let mut shares = Vec::new();
@@ -188,6 +191,7 @@ pub fn add(grid: &Grid, open: &[f32], dust: &mut Dust, puffs: &[Puff]) -> f64 {
             let room = (FULLEST - dust.at(*i, *j, *k)).max(0.0);
             let more = (puff.amount * w / (sum * e * e * e)).min(room);
             dust.add(*i, *j, *k, more);
+            swell[grid.at(i / 2 + 1, j / 2 + 1, k / 2 + 1)] += more * e * e * e;
             added += f64::from(more);
         }
     }
@@ -206,7 +210,7 @@ mod tests {
         open[shut] = 0.0;
         let mut dust = Dust::new(&grid);
         let puff = Puff { position: Vec3::splat(3.9), amount: 5.0, radius: 1.9 };
-        let added = add(&grid, &open, &mut dust, &[puff]);
+        let added = add(&grid, &open, &mut dust, &mut vec![0.0; grid.len()], &[puff]);
         assert!((added - 5.0).abs() < 1e-4, "{added}");
         assert!((dust.total() * 0.125 - 5.0).abs() < 1e-4, "{}", dust.total() * 0.125);
         for (i, j, k) in [(6, 6, 6), (7, 7, 7)] {

@@ -8,6 +8,7 @@
 use super::grid::Grid;
 use super::velocity::Faces;
 use rayon::prelude::*;
+use setpiece_scene::{BRICK, Density};
 
 /// Extinction below this is flushed to none, 1/m.
 const LEAST: f32 = 1e-5;
@@ -60,6 +61,59 @@ impl Dust {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         !self.rows.contains(&true)
+    }
+
+    /// The dust as it is handed over; less than `least` counts as none.
+    pub fn pack(&self, grid: &Grid, least: f32) -> Density {
+        let [mx, my, _] = self.dims;
+        let edge = BRICK as usize;
+        let full = largest(&self.q);
+        if full < least {
+            return Density::empty();
+        }
+        let bricks = self.dims.map(|d| d / edge);
+        let slabs: Vec<Vec<Option<[u8; 512]>>> = (0..bricks[2])
+            .into_par_iter()
+            .map(|bz| {
+                let mut found = Vec::with_capacity(bricks[0] * bricks[1]);
+                for by in 0..bricks[1] {
+                    let dusty = (0..edge * edge).any(|n| self.rows[(bz * edge + n / edge) * my + by * edge + n % edge]);
+                    for bx in 0..bricks[0] {
+                        let mut brick = [0_u8; 512];
+                        let mut any = false;
+                        for n in (0..edge * edge).filter(|_| dusty) {
+                            let row = ((bz * edge + n / edge) * my + by * edge + n % edge) * mx + bx * edge;
+                            for (to, x) in brick[n * edge..].iter_mut().zip(&self.q[row..row + edge]) {
+                                if *x >= least {
+                                    *to = ((x / full).sqrt() * 255.0 + 0.5).clamp(1.0, 255.0) as u8;
+                                    any = true;
+                                }
+                            }
+                        }
+                        found.push(any.then_some(brick));
+                    }
+                }
+                found
+            })
+            .collect();
+        let mut packed = Density {
+            origin: grid.origin,
+            voxel_m: grid.voxel(),
+            bricks: bricks.map(|b| b as u32),
+            index: Vec::new(),
+            values: Vec::new(),
+            full,
+        };
+        for brick in slabs.into_iter().flatten() {
+            packed.index.push(match brick {
+                Some(values) => {
+                    packed.values.extend_from_slice(&values);
+                    (packed.values.len() / 512) as u32
+                }
+                None => 0,
+            });
+        }
+        packed
     }
 
     /// Sum over all voxels, in double precision.
@@ -294,6 +348,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn packing_here_agrees_with_the_scene_s_own() {
+        let grid = Grid { origin: Vec3::new(1.0, 0.0, -3.0), h: 1.0, n: [8, 16, 8] };
+        let mut dust = Dust::new(&grid);
+        let mut rng = setpiece_shot::Rng::new(5, "packing");
+        for _ in 0..60 {
+            dust.add(rng.below(16), rng.below(16), 9 + rng.below(5), rng.range(0.0, 2.0));
+        }
+        let dims = grid.fine().map(|d| d as u32);
+        assert_eq!(dust.pack(&grid, 0.01), Density::pack(grid.origin, 0.5, dims, &dust.q, 0.01));
     }
 
     #[test]

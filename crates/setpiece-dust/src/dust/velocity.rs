@@ -8,6 +8,9 @@ use super::grid::Grid;
 use glam::Vec3;
 use rayon::prelude::*;
 
+/// Square of the way in cells below which air is taken to stand still.
+const STILL: f32 = 9e-6;
+
 /// Velocities through the low faces of the cells along x, y, z, in m/s, with the grid's border.
 pub type Faces = [Vec<f32>; 3];
 
@@ -56,34 +59,42 @@ pub fn advect(grid: &Grid, u: &Faces, scratch: &mut Faces, out: &mut Faces, dt: 
         top[axis] += 1.0;
         // Interpolation reads one beyond: stay a hair inside.
         let (low, high) = (Vec3::ONE, top - Vec3::splat(1e-3));
-        let last: [usize; 3] = std::array::from_fn(|a| n[a] + usize::from(a == axis));
-        let faces = |k: usize, mut f: Box<dyn FnMut(usize, Vec3, Vec3) + '_>| {
-            if k == 0 || k > last[2] {
-                return;
-            }
-            for j in 1..=last[1] {
-                for i in 1..=last[0] {
-                    let c = k * slab + j * s[0] + i;
-                    let shift = at_face(u, strides, axis, c) * step;
-                    f(c, Vec3::new(i as f32, j as f32, k as f32), shift);
-                }
-            }
-        };
         let from = &u[axis];
         scratch[axis].par_chunks_mut(slab).enumerate().for_each(|(k, out)| {
-            faces(k, Box::new(|c, p, shift| out[c - k * slab] = sample(from, s, low, high, p - shift).0));
+            each_face(grid, axis, k, |c, p| {
+                let shift = at_face(u, strides, axis, c) * step;
+                let stays = shift.length_squared() < STILL;
+                out[c - k * slab] = if stays { from[c] } else { sample(from, s, low, high, p - shift).0 };
+            });
         });
         let first = &scratch[axis];
         out[axis].par_chunks_mut(slab).enumerate().for_each(|(k, out)| {
-            faces(
-                k,
-                Box::new(|c, p, shift| {
+            each_face(grid, axis, k, |c, p| {
+                let shift = at_face(u, strides, axis, c) * step;
+                out[c - k * slab] = if shift.length_squared() < STILL {
+                    from[c]
+                } else {
                     let (_, least, most) = sample(from, s, low, high, p - shift);
                     let (returned, _, _) = sample(first, s, low, high, p + shift);
-                    out[c - k * slab] = (first[c] + 0.5 * (from[c] - returned)).clamp(least, most);
-                }),
-            );
+                    (first[c] + 0.5 * (from[c] - returned)).clamp(least, most)
+                };
+            });
         });
+    }
+}
+
+/// Calls `f` with the place and the indices of every face of an axis in a slab.
+#[inline(always)]
+fn each_face(grid: &Grid, axis: usize, k: usize, mut f: impl FnMut(usize, Vec3)) {
+    let last: [usize; 3] = std::array::from_fn(|a| grid.n[a] + usize::from(a == axis));
+    if k == 0 || k > last[2] {
+        return;
+    }
+    for j in 1..=last[1] {
+        let row = grid.at(0, j, k);
+        for i in 1..=last[0] {
+            f(row + i, Vec3::new(i as f32, j as f32, k as f32));
+        }
     }
 }
 

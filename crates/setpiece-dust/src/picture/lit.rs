@@ -26,7 +26,7 @@ pub struct VolumeLight<'a> {
 }
 
 /// Single-scattering albedo of masonry dust: after the many scatterings in a thick cloud a warm grey.
-pub const MASONRY: [f32; 3] = [0.955, 0.93, 0.895];
+pub const MASONRY: [f32; 3] = [0.94, 0.905, 0.855];
 
 /// Whether something solid of the set stands between a point and a direction.
 pub type Blocked<'a> = &'a (dyn Fn(Vec3, Vec3) -> bool + Sync);
@@ -36,11 +36,16 @@ const SKIP: usize = 4;
 /// Cells of light are this many voxels wide.
 const COARSE: usize = 2;
 /// Metres along an edge of the tile of detail.
-const DETAIL_TILE_M: f32 = 10.0;
+const DETAIL_TILE_M: f32 = 7.3;
+/// Metres by which detail shifts the grid's dust at most, and along an edge of the tile of those shifts.
+const SHIFT_M: f32 = 1.0;
+const SHIFT_TILE_M: f32 = 17.0;
 /// Extinction up to which detail eats into edges, 1/m.
-const EDGE: f32 = 0.42;
+const EDGE: f32 = 0.7;
+/// How steeply dust rises from its eaten edge.
+const STEEPNESS: f32 = 2.2;
 /// How far light of all directions reaches in, against the straight way: scattered light goes around.
-const SOFTENING: f32 = 0.4;
+const SOFTENING: f32 = 0.55;
 
 /// Directions that light from all around is gathered from, with their share of the sphere.
 const AROUND: [([f32; 3], f32, Source); 10] = [
@@ -90,7 +95,9 @@ impl LitDust {
         let mut most = Field::<f32>::coarser(&sigma, SKIP);
         let n = sigma.n;
         most.fill(|i, j, k| {
-            let range = |a: usize, n: usize| (a * SKIP).saturating_sub(1)..((a + 1) * SKIP + 1).min(n);
+            // A voxel for the interpolation, the rest for the shift of the detail.
+            let margin = 1 + (SHIFT_M / sigma.cell).ceil() as usize;
+            let range = |a: usize, n: usize| (a * SKIP).saturating_sub(margin)..((a + 1) * SKIP + margin).min(n);
             let mut most = 0.0_f32;
             for z in range(k, n[2]) {
                 for y in range(j, n[1]) {
@@ -144,28 +151,25 @@ impl LitDust {
 
     /// Extinction in 1/m, detail included.
     pub fn extinction(&self, p: Vec3) -> f32 {
-        if self.is_empty() {
-            return 0.0;
-        }
-        self.detailed(self.sigma.at(p), p)
+        if self.is_empty() { 0.0 } else { self.detailed(p).0 }
     }
 
-    /// Extinction of the grid alone.
-    pub(super) fn smooth(&self, p: Vec3) -> f32 {
-        self.sigma.at(p)
-    }
-
-    /// Lets detail eat into a smooth extinction: edges wholly, the inside a little (Schneider's remap).
+    /// Extinction with detail, and that of the grid, shifted, alone.
+    ///
+    /// Detail works twice: it shifts the dust by up to a metre, which folds smooth fronts into heads, and it eats into
+    /// edges (Schneider's remap), wholly where dust is thin and a little inside.
     #[inline]
-    pub(super) fn detailed(&self, smooth: f32, p: Vec3) -> f32 {
+    pub(super) fn detailed(&self, p: Vec3) -> (f32, f32) {
+        let shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
+        let smooth = self.sigma.at(p + shift);
         if smooth < 1e-3 {
-            return 0.0;
+            return (0.0, smooth);
         }
-        let billow = BILLOWS.at(p / DETAIL_TILE_M + self.drift);
+        let billow = BILLOWS.at(p / DETAIL_TILE_M - self.drift).w;
         let body = (smooth / EDGE).min(1.0);
-        let eaten = 0.82 * (1.0 - billow);
-        let left = ((body - eaten) / (1.0 - eaten)).max(0.0);
-        smooth * left * (0.75 + 0.6 * billow)
+        let eaten = 0.85 * (1.0 - billow);
+        let left = (STEEPNESS * (body - eaten) / (1.0 - eaten)).clamp(0.0, 1.0);
+        (smooth * left * (0.7 + 0.7 * billow), smooth)
     }
 
     /// Optical depth to the sun at a point in the box.

@@ -21,7 +21,7 @@ const LEAN: [f32; 3] = [0.55, -0.25, 0.35];
 /// Albedo of fog droplets.
 const FOG_ALBEDO: f32 = 0.99;
 /// Distance over which a step towards the sun looks for detail, metres.
-const RELIEF_M: f32 = 0.45;
+const RELIEF_M: f32 = 0.6;
 
 /// What a look through the volume gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -78,7 +78,7 @@ impl Ray<'_> {
         let around = self.lit.around(p);
         // The grid's own depth misses the relief of the detail: look a little towards the sun.
         let q = p + self.lit.to_sun() * RELIEF_M;
-        let relief = self.lit.detailed(self.lit.smooth(q), q) - smooth;
+        let relief = self.lit.detailed(q).0 - smooth;
         let depth = (self.lit.sun_depth(p) + RELIEF_M * relief.max(-0.5 * smooth)).max(0.0);
         let mut left = (-depth).exp();
         let mut sun = Vec3::ZERO;
@@ -202,8 +202,7 @@ impl State {
             let length = next - t;
             let middle = t + 0.5 * length;
             let p = ray.origin + ray.direction * middle;
-            let smooth = ray.lit.smooth(p);
-            let sigma = ray.lit.detailed(smooth, p);
+            let (sigma, smooth) = ray.lit.detailed(p);
             let fog = fog_depth(air, ray.origin, ray.direction, t, next);
             let dust = sigma * length;
             let depth = dust + fog;

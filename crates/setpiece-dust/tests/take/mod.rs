@@ -58,7 +58,7 @@ pub fn collapse(plan: &ShotPlan, size: Vec3) -> (Scene, Take, Vec<Chunk>) {
     scene.layout.hero = Aabb::new(Vec3::new(-0.5 * size.x, 0.0, -size.z), Vec3::new(0.5 * size.x, size.y, 0.0));
     scene.layout.envelope = scene.layout.hero.grown(0.3 * size.y);
     // Neighbours across the street and beside.
-    for (min, max) in [((-60.0, 18.0), (-16.0, 40.0)), ((12.0, 18.0), (60.0, 40.0)), ((-40.0, -14.0), (-14.0, 0.0))] {
+    for (min, max) in [((-60.0, 18.0), (-16.0, 40.0)), ((38.0, 18.0), (60.0, 40.0)), ((-40.0, -14.0), (-14.0, 0.0))] {
         let bounds = Aabb::new(Vec3::new(min.0, 0.0, min.1), Vec3::new(max.0, 16.0, max.1));
         scene.colliders.push(Collider { bounds });
     }
