@@ -14,6 +14,8 @@ use setpiece_shot::Rng;
 pub enum Side {
     Street,
     Party,
+    /// A party wall with nothing on it: the hero stands against it.
+    Bare,
     Yard,
 }
 
@@ -58,7 +60,7 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
     for i in 0..4 {
         let (here, next, before) = (corners[i], corners[(i + 1) % 4], corners[(i + 3) % 4]);
         let (side, last) = (lot.sides[i], lot.sides[(i + 3) % 4]);
-        if lot.cut_corners && side == Side::Street && last == Side::Street {
+        if lot.cut_corners && !style.pitched && side == Side::Street && last == Side::Street {
             outline.push((here + (before - here).normalize() * CUT_M, Side::Street));
             outline.push((here + (next - here).normalize() * CUT_M, side));
         } else {
@@ -77,18 +79,43 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
             Side::Street => facade::front(&mut mesh, &f, width, style, detail, p, rng),
             Side::Party => {
                 facade::party_wall(&mut mesh, &f, width, height, detail, p, rng);
-                roof::rim(&mut mesh, &f, width, height, 0.5, style.wall);
+                if !style.pitched {
+                    roof::rim(&mut mesh, &f, width, height, 0.5, style.wall);
+                }
+            }
+            Side::Bare => {
+                f.rect(&mut mesh, [0.0, width], [0.0, height], 0.0, p.party[0]);
+                if !style.pitched {
+                    roof::rim(&mut mesh, &f, width, height, 0.5, style.wall);
+                }
             }
             Side::Yard => {
                 let plain = if detail == Detail::Near { Detail::Mid } else { Detail::Far };
                 yard_front(&mut mesh, &f, width, style, plain, p, rng);
-                roof::rim(&mut mesh, &f, width, height, 0.9, style.wall);
+                if !style.pitched {
+                    roof::rim(&mut mesh, &f, width, height, 0.9, style.wall);
+                }
             }
         }
     }
-    let top: Vec<Vec3> = outline.iter().map(|(v, _)| *v + Vec3::Y * height).collect();
-    polygon(&mut mesh, &top, *rng.pick(&p.roofs));
-    roof::clutter(&mut mesh, r, ground + height, detail, p, rng);
+    if style.pitched {
+        // The ridge runs along the street; on corners along the longer side.
+        let (w, d) = (r.x[1] - r.x[0], r.z[1] - r.z[0]);
+        let along_x = match (
+            lot.sides[0] == Side::Street || lot.sides[2] == Side::Street,
+            lot.sides[1] == Side::Street || lot.sides[3] == Side::Street,
+        ) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => w > d,
+        };
+        let run = if along_x { d } else { w };
+        roof::gable(&mut mesh, r, ground + height, run * 0.3, along_x, p.roof_tiles, style.wall);
+    } else {
+        let top: Vec<Vec3> = outline.iter().map(|(v, _)| *v + Vec3::Y * height).collect();
+        polygon(&mut mesh, &top, *rng.pick(&p.roofs));
+        roof::clutter(&mut mesh, r, ground + height, detail, p, rng);
+    }
     (mesh, ground + height)
 }
 

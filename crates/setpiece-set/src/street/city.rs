@@ -190,7 +190,7 @@ fn hero_block(
     p: &Palette,
     rng: &mut Rng,
 ) {
-    use Side::{Party, Street, Yard};
+    use Side::{Bare, Party, Street, Yard};
     let hero = site.hero;
     let gap = if site.adjoins { 0.05 } else { 4.0 };
     let cut = site.character == crate::Character::BuenosAires;
@@ -209,7 +209,11 @@ fn hero_block(
         } else if i == 1 {
             h = h.min(site.height * 0.8).max(4.5);
         }
-        let right = if i == 0 && !site.adjoins { Yard } else { Party };
+        let right = match (i, site.adjoins) {
+            (0, true) => Bare,
+            (0, false) => Yard,
+            _ => Party,
+        };
         place(scene, rect, [Street, right, Yard, Party], h, rng);
         x -= width;
     }
@@ -219,7 +223,7 @@ fn hero_block(
     // Along the avenue, backwards: first a single storey, a garage or a shop, that leaves the hero's rear free.
     let mut z = hero.z[0] - gap.max(0.05);
     let first = 7.0;
-    place(scene, Rect::new(hero.x[1] - 14.0, hero.x[1], z - first, z), [Party, Street, Party, Yard], 4.2, rng);
+    place(scene, Rect::new(hero.x[1] - 14.0, hero.x[1], z - first, z), [Bare, Street, Party, Yard], 4.2, rng);
     z -= first;
     let lengths = split((z - block.z[0] - 13.0).max(0.0), rng);
     for length in lengths {

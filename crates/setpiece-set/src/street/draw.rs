@@ -145,6 +145,11 @@ impl Rect {
         Self::new(self.x[0] - m, self.x[1] + m, self.z[0] - m, self.z[1] + m)
     }
 
+    /// Width along x.
+    pub fn size_x(&self) -> f32 {
+        self.x[1] - self.x[0]
+    }
+
     /// Middle.
     pub fn center(&self) -> Vec3 {
         Vec3::new((self.x[0] + self.x[1]) * 0.5, 0.0, (self.z[0] + self.z[1]) * 0.5)

@@ -55,6 +55,7 @@ pub struct Style {
     pub surrounds: bool,
     pub quoins: bool,
     pub mansard: bool,
+    pub pitched: bool,
     pub shops: f32,
     pub fire_escape: bool,
     pub wall: MaterialId,
@@ -88,6 +89,7 @@ impl Style {
             surrounds: false,
             quoins: false,
             mansard: false,
+            pitched: false,
             shops: 0.6,
             fire_escape: false,
             wall,
@@ -126,7 +128,8 @@ impl Style {
                 s.cornice = 0.5;
                 s.belts = true;
                 s.surrounds = rng.chance(0.7);
-                s.mansard = rng.chance(0.4);
+                s.mansard = rng.chance(0.3);
+                s.pitched = !s.mansard && height < 19.0 && rng.chance(0.8);
                 s.storey = 3.2;
                 s.ground = 3.9;
             }
@@ -268,7 +271,7 @@ fn crown(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &
                 f.relief(mesh, [a - 0.8, a + 0.8], [h + 2.0, h + 2.14], [-back, 0.06], s.trim);
             }
         }
-    } else {
+    } else if !s.pitched {
         f.solid(mesh, [0.0, width], [h, h + 0.95], [-0.16, 0.0], s.wall);
         if detail > Detail::Far {
             f.solid(mesh, [0.0, width], [h + 0.95, h + 1.02], [-0.2, 0.04], s.trim);

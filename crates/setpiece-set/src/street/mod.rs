@@ -15,18 +15,23 @@ mod ground;
 mod lamp;
 mod palette;
 mod placer;
+mod places;
 mod railing;
 mod roof;
 mod shop;
 mod site;
 mod square;
 mod streetscape;
+mod terrain;
+#[cfg(test)]
+mod tests;
 mod tree;
+mod works;
 
 use crate::Character;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::{Aabb, Mesh, Scene};
-use setpiece_shot::{Rng, ShotPlan};
+use setpiece_shot::{Place, Rng, ShotPlan};
 use site::{AVENUE_WALK_M, STREET_GAP_M, Site, WALK_M};
 
 /// Adds it to the scene.
@@ -34,20 +39,24 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
     let site = Site::new(scene, plan, character);
     let p = palette::palette(scene, plan, character);
     let rng = Rng::new(plan.seed, "street");
-    let ground_object = scene.object("ground");
-    let mut mesh = Mesh::default();
-    draw::Rect::new(-4000.0, 4000.0, -4000.0, 4000.0).lay(&mut mesh, 0.0, p.asphalt);
-    let id = scene.mesh(mesh);
-    scene.place(id, ground_object, Affine3A::IDENTITY, false);
-    let heights = match character {
-        Character::BuenosAires => city::Heights { low: 7.0, high: 27.0, tall: 0.15 },
-        Character::NorthAmerican => city::Heights { low: 10.0, high: 24.0, tall: 0.15 },
-        Character::DesertVillage => city::Heights { low: 3.2, high: 9.0, tall: 0.05 },
-        Character::Generic => city::Heights { low: 8.0, high: 22.0, tall: 0.1 },
-    };
-    city::build(scene, &site, heights, &p, &rng.fork(1));
     let stock = streetscape::Stock::new(scene, &p, &rng.fork(2));
-    streetscape::dress(scene, &site, plan, &stock, &p, &rng.fork(3));
+    if matches!(site.place, Place::CityStreet | Place::Plaza) {
+        let mut mesh = Mesh::default();
+        draw::Rect::new(-4000.0, 4000.0, -4000.0, 4000.0).lay(&mut mesh, 0.0, p.asphalt);
+        let object = scene.object("ground");
+        let id = scene.mesh(mesh);
+        scene.place(id, object, Affine3A::IDENTITY, false);
+        let heights = match character {
+            Character::BuenosAires => city::Heights { low: 7.0, high: 27.0, tall: 0.15 },
+            Character::NorthAmerican => city::Heights { low: 10.0, high: 24.0, tall: 0.15 },
+            Character::DesertVillage => city::Heights { low: 3.2, high: 9.0, tall: 0.05 },
+            Character::Generic => city::Heights { low: 8.0, high: 22.0, tall: 0.1 },
+        };
+        city::build(scene, &site, heights, &p, &rng.fork(1));
+        streetscape::dress(scene, &site, plan, &stock, &p, &rng.fork(3));
+    } else {
+        places::build(scene, &site, plan, &stock, &p, &rng.fork(4));
+    }
     frame(scene, &site);
 }
 

@@ -358,7 +358,7 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             |_| {},
         ),
         wood: m.make("weathered wood", Pattern::Wood, [0.2, 0.13, 0.075], |m| m.dirt = 0.5),
-        leaves: leaf_materials(&mut m, rng.chance(0.5)),
+        leaves: leaf_materials(&mut m, character == Character::BuenosAires && rng.chance(0.6)),
         bark: m.all("bark", Pattern::Bark, &[[0.2, 0.17, 0.12], [0.12, 0.09, 0.07], [0.26, 0.24, 0.18]], |_| {}),
         dark: m.make("dark opening", Pattern::Plain, [0.02, 0.02, 0.02], |_| {}),
         lamp_glass: m.make("lamp glass", if on { Pattern::Emitter } else { Pattern::Plain }, [0.6, 0.58, 0.5], |m| {

@@ -93,3 +93,34 @@ pub fn aerial(mesh: &mut Mesh, foot: Vec3, height: f32, p: &Palette, rng: &mut R
         build::wire(mesh, &[mid - rod * half, mid + rod * half], 0.007, 4, p.steel);
     }
 }
+
+/// A pitched roof over a rectangle, with its gables, eaves overhanging; the ridge runs along x or along z.
+pub fn gable(mesh: &mut Mesh, r: &Rect, y: f32, rise: f32, along_x: bool, tiles: MaterialId, wall: MaterialId) {
+    const EAVE: f32 = 0.35;
+    const THICK: f32 = 0.14;
+    let c = r.center();
+    let (half_run, half_long) = if along_x {
+        ((r.z[1] - r.z[0]) * 0.5, (r.x[1] - r.x[0]) * 0.5)
+    } else {
+        ((r.x[1] - r.x[0]) * 0.5, (r.z[1] - r.z[0]) * 0.5)
+    };
+    // Run, along: right-handed with up, so that windings hold for both turns.
+    let (run, long) = if along_x { (Vec3::Z, Vec3::X) } else { (Vec3::X, Vec3::NEG_Z) };
+    let at = |a: f32, b: f32, up: f32| c + long * a + run * b + Vec3::Y * (y + up);
+    let drop = rise * EAVE / half_run;
+    let l = half_long + 0.12;
+    for s in [1.0_f32, -1.0] {
+        let b = (half_run + EAVE) * s;
+        let (low, high) = ([at(-l * s, b, -drop), at(l * s, b, -drop)], [at(l * s, 0.0, rise), at(-l * s, 0.0, rise)]);
+        let up = Vec3::Y * THICK;
+        mesh.quad([low[0] + up, low[1] + up, high[0] + up, high[1] + up], tiles);
+        mesh.quad([low[0], high[1], high[0], low[1]], wall);
+        mesh.quad([low[0], low[1], low[1] + up, low[0] + up], wall);
+        for (p, q, turn) in [(low[1], high[0], true), (low[0], high[1], false)] {
+            let side = if turn { [p, q, q + up, p + up] } else { [q, p, p + up, q + up] };
+            mesh.quad(side, wall);
+        }
+        let g = half_long * s;
+        mesh.triangle([at(g, half_run * s, 0.0), at(g, -half_run * s, 0.0), at(g, 0.0, rise)], wall);
+    }
+}

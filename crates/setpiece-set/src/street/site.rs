@@ -72,7 +72,11 @@ impl Site {
             height,
             adjoins,
             avenue: [hero.x[1], hero.x[1] + AVENUE_M + 2.0 * AVENUE_WALK_M],
-            square: Rect::new(-16.0, hero.x[1], STREET_GAP_M, 62.0),
+            square: if plan.setting.place == Place::Plaza {
+                Rect::new(hero.x[0] - 56.0, hero.x[1], STREET_GAP_M, 86.0)
+            } else {
+                Rect::new(hero.x[0] - 6.4, hero.x[1], STREET_GAP_M, 62.0)
+            },
             to_sun: level.normalize_or(Vec3::Z),
             sun_rise: (sun.y / level.length().max(1e-3)).max(0.0),
             character,
