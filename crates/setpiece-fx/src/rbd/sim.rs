@@ -7,7 +7,7 @@ use super::story::{Action, Story};
 use super::strength::{self, cladding, upright};
 use super::world::{GRAVITY, GROUND, World};
 use crate::Fractured;
-use glam::Vec3;
+use glam::{Mat3, Vec3};
 use setpiece_scene::{PartKind, Scene};
 use setpiece_shot::Rng;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +84,8 @@ pub struct Sim<'a> {
     pub shaking: Vec3,
     /// Where crushing does not hold a block back: towards this side it leans, metres.
     pub lean: Vec3,
+    /// Clans given out.
+    clans: u32,
     /// Speed that the event itself gives to pieces, m/s.
     pub ejection: f32,
     step: u32,
@@ -153,6 +155,7 @@ impl<'a> Sim<'a> {
             rng,
             shaking: Vec3::ZERO,
             lean: Vec3::ZERO,
+            clans: 0,
             ejection: 0.0,
             step: 0,
         };
@@ -354,6 +357,9 @@ impl<'a> Sim<'a> {
                     self.world.release(*index);
                 }
             }
+            if many && !fixed {
+                self.sort_clans(&made);
+            }
             if let (Some(share), false) = (self.relief.get(&compound).copied(), fixed) {
                 for (i, index) in made.iter().enumerate() {
                     if jolts[i] < 0.1 * jolt || !many {
@@ -364,6 +370,36 @@ impl<'a> Sim<'a> {
         }
         self.relief.clear();
         self.apply_kicks();
+    }
+
+    /// Pieces of a heavy block that stand side by side after a crack pass each other by: their jagged edges would jam. What
+    /// comes off below or above, and what is light, collides with everything.
+    fn sort_clans(&mut self, made: &[u32]) {
+        let place = |sim: &Self, c: u32| {
+            sim.world.engine.bodies[sim.world.compounds[c as usize].handle].center_of_mass()
+        };
+        let Some(first) = made.iter().copied().max_by(|a, b| {
+            let mass = |c: u32| self.world.compounds[c as usize].mass;
+            mass(*a).total_cmp(&mass(*b))
+        }) else {
+            return;
+        };
+        for other in made.iter().copied().filter(|c| *c != first) {
+            let apart = place(self, other) - place(self, first);
+            let heavy = self.world.compounds[other as usize].mass > HEAVY.0;
+            let beside = apart.y.abs() < 0.8 * apart.x.hypot(apart.z);
+            if heavy && beside {
+                if self.world.compounds[first as usize].clan == 0 {
+                    self.clans = (self.clans + 1).min(30);
+                    let clan = self.clans;
+                    self.world.set_clan(first, clan);
+                }
+                let clan = self.world.compounds[first as usize].clan;
+                self.world.set_clan(other, clan);
+            } else {
+                self.world.set_clan(other, 0);
+            }
+        }
     }
 
     /// Gives a piece the velocity it had before the step's contacts, of which only `share` reached it.
@@ -443,14 +479,16 @@ impl<'a> Sim<'a> {
     fn stress(&mut self) {
         self.jolt.iter_mut().for_each(|j| *j = 0.0);
         let mut per_compound: BTreeMap<u32, Vec<(u32, Vec3, Vec3)>> = BTreeMap::new();
+        let bounds = self.bounds();
         for hit in &self.world.hits {
+            let real = bounds.get(&self.pair(hit)).copied().unwrap_or(1.0);
             for (chunk, sign, felt) in [(hit.a, 1.0, hit.felt[0]), (hit.b, -1.0, hit.felt[1])] {
                 if chunk == GROUND || !felt {
                     continue;
                 }
                 let c = self.world.compound_of[chunk as usize];
-                self.jolt[chunk as usize] += hit.impulse.length();
-                per_compound.entry(c).or_default().push((chunk, hit.impulse * sign, hit.point));
+                self.jolt[chunk as usize] += hit.impulse.length() * real;
+                per_compound.entry(c).or_default().push((chunk, hit.impulse * (sign * real), hit.point));
             }
         }
         let every = 6;
@@ -473,22 +511,58 @@ impl<'a> Sim<'a> {
         }
     }
 
+    fn pair(&self, hit: &super::world::Hit) -> (u32, u32) {
+        let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND);
+        let (a, b) = (of(hit.a), of(hit.b));
+        (a.min(b), a.max(b))
+    }
+
+    /// Share of the contacts' impulses between two compounds that counts as load. Jagged cracks jam: the engine then
+    /// answers with large impulses that oppose each other. No more counts than what stops the closing motion.
+    fn bounds(&self) -> BTreeMap<(u32, u32), f32> {
+        let mut pairs: BTreeMap<(u32, u32), (f32, f32)> = BTreeMap::new();
+        for hit in &self.world.hits {
+            let entry = pairs.entry(self.pair(hit)).or_default();
+            entry.0 += hit.impulse.length();
+            entry.1 = entry.1.max(hit.closing);
+        }
+        let mass = |c: u32| match self.world.compounds.get(c as usize) {
+            Some(c) if !c.fixed => c.mass,
+            _ => f32::INFINITY,
+        };
+        pairs
+            .into_iter()
+            .map(|(pair, (sum, closing))| {
+                let (a, b) = (mass(pair.0), mass(pair.1));
+                let reduced = if a.is_infinite() { b } else if b.is_infinite() { a } else { a * b / (a + b) };
+                // Something heavier may rest on a light thing: weight counts in full.
+                let weight = 2.0 * GRAVITY * self.dt * if a.min(b).is_finite() { a.min(b).max(reduced) } else { 0.0 };
+                let most = reduced * closing.max(0.0) + weight;
+                (pair, (most / sum.max(1e-9)).min(1.0))
+            })
+            .collect()
+    }
+
     fn stress_compound(&mut self, index: u32, hits: &[(u32, Vec3, Vec3)], weight: f32) {
         let c = &self.world.compounds[index as usize];
         let fixed = c.fixed;
         let body = &self.world.engine.bodies[c.handle];
         let back = body.rotation().inverse();
         let gravity = back * (Vec3::Y * -GRAVITY);
-        let (a, alpha, omega) = if fixed {
-            (back * self.shaking, Vec3::ZERO, Vec3::ZERO)
-        } else {
-            (
-                back * ((body.linvel() - c.linvel) / self.dt),
-                back * ((body.angvel() - c.angvel) / self.dt),
-                back * c.angvel,
-            )
-        };
         let com = body.position().inverse_transform_point(body.center_of_mass());
+        let (mut a, mut alpha, omega) = (back * self.shaking, Vec3::ZERO, back * c.angvel);
+        if !fixed {
+            // What gravity and the contacts that count do to it, so that all forces balance.
+            let (mut sum, mut turn) = (Vec3::ZERO, Vec3::ZERO);
+            for (_, impulse, point) in hits {
+                let j = back * *impulse;
+                sum += j;
+                turn += (body.position().inverse_transform_point(*point) - com).cross(j);
+            }
+            a = gravity + sum / (c.mass * self.dt);
+            alpha = self.inverse_inertia(&c.chunks, com) * (turn / self.dt);
+        }
+        let omega = if fixed { Vec3::ZERO } else { omega };
         let mut shares: Vec<Share> = c
             .chunks
             .iter()
@@ -605,6 +679,21 @@ impl<'a> Sim<'a> {
                 self.fail_part(part);
             }
         }
+    }
+
+    /// Inverse inertia of chunks as points about their centre of mass, in rest coordinates.
+    fn inverse_inertia(&self, chunks: &[u32], com: Vec3) -> Mat3 {
+        let mut inertia = Mat3::ZERO;
+        for chunk in chunks {
+            let piece = &self.broken.chunks[*chunk as usize];
+            let r = piece.rest - com;
+            // A point's own size keeps rows of chunks from having no inertia about their axis.
+            let own = 0.1 * self.thin[*chunk as usize].max(0.1);
+            let diagonal = Mat3::from_diagonal(Vec3::splat(r.length_squared() + own));
+            let outer = Mat3::from_cols(r * r.x, r * r.y, r * r.z);
+            inertia += (diagonal - outer) * piece.mass_kg;
+        }
+        inertia.inverse()
     }
 
     fn storey_height(&self) -> f32 {

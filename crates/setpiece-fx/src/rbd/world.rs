@@ -36,8 +36,8 @@ pub struct Compound {
     pub crush_left: f32,
     /// Time until which it is wreckage that holds up nothing heavier, seconds.
     pub wreck_until: f32,
-    /// Seconds for which it has been slow.
-    pub slow_s: f32,
+    /// Pieces of one block, cracked from top to bottom, share a clan and pass each other by; 0 is none.
+    pub clan: u32,
     /// Velocity before the step.
     pub linvel: Vec3,
     /// Angular velocity before the step.
@@ -180,7 +180,7 @@ impl World {
         let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
-        (child.crush_left, child.wreck_until) = (p.crush_left, p.wreck_until);
+        (child.crush_left, child.wreck_until, child.clan) = (p.crush_left, p.wreck_until, p.clan);
         let rank = self.engine.bodies[p.handle].dominance_group();
         child.handle = self.engine.insert_body(builder.pose(pose).dominance_group(rank).can_sleep(false));
         let index = self.compounds.len() as u32;
@@ -204,6 +204,21 @@ impl World {
         child.chunks = chunks;
         self.compounds.push(child);
         index
+    }
+
+    /// Puts a compound into a clan, or with 0 out of it.
+    pub fn set_clan(&mut self, compound: u32, clan: u32) {
+        let c = &mut self.compounds[compound as usize];
+        if std::mem::replace(&mut c.clan, clan) == clan {
+            return;
+        }
+        let own = if clan == 0 { Group::GROUP_1 } else { Group::from_bits_truncate(1 << clan.min(31)) };
+        let others = if clan == 0 { Group::ALL } else { Group::ALL & !own };
+        for chunk in &c.chunks {
+            if let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) {
+                collider.set_collision_groups(InteractionGroups::new(own, others, InteractionTestMode::And));
+            }
+        }
     }
 
     /// Keeps only the chunks that still belong to a compound after others were split off.
@@ -315,7 +330,7 @@ impl Compound {
             fixed,
             crush_left: 0.0,
             wreck_until: 0.0,
-            slow_s: 0.0,
+            clan: 0,
             linvel: Vec3::ZERO,
             angvel: Vec3::ZERO,
             com: Vec3::ZERO,
