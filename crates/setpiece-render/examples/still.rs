@@ -39,6 +39,20 @@ fn main() {
     let clock = Instant::now();
     let (take, _) = setpiece_fx::simulate(&scene, &broken, &staged, &Unwatched).expect("not stopped");
     println!("simulated in {:.2?}", clock.elapsed());
+    let mut copies = vec![0; scene.meshes.len()];
+    for i in &scene.instances {
+        copies[i.mesh.0 as usize] += 1;
+    }
+    let unique: usize = scene.meshes.iter().map(|m| m.triangles.len()).sum();
+    let mut heavy: Vec<_> = (0..copies.len())
+        .map(|m| (copies[m] * scene.meshes[m].triangles.len(), copies[m], scene.meshes[m].triangles.len()))
+        .collect();
+    heavy.sort();
+    println!(
+        "unique {unique}, chunks {}, heaviest {:?}",
+        take.meshes.iter().map(|m| m.triangles.len()).sum::<usize>(),
+        &heavy[heavy.len().saturating_sub(25)..]
+    );
     let clock = Instant::now();
     let world = World::new(&scene, &take);
     println!(

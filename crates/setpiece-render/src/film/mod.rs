@@ -36,6 +36,10 @@ pub(crate) struct Pixel {
     /// Mover number plus one, or 0.
     pub mover: u32,
     pub glass: bool,
+    /// Roughness, mean over the samples.
+    pub roughness: f32,
+    /// Share of the samples on something solid that saw the surface at the centre.
+    pub pure: f32,
 }
 
 impl Pixel {
@@ -54,6 +58,8 @@ impl Pixel {
         object: -1,
         mover: 0,
         glass: false,
+        roughness: 1.0,
+        pure: 1.0,
     };
 }
 
@@ -61,7 +67,7 @@ impl Pixel {
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let tracer = Tracer::new(world, request);
     let (mut pixels, stats) = expose(&tracer, request);
-    filter::run(&mut pixels, request.size, request.samples);
+    filter::run(&mut pixels, request.size, tracer.pixel);
     motion_blur::run(&mut pixels, request.size, request.shutter);
     (into_frame(&pixels, None, request.size), stats)
 }
@@ -110,6 +116,7 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut
         glass: data.glass,
         ..Pixel::EMPTY
     };
+    let (mut solid, mut same, mut roughness) = (0.0_f32, 0.0_f32, 0.0_f32);
     let (mut counted, mut squares) = (0.0_f32, [0.0_f32; 4]);
     for s in 0..request.samples.max(1) {
         let sample = tracer.sample(x, y, s, stats);
@@ -119,6 +126,15 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut
             continue;
         }
         counted += 1.0;
+        if let Some(first) = &sample.first {
+            solid += 1.0;
+            roughness += first.roughness;
+            let off = data.normal.dot(first.position - data.position).abs();
+            let like = data.object >= 0
+                && data.normal.dot(first.normal) > 0.9
+                && off < data.depth * tracer.pixel * 1.5 + 0.005;
+            same += if like { 1.0 } else { 0.0 };
+        }
         pixel.direct += light.direct;
         pixel.indirect += light.indirect;
         pixel.specular += light.specular;
@@ -131,6 +147,10 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut
     }
     if counted == 0.0 {
         return pixel;
+    }
+    if solid > 0.0 {
+        pixel.pure = same / solid;
+        pixel.roughness = roughness / solid;
     }
     let scale = request.exposure / counted;
     pixel.albedo /= counted;

@@ -1,6 +1,62 @@
 //! Takes the noise of few samples out of the light, guided by the data layers.
+//!
+//! Diffuse light is divided by albedo, so that patterns stay as they are. Direct light, indirect light and reflections
+//! then go through an edge-avoiding à-trous wavelet (Dammertz and others 2010) whose tolerance for differences of
+//! brightness follows the noise of each pixel, as in SVGF (Schied and others 2017) but within one frame: a frame's bytes
+//! depend on nothing else. Pixels that show two surfaces get the filtered light of both.
+
+mod guide;
+mod mend;
+mod wavelet;
 
 use crate::film::Pixel;
+use glam::Vec3;
+use guide::Guide;
+use rayon::prelude::*;
 
-/// Filters the lighting of a frame in place.
-pub(crate) fn run(_pixels: &mut [Pixel], _size: [u32; 2], _samples: u32) {}
+/// Light of one kind in a pixel, with the variance of its luminance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Noisy {
+    pub light: Vec3,
+    pub variance: f32,
+}
+
+/// Direct and indirect illumination, reflections.
+pub(crate) type Signals = [Noisy; 3];
+
+/// Floor of the albedo that light is divided by.
+const BLACK: f32 = 2e-3;
+
+pub(crate) fn luminance(c: Vec3) -> f32 {
+    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
+}
+
+/// Filters the lighting of a frame in place. `pixel` is the angle of a pixel.
+pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32) {
+    let width = size[0] as usize;
+    let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
+    let signals: Vec<Signals> = pixels.par_iter().map(divided).collect();
+    let signals = wavelet::calm(&guides, &signals, width);
+    let mut signals = signals;
+    for level in 0..5 {
+        signals = wavelet::level(&guides, &signals, width, level);
+    }
+    let signals = mend::edges(pixels, &guides, &signals, width);
+    pixels.par_iter_mut().zip(&signals).for_each(|(p, s)| {
+        let albedo = p.albedo.max(Vec3::splat(BLACK));
+        p.direct = s[0].light * albedo;
+        p.indirect = s[1].light * albedo;
+        p.specular = s[2].light;
+    });
+    wavelet::panes(pixels, &guides, width);
+}
+
+fn divided(p: &Pixel) -> Signals {
+    let albedo = p.albedo.max(Vec3::splat(BLACK));
+    let scale = 1.0 / luminance(albedo).max(BLACK);
+    [
+        Noisy { light: p.direct / albedo, variance: p.variance[0] * scale * scale },
+        Noisy { light: p.indirect / albedo, variance: p.variance[1] * scale * scale },
+        Noisy { light: p.specular, variance: p.variance[2] },
+    ]
+}

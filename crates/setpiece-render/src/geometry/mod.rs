@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use setpiece_scene::{Instance, Material, Mesh, MeshId, Mover, Pattern, Pose, Scene, Take};
 
 /// Flattened triangles are kept up to this number; the most repeated meshes stay instanced beyond it.
-const FLAT_TRIANGLES: usize = 5_000_000;
+const FLAT_TRIANGLES: usize = 1_500_000;
 
 /// Everything that does not depend on the frame.
 pub(crate) struct Geometry {

@@ -83,15 +83,6 @@ impl<'a> Stage<'a> {
         }
         let nodes = build(&mut boxes, 1, |items| items[0].id);
         let any_rest = rests.iter().any(|r| *r);
-        Self {
-            geometry,
-            moving,
-            rests,
-            any_rest,
-            span,
-            nodes,
-            items,
-            avx2: rays::has_avx2(),
-        }
+        Self { geometry, moving, rests, any_rest, span, nodes, items, avx2: rays::has_avx2() }
     }
 }

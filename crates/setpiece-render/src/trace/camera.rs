@@ -33,7 +33,7 @@ pub(crate) struct Tracer<'a> {
     samples: u32,
     seed: u64,
     /// Angle of a pixel.
-    pixel: f32,
+    pub pixel: f32,
 }
 
 /// One camera sample.
@@ -42,6 +42,16 @@ pub(crate) struct Sample {
     pub light: Light,
     /// What comes through glass.
     pub transmission: Vec3,
+    /// What was met first; none for the sky.
+    pub first: Option<First>,
+}
+
+/// The first surface of a sample.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct First {
+    pub position: Vec3,
+    pub normal: Vec3,
+    pub roughness: f32,
 }
 
 /// What stands at a pixel's centre.
@@ -170,6 +180,10 @@ impl<'a> Tracer<'a> {
             let to_viewer = -ray.direction;
             let slant = touch.face.dot(to_viewer).max(0.25);
             let surface = self.surface(&touch, travelled * self.pixel / slant);
+            if pane == 0 {
+                out.first =
+                    Some(First { position: touch.position, normal: touch.normal, roughness: surface.roughness });
+            }
             if surface.transmission == [0.0; 3] {
                 let light = self.shade(&touch, &surface, to_viewer, self.bounces, sampler, stats);
                 if pane == 0 {
