@@ -1,10 +1,25 @@
 //! Procedural materials: what a surface is at a point.
+//!
+//! Each pattern is a function of the rest position in the plane of the dominant axis of the normal, made of a few
+//! octaves of noise and regular grids, all filtered by the footprint of the pixel (module `noise`). Patterns give a
+//! [`layer::Layer`]; `weather` wets it or covers it with snow; [`evaluate`] turns it into a [`Surface`].
 
+mod broken;
+mod ground;
+mod inside;
+mod layer;
+mod masonry;
+mod metal;
 pub(crate) mod noise;
+mod plant;
+mod plaster;
+mod roof;
+mod weather;
 
 use glam::Vec3;
+use layer::{At, Layer};
 use setpiece_image::Rgb;
-use setpiece_scene::{Air, Material};
+use setpiece_scene::{Air, Material, Pattern};
 
 /// Where a pattern is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -41,14 +56,64 @@ pub struct Surface {
 }
 
 /// What a material is at a point.
-pub fn evaluate(material: &Material, point: &Point, _air: &Air) -> Surface {
-    Surface {
-        albedo: material.color,
-        roughness: material.roughness,
-        f0: [0.04; 3],
-        normal: point.normal,
-        emission: material.emission,
-        transmission: if material.pattern == setpiece_scene::Pattern::Glass { [0.9; 3] } else { [0.0; 3] },
-        translucency: 0.0,
+pub fn evaluate(material: &Material, point: &Point, air: &Air) -> Surface {
+    let at = At::new(material, point);
+    let mut layer = pattern(&at);
+    if air.wetness > 0.0 || air.snow_cover > 0.0 {
+        weather::settle(&mut layer, &at, point, air);
+    }
+    finish(&layer, &at)
+}
+
+fn pattern(at: &At<'_>) -> Layer {
+    match at.material.pattern {
+        Pattern::Plain => inside::plain(at),
+        Pattern::Concrete => masonry::concrete(at),
+        Pattern::Plaster => plaster::plaster(at),
+        Pattern::Brick => masonry::brick(at),
+        Pattern::Stone => masonry::stone(at),
+        Pattern::Tiles => masonry::tiles(at),
+        Pattern::Asphalt => ground::asphalt(at),
+        Pattern::Paving => ground::paving(at),
+        Pattern::RoadPaint => ground::road_paint(at),
+        Pattern::Glass => inside::glass(at),
+        Pattern::Metal => metal::metal(at),
+        Pattern::Corrugated => metal::corrugated(at),
+        Pattern::CarPaint => metal::car_paint(at),
+        Pattern::Rubber => metal::rubber(at),
+        Pattern::Wood => plant::wood(at),
+        Pattern::RoofTiles => roof::roof_tiles(at),
+        Pattern::Foliage => plant::foliage(at),
+        Pattern::Bark => plant::bark(at),
+        Pattern::Cloth => inside::cloth(at),
+        Pattern::Room => inside::room(at),
+        Pattern::BrokenConcrete => broken::concrete(at),
+        Pattern::BrokenBrick => broken::brick(at),
+        Pattern::BrokenLight => broken::light(at),
+        Pattern::Soil => ground::soil(at),
+        Pattern::Grass => plant::grass(at),
+        Pattern::Gravel => ground::gravel(at),
+        Pattern::Emitter => inside::emitter(at),
     }
 }
+
+fn finish(layer: &Layer, at: &At<'_>) -> Surface {
+    let metal = layer.metal.clamp(0.0, 1.0);
+    let albedo = layer.albedo.map(|x| (x * (1.0 - metal)).clamp(0.0, 0.95));
+    let f0 = layer.albedo.map(|x| (layer.f0 + (x - layer.f0) * metal).clamp(0.0, 0.98));
+    // Steeper relief than this only makes black specks.
+    let slope = layer.slope.clamp_length_max(1.1);
+    let bent = at.normal - at.u_axis * slope.x - at.v_axis * slope.y;
+    Surface {
+        albedo,
+        roughness: layer.roughness.clamp(0.015, 1.0),
+        f0,
+        normal: bent.normalize_or(at.normal),
+        emission: layer.emission,
+        transmission: layer.transmission,
+        translucency: layer.translucency,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+//! What shows where things broke.
+
+use super::layer::{At, Layer, mix, times};
+use super::noise::{cells2, noise3, step, survives, to_unit};
+use glam::Vec2;
+
+/// A rough break: slopes of lumps from a wave length down.
+fn rough(at: &At<'_>, wave: f32, salt: u32) -> (f32, Vec2) {
+    at.fbm(wave, 6, salt)
+}
+
+pub(super) fn concrete(at: &At<'_>) -> Layer {
+    let m = at.material;
+    let (lump, lump_slope) = rough(at, 0.28, 1);
+    let mut layer = Layer::new(m.color, m.roughness.max(0.85));
+    layer.shade(1.02 + 0.42 * lump);
+    layer.slope = lump_slope * 0.030;
+    // Aggregate: pebbles of river stone in the cement, some torn out.
+    let mut size = 0.032;
+    for round in 0..2_u32 {
+        let seen = survives(size, at.footprint);
+        if seen > 0.0 {
+            let c = cells2(at.uv / size, at.seed ^ (0x40 + round));
+            let big = to_unit(c.id);
+            let reach = 0.22 + 0.26 * big;
+            let inside = (1.0 - step(reach * 0.82, reach, c.near)) * seen;
+            let torn = c.id & 3 == 0;
+            let hue = to_unit(c.id.wrapping_mul(0x85eb_ca6b));
+            let stone = mix([0.17, 0.165, 0.16], [0.46, 0.40, 0.32], hue);
+            if torn {
+                layer.shade(1.0 - 0.35 * inside);
+                layer.slope += c.offset * (1.1 * inside);
+            } else {
+                layer.toward(stone, inside * 0.85);
+                layer.slope = layer.slope * (1.0 - 0.6 * inside) - c.offset * (-1.5 * inside);
+            }
+            // A dark seam about each stone.
+            let seam = (1.0 - (c.near - reach).abs() / 0.05).clamp(0.0, 1.0) * seen;
+            layer.shade(1.0 - 0.30 * seam);
+        }
+        size *= 0.42;
+    }
+    layer.toward([0.52, 0.50, 0.47], 0.20 * step(-0.1, 0.5, lump));
+    layer.porous = 1.0;
+    layer
+}
+
+pub(super) fn brick(at: &At<'_>) -> Layer {
+    let m = at.material;
+    let (lump, lump_slope) = rough(at, 0.16, 1);
+    let (grain, grain_slope) = at.fbm(0.02, 4, 2);
+    let q = at.uv / Vec2::new(0.20, 0.085) + Vec2::new(lump, -lump) * 0.35;
+    let c = cells2(q, at.seed ^ 3);
+    let seen = survives(0.12, at.footprint);
+    let tone = to_unit(c.id) * 2.0 - 1.0;
+    let edge = 1.0 - step(0.05, 0.20, c.second - c.near);
+    let core = m.color.map(|x| x * (1.0 + 0.30 * tone * seen + 0.35 * grain + 0.2 * lump));
+    let mortar = at.second([0.42, 0.39, 0.35]).map(|x| x * (1.0 + 0.3 * grain));
+    // Without detail a fifth of the break is mortar.
+    let share = 0.22 + (edge.max(f32::from(u8::from(c.id & 15 == 0))) - 0.22) * seen;
+    let mut layer = Layer::new(mix(core, mortar, share), m.roughness.max(0.9));
+    layer.toward([0.46, 0.38, 0.32], 0.22 * step(0.0, 0.5, grain + lump));
+    let tilt = Vec2::new(to_unit(c.id << 7), to_unit(c.id << 14)) * 2.0 - 1.0;
+    layer.slope = lump_slope * 0.022 + grain_slope * 0.002 + tilt * (0.35 * seen);
+    layer.porous = 1.0;
+    layer
+}
+
+pub(super) fn light(at: &At<'_>) -> Layer {
+    let m = at.material;
+    let (lump, lump_slope) = rough(at, 0.22, 1);
+    let (fiber, fiber_slope) = at.fbm(0.03, 4, 2);
+    // Gypsum, paper, glass wool and laths by layers that wander through the break.
+    let layered = noise3(at.rest / 0.16, at.seed) * survives(0.16, at.footprint) + 0.5 * lump;
+    let gypsum = times(m.color, [1.0 + 0.05 * lump, 1.0, 0.98]);
+    let wool = at.second([0.52, 0.42, 0.22]);
+    let paper = [0.36, 0.30, 0.23];
+    let mut layer = Layer::new(gypsum, 0.95);
+    layer.toward(wool, 0.8 * step(0.22, 0.30, layered));
+    layer.toward(paper, 0.8 * (1.0 - ((layered - 0.2).abs() / 0.05).min(1.0)));
+    layer.toward([0.24, 0.16, 0.09], 0.8 * step(0.30, 0.36, -layered));
+    layer.shade(1.0 + 0.30 * lump + 0.26 * fiber);
+    layer.slope = lump_slope * 0.030 + fiber_slope * 0.004;
+    layer.porous = 1.0;
+    layer
+}
