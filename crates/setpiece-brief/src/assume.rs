@@ -292,6 +292,11 @@ impl Filling<'_, '_> {
             let start = frames * self.plan.fps.frame_s();
             put(&mut self.plan, "event.start_s", &start.to_string());
         }
+        if self.plan.event.start_s >= self.plan.duration_s
+            && let Some(entry) = self.understood.iter_mut().find(|e| e.key == "event.start_s")
+        {
+            entry.why = "after the end of the shot: nothing of the event will be seen".to_owned();
+        }
         self.or("event.strength", 0.6, "");
     }
 

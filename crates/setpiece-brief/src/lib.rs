@@ -1,7 +1,7 @@
 //! Words to a shot plan, and notes to changes of a plan.
 //!
-//! A hand-written recogniser: [tokens](tokens) that know their bytes, a [lexicon](lexicon) of phrases, [rules](rules) for
-//! numbers, names and negation, and [guesses](assume) for all that was not said. No statistics and no model: the same
+//! A hand-written recogniser: `tokens` that know their bytes, a `lexicon` of phrases, `rules` for
+//! numbers, names and negation, and guesses (`assume`) for all that was not said. No statistics and no model: the same
 //! words always give the same plan, and every value points at the words that it came from.
 //!
 //! ```

@@ -103,7 +103,7 @@ fn build() -> Lexicon {
     let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
     let units = "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes";
     words.extend(units.split(' ').map(str::to_owned));
-    for word in words.iter().filter(|w| w.len() >= 5).cloned() {
+    for word in words.iter().filter(|w| w.len() >= 4).cloned() {
         long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
     }
     Lexicon { meanings, phrases, by_first, words, long }
@@ -204,14 +204,48 @@ fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bo
 /// The known word that a mistyped one most likely stands for.
 pub(crate) fn mended(word: &str) -> Option<&'static str> {
     let lexicon = lexicon();
-    if word.len() < 5 || word.len() > 24 || !word.is_ascii() || lexicon.words.contains(word) {
+    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words.contains(word) {
         return None;
     }
-    let allowed = match word.len() {
-        5..=7 => 1,
-        _ => 2,
+    // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
+    let letters = |w: &str| {
+        let mut letters: Vec<u8> = w.bytes().collect();
+        letters.sort_unstable();
+        letters
     };
-    let near = lexicon.long.get(&word.chars().next()?)?;
-    let scored = near.iter().filter_map(|known| misses(word, known, allowed).map(|d| (d, known)));
-    scored.min().map(|(_, known)| known.as_str())
+    let mixed = letters(word);
+    let fits = |known: &str| match word.len() {
+        4 | 5 => known.len() == word.len() && letters(known) == mixed,
+        // "raging" is no form of "ram".
+        6 | 7 => known.len() >= 6 && !known.ends_with("ing") && !known.ends_with("ed"),
+        _ => true,
+    };
+    let allowed = if word.len() < 9 { 1 } else { 2 };
+    let near = lexicon.long.get(&word.chars().next()?)?.iter().filter(|known| fits(known));
+    near.filter_map(|known| misses(word, known, allowed).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use setpiece_shot::{ShotPlan, set_key};
+
+    #[test]
+    fn every_meaning_is_a_value_of_a_plan() {
+        for sense in lexicon().meanings.iter().flat_map(|m| &m.senses) {
+            set_key(&mut ShotPlan::default(), sense.key, sense.value).unwrap_or_else(|d| panic!("{d}"));
+        }
+    }
+
+    #[test]
+    fn typing_is_mended_and_other_words_are_left_alone() {
+        for (typed, meant) in
+            [("colapses", "collapses"), ("apratment", "apartment"), ("duks", "dusk"), ("hosue", "house")]
+        {
+            assert_eq!(mended(typed), Some(meant));
+        }
+        for word in ["burns", "raging", "grandmother", "piano", "collapse", "trombone", "sofa", "wedding"] {
+            assert_eq!(mended(word), None, "{word}");
+        }
+    }
 }

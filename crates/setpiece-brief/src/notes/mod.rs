@@ -1,9 +1,10 @@
 //! A director's note changes a plan: by steps ("lower the camera, twice the dust") and by values ("at night, 50mm").
 //!
-//! Values are read by the same rules as a brief; steps by [`relative`]. What is locked stays, and says why.
+//! Values are read by the same rules as a brief; steps by `relative`. What is locked stays, and says why.
 
 mod relative;
 mod steps;
+mod words;
 
 use crate::Ignored;
 use crate::assume::{put, ratio, shape_of, usual, usual_direction, usual_height, usual_origin};

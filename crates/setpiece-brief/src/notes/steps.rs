@@ -41,7 +41,7 @@ pub(crate) enum Step {
 
 /// One step of a key: `up` for more, `degree` for how much of it.
 pub(crate) fn step(key: &str, up: bool, degree: f64) -> Step {
-    let factor = |more: f64, less: f64| Step::Times(libm_pow(if up { more } else { less }, degree));
+    let factor = |more: f64, less: f64| Step::Times(power(if up { more } else { less }, degree));
     let add = |more: f64| Step::Plus(if up { more * degree } else { -more * degree });
     let rungs = if degree > 1.0 { 2 } else { 1 };
     match key {
@@ -59,7 +59,7 @@ pub(crate) fn step(key: &str, up: bool, degree: f64) -> Step {
 }
 
 /// Degrees are only a half, one and two, so that roots and squares suffice.
-fn libm_pow(x: f64, degree: f64) -> f64 {
+fn power(x: f64, degree: f64) -> f64 {
     if degree < 1.0 {
         x.sqrt()
     } else if degree > 1.0 {

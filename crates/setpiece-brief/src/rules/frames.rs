@@ -157,8 +157,14 @@ fn thousands(r: &mut Reading<'_>, i: usize) -> bool {
         _ if n > 4.0 && n < 100.0 => "7680x4320",
         _ => return false,
     };
-    let last = if r.at(end + 1, &["uhd"]) { end + 1 } else { end };
-    r.say("size", size, i, last, 5);
+    // The cinema's sizes are a little wider.
+    let dci = if r.at(end + 1, &["dci"]) { Some((i, end + 1)) } else { r.before(i, &["dci"]).then(|| (i - 1, end)) };
+    let (size, (first, last)) = match (size, dci) {
+        ("3840x2160", Some(span)) => ("4096x2160", span),
+        ("2048x1152", Some(span)) => ("2048x1080", span),
+        _ => (size, (i, if r.at(end + 1, &["uhd"]) { end + 1 } else { end })),
+    };
+    r.say("size", size, first, last, 5);
     true
 }
 

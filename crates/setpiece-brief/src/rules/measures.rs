@@ -220,9 +220,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if mark(r, end, '%') || r.at(end, &["percent"]) {
         value /= 100.0;
         end += 1;
-    } else if *key == "camera.lens_mm" && r.at(end, MILLIMETRES) {
-        end += 1;
-    } else if *key == "look.exposure_ev" && r.at(end, STOPS) {
+    } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) {
         return false;

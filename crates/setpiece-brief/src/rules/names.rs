@@ -241,7 +241,7 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
         r.free(k)
             && r.tokens[k].capital
             && r.tokens[k].kind == Kind::Word
-            && !(is_stop(&r.tokens[k].norm) && !JOINS.contains(&r.tokens[k].norm.as_str()))
+            && (!is_stop(&r.tokens[k].norm) || r.at(k, JOINS))
     };
     if !name(first) {
         return None;

@@ -1,7 +1,8 @@
 //! Phrases of the lexicon, what "no" and "without" do to them, and bare directions after a verb.
 
-use crate::lexicon::{How, find};
+use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
+use crate::stop::is_stop;
 
 const NO: &[&str] = &[
     "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont", "arent", "nothing",
@@ -14,7 +15,7 @@ const BETWEEN: &[&str] = &[
 ];
 
 /// How fast a camera moves.
-const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "long", "slight"];
+const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
 
 /// Reads every phrase.
 pub(super) fn read(r: &mut Reading<'_>) {
@@ -24,6 +25,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         let Some(found) = find(&r.tokens, i, |k| r.free(k)) else { continue };
         let (first, last) = (i, found.tokens.last().copied().unwrap_or(i));
+        // "six windows wide" says nothing of the framing.
+        if first == last && r.at(first, &["wide", "high", "full", "close", "low"]) && after_stray(r, first) {
+            r.blocked[first] = true;
+            continue;
+        }
         if found.meaning.senses.is_empty() {
             for &k in &found.tokens {
                 if found.meaning.rank < 9 {
@@ -58,7 +64,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: sense.rank.unwrap_or(found.meaning.rank),
+                rank: if sense.key == "structure.kind" && beside(r, first) {
+                    0
+                } else {
+                    sense.rank.unwrap_or(found.meaning.rank)
+                },
                 how: sense.how,
                 why,
             });
@@ -116,6 +126,19 @@ fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether an unknown noun stands right before token `i`.
+fn after_stray(r: &Reading<'_>, i: usize) -> bool {
+    i > 0 && r.free(i - 1) && !r.tokens[i - 1].is_mark() && !is_stop(&r.tokens[i - 1].norm)
+}
+
+/// Whether what begins at token `i` stands by the way: "next to a church", "between two houses".
+fn beside(r: &Reading<'_>, i: usize) -> bool {
+    const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
+    let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
+    let mut near = near.filter(|k| !r.at(*k, ARTICLES));
+    near.any(|k| r.at(k, BY) || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"])))
 }
 
 /// What remains when a value is denied, and how firmly.

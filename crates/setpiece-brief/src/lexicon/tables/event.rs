@@ -1,0 +1,173 @@
+//! What happens, where it begins, which way it goes and how hard.
+
+use super::Row;
+
+pub(super) const EVENT: &[Row] = &[
+    (
+        "collapse~|come~ down|came down|crumble~|crumple~|cave~ in|pancake~|disintegrate~|fall~ apart|fell apart|fall~ down|\
+      fell down|fell in|fall~ in|give~ way|gave way|go~ down|went down|come~ crashing down|came crashing down|crash~ down|come~ tumbling down|\
+      tumble~|tumble~ down|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
+      buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\
+      bring~ * down|brought * down|brought down|bring~ down|tear~ * down|tear~ down|torn down|tore down|knock~ * down|knock~ down|\
+      slump~|ruin~|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
+      collapsing building|raze~|razed to ground|falling apart|sag~",
+        "event.kind=collapse",
+        3,
+    ),
+    ("crash~", "event.kind=collapse", 2),
+    (
+        "crash~ into street|crash~ onto street|crash~ into road|crash~ onto pavement",
+        "event.kind=collapse; event.direction=street",
+        5,
+    ),
+    ("drop~|slides|slid|sliding|falls|fall|fell|falling|fallen", "event.kind=collapse", 1),
+    (
+        "topple~|fall~ over|fell over|tip~ over|tips|tipping|tipped|keel~ over|tilt~ over|lean~ over and fall~|fall~ sideways|fell sideways|fall~ on its side|fall~ onto its side|falls like tree|overturn~|\
+      tip~ and fall~|tumble~ over|come~ toppling down|push~ over|pushed over|pull~ over|pull~ down|knock~ over|knock~ * over|pull~ * over|push~ * over|pull~ * down|felled|keel~|capsize~",
+        "event.kind=topple",
+        4,
+    ),
+    (
+        "implode~|implosion~|demolish~|demolition~|controlled demolition|controlled implosion|demolition charges|charges go off|is demolished|\
+      blasting charges|explosive demolition|demolition job|brought down by charges|dynamite~|explosives|brought down by explosives|demo charges|detonation charges|shaped charges",
+        "event.kind=implosion",
+        5,
+    ),
+    (
+        "explode~|explosion~|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
+      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off",
+        "event.kind=explosion",
+        5,
+    ),
+    (
+        "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
+      rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ into|drove into|cannonball|cannon ball|smashed by|hit by wrecking ball|\
+      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane",
+        "event.kind=impact",
+        5,
+    ),
+    (
+        "earthquake~|quake~|tremor~|seismic|shaken by earthquake|in earthquake|ground shakes|earth shakes|ground shaking|aftershock~|earth trembles|ground trembles|earth quakes|quaking",
+        "event.kind=earthquake",
+        6,
+    ),
+    (
+        "stands|standing|stands still|stood|stand|intact|undamaged|nothing happens|nothing happening|untouched|unscathed|quiet|peaceful|still standing|nothing moves|no event|no action|at rest|unmoving|motionless",
+        "event.kind=none",
+        0,
+    ),
+];
+
+pub(super) const HOW: &[Row] = &[
+    (
+        "toward street|towards street|into street|onto street|across street|into road|onto road|across road|over street|over road|into avenue|onto avenue|onto pavement|\
+      onto sidewalk|into roadway|out into street|out over street|out onto street|down into street|down onto street|into streets|onto boulevard|into lane|across avenue|streetward|into alley",
+        "event.direction=street",
+        3,
+    ),
+    (
+        "to left|toward left|towards left|leftward|leftwards|to left side|to left hand side|screen left|camera left|frame left|to camera left|to screen left|left of frame|to frame left|out of frame left|to our left",
+        "event.direction=left",
+        2,
+    ),
+    (
+        "to right|toward right|towards right|rightward|rightwards|to right side|to right hand side|screen right|camera right|frame right|to camera right|to screen right|right of frame|to frame right|out of frame right|to our right|sideways",
+        "event.direction=right",
+        2,
+    ),
+    (
+        "toward us|towards us|toward camera|towards camera|at us|at camera|into camera|toward viewer|towards viewer|toward lens|towards lens|into lens|forward|forwards|on top of us|in our direction|onto camera|over camera|towards audience|onto us|toward me|towards me",
+        "event.direction=toward_camera",
+        2,
+    ),
+    (
+        "away|away from us|away from camera|backward|backwards|away from viewer|away from street|to rear|to back|toward back|towards back",
+        "event.direction=away",
+        2,
+    ),
+    (
+        "straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
+        "event.direction=down",
+        2,
+    ),
+    (
+        "from ground floor|at ground floor|on ground floor|in ground floor|ground floor|ground floor first|from ground up|from base|at base|from below upwards|from bottom|from bottom up|at bottom|bottom first|bottom up|\
+      from foundation~|ground floor columns|ground floor gives way|lobby|street level gives way|at its foot|at foot|at its base|from basement|from street level up|ground storey|basement|foundations",
+        "event.origin=ground_floor",
+        3,
+    ),
+    (
+        "from top|from top down|top down|from roof|from roof down|top first|roof first|roof|at top|near top|upper floors|top floors|top floor|from top floor|on top floor|at its top|on roof|penthouse|upper storeys|from above downward|from above downwards|top storey|rooftop",
+        "event.origin=top",
+        2,
+    ),
+    (
+        "from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
+        "event.origin=middle",
+        2,
+    ),
+    (
+        "from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
+        "event.origin=left",
+        2,
+    ),
+    (
+        "from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
+        "event.origin=right",
+        2,
+    ),
+    (
+        "right at start|at start|right at beginning|at beginning|on first frame|on frame one|at first frame|immediately|at once|right away|straight away|instantly|from first frame|from very first frame|from start|from very start|right from start|from frame one|at very start",
+        "event.start_s=0",
+        1,
+    ),
+    (
+        "after beat|after short pause|after pause|after moment|beat later|after brief pause|after while|moment of calm|moment later|then suddenly|eventually",
+        "event.start_s=1",
+        1,
+    ),
+    (
+        "violent|violently|violence|brutal|brutally|ferocious|ferociously|catastrophic|catastrophically|cataclysmic|fierce|fiercely|devastating|devastatingly|furious|furiously|tremendous|apocalyptic|explosively|savagely|savage|with great force|with huge force|at full force",
+        "event.strength=0.95",
+        2,
+    ),
+    (
+        "massively|powerful|powerfully|strongly|forceful|forcefully|spectacular|spectacularly|dramatic|dramatically|sudden|suddenly|severe|heavily|abruptly",
+        "event.strength=0.8",
+        1,
+    ),
+    (
+        "gentle|gently|softly|weakly|slowly|gradually|gracefully|quietly|lightly|calmly|mildly|little by little|bit by bit|feebly|lazily",
+        "event.strength=0.25",
+        1,
+    ),
+    ("moderately|medium strength", "event.strength=0.5", 1),
+    (
+        "big/huge/massive/enormous/giant/gigantic/major/strong/hard/mighty/powerful/tremendous explosion~/blast~/bomb~/detonation~",
+        "event.kind=explosion; event.strength=0.85",
+        6,
+    ),
+    (
+        "small/minor/little/weak/light/slight/mild/muffled explosion~/blast~/bomb~/detonation~",
+        "event.kind=explosion; event.strength=0.25",
+        6,
+    ),
+    (
+        "big/huge/massive/enormous/major/strong/mighty/powerful/severe/heavy/tremendous/violent earthquake~/quake~/tremor~",
+        "event.kind=earthquake; event.strength=0.85",
+        7,
+    ),
+    (
+        "small/minor/little/weak/light/slight/mild/gentle earthquake~/quake~/tremor~",
+        "event.kind=earthquake; event.strength=0.25",
+        7,
+    ),
+    (
+        "big/huge/massive/total/complete/sudden/catastrophic/spectacular/dramatic collapse",
+        "event.kind=collapse; event.strength=0.85",
+        4,
+    ),
+    ("slow/gentle/gradual/soft collapse", "event.kind=collapse; event.strength=0.25", 4),
+    ("big/huge/massive/hard/strong/violent impact~/hit~", "event.kind=impact; event.strength=0.85", 6),
+    ("hard", "event.strength=0.8", 0),
+];

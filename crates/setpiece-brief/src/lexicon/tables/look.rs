@@ -1,0 +1,84 @@
+//! Dust, grain, exposure, the shape of the picture, and words without a key.
+
+use super::Row;
+
+pub(super) const LOOK: &[Row] = &[
+    (
+        "dust|dusty|dust cloud~|cloud of dust|dust rises|with dust|plume of dust|dust plume~|normal dust|powder|kicks up dust|kicking up dust|raising dust|clouds of smoke and dust|in dust",
+        "look.dust=0.7",
+        1,
+    ),
+    (
+        "lots of dust|lot of dust|heavy dust|thick dust|clouds of dust|huge dust cloud~|massive dust cloud~|huge cloud of dust|very dusty|dust everywhere|billowing dust|thick cloud of dust|much dust|plenty of dust|tons of dust|enormous dust cloud|giant dust cloud|\
+      huge clouds of dust|massive dust|dense dust|wall of dust|big dust cloud~|huge dust|big cloud of dust|loads of dust|mountains of dust|swallowed by dust|engulfed in dust|masses of dust|full of dust|extremely dusty|big clouds of dust|huge plume of dust|shrouded in dust|thick dust cloud~|dust fills street|dense dust cloud",
+        "look.dust=0.95",
+        3,
+    ),
+    (
+        "little dust|light dust|bit of dust|some dust|hint of dust|touch of dust|slight dust|not much dust|hardly any dust|barely any dust|sparse dust|minimal dust|slightly dusty|thin dust|only little dust|small amount of dust|faint dust|fine dust",
+        "look.dust=0.25",
+        3,
+    ),
+    ("dust free|dustless|clean of dust|zero dust", "look.dust=0", 4),
+    (
+        "grain|grainy|film grain|some grain|film look|filmic grain|on film|shot on film|film stock|celluloid",
+        "look.grain=0.5",
+        1,
+    ),
+    (
+        "heavy grain|lots of grain|very grainy|coarse grain|super 8|super8|strong grain|thick grain|heavy film grain|gritty grain|lots of film grain|extremely grainy|16 mm film|8 mm film|coarse film grain",
+        "look.grain=0.85",
+        3,
+    ),
+    (
+        "fine grain|light grain|slight grain|little grain|subtle grain|hint of grain|35 mm film|bit of grain|slightly grainy|light film grain|subtle film grain|touch of grain|fine film grain",
+        "look.grain=0.2",
+        3,
+    ),
+    ("grain free|grainless|clean image|clean picture|zero grain|digital look|clean digital", "look.grain=0", 4),
+    ("underexposed|dark exposure|under exposed|moody exposure|dim|low key", "look.exposure_ev=-1", 1),
+    ("overexposed|over exposed|high key|blown out|washed out|bright exposure", "look.exposure_ev=1", 6),
+    ("slightly underexposed|bit underexposed|slightly under exposed", "look.exposure_ev=-0.5", 3),
+    ("slightly overexposed|bit overexposed|slightly over exposed", "look.exposure_ev=0.5", 7),
+    ("properly exposed|normal exposure|neutral exposure", "look.exposure_ev=0", 2),
+];
+
+pub(super) const FORMAT: &[Row] = &[
+    ("uhd|ultra hd|ultra high definition|uhd resolution", "size=3840x2160", 3),
+    ("full hd|fullhd|fhd", "size=1920x1080", 4),
+    ("hd|high definition|in hd", "size=1920x1080", 3),
+    (
+        "scope|cinemascope|anamorphic|widescreen scope|scope format|in scope|scope ratio|panavision|letterbox|letterboxed",
+        "aspect=2.39:1",
+        2,
+    ),
+    ("widescreen|wide screen|flat widescreen", "aspect=16:9", 2),
+    (
+        "square format|square frame|square picture|square image|square crop|square aspect|square aspect ratio|square video|square ratio|square|squared",
+        "aspect=1:1",
+        2,
+    ),
+    (
+        "vertical|vertical video|vertical format|portrait format|portrait orientation|portrait mode|vertical frame|for phones|tiktok|reels|instagram story|upright format|portrait video|for tiktok",
+        "aspect=9:16",
+        2,
+    ),
+    ("academy ratio|academy|academy format|fullscreen tv|old tv format|4 to 3", "aspect=4:3", 2),
+    ("imax", "aspect=1.43:1", 2),
+    ("real time", "", 1),
+    ("pal", "fps=25", 2),
+    ("ntsc", "fps=30000/1001", 2),
+    ("film rate|cinema rate", "fps=24", 2),
+];
+
+/// Known words without a key, so that no part of them is taken for something else.
+pub(super) const NO_KEY: &[Row] = &[
+    ("one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view", "", 0),
+    (
+        "depth of field|shallow depth of field|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
+      bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|house cat|dog house|doghouse|greenhouse gas|\
+      wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
+        "",
+        9,
+    ),
+];

@@ -1,0 +1,31 @@
+//! What words mean, by section of the plan.
+//!
+//! A row is (phrases, meaning, rank). Phrases stand apart by `|` and are written without articles and hyphens, in lower
+//! case; in capitals a word must be shouted. `word~` is every form of a word (collapse, collapses, collapsed,
+//! collapsing); `a/b` is either word; `+` is up to two words between, `*` up to four. A meaning is `key=value`,
+//! `key~value` when the value is only the nearest there is, `?key=value` when it is a guess that the word suggests; `^n`
+//! gives one value a rank of its own; an empty meaning marks words that are known and have no key. Of two phrases the one
+//! with more words wins; of two values for one key the one with the higher rank, then the earlier.
+
+mod camera;
+mod event;
+mod look;
+mod setting;
+mod structure;
+
+/// Phrases, meaning, rank.
+pub(super) type Row = (&'static str, &'static str, u8);
+
+/// Every table; the order does not matter.
+pub(super) const TABLES: &[&[Row]] = &[
+    structure::STRUCTURE,
+    structure::MATERIAL,
+    event::EVENT,
+    event::HOW,
+    setting::SETTING,
+    camera::MOVE,
+    camera::VIEW,
+    look::LOOK,
+    look::FORMAT,
+    look::NO_KEY,
+];

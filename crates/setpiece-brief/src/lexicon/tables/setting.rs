@@ -1,0 +1,122 @@
+//! Where it stands, when, in which weather, among how many cars.
+
+use super::Row;
+
+pub(super) const SETTING: &[Row] = &[
+    (
+        "street~|city|downtown|avenue~|boulevard~|urban|alley~|road~|city street~|city centre|city center|town centre|town center|inner city|crossroads|intersection|lane|old town|residential street|side street|shopping street|busy city|high street|main street|town|metropolis|suburb~|suburbia|suburban|neighbourhood|neighborhood|cobbled street|cobblestone street|pavement|sidewalk|in street|on street|along street|over street below|wide street|narrow street",
+        "setting.place=city_street",
+        1,
+    ),
+    (
+        "plaza~|piazza|town square|city square|main square|market square|village square|in square|on square|central square|public square|market place|marketplace|courtyard|forecourt",
+        "setting.place=plaza",
+        2,
+    ),
+    ("empty/deserted plaza~/piazza~/square~/courtyard~", "setting.traffic=0; setting.place=plaza", 4),
+    (
+        "village~|small village|little village|hamlet|small town|rural village|mountain village",
+        "setting.place=village",
+        2,
+    ),
+    (
+        "industrial area|industrial estate~|industrial zone|industrial park|industrial|industrial district|industrial site|construction site|building site|dockyard|docks|shipyard|railway yard|rail yard|railyard|scrapyard|quarry|wasteland|works|port area|brownfield",
+        "setting.place=industrial",
+        2,
+    ),
+    (
+        "field~|meadow~|countryside|farmland|grassland|farm|prairie|pasture|rural|open country|plains|plain|hill~|hillside|pampas|pampa|in open|open land|in countryside|valley|mountain~|forest|steppe|woods|in woods|park",
+        "setting.place=field",
+        2,
+    ),
+    ("desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid", "setting.place=desert", 2),
+    (
+        "coast|beach~|seaside|shore|shoreline|cliff~|sea|ocean|waterfront|harbour|harbor|by sea|seafront|promenade|by ocean|coastal|island|bay|on coast|quay|quayside|pier|river bank|riverside|riverbank",
+        "setting.place=coast",
+        2,
+    ),
+    (
+        "dawn|daybreak|sunrise|first light|crack of dawn|at sunup|sunup|break of day|pre dawn|predawn",
+        "setting.time=dawn",
+        2,
+    ),
+    ("morning|mornings|early morning|mid morning|this morning|in morning", "setting.time=morning", 2),
+    (
+        "noon|midday|mid day|high noon|lunchtime|noontime|broad daylight|midday sun|sun overhead|noonday",
+        "setting.time=noon",
+        2,
+    ),
+    (
+        "afternoon|mid afternoon|early afternoon|late afternoon|daytime|daylight|day|in day|by day|sunny day|during day|day time|teatime",
+        "setting.time=afternoon",
+        2,
+    ),
+    (
+        "golden hour|magic hour|low sun|golden light|late sun|goldenhour|late afternoon sun|warm evening sun|warm evening light|low evening sun|golden sunlight",
+        "setting.time=golden_hour",
+        3,
+    ),
+    (
+        "dusk|sunset|sundown|nightfall|twilight|evening|blue hour|gloaming|setting sun|sun sets|sun goes down|as sun sets|night falls|at nightfall|early evening|late evening|in gloaming",
+        "setting.time=dusk",
+        3,
+    ),
+    (
+        "night|nighttime|night time|midnight|after dark|dead of night|moonlight|moonlit|by night|middle of night|late at night|nocturnal|in dark|in darkness|nightly|night shot|starry night|street lamps|neon",
+        "setting.time=night",
+        2,
+    ),
+    (
+        "clear|sunny|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear weather|fair",
+        "setting.weather=clear",
+        1,
+    ),
+    (
+        "overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
+        "setting.weather=overcast",
+        2,
+    ),
+    (
+        "rain|raining|rains|rainy|drizzle~|downpour|wet|shower~|pouring|pouring rain|heavy rain|light rain|rainfall|rain falls|rain falling|rain is falling|falling rain|in rain|wet street|pours|pouring down|it rains|raindrops|driving rain|wet weather|monsoon|soaked|drenched",
+        "setting.weather=rain",
+        3,
+    ),
+    (
+        "snow|snowing|snows|snowy|snowfall|falling snow|snow falls|snow falling|snow is falling|fall of snow|in snow|snow covered|snowbound|wintry|winter|snowed in|snowflakes|in winter|heavy snow|light snow|fresh snow|sleet|icy|snowy street",
+        "setting.weather=snow",
+        3,
+    ),
+    ("blizzard~|snowstorm~|snow storm~", "setting.weather=snow", 4),
+    (
+        "fog|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|morning mist|patchy fog",
+        "setting.weather=fog",
+        3,
+    ),
+    (
+        "struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
+        "setting.weather=storm",
+        4,
+    ),
+    (
+        "empty street~|deserted street~|empty road~|deserted road~|abandoned street|empty city street|deserted city street|street is empty|empty avenue|deserted avenue|car free street",
+        "setting.traffic=0; setting.place=city_street^1",
+        4,
+    ),
+    ("deserted|car free|carless|traffic free|empty of cars|abandoned city|empty city|empty", "setting.traffic=0", 2),
+    (
+        "busy|busy street~|heavy traffic|traffic jam~|crowded|crowded street|full of cars|rush hour|lots of cars|lots of traffic|gridlock|many cars|jammed with cars|congested|bustling|dense traffic|lined with cars|packed with cars|bumper to bumper",
+        "setting.traffic=1",
+        2,
+    ),
+    (
+        "busy street~|crowded street|busy road~|busy avenue|busy city street|bustling street",
+        "setting.traffic=1; setting.place=city_street^1",
+        4,
+    ),
+    (
+        "few cars|light traffic|little traffic|some cars|sparse traffic|handful of cars|couple of cars|quiet street~|calm street",
+        "setting.traffic=0.25",
+        3,
+    ),
+    ("cars|traffic|parked cars|vehicles|car|normal traffic", "setting.traffic=0.6", 1),
+];

@@ -1,0 +1,151 @@
+//! What stands, and what it is made of.
+
+use super::Row;
+
+pub(super) const STRUCTURE: &[Row] = &[
+    ("building~|block~|structure~|edifice~", "structure.kind=apartment_block", 0),
+    (
+        "apartment~ block~|apartment~ building~|apartment house~|apartment complex|apartments|apartment|block of flats|\
+      blocks of flats|block of apartments|flats|flat block|housing block~|housing estate|residential block~|\
+      residential building~|residential tower~|apartment tower~|condo~|condominium~|council block|council flats|\
+      panel building|tenement block|tenement building",
+        "structure.kind=apartment_block",
+        2,
+    ),
+    (
+        "tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
+      high rise apartment building|residential high rise|apartment high rise|residential skyscraper|high rise tower",
+        "structure.kind=apartment_block; ?structure.floors=18",
+        3,
+    ),
+    ("tenement~|brownstone~", "structure.kind=apartment_block; ?structure.floors=5; ?structure.material=brick", 2),
+    ("hotel~|hospital~|school~|dormitory|hostel|motel|barracks", "structure.kind~apartment_block", 2),
+    ("tower~", "structure.kind=office_tower", 1),
+    (
+        "office tower~|office building~|office block~|office high rise|high rise office|offices|headquarters|\
+      glass tower|glass office tower|bank tower|corporate tower|tower of glass",
+        "structure.kind=office_tower",
+        3,
+    ),
+    (
+        "glass tower|glass office tower|glass skyscraper|glass office building",
+        "structure.kind=office_tower; structure.material=glass",
+        4,
+    ),
+    ("skyscraper~|supertall", "structure.kind=office_tower; ?structure.floors=40", 3),
+    (
+        "bank|courthouse|town hall|city hall|library|museum|shopping mall|mall|department store",
+        "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone",
+        2,
+    ),
+    (
+        "house~|home|homes|detached house~|family house|townhouse~|town house~|farmhouse~|row house~|terraced house~|country house|\
+      suburban house|cottage~|villa~|bungalow~|dwelling~",
+        "structure.kind=house",
+        2,
+    ),
+    (
+        "mansion~|manor|manor house|palace|castle",
+        "structure.kind~house; ?structure.floors=3; ?structure.material=stone",
+        2,
+    ),
+    (
+        "hut~|cabin~|shack~|log cabin~|wooden hut",
+        "structure.kind=house; ?structure.floors=1; ?structure.material=timber",
+        2,
+    ),
+    (
+        "warehouse~|storehouse~|depot~|storage building|storage hall|logistics hall|distribution centre",
+        "structure.kind=warehouse",
+        2,
+    ),
+    (
+        "hangar~|supermarket|gymnasium|sports hall|stadium|arena|greenhouse|train station|railway station|station",
+        "structure.kind~warehouse",
+        2,
+    ),
+    ("barn~|shed~|stable", "structure.kind~warehouse; ?structure.material=timber", 2),
+    (
+        "factory|factories|factory building~|factory hall|textile mill|mill|mills|foundry|steelworks|manufacturing plant|assembly plant|cannery|brewery",
+        "structure.kind=factory",
+        2,
+    ),
+    ("power plant~|power station~|refinery|chemical plant|nuclear plant|plant", "structure.kind~factory", 2),
+    (
+        "parking structure~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\
+      multi story car park~|multi level car park|multi storey parking|multi storey garage|parking house|carpark~|garage~|storey car park~|story parking garage~",
+        "structure.kind=parking_structure",
+        4,
+    ),
+    ("church~|cathedral~|chapel~|basilica~|abbey|parish church|village church", "structure.kind=church", 2),
+    ("mosque|temple~|synagogue|monastery|pagoda", "structure.kind~church", 2),
+    (
+        "church tower~|bell tower~|clock tower~|steeple~|campanile|church steeple|church spire|belfry",
+        "structure.kind~church",
+        3,
+    ),
+    (
+        "chimney~|chimney stack~|factory chimney~|smokestack~|smoke stack~|industrial chimney~|brick chimney~|mill chimney|power station chimney|power plant chimney|smokestack of factory|chimney of factory|chimney of power station",
+        "structure.kind=chimney",
+        5,
+    ),
+    ("stack", "structure.kind=chimney", 1),
+    (
+        "silo~|grain silo~|cooling tower~|lighthouse~|obelisk~|minaret~|grain elevator~|radio mast|radio tower|pylon~|tv tower|television tower|transmission tower|control tower|watchtower",
+        "structure.kind~chimney",
+        4,
+    ),
+    ("water tower~|watertower~|water tank~|water tank tower", "structure.kind=water_tower", 4),
+    ("column~|monument~|statue~", "structure.kind~chimney", 1),
+    ("petrol station~|gas station~|service station~", "structure.kind~warehouse", 3),
+    ("gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
+    (
+        "bridge~|viaduct~|overpass~|flyover~|aqueduct~|footbridge~|railway bridge~|road bridge~|highway bridge|suspension bridge|stone bridge|steel bridge|truss bridge|arch bridge",
+        "structure.kind=bridge",
+        3,
+    ),
+    (
+        "wall~|retaining wall~|garden wall~|city wall~|brick wall~|stone wall~|boundary wall|barricade",
+        "structure.kind=wall",
+        1,
+    ),
+    ("dam|dams|fence~|rampart~", "structure.kind~wall", 2),
+    ("brick wall~", "structure.kind=wall; structure.material=brick", 2),
+    ("stone wall~", "structure.kind=wall; structure.material=stone", 2),
+    ("stone bridge~|stone arch bridge", "structure.kind=bridge; structure.material=stone", 4),
+    ("steel bridge~|iron bridge|steel truss bridge", "structure.kind=bridge; structure.material=steel", 4),
+    ("brick chimney~", "structure.kind=chimney; structure.material=brick", 6),
+    ("parking lot|parked car~|parked", "", 1),
+];
+
+pub(super) const MATERIAL: &[Row] = &[
+    (
+        "concrete|reinforced concrete|precast concrete|raw concrete|made of concrete|cement",
+        "structure.material=concrete",
+        2,
+    ),
+    ("brutalist|soviet|prefab|prefabricated", "structure.material~concrete", 1),
+    ("brick|bricks|red brick|brickwork|made of brick|bricked|redbrick", "structure.material=brick", 2),
+    ("masonry|terracotta|adobe", "structure.material~brick", 1),
+    (
+        "glass|glazed|glass and steel|glass fronted|all glass|glass facade|curtain wall|mirrored|glass clad|glassy",
+        "structure.material=glass",
+        2,
+    ),
+    (
+        "stone|stones|granite|marble|limestone|sandstone|stonework|ashlar|rubble stone|made of stone",
+        "structure.material=stone",
+        2,
+    ),
+    (
+        "timber|wood|wooden|half timbered|timber framed|wood framed|log|logs|made of wood|weatherboard|clapboard",
+        "structure.material=timber",
+        2,
+    ),
+    ("steel|steel framed|steel frame|sheet steel|made of steel", "structure.material=steel", 2),
+    (
+        "iron|wrought iron|cast iron|metal|corrugated iron|corrugated|corrugated steel|corrugated metal|tin|aluminium",
+        "structure.material~steel",
+        2,
+    ),
+];
