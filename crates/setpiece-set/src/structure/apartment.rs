@@ -42,6 +42,10 @@ struct Style {
     ledge_m: f32,
     surround_m: f32,
     has_shutters: bool,
+    /// Whether walls behind balconies have the second colour.
+    two_tone: bool,
+    /// Whether the walls under windows have it.
+    accent_sills: bool,
     frame: MaterialId,
     shutter: MaterialId,
 }
@@ -55,7 +59,8 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     let rooms = Rooms::new(kit, &grid, core, false);
     let floor = |storey: usize, i: usize, k: usize| rooms.at(storey, i, k).floor;
     let edge = kit.pal.band;
-    let slabs = Skeleton { grid: &grid, core, floor: &floor, edge }.build(kit);
+    let rear = kit.pal.party;
+    let slabs = Skeleton { grid: &grid, core, floor: &floor, edge, rear, beams: true, columns: true }.build(kit);
     let style = Style::choose(kit, character);
     for face in grid.faces() {
         facade(kit, &grid, &rooms, face, &style);
@@ -104,7 +109,9 @@ impl Style {
         let rioplatense = character == Character::BuenosAires;
         Self {
             character,
-            railing: *rng.pick(&[Railing::Bars, Railing::Tubes, Railing::Bars, Railing::Masonry]),
+            railing: *rng.pick(&[Railing::Bars, Railing::Tubes, Railing::Half, Railing::Masonry, Railing::Half]),
+            two_tone: rng.chance(0.6),
+            accent_sills: rng.chance(0.4),
             balcony_m: rng.range(1.1, 1.35),
             ledge_m: rng.range(0.05, 0.09),
             surround_m: if rioplatense && rng.chance(0.6) { 0.0 } else { 0.12 },
@@ -178,7 +185,7 @@ fn facade(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, style: &Style)
                 continue;
             }
             let design = if storey == 0 && face == Face::Back { Design::Small } else { designs[bay] };
-            let place = Place { face, bay, storey, u: *u, y };
+            let place = Place { face, bay, storey, u: *u, y, is_top: storey + 1 == g.storeys() };
             upper(kit, &side, &place, design, &designs, &wall, room.curtain, style, &mut rng);
         }
         if !is_wet(face) || storey == 0 || kit.lean > 0 {
@@ -217,6 +224,8 @@ struct Place {
     storey: usize,
     u: Span,
     y: Span,
+    /// Whether the roof is above it.
+    is_top: bool,
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -264,13 +273,26 @@ fn upper(
         Design::Pair => vec![centred(m, 1.25, sill)],
         Design::Small => vec![centred(m, 0.8, sill + 0.3)],
         Design::Service => vec![centred(u[0] + 0.33 * width, 1.1, sill), centred(u[0] + 0.7 * width, 0.55, sill + 0.5)],
+        Design::Blank if place.face == Face::Left && rng.chance(0.12) => {
+            // The small windows that people break into party walls.
+            let at = rng.range(u[0] + 0.7, (u[1] - 0.7).max(u[0] + 0.71));
+            vec![centred(at, rng.range(0.5, 0.8), sill + rng.range(0.1, 0.5))]
+        }
         Design::Blank => vec![],
     };
     if kit.lean >= 2 {
         lean_panel(kit, side, place, &openings, wall, style, sheet);
         return;
     }
-    panel(kit, side, u, y, &openings, wall, at);
+    let mut wall = *wall;
+    if !matches!(place.face, Face::Back | Face::Left) {
+        match design {
+            Design::Balcony { .. } if style.two_tone => wall.outer = kit.pal.accent,
+            Design::Wide | Design::Pair if style.accent_sills => wall.sill = kit.pal.accent,
+            _ => {}
+        }
+    }
+    panel(kit, side, u, y, &openings, &wall, at);
     for opening in &openings {
         let window = dress(kit, opening, place, curtain, style, rng);
         fill(kit, side, opening, &window, rng, at);
@@ -339,6 +361,12 @@ fn balcony(kit: &mut Kit<'_>, side: &Side, place: &Place, joined: [bool; 2], sty
         iron: if own_color { kit.pal.grey_metal } else { kit.pal.iron },
     };
     let at = (place.storey as i32, sheet);
+    if rng.chance(0.12) && !corner && !place.is_top {
+        let closed = Balcony { railing: Railing::Masonry, ..balcony };
+        closed.build(kit, side, at);
+        closed.enclose(kit, side, y[1], at);
+        return;
+    }
     balcony.build(kit, side, at);
     balcony.dress(kit, side, rng, at.0);
     if joined[1] && rng.chance(0.6) {

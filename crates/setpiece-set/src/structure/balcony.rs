@@ -14,6 +14,8 @@ pub enum Railing {
     Tubes,
     /// A plastered brick wall.
     Masonry,
+    /// A low wall with a rail of bars on it.
+    Half,
     /// Panes in a frame.
     Glass,
 }
@@ -70,13 +72,17 @@ impl Balcony {
         kit.put(spec, shape.faced(Vec3::Y, tiles).faced(Vec3::NEG_Y, kit.pal.ceiling));
         let y = [top, top + RAIL_M];
         match self.railing {
-            Railing::Masonry => self.parapet(kit, side, y, at),
+            Railing::Masonry => self.parapet(kit, side, [y[0], y[1] - 0.1], at),
+            Railing::Half => {
+                let low = y[0] + 0.42;
+                self.parapet(kit, side, [y[0], low], at);
+                self.rails(kit, side, [low, y[1]], at);
+            }
             Railing::Bars | Railing::Tubes | Railing::Glass => self.rails(kit, side, y, at),
         }
     }
 
     fn parapet(&self, kit: &mut Kit<'_>, side: &Side, y: Span, (storey, sheet): (i32, u32)) {
-        let y = [y[0], y[1] - 0.1];
         let spec =
             Spec::new(PartKind::Railing, Substance::Brick, kit.pal.broken_brick, storey).of_sheet(sheet).chunks(1.2);
         let front = self.depth - 0.1;
@@ -123,7 +129,7 @@ impl Balcony {
             side.draw(mesh, [p - 0.015, p + 0.015], [y[0], y[1] - 0.04], thin(0.015), self.iron);
         }
         match self.railing {
-            Railing::Bars => {
+            Railing::Bars | Railing::Half => {
                 side.draw(mesh, u, [y[0] + 0.08, y[0] + 0.11], thin(0.012), self.iron);
                 let count = (length / 0.125) as usize;
                 for i in 1..count {
@@ -259,6 +265,33 @@ fn laundry(
 }
 
 impl Balcony {
+    /// Closes it in with glass from the railing up to the ceiling, as many do against the street.
+    pub fn enclose(&self, kit: &mut Kit<'_>, side: &Side, ceiling: f32, (storey, sheet): (i32, u32)) {
+        let frame = kit.pal.frames[0];
+        let y = [self.top() + RAIL_M - 0.1, ceiling];
+        let u = self.u;
+        let d = [self.depth - 0.07, self.depth - 0.03];
+        let mut mesh = Mesh::default();
+        let count = ((u[1] - u[0]) / 0.9).ceil().max(1.0) as usize;
+        for i in 0..=count {
+            let p = u[0] + (u[1] - u[0] - 0.05) * i as f32 / count as f32;
+            side.draw(&mut mesh, [p, p + 0.05], y, d, frame);
+        }
+        for (low, high) in [(y[0], y[0] + 0.06), (y[1] - 0.08, y[1]), (mid(y), mid(y) + 0.03)] {
+            side.draw(&mut mesh, u, [low, high], d, frame);
+        }
+        let shape = side.block(u, y, d, frame);
+        if !kit.is_room_for(&shape) {
+            return;
+        }
+        let spec = |kind, substance, inside| Spec::new(kind, substance, inside, storey).of_sheet(sheet);
+        let bars = spec(PartKind::Frame, Substance::Steel, frame);
+        kit.put_as(bars, shape, mesh);
+        let glass = kit.pal.glass;
+        let pane = side.block(u, y, [d[1], d[1] + 0.012], glass);
+        kit.put(spec(PartKind::Glass, Substance::Glass, glass).chunks(1.0), pane);
+    }
+
     /// A screen between this balcony and the next on its right, up to the ceiling.
     pub fn divide(&self, kit: &mut Kit<'_>, side: &Side, ceiling: f32, (storey, sheet): (i32, u32)) {
         let top = self.top();

@@ -8,7 +8,7 @@ use setpiece_shot::Rng;
 /// Hangs a fitting on a wall where there is room for its box.
 pub fn hang(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, d: Span, mesh: Mesh, substance: Substance, storey: i32) {
     let shape = side.block(u, y, d, kit.pal.white);
-    if shape.vertices.is_empty() || !kit.is_free(&shape.bounds()) {
+    if shape.vertices.is_empty() || !kit.is_room_for(&shape) {
         return;
     }
     let spec = Spec::new(PartKind::Fitting, substance, kit.pal.broken_light, storey);

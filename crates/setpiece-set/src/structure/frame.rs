@@ -13,8 +13,14 @@ pub struct Skeleton<'a> {
     pub core: Option<[usize; 2]>,
     /// What the floor of a cell shows: storey, i, k.
     pub floor: &'a dyn Fn(usize, usize, usize) -> MaterialId,
-    /// What slab edges show.
+    /// What slab edges show to the streets.
     pub edge: MaterialId,
+    /// What they show to the yard and the neighbour.
+    pub rear: MaterialId,
+    /// Whether beams run under the slabs.
+    pub beams: bool,
+    /// Whether there are columns; else walls carry.
+    pub columns: bool,
 }
 
 /// The first slab part of every storey.
@@ -27,8 +33,12 @@ impl Skeleton<'_> {
         self.ground(kit);
         let mut first = Vec::new();
         for storey in 0..storeys {
-            self.columns(kit, storey);
-            self.beams(kit, storey);
+            if self.columns {
+                self.columns(kit, storey);
+            }
+            if self.beams {
+                self.beams(kit, storey);
+            }
             if self.core.is_some() {
                 self.core(kit, storey);
             }
@@ -148,8 +158,8 @@ impl Skeleton<'_> {
                     let edge = g.zs[k] - LANDING_M;
                     outline = vec![[g.xs[i], g.zs[k]], [g.xs[i + 1], g.zs[k]], [g.xs[i + 1], edge], [g.xs[i], edge]];
                 }
-                let mut shape = upright(&outline, y, self.edge);
-                shape = shape.faced(Vec3::Y, upper).faced(Vec3::NEG_Y, kit.pal.ceiling);
+                let shape = upright(&outline, y, self.edge).faced(Vec3::NEG_X, self.rear).faced(Vec3::NEG_Z, self.rear);
+                let shape = shape.faced(Vec3::Y, upper).faced(Vec3::NEG_Y, kit.pal.ceiling);
                 kit.put(spec, shape);
             }
         }

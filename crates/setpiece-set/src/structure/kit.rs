@@ -3,6 +3,7 @@
 use setpiece_scene::{Aabb, Convex, MaterialId, Mesh, Part, PartKind, Scene, Substance};
 use setpiece_shot::Rng;
 
+use super::apart::are_apart;
 use super::palette::Palette;
 use glam::Vec3;
 
@@ -120,13 +121,19 @@ impl<'a> Kit<'a> {
         self.put(spec, cuboid(x, y, z, material))
     }
 
-    /// Whether a box stands free of all parts so far, by their bounds.
+    /// Whether a box stands free of all parts so far.
     pub fn is_free(&self, bounds: &Aabb) -> bool {
+        self.is_room_for(&Convex::cuboid(*bounds, MaterialId(0)))
+    }
+
+    /// Whether a shape stands free of all parts so far.
+    pub fn is_room_for(&self, shape: &Convex) -> bool {
         if self.is_over() {
             return false;
         }
-        let inner = bounds.grown(-0.001);
-        !self.scene.parts.iter().any(|p| p.shape.bounds().overlaps(&inner))
+        let inner = shape.bounds().grown(-0.001);
+        let mut near = self.scene.parts.iter().filter(|p| p.shape.bounds().overlaps(&inner));
+        near.all(|p| are_apart(&p.shape, shape, 0.001))
     }
 
     /// Adds a box seen as a mesh, when it stands free.

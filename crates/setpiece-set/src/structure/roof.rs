@@ -1,7 +1,7 @@
 //! What stands on a flat roof: parapet, lift house, tanks, vents, aerials, the grill.
 
 use super::grid::{CORNER_M, Face, Grid};
-use super::kit::{Kit, Span, Spec, bounds, cuboid, upright};
+use super::kit::{Kit, Span, Spec, add, bounds, upright};
 use glam::Vec3;
 use setpiece_scene::build::{block, tube, wire};
 use setpiece_scene::math::{cos, sin};
@@ -82,8 +82,29 @@ pub fn cornice(kit: &mut Kit<'_>, g: &Grid, out: f32, material: MaterialId) {
     if g.cut > 0.0 {
         let side = g.side(Face::Corner);
         let spec = Spec::new(PartKind::Facade, Substance::Concrete, kit.pal.broken_concrete, storey);
-        let u = [CORNER_M, side.length - CORNER_M];
-        kit.put(spec, side.block(u, [top - 0.14, top], [0.0, out], material));
+        // It runs over the corner columns and meets its neighbours in a mitre (22.5 degrees on each side).
+        let m = out * 0.414;
+        let outline = [[0.0, 0.0], [side.length, 0.0], [side.length + m, out], [-m, out]];
+        let mut mesh = Mesh::default();
+        add(&mut mesh, &side.slab(&outline, [top - 0.1, top], material));
+        let low = [[0.0, 0.0], [side.length, 0.0], [side.length + 0.6 * m, 0.6 * out], [-0.6 * m, 0.6 * out]];
+        add(&mut mesh, &side.slab(&low, [top - 0.2, top - 0.1], material));
+        kit.put_as(spec, side.slab(&outline, [top - 0.14, top], material), mesh);
+        // The short ends over the corner columns.
+        for (face, from, to) in [(Face::Front, -CORNER_M, 0.0), (Face::Right, 0.0, CORNER_M)] {
+            let near = g.side(face);
+            let at = if face == Face::Front { near.length - g.cut } else { g.cut };
+            let taper =
+                |d: f32| if face == Face::Front { [at + from, at + d * 0.414] } else { [at - d * 0.414, at + to] };
+            let strip = |d: f32| {
+                let far = taper(d);
+                [[at + from, 0.0], [at + to, 0.0], [far[1], d], [far[0], d]]
+            };
+            let mut mesh = Mesh::default();
+            add(&mut mesh, &near.slab(&strip(out), [top - 0.1, top], material));
+            add(&mut mesh, &near.slab(&strip(0.6 * out), [top - 0.2, top - 0.1], material));
+            kit.put_as(spec, near.slab(&strip(out), [top - 0.14, top], material), mesh);
+        }
     }
 }
 
@@ -281,5 +302,4 @@ pub fn machines(kit: &mut Kit<'_>, g: &Grid, rng: &mut Rng) {
         let place = bounds([x, x + sw], [base, base + h], [z, z + sd]);
         kit.place_free(Spec::new(PartKind::RoofPlant, Substance::Steel, kit.pal.iron, storey), place, mesh);
     }
-    let _ = cuboid;
 }

@@ -130,7 +130,7 @@ fn canopy(kit: &mut Kit<'_>, side: &Side, u: Span, y: f32) {
     side.draw(&mut mesh, u, [y, y + 0.12], [0.0, 1.1], band);
     side.draw(&mut mesh, [u[0] + 0.4, u[1] - 0.4], [y - 0.05, y], [0.2, 0.9], kit.pal.white);
     let shape = side.block(u, [y, y + 0.12], [0.0, 1.1], band);
-    if shape.vertices.is_empty() || !kit.is_free(&shape.bounds()) {
+    if shape.vertices.is_empty() || !kit.is_room_for(&shape) {
         return;
     }
     let spec = Spec::new(PartKind::Balcony, Substance::Concrete, kit.pal.broken_concrete, 0);
