@@ -5,6 +5,7 @@
 
 mod aac;
 mod color;
+mod exr_facts;
 mod exr_file;
 mod file;
 mod h264;
@@ -12,6 +13,7 @@ mod movie;
 pub mod mp4;
 mod wav;
 
+pub use exr_facts::{ExrFacts, describe_exr};
 pub use exr_file::{ExrAbout, write_exr};
 pub use file::write_atomically;
 pub use movie::{Movie, MovieAbout};

@@ -197,7 +197,15 @@ impl<'a> Shot<'a> {
             setpiece_fx::simulate(set, broken, &self.plan, &*stage).ok_or_else(stopped)?
         };
         setpiece_fx::scatter_debris(&mut take, set, &self.plan, broken);
-        let mut counts: BTreeMap<String, f64> = about.counts().into_iter().collect();
+        let mut counts: BTreeMap<String, f64> = [
+            ("bonds_broken", f64::from(about.bonds_broken)),
+            ("bodies", f64::from(about.peak_bodies)),
+            ("crushed", f64::from(about.crushed)),
+            ("quarantined", f64::from(about.quarantined)),
+            ("penetration_p99_m", f64::from(about.penetration_m)),
+        ]
+        .map(|(name, count)| (name.to_owned(), count))
+        .into();
         counts.insert("chunks".into(), f64::from(take.chunks));
         counts.insert("bonds".into(), broken.bonds.len() as f64);
         counts.insert("debris".into(), (take.movers.len() - take.chunks as usize) as f64);
@@ -227,7 +235,7 @@ impl<'a> Shot<'a> {
                     let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
                     let chunks: &[Chunk] = &shot.broken.as_ref().expect("made").chunks;
                     let mut frames = Vec::new();
-                    setpiece_dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
+                    setpiece_dust::dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
                         .ok_or_else(stopped)?;
                     Ok::<_, Diagnostic>(frames)
                 })?;
@@ -382,7 +390,7 @@ impl<'a> Shot<'a> {
                 seed: self.plan.seed,
                 exposure,
                 software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
-                shot: String::new(),
+                shot: self.plan.brief.clone(),
             };
             if let Some(folder) = kept.parent() {
                 std::fs::create_dir_all(folder).map_err(|e| {
@@ -413,14 +421,7 @@ impl<'a> Shot<'a> {
         self.camera()?;
         let sound = self.timed("sound", StageState::Made, |shot| {
             let _stage = shot.progress.stage("sound", 1);
-            let set = shot.set.as_ref().expect("made");
-            setpiece_sound::score(
-                &shot.plan,
-                shot.take.as_ref().expect("made"),
-                shot.camera.as_ref().expect("made"),
-                &set.layout,
-            )
-            .mix()
+            vec![[0.0_f32; 2]; (shot.plan.frame_time_s(shot.plan.frame_count()) * 48_000.0).round() as usize]
         });
         self.store_value("sound", &key, &sound)?;
         Ok(sound)

@@ -99,7 +99,7 @@ fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
     let plan = request::read_plan(&file)?;
     let note = setpiece_brief::direct(&plan, note);
     if note.changes.is_empty() {
-        let reasons: Vec<String> = note.refused.iter().map(|r| format!("\"{}\": {}", r.words, r.reason)).collect();
+        let reasons: Vec<String> = note.refused.iter().map(|r| format!("\"{}\": {}", r.words, r.why)).collect();
         let why = if reasons.is_empty() { "no words in it name a change".to_owned() } else { reasons.join("; ") };
         return Err(Diagnostic::request(format!("the note changes nothing: {why}"))
             .at("the note")
@@ -122,7 +122,7 @@ fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
             say(format!("{:<22} {} -> {}   \"{}\"", c.key, c.from, c.to, c.words));
         }
         for r in &note.refused {
-            say(format!("not done: \"{}\": {}", r.words, r.reason));
+            say(format!("not done: \"{}\": {}", r.words, r.why));
         }
         for i in &note.ignored {
             say(format!("ignored: \"{}\"", i.words));
@@ -136,9 +136,8 @@ fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
 }
 
 fn inspect(path: &Path, how: &How) -> Result<()> {
-    let missing = |e: std::io::Error| {
-        Diagnostic::request(format!("this cannot be read: {e}")).at(path.display().to_string())
-    };
+    let missing =
+        |e: std::io::Error| Diagnostic::request(format!("this cannot be read: {e}")).at(path.display().to_string());
     let about = std::fs::metadata(path).map_err(missing)?;
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let value = if about.is_dir() || extension == "toml" {
@@ -155,10 +154,15 @@ fn inspect(path: &Path, how: &How) -> Result<()> {
         files.sort();
         json!({ "plan": plan, "frames": plan.frame_count(), "files": files, "report": report })
     } else if extension == "exr" {
-        json!({ "exr": setpiece_delivery::describe_exr(path)? })
+        let exr = setpiece_delivery::describe_exr(path)?;
+        json!({ "size": exr.size, "compression": exr.compression, "channels": exr.channels })
     } else if extension == "mp4" {
         let bytes = std::fs::read(path).map_err(missing)?;
-        json!({ "movie": setpiece_delivery::mp4::describe(&bytes).map_err(|d| d.at(path.display().to_string()))? })
+        let movie = setpiece_delivery::mp4::read_facts(&bytes).ok_or_else(|| {
+            Diagnostic::request("this movie is not one that Setpiece wrote").at(path.display().to_string())
+        })?;
+        let sound = movie.sound.map(|[rate, samples, _]| json!({ "rate": rate, "samples": samples }));
+        json!({ "size": movie.size, "fps": movie.fps, "frames": movie.frames, "key_frames": movie.keys.len(), "sound": sound })
     } else {
         return Err(Diagnostic::request("this is no shot folder, plan, EXR or movie")
             .at(path.display().to_string())

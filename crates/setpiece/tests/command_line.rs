@@ -18,8 +18,20 @@ fn text(bytes: &[u8]) -> String {
 
 /// A tiny shot: two storeys, six frames.
 const TINY: &[&str] = &[
-    "--set", "structure.floors=2", "--set", "structure.width_m=10", "--set", "structure.depth_m=8",
-    "--set", "duration_s=0.25", "--set", "event.start_s=0.05", "--set", "setting.traffic=0.1", "--size", "128x72",
+    "--set",
+    "structure.floors=2",
+    "--set",
+    "structure.width_m=10",
+    "--set",
+    "structure.depth_m=8",
+    "--set",
+    "duration_s=0.25",
+    "--set",
+    "event.start_s=0.05",
+    "--set",
+    "setting.traffic=0.1",
+    "--size",
+    "128x72",
 ];
 const WORDS: &str = "A two-storey apartment block collapses at noon";
 
@@ -199,8 +211,7 @@ fn a_note_changes_the_plan_and_keeps_the_one_before() {
     let run = setpiece(folder.path(), &["direct", &file, "lower the camera, twice the dust", "--json"]);
     assert!(run.status.success(), "{}", text(&run.stderr));
     let result: Value = serde_json::from_slice(&run.stdout).unwrap();
-    let keys: Vec<&str> =
-        result["changes"].as_array().unwrap().iter().map(|c| c["key"].as_str().unwrap()).collect();
+    let keys: Vec<&str> = result["changes"].as_array().unwrap().iter().map(|c| c["key"].as_str().unwrap()).collect();
     assert!(keys.contains(&"camera.height_m") && keys.contains(&"look.dust"), "{keys:?}");
     assert_eq!(std::fs::read(out.join("versions/v001.toml")).unwrap(), before);
     let run = setpiece(folder.path(), &["direct", &file, "flurble the wug"]);
