@@ -8,7 +8,7 @@ use super::palette::Palette;
 use super::site::{AVENUE_WALK_M, BLOCK_M, KERB_M, STREET_GAP_M, Site, WALK_M};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::math::rotation;
-use setpiece_scene::{Aabb, Collider, Mesh, ObjectId, Scene, build};
+use setpiece_scene::{Aabb, Collider, Lamp, LampKind, Mesh, ObjectId, Scene, build};
 use setpiece_shot::Rng;
 use std::f32::consts::FRAC_PI_2;
 
@@ -111,6 +111,18 @@ fn add(scene: &mut Scene, site: &Site, lot: &Lot, object: ObjectId, p: &Palette,
                 Vec3::new(lot.rect.x[0], 0.0, lot.rect.z[0]),
                 Vec3::new(lot.rect.x[1], top, lot.rect.z[1]),
             ),
+        });
+    }
+    if p.lamps_on && lot.sides[0] == Side::Street && lot.rect.z[1].abs() < 0.5 && lot.rect.center().length() < 60.0 {
+        // The glow of the ground floor's windows on the pavement.
+        let x = (lot.rect.x[0] + lot.rect.x[1]) * 0.5;
+        scene.lamps.push(Lamp {
+            kind: LampKind::Shop,
+            position: Vec3::new(x, 2.6, lot.rect.z[1] + 0.35),
+            axis: Some(Vec3::new(0.0, -0.6, 0.8)),
+            intensity: [0.16, 0.12, 0.075],
+            radius_m: 0.3,
+            part: None,
         });
     }
     let id = scene.mesh(mesh);

@@ -232,8 +232,46 @@ pub fn front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, 
         }
     }
     crown(mesh, f, width, s, detail, p);
+    if detail == Detail::Near {
+        services(mesh, f, width, s, p, rng);
+    }
     if s.fire_escape && detail > Detail::Far {
         railing::fire_escape(mesh, f, width, s, detail, p);
+    }
+}
+
+/// What was fixed to the front later: downpipe, cables along it and up it, meter boxes.
+fn services(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, p: &Palette, rng: &mut Rng) {
+    let h = s.height();
+    if width < 4.0 {
+        return;
+    }
+    if rng.chance(0.7) {
+        let a = if rng.chance(0.5) { 0.22 } else { width - 0.22 };
+        let foot = if s.balconies == Balconies::Continuous { h.min(s.ground - 0.2) } else { h - 0.2 };
+        f.bar(mesh, a, [0.02, foot], 0.1, 0.045, p.steel);
+        for i in 0..(foot / 1.5) as u32 {
+            let b = 0.8 + 1.5 * i as f32;
+            f.relief(mesh, [a - 0.07, a + 0.07], [b, b + 0.04], [0.0, 0.15], p.steel);
+        }
+    }
+    for _ in 0..1 + rng.below(3) {
+        let b = s.ground - rng.range(0.2, 0.55);
+        let steps = (width / 2.2).ceil().max(1.0) as u32;
+        for i in 0..steps {
+            let (a0, a1) = (width * i as f32 / steps as f32, width * (i + 1) as f32 / steps as f32);
+            super::cable::hang(mesh, f.at(a0, b, 0.16), f.at(a1, b, 0.16), rng.range(0.005, 0.03), 0.012, p);
+        }
+    }
+    if rng.chance(0.6) {
+        // Up the wall to the roof, not quite straight.
+        let a = rng.range(0.5, width - 0.5);
+        let mut last = f.at(a, s.ground - 0.3, 0.02);
+        for i in 1..=4 {
+            let next = f.at(a + rng.range(-0.12, 0.12), s.ground - 0.3 + (h - s.ground) * i as f32 * 0.25, 0.02);
+            setpiece_scene::build::wire(mesh, &[last, next], 0.012, 4, p.dark_metal);
+            last = next;
+        }
     }
 }
 

@@ -93,6 +93,19 @@ pub fn kiosk(p: &Palette, rng: &mut Rng) -> Mesh {
         let (a, b) = (0.1 + (i % 9) as f32 * 0.33, 0.95 + (i / 9) as f32 * 0.5);
         back.solid(&mut m, [a, a + 0.26], [b, b + 0.36], [1.3, 1.32], *rng.pick(&p.signs));
     }
+    // Its back and ends carry bills between battens.
+    let rear = Frame { origin: Vec3::new(-1.0, 0.0, -1.6), right: Vec3::Z, out: Vec3::NEG_X };
+    for i in 0..=4 {
+        rear.relief(&mut m, [i as f32 * 0.79, i as f32 * 0.79 + 0.04], [0.12, 2.5], [0.0, 0.03], p.dark_metal);
+    }
+    for i in 0..4 {
+        let a = 0.1 + i as f32 * 0.79;
+        if rng.chance(0.8) {
+            rear.rect(&mut m, [a, a + 0.62], [0.9, 1.85], 0.006, *rng.pick(&p.posters));
+            rear.rect(&mut m, [a + 0.06, a + 0.56], [1.3, 1.78], 0.008, *rng.pick(&p.signs));
+        }
+    }
+    shop::tag(&mut m, &rear, [0.3, 2.8], [0.2, 1.2], p, rng);
     let sign = Frame { origin: Vec3::new(1.28, 2.42, 1.6), right: Vec3::NEG_Z, out: Vec3::X };
     sign.solid(&mut m, [0.2, 3.0], [0.1, 0.5], [0.0, 0.08], p.signs[0]);
     shop::glyphs(&mut m, &sign, [0.4, 2.8], [0.18, 0.42], 0.08, p.glyph_lit, rng);
@@ -185,6 +198,22 @@ pub fn monument(p: &Palette) -> Mesh {
     build::tube(&mut m, Vec3::Y * 3.1, Vec3::Y * 3.3, [0.12; 2], 10, p.iron_cast);
     for (y, r0, r1) in [(3.25, 0.1, 0.19), (3.4, 0.19, 0.19), (3.55, 0.19, 0.08)] {
         build::tube(&mut m, Vec3::Y * y, Vec3::Y * (y + 0.15), [r0, r1], 12, p.iron_cast);
+    }
+    m
+}
+
+/// A pit in the pavement for a tree: a rim of stone around bare earth.
+pub fn tree_pit(p: &Palette) -> Mesh {
+    let mut m = Mesh::default();
+    let (half, rim) = (0.55, 0.09);
+    build::block(&mut m, [-half, -0.02, -half], [half, 0.004, half], p.soil);
+    for [x0, x1, z0, z1] in [
+        [-half - rim, half + rim, -half - rim, -half],
+        [-half - rim, half + rim, half, half + rim],
+        [-half - rim, -half, -half, half],
+        [half, half + rim, -half, half],
+    ] {
+        build::block(&mut m, [x0, -0.02, z0], [x1, 0.025, z1], p.kerb);
     }
     m
 }

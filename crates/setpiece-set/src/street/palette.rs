@@ -44,6 +44,7 @@ pub struct Palette {
     pub glyph_lit: MaterialId,
     pub doors: Vec<MaterialId>,
     pub graffiti: Vec<MaterialId>,
+    pub posters: Vec<MaterialId>,
     pub steel: MaterialId,
     pub white_metal: MaterialId,
     pub dark_metal: MaterialId,
@@ -320,6 +321,7 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             &[[0.12, 0.06, 0.03], [0.05, 0.08, 0.06], [0.2, 0.11, 0.05], [0.07, 0.07, 0.08]],
             |m| m.roughness = 0.45,
         ),
+        posters: m.all("poster paper", Pattern::Plain, &[[0.5, 0.49, 0.46], [0.52, 0.42, 0.12], [0.4, 0.12, 0.1], [0.2, 0.34, 0.4], [0.45, 0.45, 0.45]], |m| m.dirt = 0.6),
         graffiti: m.all(
             "sprayed paint",
             Pattern::Plain,

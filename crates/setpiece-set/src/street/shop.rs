@@ -97,7 +97,9 @@ pub fn ground_floor(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: D
     if detail == Detail::Near && group < 0.7 {
         let mut left = 0.1;
         for end in holes.iter().map(|h| h.a[0]).chain([width - 0.1]) {
-            if end - left > 0.5 && rng.chance(0.5) {
+            if end - left > 0.45 && rng.chance(0.3) {
+                posters(mesh, f, [left + 0.05, end - 0.05], p, rng);
+            } else if end - left > 0.5 && rng.chance(0.5) {
                 tag(mesh, &f.moved(0.0, 0.0, 0.04), [left, end], [0.25, 1.7], p, rng);
             }
             left = holes.iter().find(|h| h.a[0] >= end - 1e-3).map_or(width, |h| h.a[1]);
@@ -223,6 +225,26 @@ fn entrance(mesh: &mut Mesh, f: &Frame, h: &Hole, s: &Style, p: &Palette, rng: &
     f.relief(mesh, h.a, [0.0, 0.03], [back, 0.1], p.kerb);
     f.relief(mesh, [h.a[0] - 0.14, h.a[1] + 0.14], [h.b[1], h.b[1] + 0.16], [0.0, 0.1], s.trim);
     f.relief(mesh, [h.a[1] + 0.16, h.a[1] + 0.3], [1.25, 1.6], [0.0, 0.03], p.steel);
+}
+
+/// Adds pasted bills, torn and overlapping.
+fn posters(mesh: &mut Mesh, f: &Frame, a: Span, p: &Palette, rng: &mut Rng) {
+    let mut x = a[0];
+    let mut layer = 0.039;
+    while x + 0.3 < a[1] {
+        let (w, h) = *rng.pick(&[(0.42, 0.6), (0.3, 0.42), (0.5, 0.7)]);
+        let w = f32::min(w, a[1] - x);
+        let b = rng.range(0.75, 1.2);
+        let m = *rng.pick(&p.posters);
+        f.rect(mesh, [x, x + w], [b, b + h], layer, m);
+        f.rect(mesh, [x + w * 0.1, x + w * 0.9], [b + h * 0.5, b + h * 0.92], layer + 0.001, *rng.pick(&p.graffiti));
+        for k in 0..3 {
+            let y = b + h * (0.1 + 0.12 * k as f32);
+            f.rect(mesh, [x + w * 0.1, x + w * rng.range(0.5, 0.9)], [y, y + h * 0.05], layer + 0.001, p.graffiti[2]);
+        }
+        x += w + rng.range(-0.05, 0.15);
+        layer += 0.0015;
+    }
 }
 
 /// Adds sprayed strokes within a field.

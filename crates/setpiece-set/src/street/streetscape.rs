@@ -119,7 +119,7 @@ pub fn dress(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: 
     super::square::dress(&mut placer, site, stock, p, &mut rng.fork(4));
     lamps(&mut placer, &edges, stock, p, &mut rng.fork(5));
     furnish(&mut placer, &edges, stock, p, &mut rng.fork(6));
-    trees(&mut placer, site, &edges, stock, &mut rng.fork(7));
+    trees(&mut placer, site, &edges, stock, p, &mut rng.fork(7));
     park(&mut placer, &edges, plan, stock, &mut rng.fork(8));
     drive(&mut placer, site, plan, stock, p, &mut rng.fork(9));
     cables(&mut placer, site, stock, p, &mut rng.fork(10));
@@ -371,7 +371,8 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
     }
 }
 
-fn trees(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, rng: &mut Rng) {
+fn trees(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, p: &Palette, rng: &mut Rng) {
+    let pit = placer.scene.mesh(furniture::tree_pit(p));
     for (i, e) in edges.iter().enumerate() {
         let kinds = if i % 3 == 1 { &stock.round_trees } else { &stock.big_trees };
         let mut s = rng.range(5.0, 9.0);
@@ -387,6 +388,7 @@ fn trees(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, rn
                 if placer.free(at, 1.0) {
                     placer.take(at, 1.0);
                     placer.set(mesh, stock.trees, at, rng.range(0.0, TAU), rng.range(0.8, 1.15));
+                    placer.set(pit, stock.furniture, at, 0.0, 1.0);
                 }
             }
             s += rng.range(7.0, 10.5);

@@ -29,7 +29,7 @@ pub const PLANE: Habit = Habit { height: 12.5, clear: 0.27, spread: 0.5, leaves:
 /// A round one.
 pub const JACARANDA: Habit = Habit { height: 8.0, clear: 0.28, spread: 0.72, leaves: 50, leaf: 0.36 };
 /// One planted lately.
-pub const YOUNG: Habit = Habit { height: 4.6, clear: 0.42, spread: 0.5, leaves: 20, leaf: 0.26 };
+pub const YOUNG: Habit = Habit { height: 4.6, clear: 0.42, spread: 0.5, leaves: 34, leaf: 0.21 };
 
 struct Grower<'a> {
     mesh: Mesh,
