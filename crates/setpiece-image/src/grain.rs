@@ -22,7 +22,7 @@ pub fn add_grain(pixels: &mut [Rgb], width: usize, first_row: usize, amount: f32
     if amount <= 0.0 {
         return;
     }
-    let strength = 0.045 * amount;
+    let strength = 0.034 * amount;
     for (i, pixel) in pixels.iter_mut().enumerate() {
         let (x, y) = ((i % width) as i32, (first_row + i / width) as i32);
         let at = |dx: i32, dy: i32| noise(x + dx, y + dy, frame, seed);

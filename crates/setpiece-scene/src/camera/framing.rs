@@ -32,7 +32,7 @@ pub fn event_envelope(plan: &ShotPlan, hero: &Aabb) -> Aabb {
         _ => match plan.event.direction {
             Direction::Left => grow(0.4, 0.15, 0.2),
             Direction::Right => grow(0.15, 0.4, 0.2),
-            Direction::Street | Direction::TowardCamera => grow(0.2, 0.2, 0.45),
+            Direction::Street | Direction::TowardCamera => grow(0.18, 0.18, 0.35),
             Direction::Away | Direction::Down => grow(0.22, 0.22, 0.22),
         },
     }
@@ -43,8 +43,8 @@ pub fn event_envelope(plan: &ShotPlan, hero: &Aabb) -> Aabb {
 fn share(framing: Framing) -> f32 {
     match framing {
         Framing::ExtremeWide => 0.3,
-        Framing::Wide => 0.58,
-        Framing::Full => 0.74,
+        Framing::Wide => 0.64,
+        Framing::Full => 0.8,
         Framing::Medium => 1.15,
         Framing::CloseUp => 2.1,
     }
@@ -120,7 +120,7 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         let k = place(distance);
         let h = extent(&k, hero, size);
         let e = extent(&k, &envelope, size);
-        let wide_enough = close || (e[0] > -0.04 && e[2] < 1.04);
+        let wide_enough = close || (e[0] > -0.12 && e[2] < 1.12);
         if h[3] - h[1] <= wanted && wide_enough { far = distance } else { near = distance }
     }
     let distance = (far * plan.camera.distance as f32).max(nearest);
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn the_structure_takes_the_share_of_the_picture_that_the_framing_says() {
         for (framing, least, most) in
-            [(Framing::ExtremeWide, 0.25, 0.31), (Framing::Wide, 0.45, 0.6), (Framing::Medium, 1.0, 1.3)]
+            [(Framing::ExtremeWide, 0.25, 0.31), (Framing::Wide, 0.5, 0.66), (Framing::Medium, 1.0, 1.3)]
         {
             for floors in [3_u16, 10, 40] {
                 let mut plan = ShotPlan::default();
@@ -165,7 +165,7 @@ mod tests {
             let layout = layout(31.0);
             let (key, _) = base(&plan, &layout);
             let e = extent(&key, &event_envelope(&plan, &layout.hero), plan.size);
-            assert!(e[0] > -0.05 && e[2] < 1.05 && e[1] > 0.0, "{direction}: {e:?}");
+            assert!(e[0] > -0.13 && e[2] < 1.13 && e[1] > 0.0, "{direction}: {e:?}");
         }
     }
 }
