@@ -56,6 +56,7 @@ enum Amount {
     Share(f64),
     Times(f64),
     Degrees(f64),
+    Floors(f64),
     Count(f64),
 }
 
@@ -85,6 +86,8 @@ fn amount(r: &Reading<'_>, i: usize) -> Option<(Amount, usize)> {
         Some((Amount::Times(n), end + 1))
     } else if r.at(end, &["degrees", "degree", "deg"]) || mark('°') {
         Some((Amount::Degrees(n), end + 1))
+    } else if r.at(end, &["floor", "floors", "storey", "storeys", "story", "stories", "levels"]) {
+        Some((Amount::Floors(n), end + 1))
     } else if r.at(end, &["third"]) {
         Some((Amount::Share(n / 3.0), end + 1))
     } else if n == 0.5 && r.tokens[i].is("half") {
@@ -102,7 +105,7 @@ fn measured(key: &str, up: bool, amount: Amount) -> Option<Step> {
         | ("look.exposure_ev", Amount::Stops(x) | Amount::Count(x))
         | ("camera.height_m", Amount::Metres(x))
         | ("camera.azimuth_deg", Amount::Degrees(x))
-        | ("structure.floors", Amount::Count(x)) => Step::Plus(sign * x),
+        | ("structure.floors", Amount::Floors(x) | Amount::Count(x)) => Step::Plus(sign * x),
         (_, Amount::Share(x)) => Step::Times((1.0 + sign * x).max(0.0)),
         (_, Amount::Times(x)) if x > 0.0 => Step::Times(if up { x } else { 1.0 / x }),
         _ => return None,
@@ -165,7 +168,14 @@ fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
         (None, Some(end)) => (false, end),
         (None, None) => return None,
     };
+    // "two floors more"
+    if let Some(Amount::Floors(n)) = pre {
+        return asked("structure.floors", Step::Plus(if up { n } else { -n }), at - 1);
+    }
     // "add two floors"
+    if let Some((Amount::Floors(n), end)) = amount(r, at) {
+        return asked("structure.floors", Step::Plus(if up { n } else { -n }), end - 1);
+    }
     let (post, at) = match amount(r, at) {
         Some((Amount::Count(n), end)) if pre.is_none() => (Some(Amount::Count(n)), skip(r, end, &["more", "extra"])),
         _ => (None, at),
@@ -261,6 +271,12 @@ fn delay(r: &Reading<'_>, i: usize) -> Option<Asked> {
     let end = any_of(r, i, &["delay", "postpone", "hold back", "push back", "wait", "hold"])?;
     let later = r.at(i, &["delay", "postpone"]) || r.at(end - 1, &["back"]);
     let mut at = skip(r, end, EVENTS);
+    // "hold on the intact building for one second longer"
+    if !later
+        && let Some(k) = (end..end + 8).find(|k| r.at(*k, &["for"]) || r.tokens.get(*k).is_none_or(|t| t.is_mark()))
+    {
+        at = if r.at(k, &["for"]) { k } else { at };
+    }
     if r.at(at, &["by", "for"]) {
         at += 1;
     } else if at > end && r.at(at - 1, ARTICLES) {

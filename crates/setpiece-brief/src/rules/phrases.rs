@@ -5,8 +5,8 @@ use crate::reading::{Finding, Reading};
 use crate::stop::is_stop;
 
 const NO: &[&str] = &[
-    "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont", "arent", "nothing",
-    "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
+    "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
+    "arent", "nothing", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
@@ -87,9 +87,6 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     };
     let moves = spans(r, "camera.move", &["static", "handheld"]);
     let events = spans(r, "event.kind", &["none"]);
-    if moves.is_empty() {
-        return;
-    }
     let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
     // Distance in tokens to the nearest of some spans in the same clause; both lists are in the order of the words.
     let nearest = |spans: &[(usize, usize)], first: usize, last: usize| {
@@ -108,6 +105,23 @@ fn leave_to_camera(r: &mut Reading<'_>) {
         };
         near.filter_map(gap).min().unwrap_or(usize::MAX)
     };
+    // "A low angle from the left" is where the camera stands.
+    let views = spans(r, "camera.angle", &[]);
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = match (f.key, f.value.as_str()) {
+            ("event.origin", "left") => "-35",
+            ("event.origin", "right") => "35",
+            _ => continue,
+        };
+        if r.at(f.first, &["from"]) && nearest(&views, f.first, f.last) < nearest(&events, f.first, f.last) {
+            r.found[k].key = "camera.azimuth_deg";
+            r.found[k].value = side.to_owned();
+        }
+    }
+    if moves.is_empty() {
+        return;
+    }
     r.found.retain(|f| {
         let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
         let way = f.key == "event.direction" || f.key == "event.origin";
