@@ -342,38 +342,51 @@ impl Clouds {
         self.deck_tone(flat.normalize_or(Vec3::Y), self.deck_depth(), 0.0)
     }
 
-    fn deck_light(&self, direction: Vec3, texel: f32) -> (Rgb, f32) {
-        let (p, t) = self.place(direction, DECK_KM);
-        let pixel = t * texel / direction.y.max(0.03);
-        let rough = self.thickness;
+    /// Relief of the deck at a place: swells of kilometres, and on them the folds that hang from a deck, rounded below
+    /// and creased between.
+    fn deck_relief(&self, p: Vec2, pixel: f32) -> f32 {
         let warp = Vec2::new(noise2(p / 2.3, self.seed ^ 0x81).0, noise2(p / 2.1, self.seed ^ 0x82).0);
-        let q = p + warp * (0.25 + 0.25 * rough);
-        // Swells of kilometres, and on them the folds that hang from a deck: rounded below, creased between.
-        let (mut relief, mut height, mut wave) = (0.0, 0.62, 3.4);
+        let q = p + warp * 0.55;
+        let (mut relief, mut height, mut wave) = (0.0, 0.75, 3.8);
         for octave in 0..7 {
             let seen = (wave / (2.0 * pixel) - 1.0).clamp(0.0, 1.0);
             if seen <= 0.0 {
                 break;
             }
             let n = noise2(q / Vec2::new(wave, wave * 1.2), self.seed ^ (0x91 + octave)).0;
-            let shape = if octave == 0 { n } else { 0.42 - n.abs() * 1.6 };
+            let shape = if octave == 0 { 1.2 * n } else { 0.42 - n.abs() * 1.6 };
             relief += height * seen * shape;
-            height *= if octave == 0 { 0.72 } else { 0.6 };
-            wave *= 0.5;
+            height *= if octave == 0 { 0.85 } else { 0.62 };
+            wave *= 0.52;
         }
-        let swing = 0.5 + 0.75 * rough;
-        let depth = self.deck_depth() * (1.0 + swing * relief).clamp(0.3, 2.8);
+        relief
+    }
+
+    fn deck_light(&self, direction: Vec3, texel: f32) -> (Rgb, f32) {
+        let rough = self.thickness;
+        let (p, t) = self.place(direction, DECK_KM);
+        let pixel = t * texel / direction.y.max(0.03);
+        // Far out the folds of a base stand up against the eye and are seen at their true height, not foreshortened.
+        let relief = self.deck_relief(p, pixel);
+        let (q, _) = self.place(direction, DECK_KM + 0.30 * rough);
+        let behind = self.deck_relief(q + Vec2::splat(7.0), 0.6 * pixel);
+        let swing = 0.65 + 0.85 * rough;
+        let depth = self.deck_depth() * (1.0 + swing * (0.7 * relief + 0.45 * behind)).clamp(0.22, 3.2);
         // Shreds of lower cloud, dark before the deck, under heavy ones.
-        let (low, _) = self.place(direction, 0.45);
-        let (mut shred, mut height, mut wave) = (0.0, 0.5, 1.5);
+        let (low, far) = self.place(direction, 0.42);
+        let (mut shred, mut height, mut wave) = (0.0, 0.5, 1.4);
+        let warp = noise2(low / 0.8, self.seed ^ 0xb0).0;
         for octave in 0..5 {
-            shred += height * noise2((low + warp * 0.15) / Vec2::new(wave * 1.6, wave), self.seed ^ (0xb1 + octave)).0;
-            height *= 0.58;
+            let q = (low + Vec2::new(warp, -warp) * 0.12) / Vec2::new(wave * 1.5, wave);
+            shred += height * noise2(q, self.seed ^ (0xb1 + octave)).0;
+            height *= 0.6;
             wave *= 0.47;
         }
-        let shred = step(0.10, 0.55, shred) * step(0.5, 0.95, rough) * (1.0 - step(0.03, 0.4, pixel));
+        let shred = step(0.02, 0.42, shred) * step(0.55, 0.95, rough) * (1.0 - step(6.0, 16.0, far));
+        // Bases lit from the side show their folds.
+        let lean = 1.0 - 0.30 * rough * (relief - behind).clamp(-1.0, 1.0);
         let tone = self.deck_tone(direction, depth, relief);
-        (tone.map(|x| x * (1.0 - 0.38 * shred)), t)
+        (tone.map(|x| x * lean * (1.0 - 0.42 * shred)), t)
     }
 }
 

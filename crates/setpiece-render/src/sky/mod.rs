@@ -62,7 +62,11 @@ impl Fog {
         let glow = (-0.35 * slant).exp() * lobe * 0.5;
         // Thin fog gathers its light from the whole sphere, the dark ground included; thick fog glows evenly.
         let full = 0.55 + 0.4 * crate::surface::noise::step(0.1, 1.5, self.depth);
-        std::array::from_fn(|i| self.mean[i] * (full + 0.16 * direction.y.max(0.0)) + self.light[i] * glow)
+        // Many scatterings mix the colours of sun and sky.
+        let grey = luminance(self.mean);
+        std::array::from_fn(|i| {
+            (grey + (self.mean[i] - grey) * 0.6) * (full + 0.16 * direction.y.max(0.0)) + self.light[i] * glow
+        })
     }
 
     fn over(&self, light: Rgb, direction: Vec3) -> Rgb {
@@ -162,7 +166,7 @@ impl SkyModel {
         };
         let fog_direct = (-weight * depth / to_light.y.max(0.02)).exp();
         light = light.map(|x| x * fog_direct);
-        let mut dome = Dome::fill(columns, |d, texel| if d.y < 0.0 { [0.0; 3] } else { fog.over(open(d, texel), d) });
+        let dome = Dome::fill(columns, |d, texel| if d.y < 0.0 { [0.0; 3] } else { fog.over(open(d, texel), d) });
         let (ambient, irradiance) = dome.upper();
         let ring: Vec<Rgb> = (0..RING).map(|i| haze_of(&dome, i)).collect();
         let ground: Rgb = std::array::from_fn(|k| {

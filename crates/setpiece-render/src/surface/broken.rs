@@ -1,6 +1,6 @@
 //! What shows where things broke.
 
-use super::layer::{At, Layer, mix, times};
+use super::layer::{At, Grid, Layer, mix, times};
 use super::noise::{cells2, noise3, step, survives, to_unit};
 use glam::Vec2;
 
@@ -49,19 +49,19 @@ pub(super) fn brick(at: &At<'_>) -> Layer {
     let m = at.material;
     let (lump, lump_slope) = rough(at, 0.16, 1);
     let (grain, grain_slope) = at.fbm(0.02, 4, 2);
-    let q = at.uv / Vec2::new(0.20, 0.085) + Vec2::new(lump, -lump) * 0.35;
-    let c = cells2(q, at.seed ^ 3);
-    let seen = survives(0.12, at.footprint);
-    let tone = to_unit(c.id) * 2.0 - 1.0;
-    let edge = 1.0 - step(0.05, 0.20, c.second - c.near);
-    let core = m.color.map(|x| x * (1.0 + 0.30 * tone * seen + 0.35 * grain + 0.2 * lump));
+    // The bond still shows in the break, torn out of line.
+    let torn = lump_slope * 0.002 + Vec2::new(lump, grain) * 0.012;
+    let grid = Grid::new(at, at.uv + torn.clamp_length_max(0.03), Vec2::new(0.205, 0.077), 0.013, 0.5, 3);
+    let tone = grid.vary(1);
+    let core = m.color.map(|x| x * (1.05 + 0.30 * tone + 0.40 * grain + 0.25 * lump));
     let mortar = at.second([0.42, 0.39, 0.35]).map(|x| x * (1.0 + 0.3 * grain));
-    // Without detail a fifth of the break is mortar.
-    let share = 0.22 + (edge.max(f32::from(u8::from(c.id & 15 == 0))) - 0.22) * seen;
-    let mut layer = Layer::new(mix(core, mortar, share), m.roughness.max(0.9));
-    layer.toward([0.46, 0.38, 0.32], 0.22 * step(0.0, 0.5, grain + lump));
-    let tilt = Vec2::new(to_unit(c.id << 7), to_unit(c.id << 14)) * 2.0 - 1.0;
-    layer.slope = lump_slope * 0.022 + grain_slope * 0.002 + tilt * (0.35 * seen);
+    // Some bricks came away and left their bed of mortar.
+    let bed = step(0.70, 0.78, grid.vary(2));
+    let mut layer = Layer::new(mix(core, mortar, grid.joint.max(0.8 * bed)), m.roughness.max(0.9));
+    layer.toward(times(m.color, [0.35, 0.4, 0.5]), 0.7 * step(0.75, 0.85, -grid.vary(3)));
+    layer.toward([0.46, 0.38, 0.32], 0.30 * step(0.0, 0.5, grain + lump));
+    let tilt = Vec2::new(grid.vary(5), grid.vary(6));
+    layer.slope = lump_slope * 0.026 + grain_slope * 0.003 + tilt * 0.32 + grid.edge * 0.006;
     layer.porous = 1.0;
     layer
 }

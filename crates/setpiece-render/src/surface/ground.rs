@@ -10,8 +10,12 @@ const LANE: f32 = 3.2;
 /// How much wheels pass here, 0 to 1.
 pub(super) fn ruts(uv: Vec2, seed: u32) -> f32 {
     let wander = noise2(Vec2::new(uv.x / 14.0, uv.y / 9.0), seed ^ 0x77).0;
-    let across = (uv.y + 0.25 * wander) / (0.5 * LANE);
-    0.5 + 0.5 * cosine(across)
+    let drift = noise2(Vec2::new(uv.x / 3.7, uv.y / 2.9), seed ^ 0x78).0;
+    let across = (uv.y + 0.30 * wander + 0.10 * drift) / (0.5 * LANE);
+    // Lanes are driven unequally, and drivers do not keep to a line.
+    let lane = floor(across * 0.5 + 0.25);
+    let driven = 0.62 + 0.38 * to_unit(hash(lane, 0, 5, seed)) + 0.25 * drift;
+    (0.5 + 0.5 * cosine(across)).powi(2) * driven
 }
 
 /// Cosine of a number of turns, by a parabola pair: good to 6 %, enough for stains.
@@ -94,12 +98,12 @@ fn repairs(layer: &mut Layer, at: &At<'_>, blotch: f32) {
 fn spots(layer: &mut Layer, at: &At<'_>) {
     let c = cells2(at.uv / 1.3, at.seed ^ 0x0f);
     let size = to_unit(c.id.wrapping_mul(0x85eb_ca6b));
-    if size < 0.6 {
+    if size < 0.72 {
         return;
     }
-    let reach = 0.02 + 0.16 * (size - 0.6) * 2.5;
-    let spot = 1.0 - step(0.3 * reach, reach + at.footprint, c.near + 0.03 * c.offset.x.signum() * c.offset.y);
-    layer.shade(1.0 - 0.55 * spot * at.material.dirt.max(0.2));
+    let reach = 0.02 + 0.18 * ((size - 0.72) * 3.6).powi(2);
+    let spot = 1.0 - step(0.1 * reach, reach + at.footprint, c.near + 0.03 * c.offset.x.signum() * c.offset.y);
+    layer.shade(1.0 - 0.42 * spot * at.material.dirt.max(0.2));
     layer.roughness -= 0.25 * spot * at.material.dirt;
 }
 
@@ -149,7 +153,7 @@ pub(super) fn road_paint(at: &At<'_>) -> Layer {
     layer.roughness += (0.9 - layer.roughness) * gone;
     layer.slope = round * (0.12 + 0.2 * gone);
     let (line, slope) = at.fbm(0.6, 3, 30);
-    layer.shade(1.0 - 0.7 * at.crack(line, slope, 0.002));
+    layer.shade(1.0 - 0.7 * at.crack(line, slope, 0.002) * step(0.0, 0.2, broad));
     layer.porous = 0.3 + 0.5 * gone;
     layer
 }

@@ -65,11 +65,6 @@ impl<'a> At<'a> {
         Fbm { wave, octaves, gain: 0.55 }.at(self.uv, self.seed.wrapping_add(salt), self.footprint)
     }
 
-    /// Only the value.
-    pub(super) fn tone(&self, wave: f32, octaves: u32, salt: u32) -> f32 {
-        self.fbm(wave, octaves, salt).0
-    }
-
     /// One octave with different wave lengths along the axes.
     pub(super) fn stretched(&self, wave: Vec2, salt: u32) -> (f32, Vec2) {
         let seen = survives(wave.x.min(wave.y), self.footprint);
@@ -87,9 +82,11 @@ impl<'a> At<'a> {
         }
         let wide = self.stretched(Vec2::new(0.34, 3.6), salt).0;
         let fine = self.stretched(Vec2::new(0.05, 1.3), salt + 1).0;
-        let storey = self.uv.y / 3.1 + 0.15 * wide;
+        // Runs start at uneven heights below a ledge a storey, softly.
+        let (start, _) = self.stretched(Vec2::new(0.23, 40.0), salt + 2);
+        let storey = self.uv.y / 3.1 + 0.32 * start + 0.1 * wide;
         let below = storey - floor(storey) as f32;
-        step(0.0, 0.75, wide + 0.45 * fine + 0.05) * (0.25 + 0.75 * below * below)
+        step(0.0, 0.75, wide + 0.45 * fine + 0.05) * (0.2 + 0.8 * below * below * (1.0 - step(0.86, 1.0, below)))
     }
 
     /// Splash and damp near the ground, 0 to 1.

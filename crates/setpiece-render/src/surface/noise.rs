@@ -14,17 +14,11 @@ pub(crate) fn hash(x: i32, y: i32, z: i32, seed: u32) -> u32 {
         ^ (y as u32).wrapping_mul(0xd816_3841)
         ^ (z as u32).wrapping_mul(0xcb1a_b31f)
         ^ seed.wrapping_mul(0x9e37_79b9);
-    h ^= h >> 16;
+    h ^= h >> 15;
     h = h.wrapping_mul(0x85eb_ca6b);
     h ^= h >> 13;
     h = h.wrapping_mul(0xc2b2_ae35);
     h ^ (h >> 16)
-}
-
-/// Uniform in `[0, 1)` for a lattice cell.
-#[inline]
-pub(crate) fn unit(x: i32, y: i32, z: i32, seed: u32) -> f32 {
-    to_unit(hash(x, y, z, seed))
 }
 
 /// The upper 24 bits of a hash as a number in `[0, 1)`.
@@ -149,13 +143,11 @@ pub(crate) struct Cells {
 pub(crate) fn cells2(p: Vec2, seed: u32) -> Cells {
     let (ix, fx) = cell(p.x);
     let (iy, fy) = cell(p.y);
-    // The four cells about the nearest corner hold the nearest point in nearly every case, for half the lookups.
-    let (sx, sy) = (if fx > 0.5 { 0 } else { -1 }, if fy > 0.5 { 0 } else { -1 });
     let mut found = Cells { near: 9.0, second: 9.0, id: 0, offset: Vec2::ZERO };
-    for j in sy..sy + 2 {
-        for i in sx..sx + 2 {
+    for j in -1..2 {
+        for i in -1..2 {
             let h = hash(ix.wrapping_add(i), iy.wrapping_add(j), 0, seed);
-            let jitter = Vec2::new((h & 0xffff) as f32, (h >> 16) as f32) * (0.7 / 65536.0) + 0.15;
+            let jitter = Vec2::new((h & 0xffff) as f32, (h >> 16) as f32) * (0.9 / 65536.0) + 0.05;
             let offset = Vec2::new(fx - i as f32, fy - j as f32) - jitter;
             let d = offset.length_squared();
             if d < found.near {

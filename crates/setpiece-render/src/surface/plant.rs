@@ -1,7 +1,7 @@
 //! Wood, bark, leaves and grass.
 
 use super::layer::{At, Grid, Layer, mix, times};
-use super::noise::{cells2, step, survives, to_unit};
+use super::noise::{cells2, noise2, step, survives, to_unit};
 use glam::Vec2;
 
 pub(super) fn wood(at: &At<'_>) -> Layer {
@@ -69,15 +69,18 @@ pub(super) fn grass(at: &At<'_>) -> Layer {
     let m = at.material;
     let (broad, _) = at.fbm(2.4, 4, 1);
     let (tuft, tuft_slope) = at.fbm(0.16, 3, 2);
-    let bend = Vec2::new(tuft, -tuft) * 0.6;
     let seen = survives(0.012, at.footprint);
     let (mut blade, mut slope) = (0.0, Vec2::ZERO);
     if seen > 0.0 {
-        let q = at.uv + bend * 0.06;
-        let (a, ga) = super::noise::noise2(q / Vec2::new(0.006, 0.04), at.seed ^ 5);
-        let (b, gb) = super::noise::noise2(q / Vec2::new(0.035, 0.007), at.seed ^ 6);
-        blade = (a.max(b) * 1.4 - 0.25) * seen;
-        slope = (ga * Vec2::new(1.0, 0.15) + gb * Vec2::new(0.2, 1.0)) * (0.35 * seen);
+        // The blades of each tuft lean one way.
+        let c = cells2(at.uv / 0.045 + Vec2::new(tuft, -tuft) * 0.5, at.seed ^ 5);
+        let (sine, cosine) = (to_unit(c.id) * 6.283).sin_cos();
+        let along = Vec2::new(cosine, sine);
+        let across = Vec2::new(-sine, cosine);
+        let q = Vec2::new(at.uv.dot(along) / 0.05, at.uv.dot(across) / 0.005);
+        let (v, g) = noise2(q, at.seed ^ c.id);
+        blade = (v * 1.3 + 0.25 - 0.6 * c.near) * seen;
+        slope = (across * g.y * 0.35 + c.offset * 0.5) * seen;
     }
     let mut layer = Layer::new(m.color, m.roughness.max(0.7));
     let dry = step(-0.05, 0.5, broad + 0.25 * tuft + 0.35 * (m.dirt - 0.3));

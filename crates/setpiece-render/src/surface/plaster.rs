@@ -10,7 +10,7 @@ pub(super) fn plaster(at: &At<'_>) -> Layer {
     let (broad, _) = at.fbm(3.3, 4, 1);
     let (mottle, mottle_slope) = at.fbm(0.42, 5, 2);
     let mut layer = Layer::new(m.color, m.roughness);
-    layer.shade(1.0 + 0.22 * broad + 0.13 * mottle);
+    layer.shade(1.0 + 0.30 * broad + 0.20 * mottle);
     // Paint bleaches unevenly.
     layer.albedo = times(layer.albedo, [1.0 + 0.04 * mottle, 1.0, 1.0 - 0.08 * broad]);
     layer.slope = mottle_slope * 0.0035;
@@ -51,12 +51,12 @@ fn peel(layer: &mut Layer, at: &At<'_>, broad: f32, mottle: f32, mottle_slope: V
         return;
     }
     // The lip of what still sticks: bright above, in shadow below.
-    let rim = (1.0 - (x - limit).abs() / 0.05).clamp(0.0, 1.0) * survives(0.03, at.footprint);
+    let rim = (1.0 - (x - limit).abs() / 0.035).clamp(0.0, 1.0) * survives(0.03, at.footprint);
     let (sand, sand_slope) = at.fbm(0.035, 4, 41);
     let bare = at.second([0.40, 0.36, 0.31]).map(|c| c * (0.92 + 0.30 * sand + 0.12 * mottle));
     layer.toward(bare, gone);
     layer.slope = layer.slope * (1.0 - gone) + sand_slope * (0.003 * gone);
-    layer.slope += (flake_slope * 1.5 + mottle_slope * 0.22).normalize_or_zero() * (-0.7 * rim);
-    layer.shade(1.0 - 0.35 * rim * (1.0 - gone * 0.3));
+    layer.slope += (flake_slope * 1.5 + mottle_slope * 0.22).normalize_or_zero() * (-0.5 * rim);
+    layer.shade(1.0 - 0.20 * rim * gone);
     layer.roughness += (0.95 - layer.roughness) * gone;
 }

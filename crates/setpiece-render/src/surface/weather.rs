@@ -91,9 +91,9 @@ fn snow(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, snowed: f32) {
     if traffic > 0.0 && point.normal.y > 0.7 {
         // Wheels and feet press it to slush and clear it in lanes.
         let way = if traffic > 0.5 { ruts(at.uv, at.seed) } else { 0.45 + 0.5 * bump };
-        let worn = step(0.35, 0.85, way + 0.45 * bump) * traffic;
+        let worn = step(0.15, 0.75, way + 0.5 * bump) * traffic;
         color = mix(color, SLUSH, 0.8 * worn + 0.08 * traffic);
-        lies *= 1.0 - 0.62 * step(0.6, 1.0, way + 0.5 * bump) * traffic;
+        lies *= 1.0 - 0.66 * step(0.35, 0.95, way + 0.6 * bump) * traffic;
         rough -= 0.45 * worn;
     }
     if lies <= 0.0 {
