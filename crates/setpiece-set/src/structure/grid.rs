@@ -42,6 +42,8 @@ pub struct Grid {
     pub beam: [f32; 2],
     /// How much of each street the corner is cut by; 0 for a square corner.
     pub cut: f32,
+    /// How far columns stand behind the outer face.
+    pub inset: f32,
 }
 
 impl Grid {
@@ -75,7 +77,15 @@ impl Grid {
             slab: 0.16,
             beam: [(0.08 * narrow).min(0.25), 0.3_f32.min(0.1 * storey)],
             cut,
+            inset: (0.08 * narrow).min(0.22),
         }
+    }
+
+    /// Sets columns back from a facade of thickness `wall`, as far as there is room.
+    pub fn set_back(&mut self, inset: f32, wall: f32) {
+        let narrow = (2.0 * self.half()).min(self.depth());
+        self.inset = inset.min(0.1 * narrow).max(0.16);
+        self.wall = wall.max(0.14);
     }
 
     /// Number of storeys.
@@ -106,9 +116,9 @@ impl Grid {
     /// Extent along x of the columns on line `i`.
     pub fn column_x(&self, i: usize) -> Span {
         if i == 0 {
-            [self.xs[0] + self.wall, self.xs[0] + self.wall + self.column]
+            [self.xs[0] + self.inset, self.xs[0] + self.inset + self.column]
         } else if i + 1 == self.xs.len() {
-            [self.xs[i] - self.wall - self.column, self.xs[i] - self.wall]
+            [self.xs[i] - self.inset - self.column, self.xs[i] - self.inset]
         } else {
             [self.xs[i] - 0.5 * self.column, self.xs[i] + 0.5 * self.column]
         }
@@ -117,9 +127,9 @@ impl Grid {
     /// Extent along z of the columns on line `k`, ascending.
     pub fn column_z(&self, k: usize) -> Span {
         if k == 0 {
-            [-self.wall - self.column, -self.wall]
+            [-self.inset - self.column, -self.inset]
         } else if k + 1 == self.zs.len() {
-            [self.zs[k] + self.wall, self.zs[k] + self.wall + self.column]
+            [self.zs[k] + self.inset, self.zs[k] + self.inset + self.column]
         } else {
             [self.zs[k] - 0.5 * self.column, self.zs[k] + 0.5 * self.column]
         }

@@ -9,6 +9,7 @@ mod balcony;
 mod facade;
 mod fittings;
 mod frame;
+mod gable;
 mod grid;
 mod interior;
 mod kit;
@@ -16,8 +17,10 @@ mod palette;
 mod roof;
 mod rooms;
 mod shop;
+mod solid;
 #[cfg(test)]
 mod tests;
+mod tower;
 mod window;
 
 use crate::Character;
@@ -56,6 +59,7 @@ const MAX_LEAN: u32 = 14;
 
 fn erect(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     match plan.structure.kind {
+        StructureKind::OfficeTower => tower::build(kit, plan),
         _ => apartment::build(kit, plan, character),
     }
 }
