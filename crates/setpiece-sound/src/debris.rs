@@ -52,8 +52,8 @@ fn power_in_bands(voices: &[Voice], listener: &Listener<'_>, length: usize) -> V
         let total = weights.iter().sum::<f32>().max(1e-9);
         let whole = SHARE * voice.blow.level * voice.blow.level;
         for (band, weight) in weights.into_iter().enumerate() {
-            for side in 0..2 {
-                power[band][bin][side] += whole * weight / total * heard.gain[side] * heard.gain[side];
+            for (sum, gain) in power[band][bin].iter_mut().zip(heard.gain) {
+                *sum += whole * weight / total * gain * gain;
             }
         }
     }
@@ -61,10 +61,8 @@ fn power_in_bands(voices: &[Voice], listener: &Listener<'_>, length: usize) -> V
         let keep = libm::expf(-(BIN as f32) / RATE_F / (0.09 * libm::powf(500.0 / hz, 0.3)));
         let mut held = [0.0; 2];
         for bin in bins {
-            for side in 0..2 {
-                held[side] = held[side] * keep + bin[side];
-                bin[side] = held[side];
-            }
+            held = [held[0] * keep + bin[0], held[1] * keep + bin[1]];
+            *bin = held;
         }
     }
     power
@@ -79,7 +77,8 @@ fn sound_band(stem: &mut [[f32; 2]], centre: f32, power: &[[f32; 2]], streams: &
     let scale = 1.0 / (chance * libm::expf(1.62) * filter.noise_gain()).sqrt();
     let mut sides = [(streams.fork(1), filter), (streams.fork(2), filter)];
     let mut common = streams.fork(0);
-    let grain = |rng: &mut Rng| if rng.chance(chance) { libm::expf(0.9 * rng.normal()) * sign(rng) } else { 0.0 };
+    let grain =
+        |rng: &mut Rng| if rng.chance(chance) { libm::expf(0.9 * rng.normal().min(2.3)) * sign(rng) } else { 0.0 };
     for (i, out) in stem.iter_mut().enumerate() {
         let (bin, part) = (i / BIN, (i % BIN) as f32 / BIN as f32);
         let shared = grain(&mut common);

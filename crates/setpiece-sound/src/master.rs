@@ -134,13 +134,13 @@ pub fn limit(sound: &mut Stereo) {
             held
         })
         .collect();
-    let mut sum: f64 = (0..AHEAD).map(|i| f64::from(released[i.min(released.len() - 1)])).sum();
-    for i in 0..sound.len() {
-        let at = |n: i64| f64::from(released[n.clamp(0, released.len() as i64 - 1) as usize]);
+    let at = |n: usize| f64::from(released[n.min(released.len() - 1)]);
+    let mut sum: f64 = (0..AHEAD).map(at).sum();
+    for (i, sample) in sound.iter_mut().enumerate() {
         let gain = (sum / AHEAD as f64) as f32;
-        sound[i] = sound[i].map(|x| x * gain);
-        // The window runs from half the look-ahead before to half of it after this sample.
-        sum += at((i + AHEAD) as i64) - at(i as i64);
+        *sample = sample.map(|x| x * gain);
+        // The window runs from this sample to the end of the look-ahead.
+        sum += at(i + AHEAD) - at(i);
     }
     // What the interpolation finds once more after the gain has moved.
     let most = true_peaks(sound).into_iter().fold(0.0, f32::max);

@@ -33,7 +33,7 @@ fn timbre(substance: Substance) -> Timbre {
         Substance::Plaster => t(200.0, 0.04, 0.3, 0.9, [150.0, 3_000.0]),
         Substance::Glass => t(450.0, 0.40, 0.8, 0.7, [3_000.0, 14_000.0]),
         Substance::Timber => t(260.0, 0.12, 0.8, 0.4, [150.0, 3_000.0]),
-        Substance::Steel => t(260.0, 1.30, 0.9, 0.35, [600.0, 9_000.0]),
+        Substance::Steel => t(260.0, 1.70, 0.8, 0.3, [600.0, 9_000.0]),
         Substance::Soft => t(60.0, 0.05, 0.3, 0.6, [60.0, 600.0]),
         Substance::Soil => t(50.0, 0.05, 0.3, 0.7, [40.0, 900.0]),
     }
@@ -98,7 +98,8 @@ impl Blow {
         let size = size_m(self.substance, self.mass_kg);
         let decay_s = 0.02 + 0.045 * libm::powf(self.mass_kg.clamp(0.05, 4e4), 0.13);
         let decay_s = if self.crack { 0.5 * decay_s } else { decay_s };
-        let ring_s = timbre.ring_s * libm::powf(size / 0.3, 0.4);
+        // Large pieces lie on others and ring no longer than this.
+        let ring_s = (timbre.ring_s * libm::powf(size / 0.3, 0.4)).min(1.3);
         let mut sound = vec![0.0; ((ring_s.max(6.0 * decay_s) + 0.02) * RATE_F) as usize];
         self.crunch(&mut sound, timbre.crunch, decay_s, rng);
         let share = if self.crack { 0.4 * timbre.ring } else { timbre.ring };
@@ -162,9 +163,9 @@ impl Blow {
     /// The push of a heavy blow: a low tone that falls as it dies.
     fn thump(&self, sound: &mut [f32], rng: &mut Rng) {
         let heavy = libm::powf(self.mass_kg / 60.0, 0.12).min(2.2);
-        let from = (95.0 / heavy).max(42.0) * rng.range(0.9, 1.1);
+        let from = (115.0 / heavy).max(40.0) * rng.range(0.8, 1.4);
         let decay = libm::expf(-1.0 / (0.07 * heavy * RATE_F));
-        let scale = self.level * (0.5 * heavy).min(1.0);
+        let scale = self.level * (0.4 * heavy).min(0.7);
         let (mut phase, mut envelope) = (0.0_f32, 1.0_f32);
         for x in sound {
             phase += TAU * from * (0.55 + 0.45 * envelope) / RATE_F;
@@ -241,7 +242,8 @@ pub mod tests {
             let tail: f32 = sound.iter().skip(9_600).map(|x| x * x).sum();
             tail / sound.iter().map(|x| x * x).sum::<f32>()
         };
-        assert!(late(Substance::Steel) > 6.0 * late(Substance::Brick));
+        let (steel, brick) = (late(Substance::Steel), late(Substance::Brick));
+        assert!(steel > 1.5 * brick, "{steel} {brick}");
     }
 
     #[test]

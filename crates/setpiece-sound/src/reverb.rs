@@ -141,6 +141,17 @@ mod tests {
     }
 
     #[test]
+    fn a_blow_stays_clear_in_the_street() {
+        // Energy of the direct sound and what comes within 80 ms against all later: the measure C80 of rooms.
+        let mut stem = vec![[0.0; 2]; 150_000];
+        stem[0] = [1.0; 2];
+        add(&mut stem, &Space::of(&ShotPlan::default()), 1.0, 1);
+        let energy = |part: &[[f32; 2]]| part.iter().flatten().map(|x| x * x).sum::<f32>();
+        let clarity = 10.0 * (energy(&stem[..3_840]) / energy(&stem[3_840..])).log10();
+        assert!((6.0..16.0).contains(&clarity), "{clarity} dB");
+    }
+
+    #[test]
     fn a_field_answers_less_than_a_street_and_snow_less_than_clear_air() {
         let answer = |place, weather| {
             let mut plan = ShotPlan::default();
