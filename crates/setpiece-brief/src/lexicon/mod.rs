@@ -217,7 +217,7 @@ pub(crate) fn mended(word: &str) -> Option<&'static str> {
     let fits = |known: &str| match word.len() {
         4 | 5 => known.len() == word.len() && letters(known) == mixed,
         // "raging" is no form of "ram".
-        6 | 7 => known.len() >= 6 && !known.ends_with("ing") && !known.ends_with("ed"),
+        6 | 7 => known.len() >= 6 && !(known.len() < 7 && known.ends_with("ing")) && !known.ends_with("ed"),
         _ => true,
     };
     let allowed = if word.len() < 9 { 1 } else { 2 };
