@@ -16,12 +16,23 @@ use std::ops::Range;
 /// Deceleration that crushing a storey costs what comes down on it, as a share of gravity. Blocks then fall at 0.5-0.7 g,
 /// as filmed collapses do.
 const CRUSH_DRAG: f32 = 0.25;
+/// A block that comes down faster than this crushes its lowest storey whatever that bears, m/s: once moving, a building
+/// does not stop (Bazant and Zhou 2002 find the energy of one storey's fall to exceed what columns absorb many times).
+const CRUSH_SPEED: f32 = 0.7;
+/// Overload that it then does to the storey at least: the storey fails within 30-80 ms.
+const CRUSH_RATE: f32 = 2.5;
+/// Most deceleration by contacts meanwhile, as a share of gravity.
+const CRUSH_PUSH: f32 = 1.5;
 /// For so long, and while anything heavy still comes down, wreckage holds up nothing heavier, seconds.
 const WRECK_TIME: f32 = 0.8;
 /// What counts as heavy then, kg, and as coming down, m/s.
 const HEAVY: (f32, f32) = (5.0e4, 1.5);
 /// Nothing moves faster than a fall from the roof with this much more, m/s: squeezed shards would fly off otherwise.
 const EXTRA_SPEED: f32 = 7.0;
+/// Loose things lighter than this are wreckage too, kg.
+const LIGHT: f32 = 2.0e3;
+/// Nothing is squeezed out sideways faster than this, m/s.
+const SIDEWAYS: f32 = 9.0;
 /// Jolts above this share of gravity shake cladding off a block.
 const SHEDDING: f32 = 1.2;
 /// Most overload that counts on planes behind the one that gives way.
@@ -37,6 +48,8 @@ const MOST_OPENING: f32 = 2.0;
 const LOCAL_TIME: f32 = 0.04;
 /// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
 const LOCAL_RESERVE: f32 = 3.0;
+/// A chunk that is hit passes on at most this multiple of what breaks it off.
+const PASSED: f32 = 1.5;
 /// How much of a local overload reaches the next ring of chunks.
 const RING: f32 = 0.4;
 /// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
@@ -84,6 +97,8 @@ pub struct Sim<'a> {
     pub shaking: Vec3,
     /// Where crushing does not hold a block back: towards this side it leans, metres.
     pub lean: Vec3,
+    /// Whether a crack is what splits compounds just now.
+    cracking: bool,
     /// Clans given out.
     clans: u32,
     /// Speed that the event itself gives to pieces, m/s.
@@ -155,6 +170,7 @@ impl<'a> Sim<'a> {
             rng,
             shaking: Vec3::ZERO,
             lean: Vec3::ZERO,
+            cracking: false,
             clans: 0,
             ejection: 0.0,
             step: 0,
@@ -178,10 +194,13 @@ impl<'a> Sim<'a> {
 
     /// One step of the world, with what breaks in it.
     pub fn advance(&mut self, story: &mut Story) {
+        self.cracking = false;
         for action in story.due(self.time) {
+            self.cracking |= matches!(action, Action::Cut(_));
             self.act(action);
         }
         self.split_dirty();
+        self.cracking = false;
         self.drag();
         self.world.step();
         self.time += self.dt;
@@ -357,12 +376,15 @@ impl<'a> Sim<'a> {
                     self.world.release(*index);
                 }
             }
-            if many && !fixed {
+            if many {
                 self.sort_clans(&made);
+                made.iter().for_each(|c| self.rank(*c));
             }
             if let (Some(share), false) = (self.relief.get(&compound).copied(), fixed) {
+                let masses: Vec<f32> = made.iter().map(|c| self.world.compounds[*c as usize].mass).collect();
+                let whole: f32 = masses.iter().sum();
                 for (i, index) in made.iter().enumerate() {
-                    if jolts[i] < 0.1 * jolt || !many {
+                    if jolts[i] < 0.1 * jolt || masses[i] > 0.3 * whole {
                         self.retain_motion(compound, *index, share);
                     }
                 }
@@ -386,6 +408,9 @@ impl<'a> Sim<'a> {
         };
         for other in made.iter().copied().filter(|c| *c != first) {
             let apart = place(self, other) - place(self, first);
+            if self.world.compounds[other as usize].fixed {
+                continue;
+            }
             let heavy = self.world.compounds[other as usize].mass > HEAVY.0;
             let beside = apart.y.abs() < 0.8 * apart.x.hypot(apart.z);
             if heavy && beside {
@@ -400,6 +425,26 @@ impl<'a> Sim<'a> {
                 self.world.set_clan(other, 0);
             }
         }
+    }
+
+    /// Light loose things, and what a crack chips off, count as wreckage from the start.
+    fn rank(&mut self, index: u32) {
+        let c = &self.world.compounds[index as usize];
+        if c.fixed || c.chunks.is_empty() {
+            return;
+        }
+        let kind = |chunk: &u32| self.scene.parts[self.broken.chunks[*chunk as usize].part as usize].kind;
+        let floor = |chunk: &u32| matches!(kind(chunk), PartKind::Slab | PartKind::Beam | PartKind::Balcony);
+        let light = c.mass < LIGHT && c.chunks.len() <= 6 && !c.chunks.iter().any(floor);
+        if light || (self.cracking && c.mass < HEAVY.0) {
+            self.make_wreck(index);
+        }
+    }
+
+    fn make_wreck(&mut self, index: u32) {
+        let c = &mut self.world.compounds[index as usize];
+        c.wreck_until = self.time + WRECK_TIME;
+        self.world.engine.bodies[c.handle].set_dominance_group(-1);
     }
 
     /// Gives a piece the velocity it had before the step's contacts, of which only `share` reached it.
@@ -420,7 +465,7 @@ impl<'a> Sim<'a> {
         let mut done = BTreeSet::new();
         for (chunk, v, w) in std::mem::take(&mut self.kicks) {
             let index = self.world.compound_of[chunk as usize];
-            let Some(c) = self.world.compounds.get_mut(index as usize) else { continue };
+            let Some(c) = self.world.compounds.get(index as usize) else { continue };
             if c.fixed {
                 continue;
             }
@@ -428,8 +473,7 @@ impl<'a> Sim<'a> {
             if w.is_nan() {
                 // Wreckage: only small pieces; a piece that hangs on the block above goes on with it.
                 if c.chunks.len() <= 40 && c.mass < 2.0e4 {
-                    c.wreck_until = self.time + WRECK_TIME;
-                    body.set_dominance_group(-1);
+                    self.make_wreck(index);
                 }
             } else if c.mass < 2.0e4 && done.insert(index) {
                 body.set_linvel(body.linvel() + v, true);
@@ -465,9 +509,12 @@ impl<'a> Sim<'a> {
             let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
             let v = body.linvel();
             let rising = UPWARD + self.ejection;
-            if v.y > rising {
-                body.set_linvel(Vec3::new(v.x, rising, v.z), true);
+            let aside = v.x.hypot(v.z);
+            let narrow = ((SIDEWAYS + self.ejection) / aside.max(1e-3)).min(1.0);
+            if v.y > rising || narrow < 1.0 {
+                body.set_linvel(Vec3::new(v.x * narrow, v.y.min(rising), v.z * narrow), true);
             }
+            let v = body.linvel();
             let speed = v.length();
             if speed > most {
                 body.set_linvel(body.linvel() * (most / speed), true);
@@ -543,7 +590,47 @@ impl<'a> Sim<'a> {
             .collect()
     }
 
+    /// Whether a compound is a block that comes down upright and crushes the storeys below it.
+    fn crushes(&self, index: u32, push: Vec3) -> bool {
+        let c = &self.world.compounds[index as usize];
+        let body = &self.world.engine.bodies[c.handle];
+        let up = body.rotation().inverse() * Vec3::Y;
+        c.mass > HEAVY.0
+            && c.linvel.y < -CRUSH_SPEED
+            && up.y > 0.8
+            && push.dot(up) > 0.5 * push.length()
+            && body.center_of_mass().y > 2.5
+    }
+
+    /// What a chunk passes on at most when it is hit, N.
+    fn bearing(&self, chunk: u32) -> f32 {
+        let strength: f32 = self.graph.links(chunk).map(|(b, _)| self.strengths[b as usize]).sum();
+        (strength * LOCAL_RESERVE * self.tough[chunk as usize]).max(1.0)
+    }
+
+    /// Limits the contacts to what the chunks that are hit can pass on; breaks off those that are hit harder. Returns the
+    /// share of all impulses that remains.
+    fn limit(&mut self, hits: &mut [(u32, Vec3, Vec3)]) -> f32 {
+        let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
+        for (chunk, impulse, _) in hits.iter() {
+            *loads.entry(*chunk).or_default() += impulse.length() / self.dt;
+        }
+        let (mut before, mut after) = (0.0, 0.0);
+        for (chunk, impulse, _) in hits.iter_mut() {
+            let most = PASSED * self.bearing(*chunk);
+            let share = (most / loads[chunk]).min(1.0);
+            before += impulse.length();
+            *impulse *= share;
+            after += impulse.length();
+        }
+        if before > 0.0 { after / before } else { 1.0 }
+    }
+
     fn stress_compound(&mut self, index: u32, hits: &[(u32, Vec3, Vec3)], weight: f32) {
+        let full = hits;
+        let mut limited = hits.to_vec();
+        let passed = self.limit(&mut limited);
+        let hits = &limited[..];
         let c = &self.world.compounds[index as usize];
         let fixed = c.fixed;
         let body = &self.world.engine.bodies[c.handle];
@@ -600,7 +687,14 @@ impl<'a> Sim<'a> {
             }
             None => -load.peak,
         };
+        let crushing = !fixed && self.crushes(index, net);
+        let lowest = |l: &&super::sections::Load| {
+            let plane = &self.sections.planes[l.plane];
+            matches!(plane.family, Family::Storey(_)) && contact.is_some_and(|p| plane.offset > p.y - 0.3)
+        };
+        let floor = if crushing { loads.iter().filter(lowest).min_by(|a, b| distance(a).total_cmp(&distance(b))) } else { None };
         let first = loads.iter().filter(|l| l.peak > 1.0).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        let first = floor.or(first);
         let mut share = 1.0;
         let mut chosen: Vec<(usize, f32)> = Vec::new();
         if let Some(first) = first {
@@ -618,7 +712,10 @@ impl<'a> Sim<'a> {
             let Some(load) = loads.iter().find(|l| l.plane == plane) else { continue };
             let mut broke = false;
             for (bond, ratio) in &load.bonds {
-                let over = (ratio * factor - 1.0).min(if factor < 1.0 { SHIELDED } else { f32::INFINITY });
+                let mut over = (ratio * factor - 1.0).min(if factor < 1.0 { SHIELDED } else { f32::INFINITY });
+                if floor.is_some_and(|f| f.plane == plane) {
+                    over = over.max(CRUSH_RATE * (0.4 + 0.6 * (ratio / load.peak.max(1e-6)).min(1.0)));
+                }
                 if over > 0.0 && self.hurt(*bond, over * weight * self.dt / DAMAGE_TIME) {
                     broke = true;
                     if let Family::Storey(storey) = self.sections.planes[plane].family {
@@ -630,8 +727,15 @@ impl<'a> Sim<'a> {
                 self.world.compounds[index as usize].crush_left = self.storey_height() * 0.85;
             }
         }
-        if share < 1.0 && !fixed {
-            self.relief.insert(index, share);
+        let mut kept = (share * passed).max(0.03);
+        if floor.is_some() {
+            let most = CRUSH_PUSH * GRAVITY * self.dt * self.world.compounds[index as usize].mass;
+            let all: f32 = full.iter().map(|h| h.1).sum::<Vec3>().length();
+            kept = kept.min(most / all.max(1e-3));
+            share = share.min(kept);
+        }
+        if kept < 1.0 && !fixed {
+            self.relief.insert(index, kept);
             self.dirty.insert(index);
         }
         for (bond, _) in storeys {
@@ -642,7 +746,7 @@ impl<'a> Sim<'a> {
         if !fixed && jolt > SHEDDING && mass > HEAVY.0 {
             self.shed(index, jolt.min(6.0), contact);
         }
-        self.local(hits, share);
+        self.local(full, share);
     }
 
     /// A jolted block loses windows and sheets of its outer wall, mostly near where it was hit.
@@ -748,8 +852,7 @@ impl<'a> Sim<'a> {
                 let mut next = Vec::new();
                 for chunk in &ring {
                     let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();
-                    let strength: f32 = links.iter().map(|(b, _)| self.strengths[*b as usize]).sum();
-                    let over = load / (strength * LOCAL_RESERVE * self.tough[*chunk as usize]).max(1.0) - 1.0;
+                    let over = load / self.bearing(*chunk) - 1.0;
                     if over <= 0.0 {
                         continue;
                     }
