@@ -35,6 +35,9 @@ fn boxes(scene: &Scene, take: &Take, chunks: &[Chunk], frame: u32) -> Vec<(Aabb,
     let mut out: Vec<(Aabb, Vec3)> = scene.colliders.iter().map(|c| (c.bounds, Vec3::new(0.32, 0.28, 0.25))).collect();
     for (n, c) in chunks.iter().enumerate() {
         let pose = take.motion.pose(n, frame);
+        if !(take.movers[n].born <= frame && frame < take.movers[n].gone) {
+            continue;
+        }
         let b = Aabb::of(c.hull.iter().map(|v| pose.point(*v)));
         out.push((b, Vec3::new(0.45, 0.42, 0.38)));
     }
@@ -45,12 +48,30 @@ fn boxes(scene: &Scene, take: &Take, chunks: &[Chunk], frame: u32) -> Vec<(Aabb,
 fn main() {
     let mut args = std::env::args().skip(1);
     let dir = args.next().unwrap_or_else(|| "/tmp".to_owned());
-    let mut wanted: Vec<u32> = args.filter_map(|a| a.parse().ok()).collect();
+    let mut real = false;
+    let args: Vec<String> = args.inspect(|a| real |= a == "--real").collect();
+    let mut wanted: Vec<u32> = args.iter().filter_map(|a| a.parse().ok()).collect();
     if wanted.is_empty() {
         wanted = vec![20, 30, 42, 56, 72, 92];
     }
     let plan = ShotPlan::default();
-    let (scene, take, chunks) = take::collapse(&plan, Vec3::new(19.2, 31.0, 14.4));
+    // The real event takes long: it is kept beside the pictures.
+    let (scene, take, chunks) = if real {
+        let path = format!("{dir}/take.bin");
+        let kept = std::fs::read(&path).ok().and_then(|b| postcard::from_bytes::<(Scene, Take, Vec<Chunk>)>(&b).ok());
+        kept.unwrap_or_else(|| {
+            let scene = setpiece_set::dress(&plan);
+            let broken = setpiece_fx::fracture(&scene, plan.seed);
+            let (take, report) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched).expect("it runs");
+            println!("{report:?}");
+            let all = (scene, take, broken.chunks);
+            std::fs::write(&path, postcard::to_stdvec(&all).expect("plain data")).expect("written");
+            all
+        })
+    } else {
+        take::collapse(&plan, Vec3::new(19.2, 31.0, 14.4))
+    };
+    println!("{} chunks {} breakages {} impacts, {} colliders", chunks.len(), take.breakages.len(), take.impacts.len(), scene.colliders.len());
     let mut frames: Vec<Density> = Vec::new();
     let start = Instant::now();
     let report = simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, d| frames.push(d));
@@ -72,12 +93,13 @@ fn main() {
         let solids = boxes(&scene, &take, &chunks, frame);
         let start = Instant::now();
         let hero = scene.layout.hero;
-        let blocked = |p: Vec3, d: Vec3| solids[..3].iter().any(|(b, _)| hit(b, p, d).is_some());
+        let blocked = |p: Vec3, d: Vec3| solids[..scene.colliders.len()].iter().any(|(b, _)| hit(b, p, d).is_some());
         let lit = LitDust::new(&frames[frame as usize], &light, &scene.air, &blocked, 1, frame as f32 / 24.0);
         let prepared = start.elapsed();
         let mut depth = vec![f32::INFINITY; (size[0] * size[1]) as usize];
         let mut plate = vec![Vec3::ZERO; depth.len()];
         let _ = hero;
+        let seen = rectangles(&solids, &key, size);
         for (n, z) in depth.iter_mut().enumerate() {
             let (x, y) = (n as u32 % size[0], n as u32 / size[0]);
             let d = key.direction(x as f32 + 0.5, y as f32 + 0.5, size);
@@ -85,7 +107,8 @@ fn main() {
             if d.y < 0.0 {
                 best = (-key.position.y / d.y, Vec3::Y, Vec3::splat(0.18));
             }
-            for (b, color) in &solids {
+            for m in &seen[(y / 20 * size[0].div_ceil(20) + x / 20) as usize] {
+                let (b, color) = &solids[*m as usize];
                 if let Some((t, n)) = hit(b, key.position, d).filter(|(t, _)| *t < best.0) {
                     best = (t, n, *color);
                 }
@@ -102,7 +125,7 @@ fn main() {
             };
         }
         let start = Instant::now();
-        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, 1);
+        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, frame as f32 / 24.0, 1);
         println!("frame {frame}: light {:.0} ms, layer {:.0} ms", prepared.as_secs_f32() * 1e3, start.elapsed().as_secs_f32() * 1e3);
         let bytes: Vec<u8> = plate
             .iter()
@@ -133,6 +156,32 @@ fn main() {
         }
     }
     write(&format!("{dir}/sheet.png"), [size[0], (h / 2 * count.div_ceil(2)) as u32], &out);
+}
+
+/// The boxes that may show in each tile of 20 by 20 pixels.
+fn rectangles(solids: &[(Aabb, Vec3)], key: &CameraKey, size: [u32; 2]) -> Vec<Vec<u32>> {
+    let tiles = [size[0].div_ceil(20), size[1].div_ceil(20)];
+    let mut out = vec![Vec::new(); (tiles[0] * tiles[1]) as usize];
+    for (n, (b, _)) in solids.iter().enumerate() {
+        let corners = b.corners().map(|c| key.project(c, size));
+        let (mut low, mut high) = ([0.0, 0.0], [size[0] as f32, size[1] as f32]);
+        if corners.iter().all(Option::is_none) {
+            continue;
+        }
+        if corners.iter().all(Option::is_some) {
+            (low, high) = ([f32::MAX; 2], [f32::MIN; 2]);
+            for (x, y, _) in corners.into_iter().flatten() {
+                (low, high) = ([low[0].min(x), low[1].min(y)], [high[0].max(x), high[1].max(y)]);
+            }
+        }
+        let tile = |x: f32, n: u32| ((x / 20.0).max(0.0) as u32).min(n - 1);
+        for y in tile(low[1], tiles[1])..=tile(high[1], tiles[1]) {
+            for x in tile(low[0], tiles[0])..=tile(high[0], tiles[0]) {
+                out[(y * tiles[0] + x) as usize].push(n as u32);
+            }
+        }
+    }
+    out
 }
 
 fn write(path: &str, size: [u32; 2], bytes: &[u8]) {

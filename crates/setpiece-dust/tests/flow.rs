@@ -27,3 +27,41 @@ fn no_dust_means_none_and_one_grid_per_frame_all_the_same() {
     assert!(frames.iter().all(Density::is_empty));
     assert_eq!(report.steps, 0);
 }
+
+#[test]
+fn a_collapse_fills_the_street_from_the_ground_and_spares_the_solids() {
+    let (plan, frames, report) = small(0.6);
+    assert_eq!(frames.len() as u32, plan.frame_count());
+    assert!(frames[..3].iter().all(Density::is_empty), "none before the event");
+    assert!(report.divergence < 0.05, "{report:?}");
+    assert!(report.fastest_mps > 4.0 && report.fastest_mps < 40.0, "{report:?}");
+    // Nothing has left the room yet, and nothing else may take or give dust.
+    assert!((report.aloft_m2 / report.released_m2 - 1.0).abs() < 0.01, "{report:?}");
+    let last = frames.last().unwrap();
+    let mut low = 0.0;
+    let mut high = 0.0;
+    let edge = last.voxel_m;
+    let n = last.bricks.map(|b| b as i32 * 8);
+    for k in 0..n[2] {
+        for j in 0..n[1] {
+            for i in 0..n[0] {
+                let x = f64::from(last.voxel(i, j, k));
+                if (j as f32 + 0.5) * edge < 5.0 { low += x } else { high += x }
+            }
+        }
+    }
+    assert!(low > 2.0 * high, "dust is heavier than air: {low} below 5 m, {high} above");
+    // It has come out at the front, before the facade at z = 0.
+    let out = (0..40).map(|n| last.at(Vec3::new(n as f32 * 0.25 - 5.0, 1.0, 2.0))).fold(0.0, f32::max);
+    assert!(out > 0.05, "{out}");
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_dust() {
+    let run = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| small(0.6).1)
+    };
+    let (one, two, three) = (run(1), run(2), run(3));
+    assert!(one == two && two == three);
+}

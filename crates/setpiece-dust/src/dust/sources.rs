@@ -4,28 +4,40 @@
 //! piece that is jolted loses of its kinetic and potential energy went into crushing, there and then. (A piece that sinks
 //! slower than it would fall free loses energy too, but to what is crushed below it; that is counted there.) Breaks
 //! add dust by their new surface, hits by their energy, pieces that tumble free by the way they go, and pieces that are
-//! crushed altogether by their mass. Amounts are in square metres: extinction integrated over volume.
+//! crushed altogether by their mass. These set where and when; how much there is altogether follows from the fall itself,
+//! which depends less on how finely a take resolves its hits. Amounts are in square metres: extinction integrated over
+//! volume.
 
 use super::bodies::{alive, velocity};
 use super::grid::Grid;
 use super::transport::Dust;
 use glam::Vec3;
-use setpiece_scene::math::pow;
+use setpiece_scene::math::{exp, pow};
 use setpiece_scene::{Chunk, Scene, Substance, Take};
 use setpiece_shot::{Rng, ShotPlan};
 
-/// Square metres of dust per joule of crushing.
+/// Square metres of dust per joule of fall, all in all.
+const PER_FALL_JOULE: f32 = 1.0e-4;
+/// How far the sources may be scaled to meet that; an explosion makes dust without a fall.
+const GAIN: (f32, f32) = (0.4, 3.0);
+/// Square metres of dust per joule of crushing, before that.
 const PER_JOULE: f32 = 1.6e-4;
 /// Per joule of a hit; most of its energy is counted by the motion already.
-const PER_HIT_JOULE: f32 = 3.0e-5;
+const PER_HIT_JOULE: f32 = 1.0e-5;
 /// Per square metre of new surface.
-const PER_BREAK: f32 = 1.6;
+const PER_BREAK: f32 = 0.6;
 /// Per square metre of a tumbling piece and metre of its way.
 const PER_WAY: f32 = 0.05;
 /// Acceleration against free fall from which a piece is being crushed, m/s2.
-const JOLT: f32 = 20.0;
+const JOLT: f32 = 35.0;
+/// Loss per kilogram from one frame to the next that is crushing and not a tremble, J/kg.
+const LEAST_LOSS: f32 = 6.0;
+/// Speed and mass beyond which a hit counts no more: what is heavier or faster breaks, and is counted as that.
+const HARDEST_HIT: (f32, f32) = (20.0, 4000.0);
+/// Square metres that a cubic metre of the structure gives in a second at most, softly: air can be filled no faster.
+const FASTEST_RELEASE: f32 = 1.3;
 /// Joules per kilogram that crushing a piece altogether is worth.
-const CRUSHED: f32 = 150.0;
+const CRUSHED: f32 = 40.0;
 /// The least that is worth a puff of its own; less is saved up.
 const LEAST_PUFF: f32 = 0.5;
 /// Extinction in the middle of a fresh puff, 1/m; greater puffs are wider instead.
@@ -46,6 +58,7 @@ pub struct Puff {
 }
 
 /// Draws puffs from a take, frame by frame in order.
+#[derive(Clone)]
 pub struct Sources<'a> {
     take: &'a Take,
     chunks: &'a [Chunk],
@@ -53,6 +66,8 @@ pub struct Sources<'a> {
     dusty: Vec<f32>,
     saved: Vec<f32>,
     amount: f32,
+    /// Most that a frame may release, square metres.
+    most: f32,
     frame_s: f32,
     next_impact: usize,
     next_breakage: usize,
@@ -77,17 +92,39 @@ impl<'a> Sources<'a> {
     /// The sources of a take. `plan.look.dust` scales all of them.
     pub fn new(scene: &Scene, plan: &ShotPlan, take: &'a Take, chunks: &'a [Chunk]) -> Self {
         let substance = |c: &Chunk| scene.parts.get(c.part as usize).map_or(Substance::Concrete, |p| p.substance);
-        Self {
+        let amount = pow(plan.look.dust as f32 / 0.6, 1.4);
+        let frame_s = plan.fps.frame_s() as f32;
+        let size = scene.layout.hero.size();
+        let volume = (size.x * size.y * size.z).max(1.0);
+        let mut sources = Self {
             take,
             chunks,
             dusty: chunks.iter().map(|c| dustiness(substance(c))).collect(),
             saved: vec![0.0; chunks.len()],
-            amount: pow(plan.look.dust as f32 / 0.6, 1.4),
-            frame_s: plan.fps.frame_s() as f32,
+            amount,
+            most: amount * FASTEST_RELEASE * volume * frame_s,
+            frame_s,
             next_impact: 0,
             next_breakage: 0,
             rng: Rng::new(plan.seed, "dust sources"),
+        };
+        let mut trial = sources.clone();
+        let offered: f32 = (0..plan.frame_count()).flat_map(|f| trial.of_frame(f)).map(|p| p.amount).sum();
+        if offered > 0.0 {
+            sources.amount *= (amount * PER_FALL_JOULE * sources.fall_energy() / offered).clamp(GAIN.0, GAIN.1);
         }
+        sources
+    }
+
+    /// Potential energy that the pieces lose from the first sample to their last, J, weighed by how dusty they are.
+    fn fall_energy(&self) -> f32 {
+        let take = self.take;
+        let of = |n: usize, chunk: &Chunk| {
+            let last = take.movers.get(n).map_or(0, |m| m.gone.saturating_sub(1).min(take.motion.samples - 1));
+            let drop = take.motion.pose(n, 0).position.y - take.motion.pose(n, last).position.y;
+            chunk.mass_kg * 9.81 * drop.max(0.0) * self.dusty[n]
+        };
+        self.chunks.iter().enumerate().map(|(n, c)| of(n, c)).sum()
     }
 
     /// The puffs of the time from a frame to the next.
@@ -103,11 +140,18 @@ impl<'a> Sources<'a> {
         }
         while let Some(hit) = self.take.impacts.get(self.next_impact).filter(|i| i.time_s < until) {
             self.next_impact += 1;
-            let energy = 0.5 * hit.mass_kg * hit.speed * hit.speed;
+            let speed = hit.speed.min(HARDEST_HIT.0);
+            let energy = 0.5 * hit.mass_kg.min(HARDEST_HIT.1) * speed * speed;
             let kind = dustiness(hit.substance).max(0.5 * dustiness(hit.against));
             puffs.push(puff(hit.position, self.amount * PER_HIT_JOULE * energy * kind, 0.3, &mut rng));
         }
         puffs.retain(|p| p.amount > 1e-3);
+        let offered: f32 = puffs.iter().map(|p| p.amount).sum();
+        let most = self.most;
+        if offered > 0.0 && most > 0.0 {
+            let share = most * (1.0 - exp(-offered / most)) / offered;
+            puffs.iter_mut().for_each(|p| p.amount *= share);
+        }
         puffs
     }
 
@@ -135,7 +179,7 @@ impl<'a> Sources<'a> {
             let fall = 0.5 * (last.position.y - next.position.y);
             let lost = 0.5 * (v0.length_squared() - v1.length_squared()) + 9.81 * fall;
             let jolt = (v1 - v0 + Vec3::Y * (9.81 * self.frame_s)).length() / self.frame_s;
-            if lost > 0.5 && jolt > JOLT {
+            if lost > LEAST_LOSS && jolt > JOLT {
                 self.saved[n] += scale * PER_JOULE * chunk.mass_kg * lost.min(400.0);
             }
             let spin = 2.0 * (next.rotation * here.rotation.conjugate()).xyz().length() / self.frame_s;

@@ -7,6 +7,7 @@
 
 use super::lit::{LitDust, VolumeLight};
 use super::march::{VolumeSample, march_two};
+use super::weather::fall;
 use rayon::prelude::*;
 use setpiece_scene::{Air, CameraKey};
 
@@ -20,8 +21,9 @@ struct Sample {
     rgba: [f32; 4],
 }
 
-/// The premultiplied layer over a picture of `size`, row by row from the top. `depth` holds each pixel's distance along
-/// the camera's axis in metres, infinite for the sky. `frame` and `seed` shift the steps' pattern.
+/// The premultiplied layer of dust, fog and falling weather over a picture of `size`, row by row from the top. `depth`
+/// holds each pixel's distance along the camera's axis in metres, infinite for the sky. `frame` and `seed` shift the steps'
+/// pattern; `time_s` is the shot's time, for what falls.
 ///
 /// # Panics
 /// When `depth` does not have the size that `size` says.
@@ -34,13 +36,36 @@ pub fn render_layer(
     size: [u32; 2],
     depth: &[f32],
     frame: u32,
+    time_s: f32,
     seed: u64,
 ) -> Vec<[f32; 4]> {
     let [w, h] = size.map(|s| s as usize);
     assert_eq!(depth.len(), w * h, "one depth per pixel");
-    if lit.is_empty() && air.fog_per_m <= 0.0 {
-        return vec![[0.0; 4]; w * h];
+    let mut layer = if lit.is_empty() && air.fog_per_m <= 0.0 {
+        vec![[0.0; 4]; w * h]
+    } else {
+        look_through(lit, light, air, camera, size, depth, frame, seed)
+    };
+    if air.rain > 0.0 || air.snow > 0.0 {
+        // Drops and flakes show the sky behind and around them, a little of the sun.
+        let glow = |c: usize| 0.3 * light.sky_up[c] + 0.5 * light.horizon[c] + 0.04 * light.sun[c];
+        fall(&mut layer, air, [glow(0), glow(1), glow(2)], camera, size, depth, time_s, seed);
     }
+    layer
+}
+
+#[allow(clippy::too_many_arguments)]
+fn look_through(
+    lit: &LitDust,
+    light: &VolumeLight<'_>,
+    air: &Air,
+    camera: &CameraKey,
+    size: [u32; 2],
+    depth: &[f32],
+    frame: u32,
+    seed: u64,
+) -> Vec<[f32; 4]> {
+    let [w, h] = size.map(|s| s as usize);
     let (hw, hh) = (w.div_ceil(2), h.div_ceil(2));
     let mut half = vec![[Sample::default(); 2]; hw * hh];
     half.par_chunks_mut(hw).enumerate().for_each(|(y, row)| {
@@ -109,3 +134,36 @@ fn mend(half: &[[Sample; 2]], [hw, hh]: [usize; 2], [x, y]: [usize; 2], depth: f
     sum.map(|v| v / weight.max(1e-12))
 }
 
+
+#[cfg(test)]
+mod tests {
+    use super::super::lit::MASONRY;
+    use super::*;
+    use glam::{Quat, Vec3};
+    use setpiece_scene::Density;
+
+    #[test]
+    fn fog_keeps_to_each_pixels_own_depth_across_an_edge() {
+        let light = VolumeLight {
+            to_sun: Vec3::Y,
+            sun: [0.0; 3],
+            sky_up: [1.0; 3],
+            horizon: [1.0; 3],
+            sky_down: [1.0; 3],
+            lamps: &[],
+            albedo: MASONRY,
+        };
+        let air = Air { fog_per_m: 0.02, fog_height_m: 1e6, ..Air::default() };
+        let lit = LitDust::new(&Density::empty(), &light, &air, &|_, _| false, 1, 0.0);
+        let camera =
+            CameraKey { position: Vec3::Y, rotation: Quat::IDENTITY, lens_mm: 400.0, focus_m: 9.0, f_stop: 8.0 };
+        let size = [64, 36];
+        // A post three pixels wide at 10 m before a wall at 100 m.
+        let depth: Vec<f32> = (0..64 * 36).map(|n| if (30..33).contains(&(n % 64)) { 10.0 } else { 100.0 }).collect();
+        let layer = render_layer(&lit, &light, &air, &camera, size, &depth, 0, 0.0, 1);
+        for (z, out) in depth.iter().zip(&layer) {
+            let expected = 1.0 - (-0.02 * z).exp();
+            assert!((out[3] - expected).abs() < 0.01, "{} for {expected} at {z} m", out[3]);
+        }
+    }
+}

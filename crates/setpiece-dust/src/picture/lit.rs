@@ -79,6 +79,8 @@ pub struct LitDust {
     around: Field<Vec4>,
     to_sun: Vec3,
     drift: Vec3,
+    /// Leaves the grid without detail.
+    plain: bool,
 }
 
 impl LitDust {
@@ -112,7 +114,14 @@ impl LitDust {
         let mut rng = setpiece_shot::Rng::new(detail_seed, "dust detail");
         let shift = Vec3::new(rng.unit(), rng.unit(), rng.unit());
         let flow = Vec3::new(0.15, -0.35, 0.1) + 0.3 * air.wind;
-        Self { sigma, most, depth, around, to_sun: light.to_sun, drift: shift - flow * (time_s / DETAIL_TILE_M) }
+        let drift = shift - flow * (time_s / DETAIL_TILE_M);
+        Self { sigma, most, depth, around, to_sun: light.to_sun, drift, plain: false }
+    }
+
+    /// Leaves the grid as it is, for comparison with closed forms.
+    #[cfg(test)]
+    pub(super) fn without_detail(&mut self) {
+        self.plain = true;
     }
 
     /// Whether there is no dust.
@@ -160,6 +169,10 @@ impl LitDust {
     /// edges (Schneider's remap), wholly where dust is thin and a little inside.
     #[inline]
     pub(super) fn detailed(&self, p: Vec3) -> (f32, f32) {
+        if self.plain {
+            let smooth = self.sigma.at(p);
+            return (smooth, smooth);
+        }
         let shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
         let smooth = self.sigma.at(p + shift);
         if smooth < 1e-3 {

@@ -54,6 +54,9 @@ pub fn fog_depth(air: &Air, origin: Vec3, direction: Vec3, from: f32, to: f32) -
     let start = air.fog_per_m * (-(origin.y + direction.y * from).max(-50.0) / h).exp();
     let rise = direction.y / h;
     let length = to - from;
+    if length.is_infinite() && rise <= 0.0 {
+        return f32::INFINITY;
+    }
     if (rise * length).abs() < 1e-4 {
         return start * length;
     }
@@ -232,5 +235,107 @@ impl State {
     fn sample(&self) -> VolumeSample {
         let mean_depth = if self.weight > 0.0 { self.depth / self.weight } else { 0.0 };
         VolumeSample { radiance: self.radiance.to_array(), transmittance: self.left, mean_depth }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lit::VolumeLight;
+    use super::*;
+    use setpiece_scene::Density;
+
+    fn furnace(radiance: f32, sun: f32, albedo: f32) -> VolumeLight<'static> {
+        VolumeLight {
+            to_sun: Vec3::new(0.3, 0.9, 0.1).normalize(),
+            sun: [sun; 3],
+            sky_up: [radiance; 3],
+            horizon: [radiance; 3],
+            sky_down: [radiance; 3],
+            lamps: &[],
+            albedo: [albedo; 3],
+        }
+    }
+
+    /// A slab of 12 m by 6 m by 12 m from y = 1.
+    fn slab(sigma: f32) -> Density {
+        let dims = [24, 16, 24];
+        let mut dense = vec![0.0; 24 * 16 * 24];
+        for (n, x) in dense.iter_mut().enumerate() {
+            if (2..14).contains(&(n / 24 % 16)) {
+                *x = sigma;
+            }
+        }
+        Density::pack(Vec3::ZERO, 0.5, dims, &dense, 1e-4)
+    }
+
+    #[test]
+    fn a_slab_dims_by_the_law_of_beer_and_lambert() {
+        for sigma in [0.02, 0.2, 0.6] {
+            let light = furnace(1.0, 0.0, 1.0);
+            let air = Air::default();
+            let mut lit = LitDust::new(&slab(sigma), &light, &air, &|_, _| false, 1, 0.0);
+            lit.without_detail();
+            for (direction, length) in [(Vec3::NEG_Y, 6.0), (Vec3::new(0.3, -1.0, 0.2).normalize(), 6.0 * 1.063)] {
+                let from = Vec3::new(4.0, 9.0, 4.0);
+                let seen = march(&lit, &light, &air, from, direction, 100.0, 0.3);
+                let expected = (-sigma * length).exp();
+                let error = (seen.transmittance / expected).ln().abs() / (sigma * length);
+                assert!(error < 0.01, "{} for {expected}", seen.transmittance);
+            }
+        }
+    }
+
+    #[test]
+    fn fog_is_integrated_exactly() {
+        let air = Air { fog_per_m: 0.01, fog_height_m: 30.0, ..Air::default() };
+        let direction = Vec3::new(0.6, 0.8, 0.0);
+        let steps = 20_000;
+        let sum: f64 = (0..steps)
+            .map(|n| {
+                let t = 200.0 * (n as f64 + 0.5) / f64::from(steps);
+                0.01 * (-(2.0 + 0.8 * t) / 30.0).exp() * 200.0 / f64::from(steps)
+            })
+            .sum();
+        let found = fog_depth(&air, Vec3::Y * 2.0, direction, 0.0, 200.0);
+        assert!((f64::from(found) / sum - 1.0).abs() < 1e-3, "{found} {sum}");
+        let up = fog_depth(&air, Vec3::ZERO, Vec3::Y, 0.0, f32::INFINITY);
+        assert!((up - 0.3).abs() < 1e-4, "{up}");
+        assert_eq!(fog_depth(&air, Vec3::ZERO, Vec3::X, 0.0, f32::INFINITY), f32::INFINITY);
+    }
+
+    #[test]
+    fn white_dust_in_even_light_never_shines_brighter_than_the_light() {
+        let light = furnace(1.0, 0.0, 1.0);
+        let air = Air { fog_per_m: 0.01, fog_height_m: 40.0, ..Air::default() };
+        let lit = LitDust::new(&slab(0.7), &light, &air, &|_, _| false, 1, 0.0);
+        for n in 0..200 {
+            let a = n as f32 * 2.399;
+            let y = 1.0 - (n as f32 + 0.5) / 100.0;
+            let r = (1.0 - y * y).max(0.0).sqrt();
+            let direction = Vec3::new(r * a.cos(), y, r * a.sin());
+            let seen = march(&lit, &light, &air, Vec3::new(6.0, 5.0, 6.0), direction, 300.0, 0.5);
+            let total = seen.radiance[0] + seen.transmittance;
+            assert!(total <= 1.0 + 1e-4, "{total} towards {direction}");
+        }
+    }
+
+    #[test]
+    fn white_dust_sends_back_no_more_sun_than_falls_on_it() {
+        let mut light = furnace(0.0, 1.0, 1.0);
+        light.to_sun = Vec3::Y;
+        let air = Air::default();
+        let lit = LitDust::new(&slab(2.0), &light, &air, &|_, _| false, 1, 0.0);
+        // Cosine-weighted directions seen from above the middle of the slab: the share of the sun that comes back up.
+        let mut sum = 0.0;
+        let count = 400;
+        for n in 0..count {
+            let (u, a) = ((n as f32 + 0.5) / count as f32, n as f32 * 2.399);
+            let r = (0.8 * u).sqrt();
+            let up = Vec3::new(r * a.cos(), (1.0 - r * r).sqrt(), r * a.sin());
+            let from = Vec3::new(6.0, 7.2, 6.0) + up;
+            sum += march(&lit, &light, &air, from, -up, 50.0, 0.5).radiance[0];
+        }
+        let share = sum / count as f32 * PI;
+        assert!(share < 1.0 && share > 0.15, "{share}");
     }
 }

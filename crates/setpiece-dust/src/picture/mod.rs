@@ -5,6 +5,7 @@ mod layer;
 mod lit;
 mod march;
 mod noise;
+mod weather;
 
 pub use layer::render_layer;
 pub use lit::{Blocked, LitDust, MASONRY, VolumeLight};
