@@ -6,7 +6,7 @@
 use openh264::formats::YUVSource;
 use setpiece_image::Bitmap;
 
-/// One picture in planes of even size; the last row or column of an odd picture is repeated.
+/// One picture in planes of whole blocks of 16 pixels; its last row and column are repeated to fill them.
 pub struct Planes {
     size: [usize; 2],
     y: Vec<u8>,
@@ -37,7 +37,7 @@ impl Planes {
     /// Converts a picture.
     pub fn of(picture: &Bitmap) -> Self {
         let [w, h] = picture.size.map(|n| n as usize);
-        let size = [w.next_multiple_of(2), h.next_multiple_of(2)];
+        let size = [w.next_multiple_of(16), h.next_multiple_of(16)];
         let at = |x: usize, y: usize| picture.pixels[y.min(h - 1) * w + x.min(w - 1)].map(i32::from);
         let mut planes = Self {
             size,
@@ -107,9 +107,9 @@ mod tests {
             ([255, 255, 0], [219, 16, 138]),
         ] {
             let planes = Planes::of(&Bitmap::filled([3, 3], color));
-            assert_eq!(planes.dimensions(), (4, 4));
+            assert_eq!(planes.dimensions(), (16, 16));
             assert_eq!([planes.y[0], planes.cb[0], planes.cr[0]], code, "{color:?}");
-            assert!(planes.y.iter().all(|y| *y == code[0]) && planes.cr.len() == 4);
+            assert!(planes.y.iter().all(|y| *y == code[0]) && planes.cr.len() == 64);
         }
     }
 
@@ -123,6 +123,6 @@ mod tests {
             }
         }
         let planes = Planes::of(&picture);
-        assert_eq!(planes.cr, [240, 240, 212, 128]);
+        assert_eq!(planes.cr[..5], [240, 240, 212, 128, 128]);
     }
 }

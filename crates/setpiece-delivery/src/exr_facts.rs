@@ -24,9 +24,10 @@ pub fn describe_exr(path: &Path) -> Result<ExrFacts> {
     let meta = MetaData::read_from_file(path, false).map_err(|e| {
         Diagnostic::request(format!("this is no readable EXR file: {e}")).at(path.display().to_string())
     })?;
-    let header = meta.headers.first().ok_or_else(|| {
-        Diagnostic::request("this EXR file holds no picture").at(path.display().to_string())
-    })?;
+    let header = meta
+        .headers
+        .first()
+        .ok_or_else(|| Diagnostic::request("this EXR file holds no picture").at(path.display().to_string()))?;
     let channels = header.channels.list.iter().map(|c| (c.name.to_string(), format!("{:?}", c.sample_type))).collect();
     Ok(ExrFacts {
         size: [header.layer_size.0, header.layer_size.1],

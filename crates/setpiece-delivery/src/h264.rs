@@ -1,6 +1,7 @@
 //! Pictures to H.264.
 
 use crate::color::Planes;
+use crate::sps;
 use openh264::encoder::{
     BitRate, Complexity, Encoder, EncoderConfig, FrameRate, FrameType, IntraFramePeriod, QpRange, RateControlMode,
     VuiConfig,
@@ -24,6 +25,7 @@ pub struct H264 {
     pub sps: Vec<u8>,
     /// Picture parameter set.
     pub pps: Vec<u8>,
+    size: [u32; 2],
     fps: Fps,
     done: u64,
 }
@@ -62,7 +64,7 @@ impl H264 {
             .num_threads(1)
             .vui(VuiConfig::bt709());
         let encoder = Encoder::with_api_config(OpenH264API::from_source(), config).map_err(failed)?;
-        Ok(Self { encoder, sps: Vec::new(), pps: Vec::new(), fps, done: 0 })
+        Ok(Self { encoder, sps: Vec::new(), pps: Vec::new(), size, fps, done: 0 })
     }
 
     /// Codes the next picture.
@@ -77,7 +79,9 @@ impl H264 {
             for nal in (0..layer.nal_count()).filter_map(|i| layer.nal_unit(i)) {
                 let nal = without_start_code(nal);
                 match nal.first().map(|b| b & 31) {
-                    Some(7) => self.sps = nal.to_vec(),
+                    Some(7) => {
+                        self.sps = sps::cropped(nal, self.size.map(|n| n.next_multiple_of(2))).unwrap_or_default()
+                    }
                     Some(8) => self.pps = nal.to_vec(),
                     Some(_) => {
                         unit.bytes.extend((nal.len() as u32).to_be_bytes());

@@ -11,6 +11,7 @@ mod file;
 mod h264;
 mod movie;
 pub mod mp4;
+mod sps;
 mod wav;
 
 pub use exr_facts::{ExrFacts, describe_exr};

@@ -166,7 +166,7 @@ fn a_click_sounds_when_it_was_placed_and_the_sound_keeps_its_length() {
 #[test]
 fn flat_colours_come_back_and_odd_sizes_are_not_smeared() {
     let folder = tempfile::tempdir().unwrap();
-    for size in [[64, 64], [72, 44]] {
+    for size in [[64, 64], [72, 44], [70, 46], [130, 18]] {
         for color in [[128, 128, 128], [200, 30, 30], [20, 160, 60], [30, 40, 190], [250, 250, 250], [5, 5, 5]] {
             let path = folder.path().join("a.mp4");
             let mut movie = Movie::new(size, Fps::FILM).unwrap();
