@@ -8,10 +8,14 @@ use glam::Vec3;
 use setpiece_scene::CameraPath;
 use setpiece_shot::ShotPlan;
 
+/// Where the picture's brighter fifth begins at most, by night and by day.
+const NIGHT_BRIGHT: f32 = 0.11;
+const DAY_BRIGHT: f32 = 0.6;
+
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
 /// The logarithmic mean is laid at mid grey by day. Dusk and night are laid lower, since the eye expects them dark: the
-/// key falls by a third of the stops that the scene is below 100 cd/m2.
+/// key falls by a quarter of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
 pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: &ShotPlan) -> f32 {
     let width = 96;
     let height = (width * size[1]).div_ceil(size[0].max(1)).clamp(8, 240);
@@ -51,7 +55,11 @@ fn key(luminances: &[f32]) -> f32 {
     let cut = sorted.len() / 20;
     let middle = &sorted[cut..sorted.len() - cut];
     let mean = (middle.iter().map(|l| l.max(1e-7).log2()).sum::<f32>() / middle.len() as f32).exp2();
+    let bright = sorted[sorted.len() * 4 / 5].max(1e-7);
+    // By day the mean is laid at mid grey; in the dark the lit part of the picture sets the limit, and lower.
+    let day = ((bright.log2() - 0.003_f32.log2()) / (1.0_f32.log2() - 0.003_f32.log2())).clamp(0.0, 1.0);
+    let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
-    let grey = 0.18 * (-below / 3.0).exp2().max(0.12);
-    (grey / mean).clamp(1e-4, 1e5)
+    let grey = 0.18 * (-below / 4.0).exp2();
+    (grey / mean).min(limit / bright).clamp(1e-4, 1e5)
 }

@@ -15,7 +15,10 @@ mod request;
 mod sample;
 pub mod sky;
 pub mod surface;
+#[cfg(test)]
+mod tests;
 mod trace;
+pub mod volume;
 mod world;
 
 pub use exposure::probe_exposure;

@@ -145,8 +145,8 @@ impl Power {
             .collect();
         let samples = take.motion.samples;
         let mut moves: Vec<Vec<u32>> = vec![Vec::new(); storeys];
-        for m in 0..chunks {
-            let Ok(storey) = usize::try_from(storey_of_mover[m]) else { continue };
+        for (m, storey) in storey_of_mover.iter().enumerate().take(chunks) {
+            let Ok(storey) = usize::try_from(*storey) else { continue };
             let start = take.motion.pose(m, 0).position;
             let first = (1..samples).find(|s| {
                 *s >= take.movers[m].gone || take.motion.pose(m, *s).position.distance(start) > Self::MOVED_M

@@ -57,7 +57,7 @@ fn best_split(items: &[Item], leaf: usize) -> Option<(usize, usize, f32, f32, f3
     let cost = |min, max, n: u32| area(min, max) * (n as usize).div_ceil(leaf) as f32;
     let mut best: Option<(usize, usize, f32, f32, f32)> = None;
     for axis in 0..3 {
-        if !(extent[axis] > 0.0) || !scale[axis].is_finite() {
+        if extent[axis] <= 0.0 || !scale[axis].is_finite() {
             continue;
         }
         let mut right = [0.0; BINS];

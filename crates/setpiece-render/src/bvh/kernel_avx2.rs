@@ -11,7 +11,7 @@ use std::arch::x86_64::*;
 #[target_feature(enable = "avx2")]
 fn store(x: __m256) -> [f32; 8] {
     let mut out = [0.0; 8];
-    // SAFETY: eight floats; unaligned stores are allowed; 
+    // SAFETY: eight floats; unaligned stores are allowed;
     unsafe { _mm256_storeu_ps(out.as_mut_ptr(), x) };
     out
 }
@@ -72,10 +72,7 @@ pub(crate) fn triangles(pack: &Pack, ray: &Ray) -> Lanes {
             ),
             _mm256_and_ps(
                 _mm256_cmp_ps::<_CMP_LE_OQ>(_mm256_add_ps(u, v), set(1.0 + EDGE_SLACK)),
-                _mm256_and_ps(
-                    _mm256_cmp_ps::<_CMP_GT_OQ>(t, set(0.0)),
-                    _mm256_cmp_ps::<_CMP_LT_OQ>(t, set(ray.reach)),
-                ),
+                _mm256_and_ps(_mm256_cmp_ps::<_CMP_GT_OQ>(t, set(0.0)), _mm256_cmp_ps::<_CMP_LT_OQ>(t, set(ray.reach))),
             ),
         );
         let mask = _mm256_movemask_ps(hit) as u32;

@@ -21,8 +21,6 @@ pub(crate) struct Touch {
     pub object: ObjectId,
     /// Number of the mover plus one, or 0.
     pub mover: u32,
-    /// Whether the side that is seen is the inner one.
-    pub back: bool,
 }
 
 /// Keeps rays that start here from hitting this again: the error of a position grows with its distance from the origin.
@@ -70,8 +68,7 @@ impl Stage<'_> {
                 normal = smooth;
             }
         }
-        let back = face.dot(direction) > 0.0;
-        if back {
+        if face.dot(direction) > 0.0 {
             face = -face;
             normal = -normal;
         }
@@ -90,7 +87,6 @@ impl Stage<'_> {
             material: mesh.materials[triangle],
             object,
             mover: if hit.moves { hit.index + 1 } else { 0 },
-            back,
         }
     }
 

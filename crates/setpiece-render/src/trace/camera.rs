@@ -194,7 +194,7 @@ impl<'a> Tracer<'a> {
                 return out;
             }
             // Glass: its reflection and what is behind, both.
-            let normal = Vec3::from(surface.normal);
+            let normal = surface.normal;
             let cosine = normal.dot(to_viewer).max(0.0);
             let mirrored = fresnel_pane(cosine);
             let away = ray.direction + 2.0 * cosine * normal;

@@ -1,13 +1,26 @@
 //! Many small lights: one is chosen among candidates by its unshadowed light (resampled importance sampling, Talbot
 //! 2005; Bitterli and others 2020), so that a street at night costs one shadow ray.
+//!
+//! The candidates are the strongest lamps of the point's cell in a coarse grid, all of them, and a few of the others.
 
+use super::path::luminance;
 use crate::world::World;
 use glam::Vec3;
-use setpiece_scene::Lamp;
+use rayon::prelude::*;
+use setpiece_scene::{Aabb, Lamp};
+
+/// Edge of the grid's cells in metres.
+const CELL_M: f32 = 7.0;
+/// Strongest lamps kept per cell.
+const STRONGEST: usize = 10;
 
 /// The lamps that burn in a frame.
 pub(crate) struct Lamps<'a> {
     lit: Vec<&'a Lamp>,
+    origin: Vec3,
+    cells: [usize; 3],
+    /// Per cell, its strongest lamps in the order of their numbers; `u16::MAX` where there are fewer.
+    strongest: Vec<[u16; STRONGEST]>,
 }
 
 /// A chosen lamp as light on a point.
@@ -21,10 +34,6 @@ pub(crate) struct Chosen {
     pub illuminance: Vec3,
 }
 
-fn luminance(c: Vec3) -> f32 {
-    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
-}
-
 /// Illuminance on a surface that faces the lamp.
 fn illuminance(lamp: &Lamp, to_light: Vec3, distance2: f32) -> Vec3 {
     let lobe = lamp.axis.map_or(1.0, |axis| axis.dot(-to_light).max(0.0));
@@ -35,14 +44,28 @@ fn illuminance(lamp: &Lamp, to_light: Vec3, distance2: f32) -> Vec3 {
 impl<'a> Lamps<'a> {
     /// Those of a frame; lamps on storeys that have lost their power are out.
     pub(crate) fn new(world: &'a World, frame: u32) -> Self {
-        let lit = world
+        let lit: Vec<&Lamp> = world
             .lamps
             .iter()
             .zip(&world.power.storey_of_lamp)
             .filter(|(_, storey)| world.power.lit(**storey, frame))
             .map(|(lamp, _)| lamp)
+            .take(usize::from(u16::MAX))
             .collect();
-        Self { lit }
+        if lit.is_empty() {
+            return Self { lit, origin: Vec3::ZERO, cells: [0; 3], strongest: Vec::new() };
+        }
+        let bounds = Aabb::of(lit.iter().map(|l| l.position)).grown(CELL_M);
+        let cells = bounds.size().to_array().map(|s| ((s / CELL_M).ceil() as usize).clamp(1, 64));
+        let strongest = (0..cells.iter().product())
+            .into_par_iter()
+            .map(|i| {
+                let [x, y, z] = [i % cells[0], i / cells[0] % cells[1], i / cells[0] / cells[1]];
+                let middle = bounds.min + (Vec3::new(x as f32, y as f32, z as f32) + 0.5) * CELL_M;
+                strongest_at(&lit, middle)
+            })
+            .collect();
+        Self { lit, origin: bounds.min, cells, strongest }
     }
 
     /// Whether none burns.
@@ -50,47 +73,61 @@ impl<'a> Lamps<'a> {
         self.lit.is_empty()
     }
 
-    /// Chooses a lamp for a point among `candidates`.
+    /// Chooses a lamp for a point: among its cell's strongest and `others` more. None when all together stay below
+    /// `least`.
     pub(crate) fn choose(
         &self,
         point: Vec3,
         normal: Vec3,
-        candidates: usize,
+        others: usize,
         least: f32,
         pick: (f32, f32),
         on_disc: (f32, f32),
     ) -> Option<Chosen> {
+        let cell = ((point - self.origin) / CELL_M).to_array();
+        let at = |axis: usize| (cell[axis].max(0.0) as usize).min(self.cells[axis] - 1);
+        let near = self.strongest.get((at(2) * self.cells[1] + at(1)) * self.cells[0] + at(0))?;
+        let near = &near[..near.iter().take_while(|i| **i != u16::MAX).count()];
         let n = self.lit.len();
-        if n == 0 {
-            return None;
-        }
-        let m = candidates.min(n);
+        let left = n - near.len();
+        let others = others.min(left);
         let (mut sum, mut best) = (0.0, None);
         let mut coin = pick.1;
-        for k in 0..m {
-            let i = if m == n { k } else { (((k as f32 + pick.0) / m as f32 * n as f32) as usize).min(n - 1) };
+        let mut offer = |i: usize, stands_for: f32| {
             let lamp = self.lit[i];
             let to = lamp.position - point;
             let d2 = to.length_squared();
-            let to_light = to / d2.sqrt().max(1e-4);
-            let cosine = (normal.dot(to_light) + lamp.radius_m / d2.sqrt().max(0.1)).clamp(0.0, 1.0);
+            let distance = d2.sqrt().max(1e-3);
+            let to_light = to / distance;
+            let cosine = (normal.dot(to_light) + lamp.radius_m / distance.max(0.1)).clamp(0.0, 1.0);
             let weight = luminance(illuminance(lamp, to_light, d2)) * cosine;
-            if !(weight > 0.0) {
-                continue;
+            if weight > 0.0 {
+                sum += weight * stands_for;
+                // One random number serves all choices: it is stretched again after each.
+                let p = weight * stands_for / sum;
+                if coin < p {
+                    coin /= p;
+                    best = Some((lamp, weight));
+                } else {
+                    coin = (coin - p) / (1.0 - p);
+                }
             }
-            sum += weight;
-            // One random number serves all choices: it is stretched again after each.
-            let p = weight / sum;
-            if coin < p {
-                coin /= p;
-                best = Some((lamp, weight));
-            } else {
-                coin = (coin - p) / (1.0 - p);
+        };
+        for i in near {
+            offer(usize::from(*i), 1.0);
+        }
+        for k in 0..others {
+            // The k-th of those that are not among the near ones, which are sorted.
+            let mut i = (((k as f32 + pick.0) / others as f32 * left as f32) as usize).min(left - 1);
+            for known in near {
+                if usize::from(*known) <= i {
+                    i += 1;
+                }
             }
+            offer(i, left as f32 / others as f32);
         }
         let (lamp, weight) = best?;
-        let inverse_chance = sum / weight * n as f32 / m as f32;
-        if sum * n as f32 / m as f32 <= least {
+        if sum <= least {
             return None;
         }
         let axis = (lamp.position - point).normalize_or(Vec3::Y);
@@ -98,13 +135,34 @@ impl<'a> Lamps<'a> {
         let (x, y) = crate::sample::disc(on_disc);
         let target = lamp.position + (u * x + v * y) * lamp.radius_m;
         let to = target - point;
-        let distance = to.length().max(1e-4);
-        let to_light = to / distance;
+        let distance = to.length().max(1e-3);
         Some(Chosen {
-            to_light,
+            to_light: to / distance,
             // The lamp's own housing does not shade it.
             reach: (distance - lamp.radius_m - 0.05).max(distance * 0.5),
-            illuminance: illuminance(lamp, axis, distance * distance) * inverse_chance,
+            illuminance: illuminance(lamp, axis, (lamp.position - point).length_squared()) * (sum / weight),
         })
     }
+}
+
+fn strongest_at(lit: &[&Lamp], middle: Vec3) -> [u16; STRONGEST] {
+    let mut ranked: Vec<(f32, u16)> = lit
+        .iter()
+        .enumerate()
+        .map(|(i, lamp)| {
+            let to = lamp.position - middle;
+            // Anywhere in the cell it may be nearer, and in front of the lamp.
+            let d2 = to.length_squared() + 0.25 * CELL_M * CELL_M;
+            let toward = to / d2.sqrt();
+            let lobe = lamp.axis.map_or(1.0, |axis| (axis.dot(-toward) + 0.5).clamp(0.0, 1.0));
+            (luminance(Vec3::from(lamp.intensity)) * lobe / d2, i as u16)
+        })
+        .collect();
+    ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut out = [u16::MAX; STRONGEST];
+    for (slot, r) in out.iter_mut().zip(&ranked) {
+        *slot = r.1;
+    }
+    out.sort_unstable();
+    out
 }

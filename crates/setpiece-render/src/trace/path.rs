@@ -100,7 +100,7 @@ impl Tracer<'_> {
         let mut light = Light { emission: Vec3::from(surface.emission), albedo, ..Light::default() };
 
         self.add_sun(touch, normal, surface, &mut light, to_viewer, alpha, sampler, stats);
-        self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 8, sampler, stats);
+        self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 4, sampler, stats);
 
         // Bounced light and sky.
         let pair = sampler.pair();
@@ -168,7 +168,7 @@ impl Tracer<'_> {
             let normal = facing(surface.normal, to_viewer, &touch);
             let mut light = Light { albedo: Vec3::from(surface.albedo), ..Light::default() };
             self.add_sun(&touch, normal, &surface, &mut light, to_viewer, 1.0, sampler, stats);
-            self.add_lamp(&touch, normal, &surface, &mut light, to_viewer, 1.0, 4, sampler, stats);
+            self.add_lamp(&touch, normal, &surface, &mut light, to_viewer, 1.0, 2, sampler, stats);
             let around = if bounces > 1 {
                 let out = cosine(normal, sampler.pair());
                 let out = if out.dot(touch.face) > 0.0 { out } else { touch.face };
@@ -235,7 +235,7 @@ impl Tracer<'_> {
         light: &mut Light,
         to_viewer: Vec3,
         alpha: f32,
-        candidates: usize,
+        others: usize,
         sampler: &mut Sampler,
         stats: &mut RenderStats,
     ) {
@@ -244,7 +244,7 @@ impl Tracer<'_> {
         }
         let (pick, on_disc) = (sampler.pair(), sampler.pair());
         let least = 5e-4 * PI / self.exposure;
-        let Some(lamp) = self.lamps.choose(touch.position, normal, candidates, least, pick, on_disc) else { return };
+        let Some(lamp) = self.lamps.choose(touch.position, normal, others, least, pick, on_disc) else { return };
         let side = touch.face.dot(lamp.to_light);
         if side <= 0.0 && surface.translucency == 0.0 {
             return;

@@ -1,0 +1,406 @@
+//! The renderer against closed forms and against itself.
+
+use crate::bvh::Ray;
+use crate::film::expose;
+use crate::geometry::Stage;
+use crate::request::Request;
+use crate::sample::{Sampler, cosine};
+use crate::trace::Tracer;
+use crate::world::{Environment, World};
+use crate::{RenderStats, render};
+use glam::{Affine3A, Quat, Vec3};
+use setpiece_image::Frame;
+use setpiece_scene::math::rotation;
+use setpiece_scene::{
+    Aabb, Air, CameraKey, CameraPath, Lamp, LampKind, Layout, Material, MaterialId, Mesh, MeshId, Motion, Mover,
+    ObjectId, Pattern, Pose, Scene, Sky, Take, build,
+};
+use setpiece_shot::Rng;
+
+const CLEAR: Sky =
+    Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 2.0, cloud_cover: 0.0, cloud_thickness: 0.0, seed: 1 };
+
+fn scene() -> Scene {
+    let nothing = Aabb::new(Vec3::ZERO, Vec3::ZERO);
+    Scene {
+        meshes: Vec::new(),
+        materials: vec![
+            Material::new("white", Pattern::Plain, [1.0; 3]),
+            Material::new("glass", Pattern::Glass, [1.0; 3]),
+        ],
+        objects: vec!["all".to_owned()],
+        instances: Vec::new(),
+        parts: Vec::new(),
+        hero_object: ObjectId(0),
+        colliders: Vec::new(),
+        lamps: Vec::new(),
+        sky: CLEAR,
+        air: Air::default(),
+        layout: Layout { hero: nothing, envelope: nothing, street_view: [Vec3::ZERO; 2], azimuth_deg: 0.0 },
+    }
+}
+
+const WHITE: MaterialId = MaterialId(0);
+
+fn cube(half: f32) -> Mesh {
+    let mut mesh = Mesh::default();
+    build::cuboid(&mut mesh, Aabb::new(Vec3::splat(-half), Vec3::splat(half)), WHITE);
+    mesh
+}
+
+/// A cube whose every side is cut into small triangles, bent outwards to a sphere with smooth normals.
+fn sphere(radius: f32) -> Mesh {
+    let mut mesh = Mesh::default();
+    let n = 24;
+    for axis in 0..3 {
+        for sign in [-1.0_f32, 1.0] {
+            let base = mesh.positions.len() as u32;
+            for j in 0..=n {
+                for i in 0..=n {
+                    let (u, v) = (2.0 * i as f32 / n as f32 - 1.0, 2.0 * j as f32 / n as f32 - 1.0);
+                    let mut p = [0.0; 3];
+                    (p[axis], p[(axis + 1) % 3], p[(axis + 2) % 3]) = (sign, u * sign, v);
+                    let p = Vec3::from(p).normalize();
+                    mesh.positions.push(p * radius);
+                    mesh.normals.push(p);
+                }
+            }
+            for j in 0..n {
+                for i in 0..n {
+                    let a = base + j * (n + 1) + i;
+                    let c = a + n + 2;
+                    mesh.triangles.extend([[a, a + 1, c], [a, c, a + n + 1]]);
+                    mesh.materials.extend([WHITE; 2]);
+                }
+            }
+        }
+    }
+    mesh
+}
+
+fn looking(from: Vec3, keys: usize) -> CameraPath {
+    let key =
+        CameraKey { position: from, rotation: Quat::IDENTITY, lens_mm: 36.0, focus_m: from.length(), f_stop: 16.0 };
+    CameraPath { keys: vec![key; keys] }
+}
+
+fn request(camera: &CameraPath, size: [u32; 2], samples: u32) -> Request<'_> {
+    Request { frame: 0, camera, size, samples, seed: 5, exposure: 1.0, dust: None, shutter: 0.5, previs: false }
+}
+
+fn plain(scene: &Scene, take: &Take, radiance: f32, to_light: Vec3, light: f32) -> World {
+    let mut world = World::under(scene, take, Environment::Plain { radiance, to_light, light });
+    world.plain = true;
+    world
+}
+
+/// Boxes that turn and fly, with their rest.
+fn flying(count: u32, samples: u32) -> Take {
+    let mut rng = Rng::new(3, "flying");
+    let mut take = Take { meshes: vec![cube(0.4)], chunks: count, ..Take::default() };
+    take.motion = Motion { samples, poses: Vec::new() };
+    for m in 0..count {
+        let mut random = || Vec3::new(rng.unit(), rng.unit(), rng.unit()) * 2.0 - Vec3::ONE;
+        let (start, speed, axis) = (random() * 3.0, random() * 0.1, random().normalize());
+        take.movers.push(Mover {
+            mesh: MeshId(0),
+            scale: 1.0,
+            rest: start,
+            object: ObjectId(0),
+            born: 0,
+            gone: u32::MAX,
+        });
+        for s in 0..samples {
+            // Every other one stays until sample 2.
+            let t = if m % 2 == 0 { s.saturating_sub(2) } else { s } as f32;
+            take.motion.poses.push(Pose { position: start + speed * t, rotation: rotation(axis, 0.1 * t) });
+        }
+    }
+    take
+}
+
+fn mean(frame: &Frame, channel: &str) -> f32 {
+    let c = frame.channel(channel).unwrap();
+    c.iter().sum::<f32>() / c.len() as f32
+}
+
+#[test]
+fn white_things_vanish_in_a_white_furnace() {
+    for mesh in [cube(1.0), sphere(1.2)] {
+        let mut scene = scene();
+        let id = scene.mesh(mesh);
+        scene.place(id, ObjectId(0), Affine3A::from_quat(rotation(Vec3::new(0.6, 0.8, 0.0), 0.7)), false);
+        let world = plain(&scene, &Take::default(), 1.0, Vec3::Y, 0.0);
+        let camera = looking(Vec3::new(0.0, 0.0, 5.0), 3);
+        let tracer = Tracer::new(&world, &request(&camera, [16, 16], 64));
+        let (pixels, stats) = expose(&tracer, &request(&camera, [16, 16], 64));
+        assert_eq!(stats.dropped, 0);
+        let solid: Vec<_> = pixels.iter().filter(|p| p.object >= 0).collect();
+        assert!(solid.len() > 30);
+        for p in solid {
+            let sum = (p.direct + p.indirect + p.specular + p.emission).x;
+            assert!((sum - 1.0).abs() < 0.01, "{sum}");
+        }
+    }
+}
+
+#[test]
+fn a_plane_gets_the_light_that_theory_says() {
+    let mut scene = scene();
+    scene.materials[0].color = [0.5; 3];
+    let mut mesh = Mesh::default();
+    let s = 100.0;
+    let corner = |x: f32, z: f32| Vec3::new(x * s, -1.0, z * s);
+    mesh.quad([corner(-1.0, 1.0), corner(1.0, 1.0), corner(1.0, -1.0), corner(-1.0, -1.0)], WHITE);
+    let id = scene.mesh(mesh);
+    scene.place(id, ObjectId(0), Affine3A::IDENTITY, false);
+    let camera = CameraPath {
+        keys: vec![CameraKey { rotation: rotation(Vec3::X, -1.2), ..looking(Vec3::Y * 4.0, 1).keys[0] }; 3],
+    };
+    // Sun at 60 degrees from the zenith: half its illuminance falls on the ground.
+    let to_light = Vec3::new(0.75_f32.sqrt(), 0.5, 0.0);
+    let world = plain(&scene, &Take::default(), 0.0, to_light, 10.0);
+    let r = request(&camera, [16, 16], 16);
+    let (pixels, _) = expose(&Tracer::new(&world, &r), &r);
+    for p in &pixels {
+        let expected = p.albedo.x / std::f32::consts::PI * 10.0 * 0.5;
+        assert!((p.direct.x / expected - 1.0).abs() < 2e-3, "{} {expected}", p.direct.x);
+        assert!(p.albedo.x < 0.5 && p.albedo.x > 0.35, "the layer takes its share: {}", p.albedo.x);
+    }
+    // A sky of radiance 2: every diffuse surface sends albedo times 2.
+    let world = plain(&scene, &Take::default(), 2.0, Vec3::Y, 0.0);
+    let (pixels, _) = expose(&Tracer::new(&world, &r), &r);
+    for p in &pixels {
+        assert!((p.indirect.x / (2.0 * p.albedo.x) - 1.0).abs() < 2e-3);
+    }
+    // One lamp 2 m above the ground: intensity over distance squared, by Lambert's cosine.
+    scene.lamps.push(Lamp {
+        kind: LampKind::Street,
+        position: Vec3::new(0.0, 1.0, 0.0),
+        axis: None,
+        intensity: [3.0; 3],
+        radius_m: 0.01,
+        part: None,
+    });
+    let world = plain(&scene, &Take::default(), 0.0, Vec3::Y, 0.0);
+    let (pixels, _) = expose(&Tracer::new(&world, &r), &r);
+    for p in pixels.iter().filter(|p| p.pure == 1.0) {
+        let to = Vec3::new(0.0, 1.0, 0.0) - p.position;
+        let expected = p.albedo.x / std::f32::consts::PI * 3.0 * 2.0 / to.length().powi(3);
+        assert!((p.direct.x / expected - 1.0).abs() < 0.1, "{} {expected}", p.direct.x);
+    }
+}
+
+#[test]
+fn glass_over_a_white_sky_neither_adds_nor_takes_more_than_its_tint() {
+    let mut scene = scene();
+    let mut mesh = Mesh::default();
+    mesh.quad([[-9.0, -9.0, 0.0], [9.0, -9.0, 0.0], [9.0, 9.0, 0.0], [-9.0, 9.0, 0.0]].map(Vec3::from), MaterialId(1));
+    let id = scene.mesh(mesh);
+    scene.place(id, ObjectId(0), Affine3A::IDENTITY, false);
+    let mut world = plain(&scene, &Take::default(), 1.0, Vec3::Y, 0.0);
+    world.plain = false;
+    let camera = looking(Vec3::Z * 3.0, 3);
+    let (frame, _) = render(&world, &request(&camera, [8, 8], 4));
+    // Two faces of index 1.5 reflect about 7.7 % straight on; the rest passes but for the tint.
+    let (mirror, through) = (frame.channel("specular.R").unwrap()[36], frame.channel("transmission.R").unwrap()[36]);
+    assert!((0.07..0.1).contains(&mirror), "{mirror}");
+    assert!(through > 0.6 && mirror + through <= 1.001, "{through}");
+}
+
+#[test]
+fn both_kernels_give_the_same_bits() {
+    let mut scene = scene();
+    let mut rng = Rng::new(9, "rays");
+    let id = scene.mesh(sphere(0.7));
+    for _ in 0..20 {
+        let shift = Vec3::new(rng.unit(), rng.unit(), rng.unit()) * 8.0 - Vec3::splat(4.0);
+        scene.place(id, ObjectId(0), Affine3A::from_translation(shift), false);
+    }
+    let world = plain(&scene, &flying(60, 6), 1.0, Vec3::Y, 1.0);
+    let fast = Stage::new(&world.geometry, 1, 0.5, false);
+    let mut slow = Stage::new(&world.geometry, 1, 0.5, false);
+    slow.avx2 = false;
+    let mut hits = 0;
+    for i in 0..20_000_u32 {
+        let from = Vec3::new(rng.unit(), rng.unit(), rng.unit()) * 12.0 - Vec3::splat(6.0);
+        let mut way = cosine(Vec3::Y, Sampler::new(i, 0, 0, 1, 4).pair());
+        if i % 2 == 0 {
+            way = -way;
+        }
+        if i % 7 == 0 {
+            way.x = 0.0;
+        }
+        let ray = Ray::new(from, way, f32::INFINITY);
+        let (a, b) = (fast.closest(ray), slow.closest(ray));
+        assert_eq!(a, b, "ray {i}");
+        hits += u32::from(a.is_some());
+        let ray = Ray::new(from, way, 2.0);
+        assert_eq!(fast.visibility(ray, 0.5), slow.visibility(ray, 0.5), "ray {i}");
+        assert_eq!(fast.visibility(ray, 0.5) < 1.0, fast.closest(ray).is_some());
+    }
+    assert!(hits > 3_000, "{hits}");
+}
+
+#[test]
+fn a_moved_mesh_is_the_same_as_its_mesh_moved() {
+    let pose = Pose { position: Vec3::new(0.3, -0.2, 0.1), rotation: rotation(Vec3::new(0.0, 0.6, 0.8), 1.1) };
+    let mut baked = scene();
+    let id = baked.mesh(sphere(0.9).mapped(|p| pose.point(p * 1.3)));
+    baked.place(id, ObjectId(0), Affine3A::IDENTITY, false);
+    let baked = plain(&baked, &Take::default(), 1.0, Vec3::Y, 3.0);
+    let moved = Take {
+        meshes: vec![sphere(0.9)],
+        movers: vec![Mover { mesh: MeshId(0), scale: 1.3, rest: Vec3::ZERO, object: ObjectId(0), born: 0, gone: 9 }],
+        chunks: 0,
+        motion: Motion { samples: 3, poses: vec![pose; 3] },
+        ..Take::default()
+    };
+    let moved = plain(&scene(), &moved, 1.0, Vec3::Y, 3.0);
+    let camera = looking(Vec3::Z * 5.0, 3);
+    let r = request(&camera, [32, 32], 1);
+    let (a, b) = (expose(&Tracer::new(&baked, &r), &r).0, expose(&Tracer::new(&moved, &r), &r).0);
+    let mut differ = 0;
+    for (a, b) in a.iter().zip(&b) {
+        let alike = a.position.distance(b.position) < 1e-3
+            && a.normal.distance(b.normal) < 1e-2
+            && (a.direct - b.direct).length() < 0.02;
+        differ += u32::from(!alike);
+    }
+    // Single rays along the silhouette may fall either way.
+    assert!(differ < 8, "{differ}");
+}
+
+#[test]
+fn motion_vectors_point_to_where_the_surface_is_next() {
+    let step = Vec3::new(0.11, -0.07, 0.2);
+    let poses = (0..4).map(|s| Pose { position: step * s as f32, rotation: rotation(Vec3::Z, 0.05 * s as f32) });
+    let take = Take {
+        meshes: vec![cube(0.8)],
+        movers: vec![Mover { mesh: MeshId(0), scale: 1.0, rest: Vec3::ZERO, object: ObjectId(0), born: 0, gone: 9 }],
+        chunks: 1,
+        motion: Motion { samples: 4, poses: poses.collect() },
+        ..Take::default()
+    };
+    let world = plain(&scene(), &take, 1.0, Vec3::Y, 1.0);
+    let mut camera = looking(Vec3::Z * 5.0, 4);
+    for (i, key) in camera.keys.iter_mut().enumerate() {
+        key.position.x += 0.02 * i as f32;
+    }
+    for frame in [0, 2] {
+        let r = Request { frame, ..request(&camera, [64, 64], 1) };
+        let (picture, _) = render(&world, &r);
+        let get = |name: &str, i: usize| picture.channel(name).unwrap()[i];
+        let mut checked = 0;
+        for i in (0..64 * 64).filter(|i| get("chunk", *i) == 1.0) {
+            let p = Vec3::new(get("P.X", i), get("P.Y", i), get("P.Z", i));
+            // Positions and angles are linear here, so that the pose a frame later is known, past the end as well.
+            let middle = frame as f32 + 0.25;
+            let now = Pose { position: step * middle, rotation: rotation(Vec3::Z, 0.05 * middle) };
+            let next = Pose { position: step * (middle + 1.0), rotation: rotation(Vec3::Z, 0.05 * (middle + 1.0)) };
+            let q = next.point(now.inverse_point(p));
+            let mut later = camera.at(middle);
+            later.position.x += 0.02;
+            let (a, b) = (camera.at(middle).project(p, r.size).unwrap(), later.project(q, r.size).unwrap());
+            let (dx, dy) = (b.0 - a.0 - get("motion.X", i), b.1 - a.1 - get("motion.Y", i));
+            // At the end, what is left of the frame is stretched to a whole one: perspective makes a small difference.
+            let slack = if frame == 2 { 0.15 } else { 0.01 };
+            assert!(dx.abs() < slack && dy.abs() < slack, "frame {frame}: {dx} {dy}");
+            checked += 1;
+        }
+        assert!(checked > 100);
+    }
+}
+
+fn busy() -> (World, CameraPath) {
+    let mut scene = scene();
+    let ground = {
+        let mut mesh = Mesh::default();
+        build::block(&mut mesh, [-20.0, -4.0, -20.0], [20.0, -3.0, 20.0], WHITE);
+        build::block(&mut mesh, [-2.0, -2.0, 1.9], [2.0, 2.0, 2.0], MaterialId(1));
+        mesh
+    };
+    let id = scene.mesh(ground);
+    scene.place(id, ObjectId(0), Affine3A::IDENTITY, false);
+    (World::new(&scene, &flying(40, 6)), looking(Vec3::Z * 9.0, 6))
+}
+
+#[test]
+fn layers_sum_to_the_beauty_and_nothing_is_undefined() {
+    let (world, camera) = busy();
+    for (previs, samples) in [(false, 4), (true, 1)] {
+        let r = Request { frame: 3, previs, exposure: 0.05, ..request(&camera, [96, 54], samples) };
+        let (frame, stats) = render(&world, &r);
+        assert_eq!(stats.dropped, 0);
+        assert!(frame.channels.iter().all(|c| c.samples.iter().all(|x| x.is_finite())));
+        let layers = ["diffuse_direct", "diffuse_indirect", "specular", "transmission", "emission"];
+        for c in ["R", "G", "B"] {
+            let alpha = frame.channel("dust.A").unwrap();
+            let dust = frame.channel(&format!("dust.{c}")).unwrap();
+            let parts = layers.map(|l| frame.channel(&format!("{l}.{c}")).unwrap());
+            for (i, beauty) in frame.channel(c).unwrap().iter().enumerate() {
+                let sum: f32 = parts.iter().map(|p| p[i]).sum();
+                assert!((sum * (1.0 - alpha[i]) + dust[i] - beauty).abs() <= 1e-5 * beauty.max(1.0));
+            }
+        }
+        assert!(mean(&frame, "R") > 0.01);
+    }
+}
+
+#[test]
+fn one_thread_and_two_make_the_same_bytes() {
+    let (world, camera) = busy();
+    let r = Request { frame: 4, exposure: 0.05, ..request(&camera, [80, 45], 2) };
+    let on = |threads: usize| -> (Frame, RenderStats) {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| {
+            let (world, camera) = if threads == 1 { busy() } else { (busy().0, camera.clone()) };
+            render(&world, &Request { camera: &camera, ..r })
+        })
+    };
+    let (one, two) = (on(1), on(2));
+    assert_eq!(one.0.to_bytes(), two.0.to_bytes());
+    assert_eq!(one.1, two.1);
+    assert_eq!(render(&world, &r).0.to_bytes(), one.0.to_bytes());
+}
+
+#[test]
+fn the_filter_takes_noise_out_and_keeps_the_mean() {
+    let (world, camera) = busy();
+    let r = Request { shutter: 0.0, exposure: 0.05, ..request(&camera, [96, 54], 4) };
+    let tracer = Tracer::new(&world, &r);
+    let (raw, _) = expose(&tracer, &r);
+    let mut clean = raw.clone();
+    crate::filter::run(&mut clean, r.size, tracer.pixel);
+    let fine = Request { samples: 96, ..r };
+    let (truth, _) = expose(&Tracer::new(&world, &fine), &fine);
+    let error = |p: &[crate::film::Pixel]| {
+        p.iter().zip(&truth).map(|(a, b)| (a.indirect - b.indirect).length_squared()).sum::<f32>()
+    };
+    let sum = |p: &[crate::film::Pixel]| p.iter().map(|p| (p.direct + p.indirect).y).sum::<f32>();
+    assert!(error(&clean) < 0.3 * error(&raw), "{} {}", error(&clean), error(&raw));
+    assert!((sum(&clean) / sum(&truth) - 1.0).abs() < 0.03, "{} {}", sum(&clean), sum(&truth));
+}
+
+#[test]
+fn fast_things_are_drawn_out_along_their_way() {
+    let poses = (0..4).map(|s| Pose::at(Vec3::X * (s as f32 - 0.25) * 2.0)).collect();
+    let take = Take {
+        meshes: vec![cube(0.5)],
+        movers: vec![Mover { mesh: MeshId(0), scale: 1.0, rest: Vec3::ZERO, object: ObjectId(0), born: 0, gone: 9 }],
+        chunks: 1,
+        motion: Motion { samples: 4, poses },
+        ..Take::default()
+    };
+    let world = plain(&scene(), &take, 0.0, Vec3::Z, 10.0);
+    let camera = looking(Vec3::Z * 5.0, 4);
+    let sharp = Request { shutter: 0.01, ..request(&camera, [64, 64], 4) };
+    let lit = |frame: &Frame, row: usize| -> Vec<f32> { frame.channel("G").unwrap()[row * 64..row * 64 + 64].to_vec() };
+    let blurred = lit(&render(&world, &Request { shutter: 0.5, ..sharp }).0, 32);
+    // Over half a frame it goes a metre, its own width: the middle is full, the ends run out over some 14 pixels.
+    let full = blurred.iter().copied().fold(0.0_f32, f32::max);
+    let soft = blurred.iter().filter(|x| **x > 0.05 * full && **x < 0.95 * full).count();
+    assert!(soft >= 10, "{soft} of {blurred:?}");
+    let still = lit(&render(&world, &Request { frame: 0, ..sharp }).0, 32);
+    let soft = still.iter().filter(|x| **x > 0.05 * full && **x < 0.95 * full).count();
+    assert!(soft <= 4, "{soft}");
+}
