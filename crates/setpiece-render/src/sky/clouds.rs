@@ -347,7 +347,7 @@ impl Clouds {
     fn deck_relief(&self, p: Vec2, pixel: f32) -> f32 {
         let warp = Vec2::new(noise2(p / 2.3, self.seed ^ 0x81).0, noise2(p / 2.1, self.seed ^ 0x82).0);
         let q = p + warp * 0.55;
-        let (mut relief, mut height, mut wave) = (0.0, 0.75, 3.8);
+        let (mut relief, mut height, mut wave) = (0.0, 0.75, 2.6);
         for octave in 0..7 {
             let seen = (wave / (2.0 * pixel) - 1.0).clamp(0.0, 1.0);
             if seen <= 0.0 {
@@ -364,17 +364,20 @@ impl Clouds {
 
     fn deck_light(&self, direction: Vec3, texel: f32) -> (Rgb, f32) {
         let rough = self.thickness;
-        let (p, t) = self.place(direction, DECK_KM);
-        let pixel = t * texel / direction.y.max(0.03);
-        // Far out the folds of a base stand up against the eye and are seen at their true height, not foreshortened.
+        let t = distance_to(direction.y, DECK_KM);
+        // Folds hang down and stand up against the eye far out: they are less foreshortened than a flat base would be.
+        let hung =
+            |height: f32| self.origin + Vec2::new(direction.x, direction.z) * (height / (direction.y + 0.11).min(1.0));
+        let p = hung(DECK_KM);
+        let pixel = DECK_KM * texel / (direction.y + 0.11).powi(2);
         let relief = self.deck_relief(p, pixel);
-        let (q, _) = self.place(direction, DECK_KM + 0.30 * rough);
+        let q = hung(DECK_KM + 0.22 * rough);
         let behind = self.deck_relief(q + Vec2::splat(7.0), 0.6 * pixel);
         let swing = 0.65 + 0.85 * rough;
         let depth = self.deck_depth() * (1.0 + swing * (0.7 * relief + 0.45 * behind)).clamp(0.22, 3.2);
         // Shreds of lower cloud, dark before the deck, under heavy ones.
-        let (low, far) = self.place(direction, 0.42);
-        let (mut shred, mut height, mut wave) = (0.0, 0.5, 1.4);
+        let (low, far) = (hung(0.42), distance_to(direction.y, 0.42));
+        let (mut shred, mut height, mut wave) = (0.0, 0.5, 0.9);
         let warp = noise2(low / 0.8, self.seed ^ 0xb0).0;
         for octave in 0..5 {
             let q = (low + Vec2::new(warp, -warp) * 0.12) / Vec2::new(wave * 1.5, wave);

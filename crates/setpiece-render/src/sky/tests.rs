@@ -30,7 +30,7 @@ fn illuminance_follows_the_sun() {
     assert!((0.5..10.0).contains(&dusk), "{dusk}");
     assert!((1e-5..1e-3).contains(&night), "{night}");
     let mut last = 0.0;
-    for elevation in [-12.0, -5.0, 0.0, 3.0, 8.0, 20.0, 45.0, 70.0] {
+    for elevation in [-8.0, 0.0, 8.0, 30.0, 70.0] {
         let now = level(&model(elevation, 0.0, 0.0));
         assert!(now > last, "at {elevation} degrees {now} klx after {last}");
         last = now;
@@ -78,19 +78,23 @@ fn around(turn: f32, y: f32) -> Vec3 {
 #[test]
 fn every_direction_of_every_sky_is_finite_and_lit() {
     let mut rng = Rng::new(3, "sky");
-    for elevation in [-40.0, -3.0, 2.5, 60.0] {
-        for (cover, thickness, fog) in
-            [(0.0, 0.0, 0.0), (0.4, 0.4, 0.0), (0.9, 0.5, 0.0), (1.0, 1.0, 0.001), (0.6, 0.5, 0.03)]
-        {
-            let air = Air { fog_per_m: fog, fog_height_m: 60.0, ..Air::default() };
-            let m = SkyModel::with_columns(&sky(elevation, cover, thickness), &air, 96);
-            let edges = [Vec3::X, Vec3::Y, Vec3::Z, -Vec3::X, -Vec3::Y, -Vec3::Z, m.to_light()];
-            let random = (0..300).map(|_| around(rng.unit(), rng.range(-1.0, 1.0)));
-            for d in edges.into_iter().chain(random.collect::<Vec<_>>()) {
-                let c = m.radiance(d);
-                assert!(c.iter().all(|x| x.is_finite() && *x > 0.0), "{elevation} {cover} {d} {c:?}");
-                assert!(m.disc(d).iter().chain(&m.haze(d)).all(|x| x.is_finite() && *x >= 0.0));
-            }
+    let cases = [
+        (-40.0, 0.4, 0.4, 0.03),
+        (-3.0, 0.0, 0.0, 0.0),
+        (2.5, 0.9, 0.5, 0.0),
+        (2.5, 0.6, 0.5, 0.03),
+        (60.0, 1.0, 1.0, 0.001),
+        (89.9, 0.4, 0.0, 0.0),
+    ];
+    for (elevation, cover, thickness, fog) in cases {
+        let air = Air { fog_per_m: fog, fog_height_m: 60.0, ..Air::default() };
+        let m = SkyModel::with_columns(&sky(elevation, cover, thickness), &air, 96);
+        let edges = [Vec3::X, Vec3::Y, Vec3::Z, -Vec3::X, -Vec3::Y, -Vec3::Z, m.to_light()];
+        let random: Vec<Vec3> = (0..400).map(|_| around(rng.unit(), rng.range(-1.0, 1.0))).collect();
+        for d in edges.into_iter().chain(random) {
+            let c = m.radiance(d);
+            assert!(c.iter().all(|x| x.is_finite() && *x > 0.0), "{elevation} {cover} {d} {c:?}");
+            assert!(m.disc(d).iter().chain(&m.haze(d)).all(|x| x.is_finite() && *x >= 0.0));
         }
     }
 }

@@ -52,7 +52,7 @@ fn peel(layer: &mut Layer, at: &At<'_>, broad: f32, mottle: f32, mottle_slope: V
     }
     // The lip of what still sticks: bright above, in shadow below.
     let rim = (1.0 - (x - limit).abs() / 0.035).clamp(0.0, 1.0) * survives(0.03, at.footprint);
-    let (sand, sand_slope) = at.fbm(0.035, 4, 41);
+    let (sand, sand_slope) = if gone > 0.0 { at.fbm(0.035, 4, 41) } else { (0.0, Vec2::ZERO) };
     let bare = at.second([0.40, 0.36, 0.31]).map(|c| c * (0.92 + 0.30 * sand + 0.12 * mottle));
     layer.toward(bare, gone);
     layer.slope = layer.slope * (1.0 - gone) + sand_slope * (0.003 * gone);
