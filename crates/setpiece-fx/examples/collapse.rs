@@ -100,6 +100,16 @@ fn main() {
         entry[1] += 1;
     }
     println!("crushed of all, by kind: {gone:?}");
+    for (i, chunk) in broken.chunks.iter().enumerate() {
+        let last = take.motion.pose(i, samples - 1).position;
+        if chunk.rest.y > 4.0 && last.distance(chunk.rest) < 0.5 && take.movers[i].gone == u32::MAX {
+            let part = &scene.parts[chunk.part as usize];
+            println!(
+                "  still hangs: chunk {i} at {:.1} {:?} {:?} storey {} anchored {}",
+                chunk.rest, part.kind, part.substance, part.storey, part.anchored
+            );
+        }
+    }
     let parts: Vec<u32> = broken.chunks.iter().map(|c| c.part).collect();
     sheet(&scene, &take, &parts, &out, close);
 }

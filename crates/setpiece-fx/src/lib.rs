@@ -4,6 +4,7 @@
 //! Everything is deterministic: the same scene, plan and seed give the same bytes for any number of threads.
 
 mod debris;
+pub mod dust;
 mod fracture;
 mod rbd;
 

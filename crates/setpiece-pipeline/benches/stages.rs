@@ -9,7 +9,8 @@ use setpiece_shot::{ShotPlan, Unwatched};
 use std::hint::black_box;
 use std::time::Instant;
 
-const SHOT: &str = "A ten-storey apartment block in Buenos Aires collapses into the street at dusk, handheld, 4 seconds";
+const SHOT: &str =
+    "A ten-storey apartment block in Buenos Aires collapses into the street at dusk, handheld, 4 seconds";
 
 /// Runs `work` a number of times; gives the last result and the sorted seconds.
 fn timed<T>(runs: usize, mut work: impl FnMut() -> T) -> (T, Vec<f64>) {
@@ -27,7 +28,12 @@ fn timed<T>(runs: usize, mut work: impl FnMut() -> T) -> (T, Vec<f64>) {
 #[allow(clippy::print_stdout)]
 fn row(name: &str, seconds: &[f64]) -> f64 {
     let median = seconds[seconds.len() / 2];
-    println!("{name:<34} {median:>9.3} s   {:>8.3} .. {:.3}   {} runs", seconds[0], seconds[seconds.len() - 1], seconds.len());
+    println!(
+        "{name:<34} {median:>9.3} s   {:>8.3} .. {:.3}   {} runs",
+        seconds[0],
+        seconds[seconds.len() - 1],
+        seconds.len()
+    );
     median
 }
 
@@ -58,7 +64,9 @@ fn main() {
     let (world, t) = timed(3, || World::new(&scene, &take));
     row("geometry", &t);
     let exposure = setpiece_render::probe_exposure(&world, &camera, plan.size, &plan);
-    for (name, size, samples, previs) in [("previs 480x270", [480, 270], 1, true), ("daily 960x540", [960, 540], 4, false)] {
+    for (name, size, samples, previs) in
+        [("previs 480x270", [480, 270], 1, true), ("daily 960x540", [960, 540], 4, false)]
+    {
         for frame in [6, 48, 90] {
             let request = Request {
                 frame,
@@ -73,7 +81,11 @@ fn main() {
             };
             let ((_, stats), t) = timed(3, || setpiece_render::render(&world, &request));
             let median = row(&format!("{name}, frame {}", 1001 + frame), &t);
-            println!("    {:.2} million rays, {:.2} million a second", stats.rays as f64 / 1e6, stats.rays as f64 / 1e6 / median);
+            println!(
+                "    {:.2} million rays, {:.2} million a second",
+                stats.rays as f64 / 1e6,
+                stats.rays as f64 / 1e6 / median
+            );
         }
     }
 }

@@ -235,7 +235,7 @@ impl<'a> Shot<'a> {
                     let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
                     let chunks: &[Chunk] = &shot.broken.as_ref().expect("made").chunks;
                     let mut frames = Vec::new();
-                    setpiece_dust::dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
+                    setpiece_fx::dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
                         .ok_or_else(stopped)?;
                     Ok::<_, Diagnostic>(frames)
                 })?;
@@ -421,7 +421,14 @@ impl<'a> Shot<'a> {
         self.camera()?;
         let sound = self.timed("sound", StageState::Made, |shot| {
             let _stage = shot.progress.stage("sound", 1);
-            vec![[0.0_f32; 2]; (shot.plan.frame_time_s(shot.plan.frame_count()) * 48_000.0).round() as usize]
+            let set = shot.set.as_ref().expect("made");
+            setpiece_sound::score(
+                &shot.plan,
+                shot.take.as_ref().expect("made"),
+                shot.camera.as_ref().expect("made"),
+                &set.layout,
+            )
+            .mix()
         });
         self.store_value("sound", &key, &sound)?;
         Ok(sound)

@@ -9,7 +9,7 @@ use setpiece_scene::CameraPath;
 use setpiece_shot::ShotPlan;
 
 /// Where the picture's brighter fifth begins at most, by night and by day.
-const NIGHT_BRIGHT: f32 = 0.11;
+const NIGHT_BRIGHT: f32 = 0.08;
 const DAY_BRIGHT: f32 = 0.6;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.

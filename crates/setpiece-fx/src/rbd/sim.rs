@@ -397,9 +397,8 @@ impl<'a> Sim<'a> {
     /// Pieces of a heavy block that stand side by side after a crack pass each other by: their jagged edges would jam. What
     /// comes off below or above, and what is light, collides with everything.
     fn sort_clans(&mut self, made: &[u32]) {
-        let place = |sim: &Self, c: u32| {
-            sim.world.engine.bodies[sim.world.compounds[c as usize].handle].center_of_mass()
-        };
+        let place =
+            |sim: &Self, c: u32| sim.world.engine.bodies[sim.world.compounds[c as usize].handle].center_of_mass();
         let Some(first) = made.iter().copied().max_by(|a, b| {
             let mass = |c: u32| self.world.compounds[c as usize].mass;
             mass(*a).total_cmp(&mass(*b))
@@ -484,9 +483,11 @@ impl<'a> Sim<'a> {
 
     /// Slows what is crushing a storey below itself, and ends the time of wreckage.
     fn drag(&mut self) {
-        let heavy = self.world.compounds.iter().any(|c| {
-            !c.fixed && !c.chunks.is_empty() && c.mass > HEAVY.0 && c.linvel.length() > HEAVY.1
-        });
+        let heavy = self
+            .world
+            .compounds
+            .iter()
+            .any(|c| !c.fixed && !c.chunks.is_empty() && c.mass > HEAVY.0 && c.linvel.length() > HEAVY.1);
         let top = self.scene.layout.hero.max.y;
         let middle = self.scene.layout.hero.center();
         for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
@@ -581,7 +582,13 @@ impl<'a> Sim<'a> {
             .into_iter()
             .map(|(pair, (sum, closing))| {
                 let (a, b) = (mass(pair.0), mass(pair.1));
-                let reduced = if a.is_infinite() { b } else if b.is_infinite() { a } else { a * b / (a + b) };
+                let reduced = if a.is_infinite() {
+                    b
+                } else if b.is_infinite() {
+                    a
+                } else {
+                    a * b / (a + b)
+                };
                 // Something heavier may rest on a light thing: weight counts in full.
                 let weight = 2.0 * GRAVITY * self.dt * if a.min(b).is_finite() { a.min(b).max(reduced) } else { 0.0 };
                 let most = reduced * closing.max(0.0) + weight;
@@ -692,7 +699,11 @@ impl<'a> Sim<'a> {
             let plane = &self.sections.planes[l.plane];
             matches!(plane.family, Family::Storey(_)) && contact.is_some_and(|p| plane.offset > p.y - 0.3)
         };
-        let floor = if crushing { loads.iter().filter(lowest).min_by(|a, b| distance(a).total_cmp(&distance(b))) } else { None };
+        let floor = if crushing {
+            loads.iter().filter(lowest).min_by(|a, b| distance(a).total_cmp(&distance(b)))
+        } else {
+            None
+        };
         let first = loads.iter().filter(|l| l.peak > 1.0).min_by(|a, b| distance(a).total_cmp(&distance(b)));
         let first = floor.or(first);
         let mut share = 1.0;
@@ -882,7 +893,11 @@ impl<'a> Sim<'a> {
             };
             let (ma, mb) = (mass(hit.a), mass(hit.b));
             let (light, m, other) = if ma <= mb { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
-            let loose = self.world.compounds.get(self.world.compound_of[light as usize] as usize).is_some_and(|c| c.wreck_until > 0.0);
+            let loose = self
+                .world
+                .compounds
+                .get(self.world.compound_of[light as usize] as usize)
+                .is_some_and(|c| c.wreck_until > 0.0);
             let most = 2.0 * CRUSH_DEPTH * self.thin[light as usize];
             let deep = hit.depth > if loose { most.min(PINCHED) } else { most };
             if deep && other > CRUSH_RATIO * m && other.is_finite() {

@@ -1,5 +1,6 @@
 //! A frame: all samples of all pixels, filtered, blurred, and written into the contract's layers.
 
+mod air;
 mod layers;
 
 use crate::filter;
@@ -65,11 +66,14 @@ impl Pixel {
 
 /// Makes one frame.
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
-    let tracer = Tracer::new(world, request);
+    let mut tracer = Tracer::new(world, request);
+    let lit = air::light_dust(&tracer, request);
+    tracer.dust = (!lit.is_empty()).then_some(lit);
     let (mut pixels, stats) = expose(&tracer, request);
     filter::run(&mut pixels, request.size, tracer.pixel);
     motion_blur::run(&mut pixels, request.size, request.shutter);
-    (into_frame(&pixels, None, request.size), stats)
+    let dust = air::layer(&tracer, request, &pixels);
+    (into_frame(&pixels, dust.as_deref(), request.size), stats)
 }
 
 /// Traces all pixels, without filter.

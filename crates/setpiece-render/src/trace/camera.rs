@@ -7,6 +7,7 @@ use crate::bvh::Ray;
 use crate::geometry::{Stage, Touch, off_surface};
 use crate::request::{RenderStats, Request};
 use crate::sample::{Sampler, disc, tent};
+use crate::volume::LitDust;
 use crate::world::World;
 use glam::Vec3;
 use setpiece_scene::CameraKey;
@@ -28,6 +29,8 @@ pub(crate) struct Tracer<'a> {
     pub exposure: f32,
     /// Illuminance of the sun or the moon; zero when it would not show.
     pub main_light: Vec3,
+    /// The dust, if there is any.
+    pub dust: Option<LitDust>,
     bounces: u32,
     lens: bool,
     samples: u32,
@@ -86,6 +89,7 @@ impl<'a> Tracer<'a> {
             frame: request.frame,
             exposure: request.exposure,
             main_light,
+            dust: None,
             bounces: if request.previs { 1 } else { 2 },
             lens: !request.previs && request.samples > 1,
             samples: request.samples.max(1),
@@ -95,8 +99,8 @@ impl<'a> Tracer<'a> {
     }
 
     /// Direct light of the sun that dust lets through to a point.
-    pub(super) fn dust_shadow(&self, _point: Vec3) -> f32 {
-        1.0
+    pub(super) fn dust_shadow(&self, point: Vec3) -> f32 {
+        self.dust.as_ref().map_or(1.0, |d| d.sun_transmittance(point))
     }
 
     /// The data of a pixel, by a ray through its centre and the middle of the lens.

@@ -68,6 +68,11 @@ impl<'a> Lamps<'a> {
         Self { lit, origin: bounds.min, cells, strongest }
     }
 
+    /// All that burn.
+    pub(crate) fn all(&self) -> Vec<Lamp> {
+        self.lit.iter().map(|l| (*l).clone()).collect()
+    }
+
     /// Whether none burns.
     pub(crate) fn is_empty(&self) -> bool {
         self.lit.is_empty()

@@ -13,6 +13,7 @@ mod facade;
 mod furniture;
 mod ground;
 mod lamp;
+mod markings;
 mod palette;
 mod placer;
 mod places;
@@ -22,6 +23,7 @@ mod shop;
 mod site;
 mod square;
 mod streetscape;
+mod surfaces;
 mod terrain;
 #[cfg(test)]
 mod tests;
@@ -71,7 +73,8 @@ fn frame(scene: &mut Scene, site: &Site) {
     let room = hero.size().y * 0.6;
     scene.layout.envelope =
         Aabb::new(hero.min - Vec3::new(room, 0.0, room * 0.3), hero.max + Vec3::new(room, 0.0, room));
-    scene.layout.azimuth_deg = 20.0;
+    // Keeps the camera in the avenue at 50 to 100 m, where framings put it.
+    scene.layout.azimuth_deg = 17.0;
     let middle = WALK_M + (STREET_GAP_M - 2.0 * WALK_M) * 0.5;
     scene.layout.street_view = [
         Vec3::new(hero.min.x - 60.0, 3.2, middle - 2.0),

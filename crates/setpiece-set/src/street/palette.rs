@@ -1,7 +1,8 @@
 //! The materials of a place, by character, time and weather.
 
+use super::surfaces::{Maker, leaf_materials, party_materials, roof_materials, wall_materials};
 use crate::Character;
-use setpiece_scene::{Material, MaterialId, Pattern, Scene};
+use setpiece_scene::{MaterialId, Pattern, Scene};
 use setpiece_shot::{Rng, ShotPlan, TimeOfDay};
 
 /// Materials that everything around the hero is made of.
@@ -73,43 +74,6 @@ pub fn lamps_on(time: TimeOfDay) -> bool {
     matches!(time, TimeOfDay::Dusk | TimeOfDay::Night | TimeOfDay::Dawn)
 }
 
-struct Maker<'a> {
-    scene: &'a mut Scene,
-}
-
-impl Maker<'_> {
-    fn make(
-        &mut self,
-        name: &str,
-        pattern: Pattern,
-        color: [f32; 3],
-        change: impl FnOnce(&mut Material),
-    ) -> MaterialId {
-        let mut m = Material::new(name, pattern, color);
-        change(&mut m);
-        self.scene.material(m)
-    }
-
-    fn all(
-        &mut self,
-        name: &str,
-        pattern: Pattern,
-        colors: &[[f32; 3]],
-        change: impl Fn(&mut Material),
-    ) -> Vec<MaterialId> {
-        colors
-            .iter()
-            .enumerate()
-            .map(|(i, c)| {
-                self.make(&format!("{name} {}", i + 1), pattern, *c, |m| {
-                    m.variant = i as u32;
-                    change(m);
-                })
-            })
-            .collect()
-    }
-}
-
 /// Makes the palette of a plan.
 pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palette {
     let time = plan.setting.time;
@@ -124,7 +88,13 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
     let mut rng = Rng::new(plan.seed, "street palette");
     let mut m = Maker { scene };
     let walls = wall_materials(&mut m, character);
-    let glow = if on { 1.0 } else { 0.0 };
+    // Against a sky that is still bright, rooms and shops are lit harder than they would be, as film crews do.
+    let glow = match time {
+        TimeOfDay::Night => 1.0,
+        TimeOfDay::Dusk => 3.5,
+        TimeOfDay::Dawn => 2.0,
+        _ => 0.0,
+    };
     Palette {
         asphalt: m.make("asphalt", Pattern::Asphalt, [0.085, 0.083, 0.08], |m| {
             m.roughness = 0.88;
@@ -234,7 +204,8 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
                 .enumerate()
                 .map(|(i, e)| {
                     m.make(&format!("lit room {}", i + 1), Pattern::Room, [0.6, 0.52, 0.4], |m| {
-                        m.emission = e.map(|x| x * if lit_share > 0.0 { 1.0 } else { 0.0 });
+                        // A room that is lit by day has but one bulb's worth of light to show for it.
+                        m.emission = e.map(|x| x * if time == TimeOfDay::GoldenHour { 2.0 } else { glow });
                         m.variant = i as u32;
                     })
                 })
@@ -321,7 +292,12 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             &[[0.12, 0.06, 0.03], [0.05, 0.08, 0.06], [0.2, 0.11, 0.05], [0.07, 0.07, 0.08]],
             |m| m.roughness = 0.45,
         ),
-        posters: m.all("poster paper", Pattern::Plain, &[[0.5, 0.49, 0.46], [0.52, 0.42, 0.12], [0.4, 0.12, 0.1], [0.2, 0.34, 0.4], [0.45, 0.45, 0.45]], |m| m.dirt = 0.6),
+        posters: m.all(
+            "poster paper",
+            Pattern::Plain,
+            &[[0.5, 0.49, 0.46], [0.52, 0.42, 0.12], [0.4, 0.12, 0.1], [0.2, 0.34, 0.4], [0.45, 0.45, 0.45]],
+            |m| m.dirt = 0.6,
+        ),
         graffiti: m.all(
             "sprayed paint",
             Pattern::Plain,
@@ -374,150 +350,4 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
         lamps_on: on,
         bare: plan.setting.weather == setpiece_shot::Weather::Snow,
     }
-}
-
-fn wall_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
-    let plaster = |m: &mut Material| {
-        m.color2 = [0.4, 0.36, 0.31];
-        m.dirt = 0.55;
-    };
-    match character {
-        Character::BuenosAires => {
-            let mut walls = m.all(
-                "facade plaster",
-                Pattern::Plaster,
-                &[
-                    [0.6, 0.52, 0.38],
-                    [0.5, 0.46, 0.4],
-                    [0.56, 0.42, 0.24],
-                    [0.55, 0.38, 0.31],
-                    [0.42, 0.41, 0.39],
-                    [0.62, 0.58, 0.5],
-                    [0.48, 0.4, 0.3],
-                    [0.52, 0.5, 0.44],
-                    [0.58, 0.47, 0.36],
-                ],
-                plaster,
-            );
-            walls.push(m.make("facade brick", Pattern::Brick, [0.32, 0.13, 0.075], |m| {
-                m.color2 = [0.4, 0.37, 0.33];
-                m.scale_m = 0.075;
-                m.dirt = 0.4;
-            }));
-            walls.push(m.make("facade tiles", Pattern::Tiles, [0.4, 0.36, 0.3], |m| {
-                m.color2 = [0.28, 0.26, 0.24];
-                m.scale_m = 0.1;
-                m.roughness = 0.35;
-            }));
-            walls
-        }
-        Character::NorthAmerican => {
-            let mut walls = m.all(
-                "brick front",
-                Pattern::Brick,
-                &[[0.3, 0.1, 0.06], [0.24, 0.11, 0.075], [0.36, 0.2, 0.12], [0.2, 0.09, 0.07], [0.42, 0.33, 0.22]],
-                |m| {
-                    m.color2 = [0.36, 0.33, 0.3];
-                    m.scale_m = 0.075;
-                    m.dirt = 0.5;
-                },
-            );
-            walls.push(m.make("brownstone", Pattern::Stone, [0.2, 0.12, 0.085], |m| {
-                m.color2 = [0.12, 0.08, 0.06];
-                m.scale_m = 0.4;
-            }));
-            walls
-        }
-        Character::DesertVillage => m.all(
-            "mud plaster",
-            Pattern::Plaster,
-            &[[0.48, 0.35, 0.22], [0.52, 0.4, 0.27], [0.43, 0.31, 0.2], [0.58, 0.5, 0.4], [0.4, 0.28, 0.18]],
-            |m| {
-                m.color2 = [0.33, 0.22, 0.13];
-                m.dirt = 0.8;
-                m.roughness = 0.95;
-            },
-        ),
-        Character::Generic => {
-            let mut walls = m.all(
-                "facade plaster",
-                Pattern::Plaster,
-                &[
-                    [0.58, 0.53, 0.43],
-                    [0.5, 0.49, 0.47],
-                    [0.55, 0.45, 0.3],
-                    [0.6, 0.58, 0.54],
-                    [0.45, 0.44, 0.4],
-                    [0.5, 0.36, 0.28],
-                ],
-                plaster,
-            );
-            walls.push(m.make("facade brick", Pattern::Brick, [0.3, 0.12, 0.07], |m| {
-                m.color2 = [0.4, 0.37, 0.33];
-                m.scale_m = 0.075;
-            }));
-            walls.push(m.make("facade stone", Pattern::Stone, [0.45, 0.42, 0.36], |m| {
-                m.color2 = [0.28, 0.26, 0.23];
-                m.scale_m = 0.4;
-            }));
-            walls
-        }
-    }
-}
-
-fn roof_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
-    if character == Character::DesertVillage {
-        return m.all("mud roof", Pattern::Plaster, &[[0.42, 0.31, 0.2], [0.38, 0.28, 0.18]], |m| m.dirt = 0.9);
-    }
-    let mut roofs =
-        m.all("roof membrane", Pattern::Concrete, &[[0.4, 0.4, 0.39], [0.22, 0.21, 0.2], [0.5, 0.5, 0.5]], |m| {
-            m.dirt = 0.8
-        });
-    if character == Character::BuenosAires {
-        for _ in 0..2 {
-            roofs.push(m.make("roof tiles, flat", Pattern::Tiles, [0.3, 0.14, 0.09], |m| {
-                m.color2 = [0.2, 0.18, 0.16];
-                m.scale_m = 0.2;
-                m.dirt = 0.7;
-            }));
-        }
-    }
-    roofs
-}
-
-fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
-    let mud = character == Character::DesertVillage;
-    let render = if mud { [0.46, 0.34, 0.22] } else { [0.38, 0.37, 0.34] };
-    let mut all = m.all(
-        "party wall render",
-        Pattern::Plaster,
-        &[render, render.map(|c| c * 0.82), render.map(|c| c * 1.15)],
-        |m| {
-            m.color2 = [0.27, 0.19, 0.15];
-            m.dirt = 0.9;
-        },
-    );
-    if !mud {
-        all.push(m.make("party wall brick", Pattern::Brick, [0.3, 0.14, 0.085], |m| {
-            m.color2 = [0.36, 0.34, 0.31];
-            m.scale_m = 0.075;
-            m.dirt = 0.7;
-            m.variant = 5;
-        }));
-    }
-    all
-}
-
-fn leaf_materials(m: &mut Maker<'_>, spring: bool) -> Vec<MaterialId> {
-    // Plane, tipa, hedge, and a jacaranda that flowers in some years' set.
-    let jacaranda = if spring { [0.2, 0.14, 0.36] } else { [0.075, 0.12, 0.035] };
-    m.all(
-        "leaves",
-        Pattern::Foliage,
-        &[[0.07, 0.115, 0.03], [0.095, 0.14, 0.035], [0.04, 0.075, 0.022], jacaranda],
-        |m| {
-            m.color2 = m.color.map(|c| c * 2.2);
-            m.roughness = 0.6;
-        },
-    )
 }

@@ -1,8 +1,8 @@
 //! Pitched roofs over a box: gables, trusses, two slopes in strips.
 
 use super::kit::{Kit, Span, Spec};
-use super::solid::along_x;
-use setpiece_scene::{MaterialId, PartKind, Substance};
+use super::solid::{along_x, quarter};
+use setpiece_scene::{Convex, MaterialId, PartKind, Substance};
 
 /// A roof with its ridge along x.
 pub struct Gable<'a> {
@@ -16,6 +16,8 @@ pub struct Gable<'a> {
     pub rise: f32,
     /// How far it juts out over the eaves.
     pub over: f32,
+    /// How far it juts out over the first and the last line.
+    pub ends: [f32; 2],
     /// Thickness of the slopes.
     pub thick: f32,
     /// What is seen of the slopes from above.
@@ -26,9 +28,15 @@ pub struct Gable<'a> {
     pub substance: Substance,
     /// The storey under it.
     pub storey: i32,
+    /// Turns it by a quarter, so that the ridge runs away from the street: x stands for -z, z for x.
+    pub turned: bool,
 }
 
 impl Gable<'_> {
+    fn turn(&self, shape: Convex) -> Convex {
+        if self.turned { quarter(shape) } else { shape }
+    }
+
     /// Builds it.
     pub fn build(&self, kit: &mut Kit<'_>) {
         let middle = 0.5 * (self.z[0] + self.z[1]);
@@ -52,22 +60,22 @@ impl Gable<'_> {
                 (self.substance, kit.pal.broken_light, kit.pal.woods[1])
             };
             let spec = Spec::new(kind, substance, broken, self.storey).chunks(1.6);
-            kit.put(spec, along_x(&triangle, at, face));
+            kit.put(spec, self.turn(along_x(&triangle, at, face)));
         }
         let t = self.thick;
         let low = self.eaves - self.over * slope;
         for pair in self.lines.windows(2) {
             let (mut from, mut to) = (pair[0], pair[1]);
             if pair[0] == self.lines[0] {
-                from -= 0.5 * self.over;
+                from -= self.ends[0];
             }
             if pair[1] == self.lines[last] {
-                to += 0.5 * self.over;
+                to += self.ends[1];
             }
             for eave in [self.z[1] + self.over, self.z[0] - self.over] {
                 let outline = [[eave, low], [middle, ridge], [middle, ridge + t], [eave, low + t]];
                 let spec = Spec::new(PartKind::Slab, self.substance, kit.pal.broken_light, self.storey).chunks(1.6);
-                let shape = along_x(&outline, [from, to], self.cover);
+                let shape = self.turn(along_x(&outline, [from, to], self.cover));
                 kit.put(spec, shape.faced(glam::Vec3::NEG_Y, kit.pal.woods[1]));
             }
         }

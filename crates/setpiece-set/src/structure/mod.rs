@@ -6,18 +6,24 @@
 mod apart;
 mod apartment;
 mod balcony;
+mod church;
 mod facade;
 mod fittings;
 mod frame;
 mod gable;
 mod grid;
+mod hall;
+mod house;
 mod interior;
 mod kit;
+mod mast;
 mod palette;
+mod parking;
 mod roof;
 mod rooms;
 mod shop;
 mod solid;
+mod span;
 #[cfg(test)]
 mod tests;
 mod tower;
@@ -60,7 +66,16 @@ const MAX_LEAN: u32 = 14;
 fn erect(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     match plan.structure.kind {
         StructureKind::OfficeTower => tower::build(kit, plan),
-        _ => apartment::build(kit, plan, character),
+        StructureKind::House => house::build(kit, plan, character),
+        StructureKind::Warehouse => hall::build(kit, plan, false),
+        StructureKind::Factory => hall::build(kit, plan, true),
+        StructureKind::ParkingStructure => parking::build(kit, plan),
+        StructureKind::Church => church::build(kit, plan),
+        StructureKind::Chimney => mast::chimney(kit, plan),
+        StructureKind::WaterTower => mast::water_tower(kit, plan),
+        StructureKind::Bridge => span::bridge(kit, plan),
+        StructureKind::Wall => span::wall(kit, plan),
+        StructureKind::ApartmentBlock => apartment::build(kit, plan, character),
     }
 }
 

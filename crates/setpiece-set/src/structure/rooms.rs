@@ -93,7 +93,11 @@ impl Rooms {
                         usage,
                         paint: *rng.pick(&pal.paints),
                         floor,
-                        curtain: *rng.pick(&pal.curtains),
+                        curtain: if is_office {
+                            *rng.pick(&[pal.curtains[0], pal.curtains[3], pal.curtains[1]])
+                        } else {
+                            *rng.pick(&pal.curtains)
+                        },
                         light: lit.then(|| color.map(|c| c * strength)),
                     });
                 }

@@ -68,3 +68,11 @@ pub fn along_x(outline: &[[f32; 2]], x: Span, material: MaterialId) -> Convex {
     }
     Convex::prism(&points, Vec3::X * (x[1] - x[0]), material)
 }
+
+/// Turns a shape about the upright axis so that x becomes -z and z becomes x.
+pub fn quarter(mut shape: Convex) -> Convex {
+    for v in &mut shape.vertices {
+        *v = Vec3::new(v.z, v.y, -v.x);
+    }
+    shape
+}

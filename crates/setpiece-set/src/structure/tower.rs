@@ -158,12 +158,13 @@ fn blinds(mesh: &mut Mesh, side: &Side, place: &Place, sill: f32, room: &Room, r
     if storey == 0 || rng.chance(0.35) {
         return;
     }
+    let cloth = if rng.chance(0.8) { room.curtain } else { room.paint };
     let halves = [[u[0], mid(u)], [mid(u), u[1]]];
     for half in halves {
         let down = rng.range(0.0, 0.9);
         if down > 0.08 {
             let low = y[1] - down * (y[1] - sill);
-            side.sheet(mesh, [half[0] + 0.05, half[1] - 0.05], [low, y[1]], [-0.25, -0.25], room.curtain);
+            side.sheet(mesh, [half[0] + 0.05, half[1] - 0.05], [low, y[1]], [-0.25, -0.25], cloth);
         }
     }
 }

@@ -32,15 +32,7 @@ impl Level {
         let s = n.map(|n| n + 2);
         let len = s.iter().product();
         let zeros = || vec![0.0; len];
-        Self {
-            n,
-            s,
-            beta: [zeros(), zeros(), zeros()],
-            inverse: zeros(),
-            x: zeros(),
-            b: zeros(),
-            scratch: zeros(),
-        }
+        Self { n, s, beta: [zeros(), zeros(), zeros()], inverse: zeros(), x: zeros(), b: zeros(), scratch: zeros() }
     }
 
     fn slab(&self) -> usize {
@@ -94,7 +86,8 @@ impl Level {
         let (y0, y1) = (&self.beta[1][row..][..sx], &self.beta[1][row + sx..][..sx]);
         let (z0, z1) = (&self.beta[2][row..][..sx], &self.beta[2][row + slab..][..sx]);
         for i in 1..sx - 1 {
-            let sum = bx[i] * c[i] + bx[i + 1] * c[i + 2]
+            let sum = bx[i] * c[i]
+                + bx[i + 1] * c[i + 2]
                 + y0[i] * below[i]
                 + y1[i] * above[i]
                 + z0[i] * back[i]

@@ -1,13 +1,12 @@
-//! Pictures of a made-up collapse's dust over plain boxes: `picture OUT_DIR [frame ...]`.
-
-#[path = "../tests/take/mod.rs"]
-mod take;
+//! The dust of an event alone, over chunks and colliders as plain boxes: for work on the flow and its light without the
+//! path tracer. `cargo run --release -p setpiece-render --example dust_layer -- OUT_DIR [key=value]... [frame]...`
 
 use glam::{Mat3, Quat, Vec3};
-use setpiece_dust::dust::simulate;
-use setpiece_dust::picture::{LitDust, MASONRY, VolumeLight, render_layer};
-use setpiece_scene::{Aabb, CameraKey, Density, Scene, Take, Chunk};
-use setpiece_shot::{ShotPlan, Unwatched};
+use setpiece_fx::dust::simulate;
+use setpiece_image::{Bitmap, contact_sheet};
+use setpiece_render::volume::{LitDust, MASONRY, VolumeLight, render_layer};
+use setpiece_scene::{Aabb, CameraKey, Chunk, Density, Scene, Take};
+use setpiece_shot::{ShotPlan, Unwatched, set_key};
 use std::time::Instant;
 
 fn camera(eye: Vec3, target: Vec3) -> CameraKey {
@@ -46,32 +45,29 @@ fn boxes(scene: &Scene, take: &Take, chunks: &[Chunk], frame: u32) -> Vec<(Aabb,
 
 #[allow(clippy::print_stdout)]
 fn main() {
-    let mut args = std::env::args().skip(1);
-    let dir = args.next().unwrap_or_else(|| "/tmp".to_owned());
-    let mut real = false;
-    let args: Vec<String> = args.inspect(|a| real |= a == "--real").collect();
-    let mut wanted: Vec<u32> = args.iter().filter_map(|a| a.parse().ok()).collect();
+    let mut plan = ShotPlan::default();
+    let (mut dir, mut wanted) = ("/tmp".to_owned(), Vec::new());
+    for arg in std::env::args().skip(1) {
+        match (arg.split_once('='), arg.parse()) {
+            (Some((key, value)), _) => set_key(&mut plan, key, value).unwrap_or_else(|d| panic!("{d}")),
+            (None, Ok(frame)) => wanted.push(frame),
+            (None, Err(_)) => dir = arg,
+        }
+    }
     if wanted.is_empty() {
         wanted = vec![20, 30, 42, 56, 72, 92];
     }
-    let plan = ShotPlan::default();
-    // The real event takes long: it is kept beside the pictures.
-    let (scene, take, chunks) = if real {
-        let path = format!("{dir}/take.bin");
-        let kept = std::fs::read(&path).ok().and_then(|b| postcard::from_bytes::<(Scene, Take, Vec<Chunk>)>(&b).ok());
-        kept.unwrap_or_else(|| {
-            let scene = setpiece_set::dress(&plan);
-            let broken = setpiece_fx::fracture(&scene, plan.seed);
-            let (take, report) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched).expect("it runs");
-            println!("{report:?}");
-            let all = (scene, take, broken.chunks);
-            std::fs::write(&path, postcard::to_stdvec(&all).expect("plain data")).expect("written");
-            all
-        })
-    } else {
-        take::collapse(&plan, Vec3::new(19.2, 31.0, 14.4))
-    };
-    println!("{} chunks {} breakages {} impacts, {} colliders", chunks.len(), take.breakages.len(), take.impacts.len(), scene.colliders.len());
+    let scene = setpiece_set::dress(&plan);
+    let broken = setpiece_fx::fracture(&scene, plan.seed);
+    let (take, _) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched).expect("nothing stops it");
+    let chunks = broken.chunks;
+    println!(
+        "{} chunks {} breakages {} impacts, {} colliders",
+        chunks.len(),
+        take.breakages.len(),
+        take.impacts.len(),
+        scene.colliders.len()
+    );
     let mut frames: Vec<Density> = Vec::new();
     let start = Instant::now();
     let report = simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, d| frames.push(d));
@@ -88,17 +84,15 @@ fn main() {
         albedo: MASONRY,
     };
     let key = camera(Vec3::new(26.0, 1.7, 46.0), Vec3::new(0.0, 13.0, -6.0));
-    let mut sheet = vec![0_u8; 0];
+    let mut sheet = Vec::new();
     for frame in wanted {
         let solids = boxes(&scene, &take, &chunks, frame);
         let start = Instant::now();
-        let hero = scene.layout.hero;
         let blocked = |p: Vec3, d: Vec3| solids[..scene.colliders.len()].iter().any(|(b, _)| hit(b, p, d).is_some());
         let lit = LitDust::new(&frames[frame as usize], &light, &scene.air, &blocked, 1, frame as f32 / 24.0);
         let prepared = start.elapsed();
         let mut depth = vec![f32::INFINITY; (size[0] * size[1]) as usize];
         let mut plate = vec![Vec3::ZERO; depth.len()];
-        let _ = hero;
         let seen = rectangles(&solids, &key, size);
         for (n, z) in depth.iter_mut().enumerate() {
             let (x, y) = (n as u32 % size[0], n as u32 / size[0]);
@@ -118,7 +112,7 @@ fn main() {
                 let p = key.position + d * best.0;
                 let shadow = lit.sun_transmittance(p + best.1 * 0.05);
                 let sun = Vec3::from(light.sun) * best.1.dot(to_sun).max(0.0) * shadow;
-                best.2 * (sun / 3.14 + (Vec3::from(light.sky_up) + Vec3::from(light.horizon)) * 0.5)
+                best.2 * (sun / std::f32::consts::PI + (Vec3::from(light.sky_up) + Vec3::from(light.horizon)) * 0.5)
             } else {
                 let up = d.normalize().y;
                 Vec3::from(light.horizon).lerp(Vec3::from(light.sky_up), up.sqrt())
@@ -126,36 +120,25 @@ fn main() {
         }
         let start = Instant::now();
         let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, frame as f32 / 24.0, 1);
-        println!("frame {frame}: light {:.0} ms, layer {:.0} ms", prepared.as_secs_f32() * 1e3, start.elapsed().as_secs_f32() * 1e3);
-        let bytes: Vec<u8> = plate
+        println!(
+            "frame {frame}: light {:.0} ms, layer {:.0} ms",
+            prepared.as_secs_f32() * 1e3,
+            start.elapsed().as_secs_f32() * 1e3
+        );
+        let pixels = plate
             .iter()
             .zip(&layer)
-            .flat_map(|(p, l)| {
-                let c = *p * (1.0 - l[3]) + Vec3::new(l[0], l[1], l[2]);
-                let c = c * 0.085;
+            .map(|(p, l)| {
+                let c = (*p * (1.0 - l[3]) + Vec3::new(l[0], l[1], l[2])) * 0.085;
                 let c = c * (c * 2.51 + 0.03) / (c * (c * 2.43 + 0.59) + 0.14);
                 c.clamp(Vec3::ZERO, Vec3::ONE).to_array().map(|v| (v.powf(1.0 / 2.2) * 255.0) as u8)
             })
             .collect();
-        write(&format!("{dir}/dust_{frame:03}.png"), size, &bytes);
-        sheet.extend(bytes);
+        let picture = Bitmap { size, pixels };
+        std::fs::write(format!("{dir}/dust_{frame:03}.png"), picture.to_png()).expect("a place to write to");
+        sheet.push((format!("{frame}"), picture));
     }
-    // All of them at half size, two a row.
-    let count = sheet.len() / (size[0] * size[1] * 3) as usize;
-    let [w, h] = [size[0] as usize, size[1] as usize];
-    let mut out = vec![0_u8; w * 3 * (h / 2) * count.div_ceil(2)];
-    for n in 0..count {
-        for y in 0..h / 2 {
-            for x in 0..w / 2 {
-                for c in 0..3 {
-                    let at = |x: usize, y: usize| u32::from(sheet[((n * h + y) * w + x) * 3 + c]);
-                    let sum = at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1);
-                    out[(((n / 2) * (h / 2) + y) * w + (n % 2) * (w / 2) + x) * 3 + c] = (sum / 4) as u8;
-                }
-            }
-        }
-    }
-    write(&format!("{dir}/sheet.png"), [size[0], (h / 2 * count.div_ceil(2)) as u32], &out);
+    std::fs::write(format!("{dir}/sheet.png"), contact_sheet(&sheet, 2, 480).to_png()).expect("a place to write to");
 }
 
 /// The boxes that may show in each tile of 20 by 20 pixels.
@@ -182,11 +165,4 @@ fn rectangles(solids: &[(Aabb, Vec3)], key: &CameraKey, size: [u32; 2]) -> Vec<V
         }
     }
     out
-}
-
-fn write(path: &str, size: [u32; 2], bytes: &[u8]) {
-    let file = std::fs::File::create(path).expect("a place to write to");
-    let mut encoder = png::Encoder::new(file, size[0], size[1]);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.write_header().and_then(|mut w| w.write_image_data(bytes)).expect("written");
 }

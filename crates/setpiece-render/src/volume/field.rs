@@ -163,7 +163,13 @@ pub fn depth_towards(sigma: &Field<f32>, to_light: Vec3) -> Field<f32> {
     } else {
         2
     };
-    let (u, v) = if axis == 0 { (1, 2) } else if axis == 1 { (0, 2) } else { (0, 1) };
+    let (u, v) = if axis == 0 {
+        (1, 2)
+    } else if axis == 1 {
+        (0, 2)
+    } else {
+        (0, 1)
+    };
     let stride = [1, n[0], n[0] * n[1]];
     let step = to_light / size[axis];
     let (du, dv) = (step[u], step[v]);

@@ -8,7 +8,7 @@ use setpiece_shot::ShotPlan;
 /// Cells that a shot of usual size is given; what sets the edge of a cell.
 const CELLS_WANTED: f32 = 380_000.0;
 /// Edges of cells in metres, least and greatest.
-const EDGE_RANGE: [f32; 2] = [0.25, 2.5];
+const EDGE_RANGE: [f32; 2] = [0.4, 2.5];
 /// Dimensions are multiples of this, for the levels of the pressure solver and the bricks of the hand-over.
 const MULTIPLE: usize = 4;
 

@@ -134,7 +134,6 @@ fn mend(half: &[[Sample; 2]], [hw, hh]: [usize; 2], [x, y]: [usize; 2], depth: f
     sum.map(|v| v / weight.max(1e-12))
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::super::lit::MASONRY;

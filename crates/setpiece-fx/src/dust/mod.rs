@@ -1,7 +1,7 @@
 //! The flow of dust: an incompressible, dust-laden gas around falling pieces.
 //!
-//! Falling floors push the air out between them ([`bodies`]), crushing makes dust ([`sources`]), the dust weighs on the
-//! air that carries it ([`flow`]) and is carried without loss ([`transport`]). The result is the course of a real
+//! Falling floors push the air out between them (`bodies`), crushing makes dust (`sources`), the dust weighs on the
+//! air that carries it (`flow`) and is carried without loss (`transport`). The result is the course of a real
 //! collapse: jets from the windows of the storeys that close, a cloud that falls rather than rises, and a front that
 //! rolls out over the street.
 

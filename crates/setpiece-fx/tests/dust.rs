@@ -1,17 +1,18 @@
 //! The flow as a whole, on a small collapse.
 
+#[path = "dust_take/mod.rs"]
 mod take;
 
 use glam::Vec3;
-use setpiece_dust::dust::simulate;
+use setpiece_fx::dust::simulate;
 use setpiece_scene::Density;
 use setpiece_shot::{ShotPlan, Unwatched};
 
-fn small(dust: f64) -> (ShotPlan, Vec<Density>, setpiece_dust::dust::DustReport) {
-    let mut plan = ShotPlan { duration_s: 1.5, ..ShotPlan::default() };
+fn small(dust: f64) -> (ShotPlan, Vec<Density>, setpiece_fx::dust::DustReport) {
+    let mut plan = ShotPlan { duration_s: 1.0, ..ShotPlan::default() };
     plan.look.dust = dust;
     plan.event.start_s = 0.1;
-    let (scene, take, chunks) = take::collapse(&plan, Vec3::new(9.6, 9.3, 7.2));
+    let (scene, take, chunks) = take::collapse(&plan, Vec3::new(7.2, 6.2, 4.8));
     let mut frames = Vec::new();
     let report = simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |n, d| {
         assert_eq!(n as usize, frames.len(), "frames come in order");

@@ -54,8 +54,9 @@ impl Cells {
 impl Billows {
     fn new() -> Self {
         let billows = channel(&[(Cells::new(6, 0), 0.5), (Cells::new(12, 0), 0.31), (Cells::new(25, 0), 0.19)]);
-        let shifts: [Vec<u8>; 3] =
-            std::array::from_fn(|a| channel(&[(Cells::new(5, a as u64 + 1), 0.7), (Cells::new(11, a as u64 + 4), 0.3)]));
+        let shifts: [Vec<u8>; 3] = std::array::from_fn(|a| {
+            channel(&[(Cells::new(5, a as u64 + 1), 0.7), (Cells::new(11, a as u64 + 4), 0.3)])
+        });
         let values = (0..SIZE.pow(3)).map(|n| [shifts[0][n], shifts[1][n], shifts[2][n], billows[n]]).collect();
         Self { values }
     }

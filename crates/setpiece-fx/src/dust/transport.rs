@@ -119,8 +119,7 @@ impl Dust {
     /// Sum over all voxels, in double precision.
     pub fn total(&self) -> f64 {
         let slab = self.dims[0] * self.dims[1];
-        let parts: Vec<f64> =
-            self.q.par_chunks(slab).map(|s| s.iter().map(|x| f64::from(*x)).sum::<f64>()).collect();
+        let parts: Vec<f64> = self.q.par_chunks(slab).map(|s| s.iter().map(|x| f64::from(*x)).sum::<f64>()).collect();
         parts.iter().sum()
     }
 
@@ -274,8 +273,7 @@ fn flux_across(air: &Air<'_>, axis: usize, q: [Option<&[f32]>; 4], at: [usize; 2
     let f1 = if along.is_multiple_of(2) { f0 } else { f0 + 1 };
     let u = &air.u[axis];
     let [p00, p01, p10, p11] = [place(f0, s0), place(f0, s1), place(f1, s0), place(f1, s1)];
-    let (open0, open1) =
-        if f0 == f1 { (place(f0 - 1, s0), place(f0, s0)) } else { (place(f0, s0), place(f0, s0)) };
+    let (open0, open1) = if f0 == f1 { (place(f0 - 1, s0), place(f0, s0)) } else { (place(f0, s0), place(f0, s0)) };
     let speed = |i: usize| {
         let near = row(u, p00, i) + (row(u, p01, i) - row(u, p00, i)) * ws;
         let far = row(u, p10, i) + (row(u, p11, i) - row(u, p10, i)) * ws;

@@ -63,8 +63,11 @@ impl Bodies {
         let bodies = chunks
             .iter()
             .map(|chunk| {
-                let bounds =
-                    if chunk.hull.is_empty() { Aabb::new(Vec3::ZERO, Vec3::ZERO) } else { Aabb::of(chunk.hull.iter().copied()) };
+                let bounds = if chunk.hull.is_empty() {
+                    Aabb::new(Vec3::ZERO, Vec3::ZERO)
+                } else {
+                    Aabb::of(chunk.hull.iter().copied())
+                };
                 let size = bounds.size();
                 let mut counts = size.to_array().map(|l| ((l / spacing).round() as usize).clamp(1, 16));
                 while counts.iter().product::<usize>() > MOST_POINTS {
@@ -162,7 +165,7 @@ pub fn open_faces(grid: &Grid, cover: &Cover, open: &[f32], beta: &mut Faces) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use setpiece_scene::{Mesh, Mover, Motion};
+    use setpiece_scene::{Mesh, Motion, Mover};
     use setpiece_scene::{MeshId, ObjectId};
 
     #[test]

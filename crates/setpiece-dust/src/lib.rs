@@ -1,4 +1,0 @@
-//! Dust: its flow.
-
-pub mod dust;
-pub mod picture;

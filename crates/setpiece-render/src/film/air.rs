@@ -1,0 +1,76 @@
+//! Dust, fog and falling weather between the lens and the set.
+
+use super::Pixel;
+use crate::bvh::Ray;
+use crate::request::Request;
+use crate::trace::Tracer;
+use crate::volume::{LitDust, MASONRY, VolumeLight, render_layer};
+use glam::Vec3;
+use setpiece_scene::{Density, Lamp};
+use std::f32::consts::{FRAC_1_PI, TAU};
+
+/// Reflectance of the ground for the light that it sends up into dust.
+const GROUND: f32 = 0.22;
+/// Frames a second that the drift of fine detail is made for; only its speed hangs on it.
+const RATE: f32 = 24.0;
+
+fn volume_light<'a>(tracer: &Tracer<'_>, lamps: &'a [Lamp]) -> VolumeLight<'a> {
+    let environment = &tracer.world.environment;
+    let horizon = (0..8)
+        .map(|i| {
+            let (sin, cos) = (TAU * i as f32 / 8.0).sin_cos();
+            environment.radiance(Vec3::new(cos, 0.1, sin).normalize())
+        })
+        .sum::<Vec3>()
+        / 8.0;
+    let (to_sun, sun, up) = (environment.to_light(), environment.light(), environment.ambient());
+    let ground = (up + sun * (to_sun.y.max(0.0) * FRAC_1_PI)) * GROUND;
+    VolumeLight {
+        to_sun,
+        sun: sun.to_array(),
+        sky_up: up.to_array(),
+        horizon: horizon.to_array(),
+        sky_down: ground.to_array(),
+        lamps,
+        albedo: MASONRY,
+    }
+}
+
+/// The frame's dust with light in it; empty when there is none.
+pub(super) fn light_dust(tracer: &Tracer<'_>, request: &Request<'_>) -> LitDust {
+    let none = Density::empty();
+    let lamps = tracer.lamps.all();
+    let light = volume_light(tracer, &lamps);
+    let blocked = |from: Vec3, to: Vec3| tracer.stage.visibility(Ray::new(from, to, f32::INFINITY), 1.0) == 0.0;
+    let time_s = request.middle() / RATE;
+    LitDust::new(request.dust.unwrap_or(&none), &light, &tracer.world.air, &blocked, request.seed, time_s)
+}
+
+/// The layer over the picture, exposed and premultiplied; none where the air is clear.
+pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]) -> Option<Vec<[f32; 4]>> {
+    let air = &tracer.world.air;
+    let empty;
+    let lit = match &tracer.dust {
+        Some(lit) => lit,
+        None if air.fog_per_m <= 0.0 && air.rain <= 0.0 && air.snow <= 0.0 => return None,
+        None => {
+            empty = light_dust(tracer, request);
+            &empty
+        }
+    };
+    let lamps = tracer.lamps.all();
+    let light = volume_light(tracer, &lamps);
+    let depth: Vec<f32> = pixels.iter().map(|p| if p.object < 0 { f32::INFINITY } else { p.depth }).collect();
+    let time_s = request.middle() / RATE;
+    let mut layer =
+        render_layer(lit, &light, air, &tracer.camera, request.size, &depth, request.frame, time_s, request.seed);
+    for p in &mut layer {
+        let exposed = [p[0], p[1], p[2]].map(|x| x * request.exposure);
+        *p = if exposed.iter().all(|x| x.is_finite()) && (0.0..=1.0).contains(&p[3]) {
+            [exposed[0], exposed[1], exposed[2], p[3]]
+        } else {
+            [0.0; 4]
+        };
+    }
+    Some(layer)
+}
