@@ -3,7 +3,7 @@
 use crate::dress;
 use glam::Vec3;
 use setpiece_scene::{Aabb, LampKind, Scene};
-use setpiece_shot::{Place, ShotPlan, TimeOfDay, Weather};
+use setpiece_shot::{Place, ShotPlan, StructureKind, TimeOfDay, Weather};
 
 fn plan() -> ShotPlan {
     let mut plan = ShotPlan::default();
@@ -56,6 +56,29 @@ fn nothing_stands_in_the_hero() {
             let hit = Aabb::of(t).overlaps(&body);
             let name = &scene.objects[scene.instances[k].object.0 as usize];
             assert!(!hit, "{place}: {name} {t:?}");
+        }
+    }
+}
+
+#[test]
+fn every_structure_keeps_its_own_ground() {
+    for kind in StructureKind::ALL {
+        let mut plan = plan();
+        plan.structure.kind = *kind;
+        let scene = dress(&plan);
+        // Parts that rise from the ground; eaves and arms may hang over a neighbour's yard.
+        let feet: Vec<Aabb> =
+            scene.parts.iter().map(|p| p.shape.bounds()).filter(|b| b.min.y < 1.5 && b.max.y > 0.5).collect();
+        let feet: Vec<Aabb> = feet.iter().map(|b| Aabb::new(b.min + 0.05, b.max - 0.05)).collect();
+        let around = feet.iter().fold(Aabb::EMPTY, |a, b| a.union(b));
+        for (k, t) in triangles(&scene) {
+            let mut bounds = Aabb::of(t);
+            if !bounds.overlaps(&around) || bounds.max.y < 0.3 {
+                continue;
+            }
+            bounds.min.y = bounds.min.y.max(0.3);
+            let name = &scene.objects[scene.instances[k].object.0 as usize];
+            assert!(!feet.iter().any(|f| f.overlaps(&bounds)), "{kind}: {name} {t:?}");
         }
     }
 }
