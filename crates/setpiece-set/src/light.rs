@@ -59,12 +59,12 @@ pub fn arrange(scene: &mut Scene, plan: &ShotPlan) {
 /// Haze is given by meteorological range V as 3.9 / V (Koschmieder).
 fn air(weather: Weather, place: Place, low_sun: bool) -> Air {
     let clear = match place {
-        Place::CityStreet | Place::Plaza | Place::Industrial => 3.9 / 9_000.0,
-        Place::Desert => 3.9 / 11_000.0,
-        Place::Coast => 3.9 / 14_000.0,
+        Place::CityStreet | Place::Plaza | Place::Industrial => 3.9 / 14_000.0,
+        Place::Desert => 3.9 / 13_000.0,
+        Place::Coast => 3.9 / 16_000.0,
         Place::Village | Place::Field => 3.9 / 18_000.0,
     };
-    let clear = if low_sun { clear * 1.6 } else { clear };
+    let clear = if low_sun { clear * 1.4 } else { clear };
     let breeze = Vec3::new(2.4, 0.0, 0.7);
     let calm = Air { fog_per_m: clear, fog_height_m: 180.0, wind: breeze, ..Air::default() };
     match weather {

@@ -4,11 +4,17 @@ use super::layer::{At, Grid, Layer, SOOT, mix, times};
 use super::noise::{cells2, floor, hash, noise2, step, survives, to_unit};
 use glam::Vec2;
 
-/// Width of a traffic lane in metres; the ruts of its wheels run along x.
+/// Width of a traffic lane in metres.
 const LANE: f32 = 3.2;
 
+/// Position along and across the lanes: they run along x, on materials of odd variants along z.
+fn lanes(at: &At<'_>) -> Vec2 {
+    if at.material.variant % 2 == 1 { Vec2::new(at.uv.y, at.uv.x) } else { at.uv }
+}
+
 /// How much wheels pass here, 0 to 1.
-pub(super) fn ruts(uv: Vec2, seed: u32) -> f32 {
+pub(super) fn ruts(at: &At<'_>) -> f32 {
+    let (uv, seed) = (lanes(at), at.seed);
     let wander = noise2(Vec2::new(uv.x / 14.0, uv.y / 9.0), seed ^ 0x77).0;
     let drift = noise2(Vec2::new(uv.x / 3.7, uv.y / 2.9), seed ^ 0x78).0;
     let across = (uv.y + 0.30 * wander + 0.10 * drift) / (0.5 * LANE);
@@ -45,13 +51,13 @@ pub(super) fn asphalt(at: &At<'_>) -> Layer {
     let mut layer = Layer::new(m.color, m.roughness);
     layer.shade(1.0 + 0.30 * broad + 0.22 * blotch);
     // Stones bared by traffic are paler than the bitumen about them.
-    let rut = ruts(at.uv, at.seed);
+    let rut = ruts(at);
     let bared = 0.25 + 0.35 * rut;
     layer.shade(0.90 + bared * 0.25 + (0.55 * stone - 0.5 * (gap - 0.35)) * (0.6 + bared));
     layer.slope = round * 0.30;
     layer.roughness *= 1.0 - 0.14 * rut - 0.06 * blotch;
     // Oil drips between the ruts.
-    let drip = 0.5 + 0.5 * cosine(at.uv.y / LANE + 0.25);
+    let drip = 0.5 + 0.5 * cosine(lanes(at).y / LANE + 0.25);
     layer.shade(1.0 - 0.22 * m.dirt * drip * drip * (0.8 + blotch));
     repairs(&mut layer, at, blotch);
     spots(&mut layer, at);

@@ -56,7 +56,7 @@ fn wet(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, exposed: f32) {
     let ground = Vec2::new(point.world.x, point.world.z);
     // One field for all materials, so that a puddle runs on over paint and kerb.
     let low = Fbm { wave: 3.4, octaves: 4, gain: 0.5 }.value(ground, 0x7ead, at.footprint);
-    let rut = if at.material.pattern == Pattern::Paving { 0.0 } else { 0.10 * (ruts(at.uv, at.seed) - 0.4) };
+    let rut = if at.material.pattern == Pattern::Paving { 0.0 } else { 0.10 * (ruts(at) - 0.4) };
     let limit = 0.42 - 0.42 * step(0.3, 1.0, air.wetness);
     let depth = low + rut - limit;
     let soft = 0.02 + 0.02 * at.footprint;
@@ -90,7 +90,7 @@ fn snow(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, snowed: f32) {
     let (mut color, mut rough) = (SNOW.map(|x| x * (0.97 + 0.05 * bump)), 0.85);
     if traffic > 0.0 && point.normal.y > 0.7 {
         // Wheels and feet press it to slush and clear it in lanes.
-        let way = if traffic > 0.5 { ruts(at.uv, at.seed) } else { 0.45 + 0.5 * bump };
+        let way = if traffic > 0.5 { ruts(at) } else { 0.45 + 0.5 * bump };
         let worn = step(0.15, 0.75, way + 0.5 * bump) * traffic;
         color = mix(color, SLUSH, 0.8 * worn + 0.08 * traffic);
         lies *= 1.0 - 0.66 * step(0.35, 0.95, way + 0.6 * bump) * traffic;

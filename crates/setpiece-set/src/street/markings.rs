@@ -20,13 +20,13 @@ pub fn add(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     // Zebras on the four arms, stop lines before them.
     ground::zebra(&mut m, Rect::new(r0 - 6.2, r0 - 2.8, s0 + 0.2, s1 - 0.2), true, p.road_paint);
     ground::zebra(&mut m, Rect::new(r1 + 2.8, r1 + 6.2, s0 + 0.2, s1 - 0.2), true, p.road_paint);
-    ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s0 - 6.2, s0 - 2.8), false, p.road_paint);
-    ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s1 + 2.8, s1 + 6.2), false, p.road_paint);
+    ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s0 - 6.2, s0 - 2.8), false, p.avenue_paint);
+    ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s1 + 2.8, s1 + 6.2), false, p.avenue_paint);
     let mid = (s0 + s1) * 0.5;
     ground::paint(&mut m, Rect::new(r0 - 7.6, r0 - 7.2, s0 + 0.1, mid), p.road_paint);
     ground::paint(&mut m, Rect::new(r1 + 7.2, r1 + 7.6, mid, s1 - 0.1), p.road_paint);
-    ground::paint(&mut m, Rect::new(r0 + 0.1, (r0 + r1) * 0.5, s0 - 7.6, s0 - 7.2), p.road_paint);
-    ground::paint(&mut m, Rect::new((r0 + r1) * 0.5, r1 - 0.1, s1 + 7.2, s1 + 7.6), p.road_paint);
+    ground::paint(&mut m, Rect::new(r0 + 0.1, (r0 + r1) * 0.5, s0 - 7.6, s0 - 7.2), p.avenue_paint);
+    ground::paint(&mut m, Rect::new((r0 + r1) * 0.5, r1 - 0.1, s1 + 7.2, s1 + 7.6), p.avenue_paint);
     // Centre lines, block by block.
     for i in 0..3 {
         let shift = i as f32 * pitch;
@@ -34,13 +34,13 @@ pub fn add(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
         ground::dashes(&mut m, v(a1 + 9.0 + shift, mid), v(a1 + BLOCK_M - 6.0 + shift, mid), 0.12, p.road_paint);
         for lane in [0.25, 0.75] {
             let x = r0 + AVENUE_M * lane;
-            ground::dashes(&mut m, v(x, -9.0 - shift), v(x, -BLOCK_M + 6.0 - shift), 0.12, p.road_paint);
+            ground::dashes(&mut m, v(x, -9.0 - shift), v(x, -BLOCK_M + 6.0 - shift), 0.12, p.avenue_paint);
             ground::dashes(
                 &mut m,
                 v(x, STREET_GAP_M + 9.0 + shift),
                 v(x, STREET_GAP_M + BLOCK_M - 6.0 + shift),
                 0.12,
-                p.road_paint,
+                p.avenue_paint,
             );
         }
         let x = (r0 + r1) * 0.5;
@@ -58,7 +58,7 @@ pub fn add(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     ground::paint(&mut m, Rect::new(r0 + 0.1, r0 + 0.22, -40.0, -26.0), p.road_yellow);
     for x in [r0 + AVENUE_M * 0.125, r0 + AVENUE_M * 0.375] {
         for (dx, z0, z1) in [(0.0, -16.0, -12.8), (-0.28, -13.6, -13.0), (0.28, -13.6, -13.0)] {
-            ground::paint(&mut m, Rect::new(x + dx - 0.09, x + dx + 0.09, z0, z1), p.road_paint);
+            ground::paint(&mut m, Rect::new(x + dx - 0.09, x + dx + 0.09, z0, z1), p.avenue_paint);
         }
     }
     wear(&mut m, site, p, rng);
@@ -89,7 +89,7 @@ fn wear(m: &mut Mesh, site: &Site, p: &Palette, rng: &mut Rng) {
     let (r0, r1) = (a0 + AVENUE_WALK_M, a1 - AVENUE_WALK_M);
     let (s0, s1) = (WALK_M, WALK_M + STREET_M);
     for i in 0..34 {
-        let material = *rng.pick(&p.asphalt_patch);
+        let material = p.asphalt_patch[2 * rng.below(3) + i % 2];
         let (w, d) = if rng.chance(0.6) {
             (rng.range(0.7, 1.6), rng.range(1.5, 9.0))
         } else {

@@ -44,7 +44,18 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
     let stock = streetscape::Stock::new(scene, &p, &rng.fork(2));
     if matches!(site.place, Place::CityStreet | Place::Plaza) {
         let mut mesh = Mesh::default();
-        draw::Rect::new(-4000.0, 4000.0, -4000.0, 4000.0).lay(&mut mesh, 0.0, p.asphalt);
+        // The avenue's arms apart, since their lanes run the other way.
+        let (r0, r1, far) = (site.avenue[0] + AVENUE_WALK_M, site.avenue[1] - AVENUE_WALK_M, 4000.0);
+        let (s0, s1) = (WALK_M, STREET_GAP_M - WALK_M);
+        for (x, z, material) in [
+            ([-far, r0], [-far, far], p.asphalt),
+            ([r1, far], [-far, far], p.asphalt),
+            ([r0, r1], [s0, s1], p.asphalt),
+            ([r0, r1], [-far, s0], p.asphalt_avenue),
+            ([r0, r1], [s1, far], p.asphalt_avenue),
+        ] {
+            draw::Rect { x, z }.lay(&mut mesh, 0.0, material);
+        }
         let object = scene.object("ground");
         let id = scene.mesh(mesh);
         scene.place(id, object, Affine3A::IDENTITY, false);

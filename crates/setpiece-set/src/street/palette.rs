@@ -1,6 +1,6 @@
 //! The materials of a place, by character, time and weather.
 
-use super::surfaces::{Maker, leaf_materials, party_materials, roof_materials, wall_materials};
+use super::surfaces::{Maker, asphalt, leaf_materials, party_materials, road_paint, roof_materials, wall_materials};
 use crate::Character;
 use setpiece_scene::{MaterialId, Pattern, Scene};
 use setpiece_shot::{Rng, ShotPlan, TimeOfDay};
@@ -10,9 +10,13 @@ use setpiece_shot::{Rng, ShotPlan, TimeOfDay};
 #[allow(missing_docs)]
 pub struct Palette {
     pub asphalt: MaterialId,
+    /// The same where lanes run along z: patterns of roads of odd variants do.
+    pub asphalt_avenue: MaterialId,
     pub paving: Vec<MaterialId>,
     pub kerb: MaterialId,
     pub road_paint: MaterialId,
+    /// White paint where lanes run along z.
+    pub avenue_paint: MaterialId,
     pub road_yellow: MaterialId,
     pub iron_cast: MaterialId,
     pub soil: MaterialId,
@@ -24,6 +28,7 @@ pub struct Palette {
     pub patches: Vec<MaterialId>,
     pub trim: Vec<MaterialId>,
     pub roofs: Vec<MaterialId>,
+    /// Mended places, for lanes along x and along z in turn.
     pub asphalt_patch: Vec<MaterialId>,
     pub tar: MaterialId,
     pub roof_tiles: MaterialId,
@@ -96,10 +101,8 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
         _ => 0.0,
     };
     Palette {
-        asphalt: m.make("asphalt", Pattern::Asphalt, [0.085, 0.083, 0.08], |m| {
-            m.roughness = 0.88;
-            m.dirt = 0.6;
-        }),
+        asphalt: asphalt(&mut m, 0),
+        asphalt_avenue: asphalt(&mut m, 1),
         paving: vec![
             m.make("pavement tiles", Pattern::Paving, [0.33, 0.31, 0.28], |m| {
                 m.color2 = [0.16, 0.15, 0.14];
@@ -118,16 +121,9 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             m.scale_m = 0.5;
             m.dirt = 0.5;
         }),
-        road_paint: m.make("road paint", Pattern::RoadPaint, [0.62, 0.61, 0.57], |m| {
-            m.color2 = [0.085, 0.083, 0.08];
-            m.dirt = 0.5;
-            m.roughness = 0.6;
-        }),
-        road_yellow: m.make("road paint, yellow", Pattern::RoadPaint, [0.62, 0.4, 0.05], |m| {
-            m.color2 = [0.085, 0.083, 0.08];
-            m.dirt = 0.5;
-            m.roughness = 0.6;
-        }),
+        road_paint: road_paint(&mut m, "road paint", [0.62, 0.61, 0.57], 0),
+        avenue_paint: road_paint(&mut m, "road paint, avenue", [0.62, 0.61, 0.57], 1),
+        road_yellow: road_paint(&mut m, "road paint, yellow", [0.62, 0.4, 0.05], 1),
         iron_cast: m.make("cast iron", Pattern::Metal, [0.06, 0.055, 0.05], |m| {
             m.roughness = 0.5;
             m.metal = 0.6;
@@ -158,15 +154,13 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             },
         ),
         roofs: roof_materials(&mut m, character),
-        asphalt_patch: m.all(
-            "asphalt patch",
-            Pattern::Asphalt,
-            &[[0.05, 0.05, 0.05], [0.11, 0.108, 0.102], [0.065, 0.062, 0.058]],
-            |m| {
+        asphalt_patch: {
+            let tones = [[0.05, 0.05, 0.05], [0.11, 0.108, 0.102], [0.065, 0.062, 0.058]];
+            m.all("asphalt patch", Pattern::Asphalt, &[0, 1, 2, 3, 4, 5].map(|i| tones[i / 2]), |m| {
                 m.roughness = 0.85;
                 m.dirt = 0.3;
-            },
-        ),
+            })
+        },
         tar: m.make("tar joint", Pattern::Plain, [0.025, 0.025, 0.026], |m| m.roughness = 0.45),
         roof_tiles: m.make("roof tiles", Pattern::RoofTiles, [0.33, 0.12, 0.06], |m| {
             m.scale_m = 0.3;

@@ -45,6 +45,27 @@ impl Maker<'_> {
     }
 }
 
+const ASPHALT: [f32; 3] = [0.085, 0.083, 0.08];
+
+/// A road's surface; lanes run along x where the variant is even, else along z.
+pub fn asphalt(m: &mut Maker<'_>, variant: u32) -> MaterialId {
+    m.make(if variant == 0 { "asphalt" } else { "asphalt, avenue" }, Pattern::Asphalt, ASPHALT, |m| {
+        m.roughness = 0.88;
+        m.dirt = 0.6;
+        m.variant = variant;
+    })
+}
+
+/// Worn paint on a road of the same variant.
+pub fn road_paint(m: &mut Maker<'_>, name: &str, color: [f32; 3], variant: u32) -> MaterialId {
+    m.make(name, Pattern::RoadPaint, color, |m| {
+        m.color2 = ASPHALT;
+        m.dirt = 0.5;
+        m.roughness = 0.6;
+        m.variant = variant;
+    })
+}
+
 /// Street fronts.
 pub fn wall_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
     let plaster = |m: &mut Material| {
