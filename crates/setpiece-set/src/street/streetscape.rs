@@ -282,7 +282,9 @@ fn trees(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, p:
 
 fn put_car(placer: &mut Placer<'_>, mesh: MeshId, stock: &Stock, at: Vec3, dir: Vec3, rng: &mut Rng) -> bool {
     let turn = heading(dir) + rng.range(-0.02, 0.02);
-    if !placer.free(at, 2.0) {
+    // Wide framings stand here; shells this simple are not for close-ups.
+    let foreground = (60.0..95.0).contains(&at.z);
+    if foreground || !placer.free(at, 2.0) {
         return false;
     }
     let size = placer.scene.meshes[mesh.0 as usize].bounds();
