@@ -1,5 +1,6 @@
 //! Pictures of a set: `cargo run --release -p setpiece-render --example still -- OUT.png [key=value]...`
-//! with `--frames a,b`, `--size WxH`, `--samples n`, `--previs`, `--collapse` (simulates the event), `--layer NAME`.
+//! with `--frames a,b`, `--size WxH`, `--samples n`, `--previs`, `--collapse` (simulates the event), `--layer NAME`,
+//! `--crop x,y,w,h` (three times as large).
 #![allow(clippy::print_stdout)]
 
 use setpiece_image::{Bitmap, Frame, View};
@@ -11,10 +12,11 @@ use std::time::Instant;
 fn main() {
     let mut plan = ShotPlan::default();
     let (mut out, mut frames, mut size, mut samples) = ("/tmp/picture.png".to_owned(), vec![0], [960, 540], 4);
-    let (mut previs, mut collapse, mut layer) = (false, false, String::new());
+    let (mut previs, mut collapse, mut layer, mut crop) = (false, false, String::new(), Vec::new());
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
+            "--crop" => crop = numbers(&args.next().unwrap_or_default(), ','),
             "--previs" => previs = true,
             "--collapse" => collapse = true,
             "--layer" => layer = args.next().unwrap_or_default(),
@@ -39,20 +41,6 @@ fn main() {
     let clock = Instant::now();
     let (take, _) = setpiece_fx::simulate(&scene, &broken, &staged, &Unwatched).expect("not stopped");
     println!("simulated in {:.2?}", clock.elapsed());
-    let mut copies = vec![0; scene.meshes.len()];
-    for i in &scene.instances {
-        copies[i.mesh.0 as usize] += 1;
-    }
-    let unique: usize = scene.meshes.iter().map(|m| m.triangles.len()).sum();
-    let mut heavy: Vec<_> = (0..copies.len())
-        .map(|m| (copies[m] * scene.meshes[m].triangles.len(), copies[m], scene.meshes[m].triangles.len()))
-        .collect();
-    heavy.sort();
-    println!(
-        "unique {unique}, chunks {}, heaviest {:?}",
-        take.meshes.iter().map(|m| m.triangles.len()).sum::<usize>(),
-        &heavy[heavy.len().saturating_sub(25)..]
-    );
     let clock = Instant::now();
     let world = World::new(&scene, &take);
     println!(
@@ -89,7 +77,18 @@ fn main() {
             lens::apply(&mut seen);
         }
         let path = if frames.len() > 1 { out.replace(".png", &format!("_{frame}.png")) } else { out.clone() };
-        std::fs::write(path, Bitmap::of_frame(&seen, &View::FILM, 0.0, *frame, 1).to_png()).expect("written");
+        let mut shown = Bitmap::of_frame(&seen, &View::FILM, 0.0, *frame, 1);
+        if let [x, y, w, h] = crop[..] {
+            let mut part = Bitmap::filled([w, h], [0; 3]);
+            for row in 0..h {
+                for column in 0..w {
+                    part.pixels[(row * w + column) as usize] =
+                        shown.pixels[((y + row) * size[0] + x + column) as usize];
+                }
+            }
+            shown = part.resized([w * 3, h * 3]);
+        }
+        std::fs::write(path, shown.to_png()).expect("written");
     }
 }
 

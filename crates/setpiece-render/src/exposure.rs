@@ -9,13 +9,13 @@ use setpiece_scene::CameraPath;
 use setpiece_shot::ShotPlan;
 
 /// Where the picture's brighter fifth begins at most, by night and by day.
-const NIGHT_BRIGHT: f32 = 0.08;
-const DAY_BRIGHT: f32 = 0.6;
+const NIGHT_BRIGHT: f32 = 0.05;
+const DAY_BRIGHT: f32 = 0.95;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
-/// The logarithmic mean is laid at mid grey by day. Dusk and night are laid lower, since the eye expects them dark: the
-/// key falls by a quarter of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
+/// The logarithmic mean is laid a little above mid grey by day. Dusk and night are laid lower, since the eye expects them dark: the
+/// key falls by two fifths of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
 pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: &ShotPlan) -> f32 {
     let width = 96;
     let height = (width * size[1]).div_ceil(size[0].max(1)).clamp(8, 240);
@@ -60,6 +60,6 @@ fn key(luminances: &[f32]) -> f32 {
     let day = ((bright.log2() - 0.003_f32.log2()) / (1.0_f32.log2() - 0.003_f32.log2())).clamp(0.0, 1.0);
     let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
-    let grey = 0.18 * (-below / 4.0).exp2();
+    let grey = 0.22 * (-below / 2.5).exp2();
     (grey / mean).min(limit / bright).clamp(1e-4, 1e5)
 }

@@ -3,7 +3,7 @@
 //! stay smooth.
 
 use super::guide::Guide;
-use super::{Noisy, Signals};
+use super::{KINDS, Noisy, Signals};
 use crate::film::Pixel;
 use glam::Vec3;
 use rayon::prelude::*;
@@ -20,7 +20,7 @@ pub(crate) fn edges(pixels: &[Pixel], guides: &[Guide], signals: &[Signals], wid
                 continue;
             }
             let own = &guides[i];
-            let (mut sum, mut weight) = ([Vec3::ZERO; 3], 0.0);
+            let (mut sum, mut weight) = ([Vec3::ZERO; KINDS], 0.0);
             for ny in y.saturating_sub(1)..(y + 2).min(height) {
                 for nx in x.saturating_sub(1)..(x + 2).min(width) {
                     let j = ny * width + nx;
@@ -31,7 +31,7 @@ pub(crate) fn edges(pixels: &[Pixel], guides: &[Guide], signals: &[Signals], wid
                     let w = other * pixels[j].pure.max(0.05);
                     if other > 0.3 {
                         weight += w;
-                        for k in 0..3 {
+                        for k in 0..KINDS {
                             sum[k] += signals[j][k].light * w;
                         }
                     }

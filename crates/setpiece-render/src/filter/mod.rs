@@ -21,8 +21,11 @@ pub(crate) struct Noisy {
     pub variance: f32,
 }
 
-/// Direct and indirect illumination, reflections.
-pub(crate) type Signals = [Noisy; 3];
+/// Number of kinds of light.
+pub(crate) const KINDS: usize = 4;
+
+/// Direct and indirect illumination, reflections, what is seen through glass.
+pub(crate) type Signals = [Noisy; KINDS];
 
 /// Floor of the albedo that light is divided by.
 const BLACK: f32 = 2e-3;
@@ -47,8 +50,8 @@ pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32) {
         p.direct = s[0].light * albedo;
         p.indirect = s[1].light * albedo;
         p.specular = s[2].light;
+        p.transmission = s[3].light;
     });
-    wavelet::panes(pixels, &guides, width);
 }
 
 fn divided(p: &Pixel) -> Signals {
@@ -58,5 +61,6 @@ fn divided(p: &Pixel) -> Signals {
         Noisy { light: p.direct / albedo, variance: p.variance[0] * scale * scale },
         Noisy { light: p.indirect / albedo, variance: p.variance[1] * scale * scale },
         Noisy { light: p.specular, variance: p.variance[2] },
+        Noisy { light: p.transmission, variance: p.variance[3] },
     ]
 }

@@ -1,13 +1,14 @@
 //! The levels of the wavelet, and what goes before and beside them.
 
 use super::guide::Guide;
-use super::{Noisy, Signals, luminance};
-use crate::film::Pixel;
+use super::{KINDS, Noisy, Signals, luminance};
 use glam::Vec3;
 use rayon::prelude::*;
 
-/// Standard deviations that the brightness of a neighbour may differ, for direct and indirect light and reflections.
-const TOLERANCE: [f32; 3] = [2.5, 5.0, 3.0];
+/// Standard deviations that the brightness of a neighbour may differ, per kind of light.
+const TOLERANCE: [f32; KINDS] = [2.5, 5.0, 3.0, 2.0];
+/// What is seen through glass is mixed no farther than this, in pixels.
+const BEHIND_GLASS: f32 = 4.0;
 
 /// About exp(-x).
 #[inline(always)]
@@ -30,20 +31,27 @@ pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize) -> Vec<S
             if own.is_sky() {
                 continue;
             }
-            let (mut weight, mut sum, mut squares, mut variance) = (0.0, [0.0; 3], [0.0; 3], [0.0; 3]);
-            let mut around = [0.0_f32; 3];
+            let (mut any, mut anywhere) = (0.0_f32, [0.0_f32; KINDS]);
+            let (mut weight, mut sum, mut squares, mut variance) = (0.0, [0.0; KINDS], [0.0; KINDS], [0.0; KINDS]);
+            let mut around = [0.0_f32; KINDS];
             for ny in y.saturating_sub(2)..(y + 3).min(height) {
                 for nx in x.saturating_sub(2)..(x + 3).min(width) {
                     let j = ny * width + nx;
                     if guides[j].is_sky() {
                         continue;
                     }
+                    if j != i {
+                        any += 1.0;
+                        for k in 0..KINDS {
+                            anywhere[k] += luminance(signals[j][k].light);
+                        }
+                    }
                     let w = own.alike(&guides[j], 2.0);
                     if w < 0.05 {
                         continue;
                     }
                     weight += w;
-                    for k in 0..3 {
+                    for k in 0..KINDS {
                         let l = luminance(signals[j][k].light);
                         sum[k] += w * l;
                         squares[k] += w * l * l;
@@ -55,23 +63,32 @@ pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize) -> Vec<S
                 }
             }
             if weight < 1.5 {
-                for k in 0..3 {
+                for k in 0..KINDS {
                     out[k].variance = signals[i][k].variance.max(0.0);
+                    // Thin things have no neighbours of their own; they still should not sparkle.
+                    let (l, limit) = (luminance(signals[i][k].light), 2.0 * anywhere[k] / any.max(1.0));
+                    if k > 0 && any > 0.0 && l > limit && out[k].variance > 0.0 {
+                        out[k].light *= limit / l;
+                    }
                 }
                 continue;
             }
-            for k in 0..3 {
+            for k in 0..KINDS {
                 let mean = sum[k] / weight;
                 let spread = (squares[k] / weight - mean * mean).max(0.0);
                 let sampled = signals[i][k].variance >= 0.0;
                 out[k].variance = match (k, sampled) {
                     (1, true) => (variance[k] / weight).max(0.5 * spread),
+                    (3, true) => (variance[k] / weight).max(0.25 * spread),
                     (_, true) => variance[k] / weight,
                     // One sample a pixel: shadow edges count as noise only in part.
                     (0, false) => 0.15 * spread,
                     (_, false) => spread,
                 };
-                if k > 0 {
+                // What all samples agree on is no glare: a fleck of sun stays.
+                let own = luminance(signals[i][k].light);
+                let unsure = signals[i][k].variance > 0.02 * own * own;
+                if (k > 0 && !sampled) || unsure {
                     let l = luminance(signals[i][k].light);
                     let limit = (mean + 2.5 * spread.sqrt()).min(around[k] * 1.2).max(mean * 0.5);
                     if l > limit && l > 0.0 {
@@ -98,17 +115,19 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                 continue;
             }
             let here = &signals[i];
-            let mut lum = [0.0; 3];
-            let mut tolerance = [0.0; 3];
-            for k in 0..3 {
+            let mut lum = [0.0; KINDS];
+            let mut tolerance = [0.0; KINDS];
+            for k in 0..KINDS {
                 lum[k] = luminance(here[k].light);
                 tolerance[k] = 1.0 / (TOLERANCE[k] * here[k].variance.sqrt() + 2e-3 * lum[k] + 1e-5);
             }
             // Reflections are mixed only as far as they are blurred.
             let mirror = if far > own.gloss { 0.0 } else { 1.0 };
-            let mut weight = [0.25_f32; 3];
-            let mut sum = [here[0].light * 0.25, here[1].light * 0.25, here[2].light * 0.25];
-            let mut variance = [0.0625 * here[0].variance, 0.0625 * here[1].variance, 0.0625 * here[2].variance];
+            let behind = if far > BEHIND_GLASS { 0.0 } else { 1.0 };
+            let share = [1.0, 1.0, mirror, behind];
+            let mut weight = [0.25_f32; KINDS];
+            let mut sum = here.map(|h| h.light * 0.25);
+            let mut variance = here.map(|h| h.variance * 0.0625);
             for dy in -1..=1_isize {
                 let ny = y as isize + dy * step as isize;
                 if ny < 0 || ny >= height as isize {
@@ -129,10 +148,10 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                     if w < 1e-4 {
                         continue;
                     }
-                    for k in 0..3 {
+                    for k in 0..KINDS {
                         let there = &signals[j][k];
                         let differ = (luminance(there.light) - lum[k]).abs() * tolerance[k];
-                        let w = if k == 2 { w * mirror } else { w } * fall(differ);
+                        let w = w * share[k] * fall(differ);
                         weight[k] += w;
                         sum[k] += there.light * w;
                         variance[k] += w * w * there.variance;
@@ -146,39 +165,4 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
         }
     });
     out
-}
-
-/// What is seen through glass: a small filter that keeps to brightness.
-pub(crate) fn panes(pixels: &mut [Pixel], guides: &[Guide], width: usize) {
-    if pixels.iter().all(|p| p.transmission == Vec3::ZERO) {
-        return;
-    }
-    let height = pixels.len() / width;
-    let before: Vec<(Vec3, f32)> = pixels.iter().map(|p| (p.transmission, p.variance[3])).collect();
-    pixels.par_chunks_mut(width).enumerate().for_each(|(y, row)| {
-        for (x, p) in row.iter_mut().enumerate() {
-            let i = y * width + x;
-            if p.transmission == Vec3::ZERO || guides[i].is_sky() {
-                continue;
-            }
-            let own = luminance(p.transmission);
-            let noise = if p.variance[3] >= 0.0 { p.variance[3].sqrt() } else { 0.5 * own };
-            let tolerance = 1.0 / (2.0 * noise + 0.05 * own + 1e-4);
-            let (mut sum, mut weight) = (Vec3::ZERO, 0.0);
-            for ny in y.saturating_sub(2)..(y + 3).min(height) {
-                for nx in x.saturating_sub(2)..(x + 3).min(width) {
-                    let j = ny * width + nx;
-                    if before[j].0 == Vec3::ZERO || guides[j].is_sky() {
-                        continue;
-                    }
-                    let w = guides[i].alike(&guides[j], 2.0) * fall((luminance(before[j].0) - own).abs() * tolerance);
-                    sum += before[j].0 * w;
-                    weight += w;
-                }
-            }
-            if weight > 0.0 {
-                p.transmission = sum / weight;
-            }
-        }
-    });
 }

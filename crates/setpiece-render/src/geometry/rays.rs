@@ -25,44 +25,62 @@ macro_rules! rays {
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
 
+            /// Children that wait, shared by the walks of one ray, and how many there are.
+            struct Stack {
+                waiting: [(u32, f32); 320],
+                depth: usize,
+            }
+
+            impl Stack {
+                const EMPTY: Self = Self { waiting: [(0, 0.0); 320], depth: 0 };
+            }
+
             /// Visits the leaves that a ray meets, near ones first. `leaf` may shorten the ray's reach and says whether
             /// to stop.
             #[inline]
             $(#[$feature])?
-            fn walk(nodes: &[Node], ray: &mut Ray, mut leaf: impl FnMut(u32, &mut Ray) -> bool) -> bool {
+            fn walk(
+                nodes: &[Node],
+                ray: &mut Ray,
+                stack: &mut Stack,
+                mut leaf: impl FnMut(u32, &mut Ray, &mut Stack) -> bool,
+            ) -> bool {
                 if nodes.is_empty() {
                     return false;
                 }
-                let mut stack = [(0_u32, 0.0_f32); 192];
-                let mut depth = 1;
-                while depth > 0 {
-                    depth -= 1;
-                    let (child, distance) = stack[depth];
+                let floor = stack.depth;
+                stack.waiting[floor] = (0, 0.0);
+                stack.depth = floor + 1;
+                while stack.depth > floor {
+                    stack.depth -= 1;
+                    let (child, distance) = stack.waiting[stack.depth];
                     if distance > ray.reach {
                         continue;
                     }
                     if child & LEAF != 0 {
-                        if leaf(child & !LEAF, ray) {
+                        if leaf(child & !LEAF, ray, stack) {
                             return true;
                         }
                         continue;
                     }
                     let node = &nodes[child as usize];
                     let (mut mask, near) = boxes(node, ray);
-                    let base = depth;
+                    let base = stack.depth;
+                    let mut depth = base;
                     while mask != 0 {
                         let lane = mask.trailing_zeros() as usize & 7;
                         mask &= mask - 1;
                         let entry = (node.child[lane], near[lane]);
                         // Farther children go deeper into the stack.
                         let mut slot = depth;
-                        while slot > base && stack[slot - 1].1 < entry.1 {
-                            stack[slot] = stack[slot - 1];
+                        while slot > base && stack.waiting[slot - 1].1 < entry.1 {
+                            stack.waiting[slot] = stack.waiting[slot - 1];
                             slot -= 1;
                         }
-                        stack[slot] = entry;
+                        stack.waiting[slot] = entry;
                         depth += 1;
                     }
+                    stack.depth = depth;
                 }
                 false
             }
@@ -72,9 +90,10 @@ macro_rules! rays {
             fn visit_shape(
                 shape: &Shape,
                 ray: &mut Ray,
+                stack: &mut Stack,
                 mut hit: impl FnMut(u32, f32, f32, f32, &mut Ray) -> bool,
             ) -> bool {
-                walk(&shape.nodes, ray, |leaf, ray| {
+                walk(&shape.nodes, ray, stack, |leaf, ray, _| {
                     let pack = &shape.packs[leaf as usize];
                     let (mut mask, t, u, v) = triangles(pack, ray);
                     while mask != 0 {
@@ -93,7 +112,8 @@ macro_rules! rays {
             $(#[$feature])?
             fn visit(stage: &Stage<'_>, ray: &mut Ray, mut hit: impl FnMut(Hit, &mut f32) -> bool) -> bool {
                 let g = stage.geometry;
-                let stop = visit_shape(&g.flat, ray, |id, distance, u, v, ray| {
+                let mut stack = Stack::EMPTY;
+                let stop = visit_shape(&g.flat, ray, &mut stack, |id, distance, u, v, ray| {
                     let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
                     let triangle = triangle | id & GLASS;
                     hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
@@ -102,7 +122,7 @@ macro_rules! rays {
                     return true;
                 }
                 if stage.any_rest {
-                    let stop = visit_shape(&g.rest, ray, |id, distance, u, v, ray| {
+                    let stop = visit_shape(&g.rest, ray, &mut stack, |id, distance, u, v, ray| {
                         let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
                         let triangle = triangle | id & GLASS;
                         stage.rests[index as usize]
@@ -113,7 +133,7 @@ macro_rules! rays {
                     }
                 }
                 for (nodes, items, moves) in [(&stage.nodes, &stage.items, true), (&g.placed, &g.placed_items, false)] {
-                    let stop = walk(nodes, ray, |leaf, ray| {
+                    let stop = walk(nodes, ray, &mut stack, |leaf, ray, stack| {
                         let item = &items[leaf as usize];
                         let Some(shape) = &g.shapes[item.mesh as usize] else { return false };
                         let mut own = Ray::new(
@@ -121,7 +141,7 @@ macro_rules! rays {
                             item.object_from_world.transform_vector3(ray.direction),
                             ray.reach,
                         );
-                        let stop = visit_shape(shape, &mut own, |triangle, distance, u, v, own| {
+                        let stop = visit_shape(shape, &mut own, stack, |triangle, distance, u, v, own| {
                             hit(Hit { distance, u, v, moves, index: item.index, triangle }, &mut own.reach)
                         });
                         ray.reach = own.reach;

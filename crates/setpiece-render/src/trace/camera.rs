@@ -90,7 +90,8 @@ impl<'a> Tracer<'a> {
             exposure: request.exposure,
             main_light,
             dust: None,
-            bounces: if request.previs { 1 } else { 2 },
+            // A second bounce shows little beside the noise of few samples.
+            bounces: if request.samples < 8 { 1 } else { 2 },
             lens: !request.previs && request.samples > 1,
             samples: request.samples.max(1),
             seed: request.seed ^ u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15),

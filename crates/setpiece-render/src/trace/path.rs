@@ -17,6 +17,8 @@ use std::f32::consts::{FRAC_1_PI, PI};
 const AMBIENT: f32 = 0.3;
 /// Exposed luminance above which an indirect contribution is cut down.
 const GLARE: f32 = 12.0;
+/// The same for lamps and lit windows seen directly: small far ones would sparkle from frame to frame.
+const LAMP_GLARE: f32 = 24.0;
 /// Reflections of surfaces rougher than this use the diffuse bounce ray.
 pub(super) const ROUGH: f32 = 0.45;
 
@@ -97,7 +99,8 @@ impl Tracer<'_> {
         let layer = layer_albedo(f0, surface.roughness, nv);
         let albedo = Vec3::from(surface.albedo) * (Vec3::ONE - layer);
         let alpha = (surface.roughness * surface.roughness).max(2e-3);
-        let mut light = Light { emission: Vec3::from(surface.emission), albedo, ..Light::default() };
+        let emission = self.tame_to(Vec3::from(surface.emission), LAMP_GLARE, stats);
+        let mut light = Light { emission, albedo, ..Light::default() };
 
         self.add_sun(touch, normal, surface, &mut light, to_viewer, alpha, sampler, stats);
         self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 4, sampler, stats);
@@ -187,10 +190,14 @@ impl Tracer<'_> {
 
     /// Cuts down what would glare as a single bright sample.
     pub(super) fn tame(&self, light: Vec3, stats: &mut RenderStats) -> Vec3 {
+        self.tame_to(light, GLARE, stats)
+    }
+
+    fn tame_to(&self, light: Vec3, most: f32, stats: &mut RenderStats) -> Vec3 {
         let exposed = luminance(light) * self.exposure;
-        if exposed > GLARE {
+        if exposed > most {
             stats.clamped += 1;
-            light * (GLARE / exposed)
+            light * (most / exposed)
         } else {
             light
         }
