@@ -121,8 +121,7 @@ impl Flow {
             let cell = ((i / 3) as u64) << 40 | ((j / 3) as u64) << 20 | (k / 3) as u64;
             lattice.fork(cell * 3 + axis as u64).unit() - 0.5
         };
-        for axis in 0..3 {
-            let back = strides[axis];
+        for (axis, back) in strides.into_iter().enumerate() {
             self.u[axis].par_chunks_mut(slab).enumerate().for_each(|(k, out)| {
                 if k == 0 || k > grid.n[2] {
                     return;
@@ -177,8 +176,8 @@ impl Flow {
         self.pressure.set_faces(&self.beta);
         let (_, left) = self.pressure.solve(&self.right, 4e-3, 10);
         let p = &self.pressure.p;
-        for axis in 0..3 {
-            let (beta, back) = (&self.beta[axis], strides[axis]);
+        for (axis, back) in strides.into_iter().enumerate() {
+            let beta = &self.beta[axis];
             let last: [usize; 3] = std::array::from_fn(|a| n[a] + usize::from(a == axis));
             self.u[axis].par_chunks_mut(slab).enumerate().for_each(|(k, out)| {
                 if k == 0 || k > last[2] {

@@ -131,7 +131,7 @@ impl<'a> Sources<'a> {
     pub fn of_frame(&mut self, frame: u32) -> Vec<Puff> {
         let mut puffs = Vec::new();
         let mut rng = self.rng.fork(u64::from(frame));
-        self.from_motion(frame, &mut rng, &mut puffs);
+        self.puffs_of_motion(frame, &mut rng, &mut puffs);
         let until = (frame + 1) as f32 * self.frame_s;
         while let Some(b) = self.take.breakages.get(self.next_breakage).filter(|b| b.time_s < until) {
             self.next_breakage += 1;
@@ -155,7 +155,7 @@ impl<'a> Sources<'a> {
         puffs
     }
 
-    fn from_motion(&mut self, frame: u32, rng: &mut Rng, puffs: &mut Vec<Puff>) {
+    fn puffs_of_motion(&mut self, frame: u32, rng: &mut Rng, puffs: &mut Vec<Puff>) {
         for (n, chunk) in self.chunks.iter().enumerate() {
             let scale = self.amount * self.dusty[n];
             if !alive(self.take, n, frame) {

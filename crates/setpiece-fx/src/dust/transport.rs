@@ -239,9 +239,9 @@ fn flux_along(air: &Air<'_>, q: &[f32], j: usize, k: usize, out: &mut [f32]) {
     };
     let value = |i: isize| if i < 0 || i as usize >= mx { 0.0 } else { q[i as usize] };
     let mut low = speed(1);
-    for i in 1..=n[0] {
+    for (i, here) in open.iter().enumerate().take(n[0] + 1).skip(1) {
         let high = speed(i + 1);
-        let middle = 0.5 * (low + high) * open[i];
+        let middle = 0.5 * (low + high) * here;
         for (f, speed) in [(2 * i - 2, low), (2 * i - 1, middle)] {
             let courant = (speed * air.scale).clamp(-COURANT, COURANT);
             let p = f as isize;

@@ -33,6 +33,7 @@ struct Kind {
 }
 
 /// Lays falling rain and snow over a premultiplied layer of `size`. `light` is the radiance that a drop scatters.
+#[allow(clippy::too_many_arguments)]
 pub fn fall(
     layer: &mut [[f32; 4]],
     air: &Air,
@@ -151,7 +152,8 @@ impl<'a> Plane<'a> {
         let half = 0.5 * self.streak.abs() / self.cell;
         let radius = (self.kind.radius * (0.6 + 0.8 * unit(3))).max(0.5 * self.pixel);
         let room = (Vec2::splat(0.5) - half - Vec2::splat(radius) / self.cell).max(Vec2::ZERO);
-        let sway = self.kind.sway * (self.time_s * (1.5 + unit(2)) + 6.28 * unit(1)).sin() / self.cell.x;
+        let sway =
+            self.kind.sway * (self.time_s * (1.5 + unit(2)) + std::f32::consts::TAU * unit(1)).sin() / self.cell.x;
         let middle = Vec2::splat(0.5) + (Vec2::new(unit(1), unit(2)) * 2.0 - Vec2::ONE) * room;
         let middle = Vec2::new((middle.x + sway).clamp(0.5 - room.x, 0.5 + room.x), middle.y);
         let d = (inside - middle) * self.cell;
