@@ -2,7 +2,6 @@
 
 use super::guide::Guide;
 use super::{KINDS, Noisy, Signals, luminance};
-use glam::Vec3;
 use rayon::prelude::*;
 
 /// Standard deviations that the brightness of a neighbour may differ, per kind of light.
