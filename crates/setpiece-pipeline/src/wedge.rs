@@ -3,7 +3,7 @@
 use crate::{Cache, Made, Progress, Shot, Wanted, movie};
 use setpiece_delivery::{Movie, write_atomically};
 use setpiece_image::Bitmap;
-use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, RunSettings, ShotPlan, set_key};
+use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, ShotPlan, set_key};
 
 /// Most takes in one wedge.
 const MOST_TAKES: usize = 36;
