@@ -30,7 +30,7 @@ fn no_dust_means_none_and_one_grid_per_frame_all_the_same() {
 }
 
 #[test]
-fn a_collapse_fills_the_street_from_the_ground_and_spares_the_solids() {
+fn a_collapse_fills_the_street_from_the_ground_and_loses_no_dust() {
     let (plan, frames, report) = small(0.6);
     assert_eq!(frames.len() as u32, plan.frame_count());
     assert!(frames[..3].iter().all(Density::is_empty), "none before the event");

@@ -7,6 +7,7 @@
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
 mod graph;
+mod impactor;
 mod record;
 mod sections;
 mod sim;
@@ -17,6 +18,7 @@ mod world;
 pub use record::SimulationReport;
 
 use crate::Fractured;
+use impactor::Impactor;
 use record::Recorder;
 use setpiece_scene::{Scene, Take};
 use setpiece_shot::{EventKind, Monitor, ShotPlan};
@@ -28,7 +30,7 @@ const RATE: f64 = 120.0;
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
-/// The take has one mover per chunk, in the chunks' order, and a sample at every frame's opening shutter and one after the
+/// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them), and a sample at every frame's opening shutter and one after the
 /// last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
 /// `seed` go in.
 pub fn simulate(
@@ -50,6 +52,15 @@ pub fn simulate(
     let fast = plan.event.kind == EventKind::Impact;
     let mut sim = Sim::new(scene, broken, plan.seed, frames + 1, dt as f32, fast);
     sim.lean_towards(story::way(plan.event.direction));
+    let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
+    match plan.event.kind {
+        EventKind::Topple => sim.crushing = false,
+        EventKind::Implosion => sim.opening = -1.0,
+        EventKind::Explosion => sim.ejection = 8.0 + 20.0 * strength,
+        EventKind::Impact => sim.ejection = 10.0,
+        _ => {}
+    }
+    let mut ball = (plan.event.kind == EventKind::Impact).then(|| Impactor::new(scene, plan, frames + 1));
     let mut story = Story::of(scene, broken, &sim.sections, plan);
     for frame in 0..frames {
         if monitor.stopped() {
@@ -58,6 +69,9 @@ pub fn simulate(
         for step in 0..steps {
             let time = (f64::from(frame) + f64::from(step) / f64::from(steps)) * plan.fps.frame_s();
             if time + 1e-6 >= plan.event.start_s {
+                if let Some(ball) = &mut ball {
+                    ball.launch(&mut sim.world);
+                }
                 sim.time = time as f32;
                 sim.advance(&mut story);
             }
@@ -66,9 +80,15 @@ pub fn simulate(
             *gone = frame + 1;
         }
         sim.record.sample(broken, &sim.world, frame + 1);
+        if let Some(ball) = &mut ball {
+            ball.sample(&sim.world, frame + 1);
+        }
         monitor.report(frame + 1, frames);
     }
-    let _ = (story.is_over(), sim.quiet());
     sim.record.report.quarantined = sim.world.quarantined;
-    Some(sim.record.finish(scene, broken))
+    let (mut take, report) = sim.record.finish(scene, broken);
+    if let Some(ball) = ball {
+        ball.join(&mut take, scene);
+    }
+    Some((take, report))
 }

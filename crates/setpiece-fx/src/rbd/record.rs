@@ -1,6 +1,6 @@
 //! What a simulation leaves behind: samples of motion, impacts, breakages, figures.
 
-use super::world::{GROUND, World};
+use super::world::{BALL, World};
 use crate::Fractured;
 use glam::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
@@ -117,16 +117,14 @@ impl Recorder {
                 continue;
             }
             self.told[hit.a as usize] = time;
-            let mass = |chunk: u32| match world.compound_of.get(chunk as usize) {
-                Some(c) if *c != u32::MAX => world.compounds[*c as usize].mass,
-                _ => f32::INFINITY,
-            };
+            let mass = |chunk: u32| world.mass_of(chunk);
             let what = |chunk: u32| match broken.chunks.get(chunk as usize) {
                 Some(c) => scene.parts[c.part as usize].substance,
+                None if chunk == BALL => Substance::Steel,
                 None => Substance::Soil,
             };
             let (light, heavy) = if mass(hit.a) <= mass(hit.b) { (hit.a, hit.b) } else { (hit.b, hit.a) };
-            if hit.b != GROUND {
+            if hit.b < BALL {
                 self.told[hit.b as usize] = time;
             }
             self.impacts.push(Impact {

@@ -5,7 +5,7 @@ use super::record::Recorder;
 use super::sections::{DAMAGE_TIME, Family, Sections, Share};
 use super::story::{Action, Story};
 use super::strength::{self, cladding, upright};
-use super::world::{GRAVITY, GROUND, World};
+use super::world::{BALL, GRAVITY, GROUND, World};
 use crate::Fractured;
 use glam::{Mat3, Vec3};
 use setpiece_scene::{PartKind, Scene};
@@ -33,12 +33,15 @@ const EXTRA_SPEED: f32 = 7.0;
 const LIGHT: f32 = 2.0e3;
 /// Nothing is squeezed out sideways faster than this, m/s.
 const SIDEWAYS: f32 = 9.0;
+/// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
+const TOPPLE: f32 = 0.85;
+const TOPPLE_GAIN: f32 = 3.0;
 /// Jolts above this share of gravity shake cladding off a block.
 const SHEDDING: f32 = 1.2;
 /// Most overload that counts on planes behind the one that gives way.
 const SHIELDED: f32 = 3.0;
 /// Fastest that anything is thrown up by being squeezed, m/s.
-const UPWARD: f32 = 3.0;
+const UPWARD: f32 = 1.5;
 /// Lever at which crushing holds a block back, as a share of its width: it comes down leaning.
 const LEAN: [f32; 2] = [0.05, 0.2];
 /// The same for pieces of a block, per metre off its middle, and at most this many metres: a cracked block opens.
@@ -56,6 +59,8 @@ const RING: f32 = 0.4;
 const CRUSH_DEPTH: f32 = 0.8;
 /// Wreckage between closing floors is crushed at this depth, metres.
 const PINCHED: f32 = 0.1;
+/// Pieces of the outer wall, which are seen, last longer.
+const PINCHED_CLAD: f32 = 0.25;
 const CRUSH_RATIO: f32 = 100.0;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
 const CALM: f32 = 0.3;
@@ -101,6 +106,14 @@ pub struct Sim<'a> {
     cracking: bool,
     /// Clans given out.
     clans: u32,
+    /// Sides (+x, -x, +z, -z) where a neighbour stands close.
+    blocked: [bool; 4],
+    /// Angular velocity at which a topple began.
+    toppling: Option<Vec3>,
+    /// Whether blocks crush what is below them whatever it bears, as they do unless they are to topple.
+    pub crushing: bool,
+    /// How much cracked blocks open (1) or close (-1).
+    pub opening: f32,
     /// Speed that the event itself gives to pieces, m/s.
     pub ejection: f32,
     step: u32,
@@ -172,6 +185,10 @@ impl<'a> Sim<'a> {
             lean: Vec3::ZERO,
             cracking: false,
             clans: 0,
+            blocked: [false; 4],
+            toppling: None,
+            crushing: true,
+            opening: 1.0,
             ejection: 0.0,
             step: 0,
         };
@@ -183,6 +200,17 @@ impl<'a> Sim<'a> {
 
     /// Sets the way that blocks lean while they crush what is below them; zero leaves it to the seed.
     pub fn lean_towards(&mut self, way: Vec3) {
+        let hero = self.scene.layout.hero;
+        for b in self.scene.colliders.iter().map(|c| c.bounds) {
+            // A tall neighbour within a few metres leaves no room to lean to.
+            if b.max.y < 5.0 || !b.grown(4.0).overlaps(&hero) {
+                continue;
+            }
+            let gaps = [b.min.x - hero.max.x, hero.min.x - b.max.x, b.min.z - hero.max.z, hero.min.z - b.max.z];
+            if let Some(side) = (0..4).max_by(|i, j| gaps[*i].total_cmp(&gaps[*j])) {
+                self.blocked[side] = true;
+            }
+        }
         let size = self.scene.layout.hero.size();
         let angle = self.rng.range(0.0, std::f32::consts::TAU);
         self.lean = if way == Vec3::ZERO {
@@ -190,6 +218,7 @@ impl<'a> Sim<'a> {
         } else {
             way * LEAN[1]
         } * size.x.min(size.z);
+        self.lean = clear(self.lean, self.blocked);
     }
 
     /// One step of the world, with what breaks in it.
@@ -215,24 +244,26 @@ impl<'a> Sim<'a> {
         self.record.report.steps = self.step;
     }
 
-    /// Whether anything moves or is about to split.
-    pub fn quiet(&self) -> bool {
-        self.dirty.is_empty() && self.world.compounds.iter().all(|c| c.fixed || c.chunks.is_empty())
-    }
-
     fn act(&mut self, action: Action) {
         match action {
             Action::Fail(part) => self.fail_part(part),
             Action::Yield(storey) => self.yield_storey(storey),
-            Action::Loosen(part) => {
-                for chunk in self.chunks_of[part as usize].clone() {
-                    self.anchored[chunk as usize] = false;
-                    self.mark_dirty(chunk);
-                }
-            }
             Action::Cut(bond) => self.break_bond(bond),
             Action::Kick(chunk, v, w) => self.kicks.push((chunk, v, w)),
             Action::Shake(a) => self.shaking = a,
+            Action::Tip(hinge, spin) => self.tip(hinge, spin),
+        }
+    }
+
+    /// Starts every heavy block that moves turning about a hinge.
+    fn tip(&mut self, hinge: Vec3, spin: Vec3) {
+        self.toppling = Some(spin);
+        self.split_dirty();
+        for c in self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty() && c.mass > 0.2 * HEAVY.0) {
+            let body = &mut self.world.engine.bodies[c.handle];
+            let at = body.center_of_mass() - hinge;
+            body.set_linvel(body.linvel() + spin.cross(at), true);
+            body.set_angvel(body.angvel() + spin, true);
         }
     }
 
@@ -264,6 +295,10 @@ impl<'a> Sim<'a> {
     /// An upright part gives way: it comes loose all around, mostly falls to pieces, and holds up nothing for a while.
     pub fn fail_part(&mut self, part: u32) {
         let kind = self.scene.parts[part as usize].kind;
+        if kind == PartKind::Glass {
+            self.shatter(part);
+            return;
+        }
         if cladding(kind) {
             self.peel(self.scene.parts[part as usize].sheet);
             return;
@@ -279,6 +314,18 @@ impl<'a> Sim<'a> {
                 }
             }
             self.wreck(chunk);
+        }
+    }
+
+    /// A pane falls to shards.
+    fn shatter(&mut self, part: u32) {
+        for chunk in self.chunks_of[part as usize].clone() {
+            self.anchored[chunk as usize] = false;
+            self.mark_dirty(chunk);
+            for k in 0..self.graph.all_links(chunk).len() {
+                let bond = self.graph.all_links(chunk)[k].0;
+                self.break_bond(bond);
+            }
         }
     }
 
@@ -474,7 +521,7 @@ impl<'a> Sim<'a> {
                 if c.chunks.len() <= 40 && c.mass < 2.0e4 {
                     self.make_wreck(index);
                 }
-            } else if c.mass < 2.0e4 && done.insert(index) {
+            } else if (c.mass < 2.0e4 || (self.ejection > 0.0 && c.mass < HEAVY.0)) && done.insert(index) {
                 body.set_linvel(body.linvel() + v, true);
                 body.set_angvel(body.angvel() + w, true);
             }
@@ -499,9 +546,23 @@ impl<'a> Sim<'a> {
                 // Pieces of a block go their own ways: each is held back more or less, and leans away from the middle.
                 let own = 0.75 + 0.5 * Rng::new(u64::from(c.chunks[0]), "drag").unit();
                 let com = body.center_of_mass();
-                let aside = Vec3::new(com.x - middle.x, 0.0, com.z - middle.z);
-                let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING);
+                let aside = clear(Vec3::new(com.x - middle.x, 0.0, com.z - middle.z), self.blocked);
+                let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING) * self.opening;
                 body.apply_impulse_at_point(Vec3::Y * (drag * own * body.mass()), com - lever, true);
+            }
+            if let Some(spin) = self.toppling
+                && c.mass > HEAVY.0
+            {
+                // A base that crumbles must not stop the turn: at least most of the speed of a free topple (a rod on
+                // its end, energy conserved) is kept, up to a steep angle.
+                let axis = spin.normalize_or_zero();
+                let up = body.rotation() * Vec3::Y;
+                let height = self.scene.layout.hero.size().y.max(3.0);
+                let free = spin.length_squared() + 3.0 * GRAVITY / height * (1.0 - up.y).max(0.0);
+                let lacks = (TOPPLE * free).sqrt() - body.angvel().dot(axis);
+                if up.y > 0.35 && lacks > 0.0 {
+                    body.set_angvel(body.angvel() + axis * lacks.min(TOPPLE_GAIN * self.dt), true);
+                }
             }
             if c.wreck_until > 0.0 && self.time > c.wreck_until && !heavy {
                 c.wreck_until = 0.0;
@@ -528,14 +589,16 @@ impl<'a> Sim<'a> {
         self.jolt.iter_mut().for_each(|j| *j = 0.0);
         let mut per_compound: BTreeMap<u32, Vec<(u32, Vec3, Vec3)>> = BTreeMap::new();
         let bounds = self.bounds();
+        let mut raw: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in &self.world.hits {
             let real = bounds.get(&self.pair(hit)).copied().unwrap_or(1.0);
             for (chunk, sign, felt) in [(hit.a, 1.0, hit.felt[0]), (hit.b, -1.0, hit.felt[1])] {
-                if chunk == GROUND || !felt {
+                if chunk >= BALL || !felt {
                     continue;
                 }
                 let c = self.world.compound_of[chunk as usize];
                 self.jolt[chunk as usize] += hit.impulse.length() * real;
+                *raw.entry(c).or_default() += hit.impulse.length();
                 per_compound.entry(c).or_default().push((chunk, hit.impulse * (sign * real), hit.point));
             }
         }
@@ -555,12 +618,16 @@ impl<'a> Sim<'a> {
                 continue;
             }
             let weight = if calm && !shaken { every as f32 } else { 1.0 };
-            self.stress_compound(index, hits, weight);
+            let jammed = push / raw.get(&index).copied().unwrap_or(0.0).max(1e-6);
+            self.stress_compound(index, hits, weight, jammed.min(1.0));
         }
     }
 
     fn pair(&self, hit: &super::world::Hit) -> (u32, u32) {
-        let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND);
+        let of = |chunk: u32| match chunk {
+            BALL => BALL,
+            _ => self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND),
+        };
         let (a, b) = (of(hit.a), of(hit.b));
         (a.min(b), a.max(b))
     }
@@ -576,6 +643,7 @@ impl<'a> Sim<'a> {
         }
         let mass = |c: u32| match self.world.compounds.get(c as usize) {
             Some(c) if !c.fixed => c.mass,
+            _ if c == BALL => self.world.mass_of(BALL),
             _ => f32::INFINITY,
         };
         pairs
@@ -633,7 +701,7 @@ impl<'a> Sim<'a> {
         if before > 0.0 { after / before } else { 1.0 }
     }
 
-    fn stress_compound(&mut self, index: u32, hits: &[(u32, Vec3, Vec3)], weight: f32) {
+    fn stress_compound(&mut self, index: u32, hits: &[(u32, Vec3, Vec3)], weight: f32, jammed: f32) {
         let full = hits;
         let mut limited = hits.to_vec();
         let passed = self.limit(&mut limited);
@@ -694,10 +762,19 @@ impl<'a> Sim<'a> {
             }
             None => -load.peak,
         };
-        let crushing = !fixed && self.crushes(index, net);
+        let crushing = self.crushing && !fixed && self.crushes(index, net);
+        // What a block crushes is at its foot; blows higher up are no reason for a storey to give way there.
+        let foot = c.chunks.iter().map(|c| self.broken.chunks[*c as usize].rest.y).fold(f32::INFINITY, f32::min);
+        let reach = foot + 1.2 * self.storey_height();
+        let low: f32 = hits
+            .iter()
+            .filter(|h| body.position().inverse_transform_point(h.2).y < reach)
+            .map(|h| h.1.length())
+            .sum();
+        let crushing = crushing && low > 0.3 * sum;
         let lowest = |l: &&super::sections::Load| {
             let plane = &self.sections.planes[l.plane];
-            matches!(plane.family, Family::Storey(_)) && contact.is_some_and(|p| plane.offset > p.y - 0.3)
+            matches!(plane.family, Family::Storey(_)) && plane.offset < reach + 0.5 * self.storey_height()
         };
         let floor = if crushing {
             loads.iter().filter(lowest).min_by(|a, b| distance(a).total_cmp(&distance(b)))
@@ -738,11 +815,13 @@ impl<'a> Sim<'a> {
                 self.world.compounds[index as usize].crush_left = self.storey_height() * 0.85;
             }
         }
-        let mut kept = (share * passed).max(0.03);
+        // What does not count as load must not stop a block either.
+        let jammed = if self.world.compounds[index as usize].mass > HEAVY.0 { jammed } else { 1.0 };
+        let mut kept = (share * passed * jammed).max(0.03);
         if floor.is_some() {
             let most = CRUSH_PUSH * GRAVITY * self.dt * self.world.compounds[index as usize].mass;
             let all: f32 = full.iter().map(|h| h.1).sum::<Vec3>().length();
-            kept = kept.min(most / all.max(1e-3));
+            kept = kept.min(jammed * most / all.max(1e-3));
             share = share.min(kept);
         }
         if kept < 1.0 && !fixed {
@@ -782,12 +861,7 @@ impl<'a> Sim<'a> {
                 continue;
             }
             if p.kind == PartKind::Glass {
-                for chunk in self.chunks_of[part as usize].clone() {
-                    for k in 0..self.graph.all_links(chunk).len() {
-                        let bond = self.graph.all_links(chunk)[k].0;
-                        self.break_bond(bond);
-                    }
-                }
+                self.shatter(part);
             } else if cladding(p.kind) {
                 self.peel(p.sheet);
             } else {
@@ -887,19 +961,17 @@ impl<'a> Sim<'a> {
     fn crush(&mut self) {
         let mut crushed = BTreeSet::new();
         for hit in &self.world.hits {
-            let mass = |chunk: u32| match self.world.compound_of.get(chunk as usize) {
-                Some(c) if *c != u32::MAX => self.world.compounds[*c as usize].mass,
-                _ => f32::INFINITY,
-            };
+            let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
-            let (light, m, other) = if ma <= mb { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
+            let (light, m, other) = if ma <= mb || hit.b >= BALL { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
             let loose = self
                 .world
                 .compounds
                 .get(self.world.compound_of[light as usize] as usize)
                 .is_some_and(|c| c.wreck_until > 0.0);
             let most = 2.0 * CRUSH_DEPTH * self.thin[light as usize];
-            let deep = hit.depth > if loose { most.min(PINCHED) } else { most };
+            let clad = cladding(self.scene.parts[self.broken.chunks[light as usize].part as usize].kind);
+            let deep = hit.depth > if clad { most.max(PINCHED_CLAD) } else if loose { most.min(PINCHED) } else { most };
             if deep && other > CRUSH_RATIO * m && other.is_finite() {
                 crushed.insert(light);
             }
@@ -942,6 +1014,12 @@ impl<'a> Sim<'a> {
         self.record.report.crushed += 1;
         self.world.remove_chunk(self.broken, chunk);
     }
+}
+
+/// A horizontal vector without what points to blocked sides.
+fn clear(v: Vec3, blocked: [bool; 4]) -> Vec3 {
+    let keep = |x: f32, up: bool, down: bool| if (x > 0.0 && up) || (x < 0.0 && down) { 0.0 } else { x };
+    Vec3::new(keep(v.x, blocked[0], blocked[1]), v.y, keep(v.z, blocked[2], blocked[3]))
 }
 
 /// Chunks that the ground holds: the feet of anchored parts. Without any anchored part, whatever touches the ground.

@@ -5,10 +5,11 @@
 
 use super::sections::{Family, Sections};
 use super::sim::in_storey;
-use super::strength::bears;
+use super::strength::{bears, cladding};
 use crate::Fractured;
 use glam::Vec3;
-use setpiece_scene::{PartKind, Scene};
+use setpiece_scene::math::{cos, sin};
+use setpiece_scene::{Aabb, PartKind, Scene};
 use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
 
 /// Time in which a crack runs from the ground to the roof, seconds.
@@ -21,14 +22,14 @@ pub enum Action {
     Fail(u32),
     /// What still stands in a storey comes loose from what it carries.
     Yield(i32),
-    /// The ground lets go of a part.
-    Loosen(u32),
     /// A bond breaks.
     Cut(u32),
     /// A chunk gets a velocity and a spin.
     Kick(u32, Vec3, Vec3),
     /// The ground accelerates.
     Shake(Vec3),
+    /// Heavy blocks start to turn about a hinge: a point on it and the angular velocity.
+    Tip(Vec3, Vec3),
 }
 
 /// Actions by time.
@@ -45,7 +46,12 @@ impl Story {
         let mut teller = Teller { scene, broken, sections, plan, rng: Rng::new(plan.seed, "story"), story: &mut story };
         match plan.event.kind {
             EventKind::None => {}
-            _ => teller.collapse(),
+            EventKind::Collapse => teller.collapse(),
+            EventKind::Topple => teller.topple(),
+            EventKind::Implosion => teller.implode(),
+            EventKind::Explosion => teller.explode(),
+            EventKind::Impact => teller.impact(),
+            EventKind::Earthquake => teller.quake(),
         }
         story.actions.sort_by(|a, b| b.0.total_cmp(&a.0));
         story
@@ -58,11 +64,6 @@ impl Story {
             due.extend(self.actions.pop().map(|(_, a)| a));
         }
         due
-    }
-
-    /// Whether nothing is to come.
-    pub fn is_over(&self) -> bool {
-        self.actions.is_empty()
     }
 }
 
@@ -112,6 +113,10 @@ impl Teller<'_> {
         }
     }
 
+    fn strength(&self) -> f32 {
+        self.plan.event.strength.clamp(0.0, 1.0) as f32
+    }
+
     fn center(&self, part: u32) -> Vec3 {
         self.scene.parts[part as usize].shape.bounds().center()
     }
@@ -119,7 +124,7 @@ impl Teller<'_> {
     /// One storey gives way, from one side to the other.
     fn collapse(&mut self) {
         let storey = self.origin();
-        let strength = self.plan.event.strength.clamp(0.0, 1.0) as f32;
+        let strength = self.strength();
         let mut sweep = way(self.plan.event.direction);
         match self.plan.event.origin {
             Origin::Left => sweep = -Vec3::X,
@@ -139,6 +144,147 @@ impl Teller<'_> {
         if strength > 0.7 {
             let from = self.rng.range(0.6, 1.5);
             self.crack(across, from);
+        }
+    }
+
+    /// The base gives way on one side and crumbles on the other, over which the structure turns.
+    fn topple(&mut self) {
+        let mut sweep = way(self.plan.event.direction);
+        if sweep == Vec3::ZERO {
+            sweep = if self.rng.chance(0.5) { Vec3::X } else { -Vec3::X };
+        }
+        let storey = self.origin();
+        let hero = self.scene.layout.hero;
+        let half = 0.5 * hero.size().dot(sweep.abs());
+        let middle = hero.center().dot(sweep);
+        for part in 0..self.scene.parts.len() as u32 {
+            let p = &self.scene.parts[part as usize];
+            if p.storey != storey || !in_storey(p.kind) {
+                continue;
+            }
+            // From the side it falls to (1) to the far side (-1).
+            let along = ((self.center(part).dot(sweep) - middle) / half.max(0.1)).clamp(-1.0, 1.0);
+            if along > -0.45 {
+                let t = 0.35 * (1.0 - along) * 0.5 + self.rng.range(0.0, 0.05);
+                self.at(t, Action::Fail(part));
+            }
+        }
+        self.at(0.3, Action::Yield(storey));
+        let base = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(0.5, |p| p.offset);
+        let hinge = (hero.center() - sweep * (0.5 * half)).with_y(base);
+        let rate = (0.14 + 0.2 * self.strength()) * (20.0 / hero.size().y.max(6.0)).clamp(0.6, 2.0);
+        self.at(0.34, Action::Tip(hinge, Vec3::Y.cross(sweep) * rate));
+        let across = if sweep.x.abs() > 0.5 { Family::AlongX } else { Family::AlongZ };
+        let from = self.rng.range(1.6, 2.2);
+        self.crack(across, from);
+    }
+
+    /// Charges go off floor by floor, in the middle first, so that the structure falls in on itself.
+    fn implode(&mut self) {
+        let n = self.storeys();
+        let mut floors = vec![0, n / 3, 2 * n / 3];
+        floors.dedup();
+        for (i, storey) in floors.into_iter().enumerate() {
+            let from = 0.22 * i as f32;
+            self.fail_storey_by(storey, 0.5 - 0.25 * self.strength(), from, |hero, p| {
+                let half = hero.size() * 0.5;
+                let off = (p - hero.center()) / half.max(Vec3::splat(0.1));
+                off.x.abs().max(off.z.abs())
+            });
+        }
+        self.crack(Family::AlongX, 0.5);
+        self.crack(Family::AlongZ, 0.7);
+    }
+
+    /// Everything near a point is torn apart and thrown out; farther off, walls and windows go.
+    fn explode(&mut self) {
+        let strength = self.strength();
+        let hero = self.scene.layout.hero;
+        let size = hero.size();
+        let storey = self.origin();
+        let height = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(1.5, |p| p.offset);
+        let side = match self.plan.event.origin {
+            Origin::Left => -0.35,
+            Origin::Right => 0.35,
+            _ => self.rng.range(-0.15, 0.15),
+        };
+        let center = Vec3::new(hero.center().x + side * size.x, height, hero.max.z - 0.25 * size.z);
+        let radius = (2.2 + 3.2 * strength).min(0.45 * size.max_element().max(2.0));
+        for i in 0..self.broken.bonds.len() as u32 {
+            let d = self.broken.bonds[i as usize].center.distance(center) / radius;
+            if d < 1.0 && self.rng.chance(1.15 - 0.7 * d) {
+                self.at(0.012 * d, Action::Cut(i));
+            }
+        }
+        for (i, chunk) in self.broken.chunks.iter().enumerate() {
+            let away = chunk.rest - center;
+            let d = away.length() / radius;
+            let part = &self.scene.parts[chunk.part as usize];
+            let blown = cladding(part.kind) && d < 2.2;
+            if d < 1.0 || blown {
+                if blown && d > 0.8 {
+                    self.story.actions.push((self.plan.event.start_s as f32 + 0.02 * d, Action::Fail(chunk.part)));
+                }
+                let light = libm::powf(chunk.mass_kg.max(1.0) / 300.0, -0.25).clamp(0.5, 1.6);
+                let speed = (5.0 + 20.0 * strength) * (1.1 - 0.45 * d.min(2.2)) * light * self.rng.range(0.6, 1.2);
+                let v = (away.normalize_or_zero() + Vec3::Y * 0.15) * speed.max(0.5);
+                let spin = Vec3::new(self.rng.range(-4.0, 4.0), self.rng.range(-4.0, 4.0), self.rng.range(-4.0, 4.0));
+                self.at(0.014 + 0.02 * d, Action::Kick(i as u32, v, spin));
+            }
+        }
+        if strength > 0.5 {
+            self.fail_storey(storey, Vec3::Z, 0.5, 0.35);
+            self.crack(Family::AlongX, 0.9);
+        }
+    }
+
+    /// The ball does the first damage; a violent one takes the storey's front with it.
+    fn impact(&mut self) {
+        if self.strength() > 0.65 {
+            let storey = match self.plan.event.origin {
+                Origin::Left | Origin::Right => self.storeys() / 2,
+                _ => self.origin(),
+            };
+            self.fail_storey(storey, Vec3::Z, 0.6, 0.45);
+            self.crack(Family::AlongX, 1.0);
+        }
+    }
+
+    /// The ground shakes, loose things fall, and a weak storey gives way.
+    fn quake(&mut self) {
+        let strength = self.strength();
+        let angle = self.rng.range(0.0, std::f32::consts::PI);
+        let along = Vec3::new(cos(angle), 0.0, sin(angle));
+        let lasts = 1.4;
+        let mut t = 0.0_f32;
+        while t < lasts {
+            let swell = (t / 0.5).min(1.0);
+            let a = 9.81 * (0.15 + 0.25 * strength) * swell;
+            let shake = along * (a * sin(14.0 * t)) + along.cross(Vec3::Y) * (0.5 * a * sin(9.5 * t + 1.0));
+            self.at(t, Action::Shake(shake));
+            t += 1.0 / 60.0;
+        }
+        self.at(lasts, Action::Shake(Vec3::ZERO));
+        for part in 0..self.scene.parts.len() as u32 {
+            let likely = match self.scene.parts[part as usize].kind {
+                PartKind::Glass => 0.12,
+                PartKind::Parapet | PartKind::Railing | PartKind::Fitting => 0.08,
+                PartKind::Facade => 0.015,
+                _ => 0.0,
+            };
+            if self.rng.chance(likely * (0.5 + strength)) {
+                let t = self.rng.range(0.2, 2.0);
+                self.at(t, Action::Fail(part));
+            }
+        }
+        if strength > 0.25 {
+            let sweep = match way(self.plan.event.direction) {
+                Vec3::ZERO => along,
+                way => way,
+            };
+            let storey = self.origin();
+            self.fail_storey(storey, sweep, 0.6, 0.9);
+            self.crack(Family::AlongX, 1.8);
         }
     }
 
@@ -167,23 +313,29 @@ impl Teller<'_> {
         }
     }
 
+    /// A storey gives way from one side to the other, or all over when `sweep` is zero.
     fn fail_storey(&mut self, storey: i32, sweep: Vec3, lasts: f32, from: f32) {
-        let parts: Vec<u32> = (0..self.scene.parts.len() as u32)
-            .filter(|p| {
-                let part = &self.scene.parts[*p as usize];
-                part.storey == storey && in_storey(part.kind)
-            })
-            .collect();
-        let along: Vec<f32> = parts.iter().map(|p| self.center(*p).dot(sweep)).collect();
-        let low = along.iter().copied().fold(f32::INFINITY, f32::min);
-        let high = along.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let range = (high - low).max(1e-3);
-        for (part, along) in parts.into_iter().zip(along) {
-            let kind = self.scene.parts[part as usize].kind;
-            let place = if sweep == Vec3::ZERO { self.rng.unit() } else { (high - along) / range };
-            let core = if kind == PartKind::CoreWall { 0.1 } else { 0.0 };
-            let other = if bears(kind) { 0.0 } else { 0.12 };
-            let t = lasts * place + self.rng.range(0.0, 0.05) + core + other;
+        let mut random = self.rng.fork(storey as u64);
+        self.fail_storey_by(storey, lasts, from, |hero, p| {
+            if sweep == Vec3::ZERO {
+                return random.unit();
+            }
+            let half = 0.5 * hero.size().dot(sweep.abs()).max(0.1);
+            (0.5 - 0.5 * (p - hero.center()).dot(sweep) / half).clamp(0.0, 1.0)
+        });
+    }
+
+    /// A storey gives way over `lasts` seconds; `place` says when each part does, from 0 to 1.
+    fn fail_storey_by(&mut self, storey: i32, lasts: f32, from: f32, mut place: impl FnMut(Aabb, Vec3) -> f32) {
+        let hero = self.scene.layout.hero;
+        for part in 0..self.scene.parts.len() as u32 {
+            let p = &self.scene.parts[part as usize];
+            if p.storey != storey || !in_storey(p.kind) {
+                continue;
+            }
+            let core = if p.kind == PartKind::CoreWall { 0.1 } else { 0.0 };
+            let other = if bears(p.kind) { 0.0 } else { 0.12 };
+            let t = lasts * place(hero, self.center(part)) + self.rng.range(0.0, 0.05) + core + other;
             self.at(from + t, Action::Fail(part));
         }
         self.at(from + lasts * 0.6, Action::Yield(storey));

@@ -7,7 +7,7 @@ use crate::Fractured;
 use glam::Vec3;
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use setpiece_scene::Scene;
+use setpiece_scene::{Aabb, Collider, Scene};
 
 /// Standard gravity, m/s2.
 pub const GRAVITY: f32 = 9.81;
@@ -17,10 +17,16 @@ const INSET: f32 = 0.004;
 const MOST_CORNERS: usize = 24;
 /// Fastest correction of penetration, m/s.
 const CORRECTIVE: f32 = 1.2;
+/// Boxes of the set lower than this are ground, metres.
+const LOW: f32 = 1.0;
+/// Room between the structure and its neighbours, metres.
+const CLEARANCE: f32 = 0.8;
 const FRICTION: f32 = 0.7;
 const RESTITUTION: f32 = 0.05;
 /// The other side of a contact with ground or set.
 pub const GROUND: u32 = u32::MAX;
+/// The other side of a contact with the ball of an impact.
+pub const BALL: u32 = u32::MAX - 1;
 
 /// Chunks that move as one.
 pub struct Compound {
@@ -79,6 +85,18 @@ pub struct World {
     pub quarantined: u32,
     /// Contacts of the last step.
     pub hits: Vec<Hit>,
+    /// The ball of an impact.
+    pub ball: Option<Ball>,
+}
+
+/// A heavy ball that flies into the structure.
+pub struct Ball {
+    /// Its body.
+    pub handle: RigidBodyHandle,
+    /// Mass in kg.
+    pub mass: f32,
+    /// Velocity before the step.
+    pub linvel: Vec3,
 }
 
 fn hull(points: &[Vec3]) -> Vec<Vec3> {
@@ -103,6 +121,24 @@ fn hull(points: &[Vec3]) -> Vec<Vec3> {
     keep.iter().map(|p| *p * shrink).collect()
 }
 
+/// A box of the set, drawn back from the structure's sides: neighbours stand wall to wall, and a block that comes down
+/// leaning a little would hang on them.
+fn stand_back(mut b: Aabb, hero: &Aabb) -> Aabb {
+    if b.size().y < LOW || !b.grown(CLEARANCE).overlaps(hero) {
+        return b;
+    }
+    let gaps = [hero.min.x - b.max.x, b.min.x - hero.max.x, hero.min.z - b.max.z, b.min.z - hero.max.z];
+    let Some((side, gap)) = (0..4).map(|i| (i, gaps[i])).max_by(|a, b| a.1.total_cmp(&b.1)) else { return b };
+    let back = CLEARANCE - gap;
+    match side {
+        0 => b.max.x -= back,
+        1 => b.min.x += back,
+        2 => b.max.z -= back,
+        _ => b.min.z += back,
+    }
+    b
+}
+
 impl World {
     /// The structure at rest: one fixed body per connected group in `groups`.
     pub fn new(scene: &Scene, broken: &Fractured, groups: Vec<Vec<u32>>, dt: f32, fast: bool) -> Self {
@@ -125,6 +161,7 @@ impl World {
         };
         solid(Vec3::new(0.0, -50.0, 0.0), Vec3::new(2000.0, 50.0, 2000.0));
         for c in &scene.colliders {
+            let c = Collider { bounds: stand_back(c.bounds, &scene.layout.hero) };
             if c.bounds.min.is_finite() && c.bounds.max.is_finite() && c.bounds.size().min_element() > 0.0 {
                 solid(c.bounds.center(), c.bounds.size() * 0.5);
             }
@@ -136,6 +173,7 @@ impl World {
             colliders: vec![ColliderHandle::invalid(); broken.chunks.len()],
             quarantined: 0,
             hits: Vec::new(),
+            ball: None,
         };
         let builder = |chunk: &setpiece_scene::Chunk| {
             let points = hull(&chunk.hull);
@@ -259,6 +297,9 @@ impl World {
             let body = &self.engine.bodies[c.handle];
             (c.linvel, c.angvel, c.com) = (body.linvel(), body.angvel(), body.center_of_mass());
         }
+        if let Some(ball) = &mut self.ball {
+            ball.linvel = self.engine.bodies[ball.handle].linvel();
+        }
         self.engine.step();
         self.quarantined += self.engine.quarantine().bodies().len() as u32;
         self.collect_hits();
@@ -270,8 +311,31 @@ impl World {
                 let c = &self.compounds[*c as usize];
                 if c.fixed { Vec3::ZERO } else { c.linvel + c.angvel.cross(point - c.com) }
             }
+            _ if chunk == BALL => self.ball.as_ref().map_or(Vec3::ZERO, |b| b.linvel),
             _ => Vec3::ZERO,
         }
+    }
+
+    /// Mass of the compound that a chunk belongs to, of the ball, or infinity.
+    pub fn mass_of(&self, chunk: u32) -> f32 {
+        match self.compound_of.get(chunk as usize) {
+            Some(c) if *c != u32::MAX => self.compounds[*c as usize].mass,
+            _ if chunk == BALL => self.ball.as_ref().map_or(f32::INFINITY, |b| b.mass),
+            _ => f32::INFINITY,
+        }
+    }
+
+    /// Sends a ball of steel on its way.
+    pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32) {
+        let body = RigidBodyBuilder::dynamic().translation(at).linvel(velocity).can_sleep(false).ccd_enabled(true);
+        let handle = self.engine.insert_body(body);
+        let collider = ColliderBuilder::ball(radius)
+            .mass(mass)
+            .friction(FRICTION)
+            .restitution(RESTITUTION)
+            .user_data(u128::from(BALL));
+        self.engine.insert_collider(collider, Some(handle));
+        self.ball = Some(Ball { handle, mass, linvel: velocity });
     }
 
     fn collect_hits(&mut self) {
@@ -298,10 +362,10 @@ impl World {
                 continue;
             }
             let (mut a, mut b) = (c1.user_data as u32, c2.user_data as u32);
-            if a == GROUND {
+            if a >= BALL {
                 (a, b, total) = (b, a, -total);
             }
-            if a == GROUND {
+            if a >= BALL {
                 continue;
             }
             let point = weighted / sum;
@@ -309,8 +373,11 @@ impl World {
                 -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
             let rank = |chunk: u32| match self.compound_of.get(chunk as usize) {
                 Some(c) if *c != u32::MAX => {
-                    self.engine.bodies[self.compounds[*c as usize].handle].effective_dominance_group()
+                    let c = &self.compounds[*c as usize];
+                    // What stands feels blows as what moves does, though the engine holds it still.
+                    if c.fixed { 0 } else { i16::from(self.engine.bodies[c.handle].dominance_group()) }
                 }
+                _ if chunk == BALL => 0,
                 _ => i16::MAX,
             };
             let felt = [rank(a) <= rank(b), rank(b) <= rank(a)];
