@@ -2,6 +2,7 @@
 //!
 //! `preview OUT.png key=value ... [cam=x,y,z] [at=x,y,z] [lens=mm] [size=WxH] [hero]`: keys are the plan's.
 
+use glam::camera::rh::{proj::opengl, view::look_at_mat4};
 use glam::{Mat4, Vec3};
 use setpiece_scene::{Material, MaterialId, Mesh, Pattern, Scene};
 use setpiece_shot::{ShotPlan, set_key};
@@ -46,12 +47,12 @@ fn main() {
     eprintln!("{} parts, {} triangles, {} lamps", scene.parts.len(), mesh.triangles.len(), scene.lamps.len());
     let half = 18.0 / lens;
     let aspect = w as f32 / h as f32;
-    let view = Mat4::look_at_rh(cam, at, Vec3::Y);
-    let project = Mat4::perspective_rh_gl(2.0 * (half / aspect).atan(), aspect, 0.1, 2000.0) * view;
+    let view = look_at_mat4(cam, at, Vec3::Y);
+    let project = opengl::perspective(2.0 * (half / aspect).atan(), aspect, 0.1, 2000.0) * view;
     let sun = Vec3::new(0.55, 0.62, 0.56).normalize();
     let center = scene.layout.hero.center();
-    let light = Mat4::orthographic_rh_gl(-45.0, 45.0, -45.0, 45.0, -200.0, 200.0)
-        * Mat4::look_at_rh(center, center - sun, Vec3::Y);
+    let light =
+        opengl::orthographic(-45.0, 45.0, -45.0, 45.0, -200.0, 200.0) * look_at_mat4(center, center - sun, Vec3::Y);
     let shadow = raster(&mesh, &scene.materials, light, 2048, 2048);
     let image = raster(&mesh, &scene.materials, project, w, h);
     let mut bytes = Vec::with_capacity(w * h * 3);

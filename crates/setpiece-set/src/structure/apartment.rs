@@ -9,12 +9,13 @@ use super::fittings::{awning, condenser, downpipe};
 use super::frame::Skeleton;
 use super::grid::{Face, Grid};
 use super::kit::{Kit, Side, Span, mid};
-use super::rooms::Rooms;
+use super::rooms::{Room, Rooms};
 use super::shop::{self, Front};
 use super::window::{Window, fill};
 use super::{interior, roof};
 use crate::Character;
-use setpiece_scene::MaterialId;
+use glam::{Affine3A, Vec3};
+use setpiece_scene::{MaterialId, Mesh};
 use setpiece_shot::{Rng, ShotPlan};
 
 /// The design of one bay, the same in all upper storeys.
@@ -78,6 +79,21 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
         roof::plant(kit, &grid, core, street, &mut rng);
     }
     rooms.light(kit, &grid, &slabs.0);
+    pave_corner(kit, &grid);
+}
+
+/// Pavement where the corner is cut away; around it the street's own runs.
+fn pave_corner(kit: &mut Kit<'_>, g: &Grid) {
+    if g.cut > 0.0 {
+        let h = g.half();
+        let mut mesh = Mesh::default();
+        let y = 0.15;
+        let at = |x: f32, z: f32| Vec3::new(x, y, z);
+        mesh.triangle([at(h - g.cut, 0.0), at(h, 0.0), at(h, -g.cut)], kit.pal.paving);
+        let id = kit.scene.mesh(mesh);
+        let object = kit.scene.object("corner");
+        kit.scene.place(id, object, Affine3A::IDENTITY, false);
+    }
 }
 
 /// Distance of column lines: wider when the plan is so large that parts would run out.
@@ -110,7 +126,7 @@ impl Style {
         Self {
             character,
             railing: *rng.pick(&[Railing::Bars, Railing::Tubes, Railing::Half, Railing::Masonry, Railing::Half]),
-            two_tone: rng.chance(0.6),
+            two_tone: rng.chance(0.75),
             accent_sills: rng.chance(0.4),
             balcony_m: rng.range(1.1, 1.35),
             ledge_m: rng.range(0.05, 0.09),
@@ -153,6 +169,7 @@ fn facade(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, style: &Style)
     let mut rng = kit.rng.fork(20 + face as u64);
     let designs = style.designs(face, &bays, &mut rng);
     let fronts = ground_fronts(face, &bays, &mut rng);
+    let first_name = kit.rng.fork(2).below(64);
     for storey in 0..g.storeys() {
         let y = g.clear(storey);
         for (bay, u) in bays.iter().enumerate() {
@@ -179,14 +196,15 @@ fn facade(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, style: &Style)
             if storey == 0 && is_street {
                 let names: &[&str] =
                     if style.character == Character::BuenosAires { &shop::NAMES } else { &shop::NAMES_ENGLISH };
-                let name = *rng.pick(names);
+                // One stride through the list, so that no two shops of a front have one name.
+                let name = names[(first_name + bay + 3 * face as usize) % names.len()];
                 let front = if style.character == Character::DesertVillage { Front::Plain } else { fronts[bay] };
                 shop::bay(kit, &side, *u, y, front, &wall, name, &mut rng);
                 continue;
             }
             let design = if storey == 0 && face == Face::Back { Design::Small } else { designs[bay] };
             let place = Place { face, bay, storey, u: *u, y, is_top: storey + 1 == g.storeys() };
-            upper(kit, &side, &place, design, &designs, &wall, room.curtain, style, &mut rng);
+            upper(kit, &side, &place, design, &designs, &wall, room, style, &mut rng);
         }
         if !is_wet(face) || storey == 0 || kit.lean > 0 {
             continue;
@@ -236,7 +254,7 @@ fn upper(
     design: Design,
     designs: &[Design],
     wall: &Wall,
-    curtain: MaterialId,
+    room: &Room,
     style: &Style,
     rng: &mut Rng,
 ) {
@@ -294,7 +312,7 @@ fn upper(
     }
     panel(kit, side, u, y, &openings, &wall, at);
     for opening in &openings {
-        let window = dress(kit, opening, place, curtain, style, rng);
+        let window = dress(kit, opening, place, room, style, rng);
         fill(kit, side, opening, &window, rng, at);
     }
     if let Design::Balcony { .. } = design {
@@ -309,7 +327,7 @@ fn upper(
         }
     }
     if place.face == Face::Right && style.has_shutters && rng.chance(0.08) {
-        let cloth = *rng.pick(&kit.pal.cloths);
+        let cloth = *rng.pick(&kit.pal.awnings);
         if let Some(o) = openings.first() {
             awning(kit, side, [o.u[0] - 0.1, o.u[1] + 0.1], o.y[1] + 0.12, 0.9, cloth, at.0);
         }
@@ -317,16 +335,17 @@ fn upper(
 }
 
 /// How the people behind it keep this window.
-fn dress(kit: &Kit<'_>, o: &Opening, place: &Place, curtain: MaterialId, style: &Style, rng: &mut Rng) -> Window {
+fn dress(kit: &Kit<'_>, o: &Opening, place: &Place, room: &Room, style: &Style, rng: &mut Rng) -> Window {
     let width = o.u[1] - o.u[0];
     let is_door = o.y[0] < place.y[0] + 0.1;
     let own = rng.chance(0.15);
+    let lit = room.light.is_some();
     let shutter = if own { *rng.pick(&kit.pal.shutters) } else { style.shutter };
     let down = match rng.below(10) {
         0..=2 => 0.08,
         3 | 4 => rng.range(0.15, 0.4),
         5 | 6 => rng.range(0.4, 0.7),
-        7 => 1.0,
+        7 if !lit => 1.0,
         _ => 0.0,
     };
     let is_street = !matches!(place.face, Face::Back | Face::Left);
@@ -335,7 +354,8 @@ fn dress(kit: &Kit<'_>, o: &Opening, place: &Place, curtain: MaterialId, style: 
         leaves: ((width / 0.75).round() as u32).clamp(1, 3),
         transom: if style.character == Character::NorthAmerican { 0.5 } else { 0.0 },
         shutter: (if style.has_shutters && width > 0.7 { down } else { 0.0 }, shutter),
-        curtain: (if rng.chance(0.7) { rng.range(0.25, 0.95) } else { 0.0 }, curtain),
+        // Where there is light, someone looks out: curtains and shutters more open.
+        curtain: (if rng.chance(0.7) { rng.range(0.25, if lit { 0.5 } else { 0.95 }) } else { 0.0 }, room.curtain),
         ledge_m: if is_door { 0.0 } else { style.ledge_m },
         surround_m: if is_street { style.surround_m } else { 0.0 },
         trim: kit.pal.band,
@@ -385,7 +405,7 @@ fn lean_panel(
     sheet: u32,
 ) {
     use super::kit::Spec;
-    use setpiece_scene::{Mesh, PartKind};
+    use setpiece_scene::PartKind;
     let Place { u, y, .. } = *place;
     let mut mesh = Mesh::default();
     let d = [-wall.thick, 0.0];

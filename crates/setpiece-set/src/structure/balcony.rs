@@ -271,22 +271,23 @@ impl Balcony {
         let y = [self.top() + RAIL_M - 0.1, ceiling];
         let u = self.u;
         let d = [self.depth - 0.07, self.depth - 0.03];
+        // Bars stand proud of the glass on both of its faces.
+        let bars = [d[0], self.depth];
         let mut mesh = Mesh::default();
         let count = ((u[1] - u[0]) / 0.9).ceil().max(1.0) as usize;
         for i in 0..=count {
             let p = u[0] + (u[1] - u[0] - 0.05) * i as f32 / count as f32;
-            side.draw(&mut mesh, [p, p + 0.05], y, d, frame);
+            side.draw(&mut mesh, [p, p + 0.05], y, bars, frame);
         }
         for (low, high) in [(y[0], y[0] + 0.06), (y[1] - 0.08, y[1]), (mid(y), mid(y) + 0.03)] {
-            side.draw(&mut mesh, u, [low, high], d, frame);
+            side.draw(&mut mesh, u, [low, high], bars, frame);
         }
         let shape = side.block(u, y, d, frame);
         if !kit.is_room_for(&shape) {
             return;
         }
         let spec = |kind, substance, inside| Spec::new(kind, substance, inside, storey).of_sheet(sheet);
-        let bars = spec(PartKind::Frame, Substance::Steel, frame);
-        kit.put_as(bars, shape, mesh);
+        kit.put_as(spec(PartKind::Frame, Substance::Steel, frame), shape, mesh);
         let glass = kit.pal.glass;
         let pane = side.block(u, y, [d[1], d[1] + 0.012], glass);
         kit.put(spec(PartKind::Glass, Substance::Glass, glass).chunks(1.0), pane);

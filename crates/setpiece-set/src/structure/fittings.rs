@@ -6,6 +6,7 @@ use setpiece_scene::{MaterialId, Mesh, PartKind, Substance};
 use setpiece_shot::Rng;
 
 /// Hangs a fitting on a wall where there is room for its box.
+#[allow(clippy::too_many_arguments)]
 pub fn hang(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, d: Span, mesh: Mesh, substance: Substance, storey: i32) {
     let shape = side.block(u, y, d, kit.pal.white);
     if shape.vertices.is_empty() || !kit.is_room_for(&shape) {

@@ -1,10 +1,11 @@
 //! Hands for building: parts by box and prism, the frame of reference of a facade, sheets.
 
 use setpiece_scene::{Aabb, Convex, MaterialId, Mesh, Part, PartKind, Scene, Substance};
-use setpiece_shot::Rng;
+use setpiece_shot::{Rng, TimeOfDay};
 
 use super::apart::are_apart;
 use super::palette::Palette;
+use super::rooms;
 use glam::Vec3;
 
 /// Boxes thinner than this, in metres, are left out: nobody sees them and the simulation dislikes them.
@@ -64,15 +65,18 @@ pub struct Kit<'a> {
     pub lean: u32,
     /// Share of rooms that are lit.
     pub dark_outside: f32,
+    /// How much brighter than real ones their lamps are.
+    pub lamp_factor: f32,
     sheets: u32,
     most: usize,
 }
 
 impl<'a> Kit<'a> {
     /// Starts on a scene.
-    pub fn new(scene: &'a mut Scene, pal: Palette, rng: Rng, lean: u32, dark_outside: f32) -> Self {
+    pub fn new(scene: &'a mut Scene, pal: Palette, rng: Rng, lean: u32, time: TimeOfDay) -> Self {
         let most = scene.parts.len() + super::MAX_PARTS;
-        Self { scene, pal, rng, lean, dark_outside, sheets: 0, most }
+        let (dark_outside, lamp_factor) = (rooms::lit_share(time), rooms::lamp_factor(time));
+        Self { scene, pal, rng, lean, dark_outside, lamp_factor, sheets: 0, most }
     }
 
     /// Whether there are more parts than allowed, so that all of it must be built leaner.

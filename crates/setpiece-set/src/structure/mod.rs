@@ -40,12 +40,18 @@ const MAX_PARTS: usize = 6000;
 
 /// Builds the hero of a plan, with its layout and the lamps in its rooms.
 pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
-    let before =
-        (scene.parts.len(), scene.meshes.len(), scene.lamps.len(), scene.instances.len(), scene.materials.len());
+    let before = (
+        scene.parts.len(),
+        scene.meshes.len(),
+        scene.lamps.len(),
+        scene.instances.len(),
+        scene.materials.len(),
+        scene.objects.len(),
+    );
     for lean in 0..=MAX_LEAN {
         let pal = palette::choose(scene, plan, character);
         let rng = Rng::new(plan.seed, "structure");
-        let mut kit = Kit::new(scene, pal, rng, lean, rooms::lit_share(plan.setting.time));
+        let mut kit = Kit::new(scene, pal, rng, lean, plan.setting.time);
         erect(&mut kit, plan, character);
         if !kit.is_over() || lean == MAX_LEAN {
             break;
@@ -55,6 +61,7 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         scene.meshes.truncate(before.1);
         scene.lamps.truncate(before.2);
         scene.instances.truncate(before.3);
+        scene.objects.truncate(before.5);
         scene.materials.truncate(before.4);
     }
     lay_out(scene, before.0);

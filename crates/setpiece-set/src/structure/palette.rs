@@ -41,6 +41,8 @@ pub struct Palette {
     pub iron: MaterialId,
     pub curtains: Vec<MaterialId>,
     pub cloths: Vec<MaterialId>,
+    /// Awning cloth, some striped.
+    pub awnings: Vec<MaterialId>,
     pub woods: Vec<MaterialId>,
     pub white: MaterialId,
     pub grey_metal: MaterialId,
@@ -84,10 +86,10 @@ impl Maker<'_> {
 
 /// Wall, accent, band and plinth of a plastered house.
 const RIOPLATENSE: [[u32; 4]; 4] = [
-    [0xd8c9a6, 0x9c5a44, 0xe4dcc8, 0x6f675c],
-    [0xb9b1a2, 0x7c7a74, 0xd6d0c4, 0x5b5650],
-    [0xcdb07a, 0xa9794c, 0xe6dcc4, 0x77695a],
-    [0xd9d4c6, 0x8e9a94, 0xb5b2a8, 0x61605e],
+    [0xc8b68e, 0x8f5a48, 0xd9d0ba, 0x6f675c],
+    [0xaaa294, 0x74716a, 0xc6c0b3, 0x5b5650],
+    [0xbfa372, 0x9a7350, 0xd8cdb4, 0x77695a],
+    [0xcbc6b8, 0x828c86, 0xaaa79d, 0x61605e],
 ];
 const EUROPEAN: [[u32; 4]; 3] = [
     [0xd2c4ae, 0xb09a80, 0xe2dacb, 0x8a8072],
@@ -108,6 +110,7 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
     let variant = rng.below(1000) as u32;
     let made = match (plan.structure.material, character, plan.structure.kind) {
         (Made::Concrete, Character::NorthAmerican, StructureKind::ApartmentBlock | StructureKind::House) => Made::Brick,
+        (Made::Concrete, _, StructureKind::Chimney | StructureKind::Factory) => Made::Brick,
         (made, ..) => made,
     };
     let brick = *rng.pick(&[0x8a4a38_u32, 0x94573f, 0x7b4335]);
@@ -136,7 +139,7 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
         }),
         Made::Timber => k.make("timber wall", Pattern::Wood, scheme[0], |m| m.dirt = 0.5),
         Made::Concrete if bare => k.make("concrete wall", Pattern::Concrete, 0xa39e94, |m| m.dirt = 0.5),
-        _ => k.make("facade plaster", Pattern::Plaster, scheme[0], plaster(0.45)),
+        _ => k.make("facade plaster", Pattern::Plaster, scheme[0], plaster(0.6)),
     };
     let party = match character {
         Character::BuenosAires => k.make("party wall", Pattern::Plaster, 0xa79c8b, |m| {
@@ -163,7 +166,7 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
     Palette {
         wall,
         accent: k.make("accent plaster", Pattern::Plaster, scheme[1], plaster(0.5)),
-        band: k.make("band plaster", Pattern::Plaster, scheme[2], plaster(0.55)),
+        band: k.make("band plaster", Pattern::Plaster, scheme[2], plaster(0.65)),
         plinth: k.make("plinth stone", Pattern::Tiles, scheme[3], |m| {
             m.color2 = paint(0x4a4640);
             m.scale_m = 0.6;
@@ -238,6 +241,14 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             &[0x7a2f2a, 0x2f4a6b, 0x4d5b43, 0x9c8a6b, 0x5b4a58, 0xd2cfc6, 0xb4762f],
             weave,
         ),
+        awnings: k.many("awning", Pattern::Cloth, &[0x2f5a3f, 0x8a2f2a, 0x2f4a7a, 0xa08a5a], |m| {
+            m.roughness = 0.95;
+            m.dirt = 0.5;
+            if m.variant % 2 == 1 {
+                m.color2 = paint(0xd8d2c4);
+                m.scale_m = 0.2;
+            }
+        }),
         woods: k
             .many("furniture wood", Pattern::Wood, &[0x5f3f28, 0x8c6540, 0x3f2b1e, 0xa98a62], |m| m.roughness = 0.5),
         white: k.make("white enamel", Pattern::Plain, 0xdedcd6, |m| m.roughness = 0.35),
@@ -270,9 +281,12 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.dirt = 0.6;
             m.color2 = paint(0x6b3a20);
         }),
-        paving: k.make("corner paving", Pattern::Paving, 0x9b958a, |m| {
+        // As the pavement around it.
+        paving: k.make("pavement tiles", Pattern::Paving, 0, |m| {
+            m.color = [0.33, 0.31, 0.28];
+            m.dirt = 0.6;
             m.scale_m = 0.4;
-            m.color2 = paint(0x77726a);
+            m.color2 = [0.16, 0.15, 0.14];
         }),
         broken_concrete: k.make("broken concrete", Pattern::BrokenConcrete, 0xa8a297, |_| {}),
         broken_brick: k.make("broken brick", Pattern::BrokenBrick, 0x9a5f48, |m| m.color2 = paint(0xb3aa9b)),

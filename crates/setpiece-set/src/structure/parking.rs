@@ -13,7 +13,7 @@ use setpiece_shot::{Rng, ShotPlan};
 pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
     let grid = Grid::new(plan, apartment::bay_m(kit.lean) * 1.3, 1.0, false);
     let [nx, nz] = grid.cells();
-    let core = (nx >= 2 && nz >= 2).then(|| [0, nz / 2]);
+    let core = (nx >= 2 && nz >= 2).then_some([0, nz / 2]);
     let rooms = Rooms::new(kit, &grid, core, true);
     let deck = kit.pal.coping;
     let floor = |_: usize, _: usize, _: usize| deck;

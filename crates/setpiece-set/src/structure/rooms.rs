@@ -51,6 +51,15 @@ pub fn lit_share(time: TimeOfDay) -> f32 {
     }
 }
 
+/// How much brighter than real lamps those in rooms are. While the sky is bright real ones would not show: lighting
+/// crews put film lights behind windows, and so does this.
+pub fn lamp_factor(time: TimeOfDay) -> f32 {
+    match time {
+        TimeOfDay::Dusk | TimeOfDay::Dawn => 20.0,
+        _ => 1.5,
+    }
+}
+
 /// Lamp colours at home: warm bulbs, halogen, cheap cold tubes, a television.
 const LIGHTS: [[f32; 3]; 6] =
     [[1.0, 0.58, 0.26], [1.0, 0.64, 0.34], [1.0, 0.70, 0.42], [1.0, 0.60, 0.30], [0.95, 0.92, 0.80], [0.55, 0.70, 1.0]];
@@ -128,7 +137,7 @@ impl Rooms {
                     let [_, top] = grid.clear(storey);
                     let shop = room.usage == Usage::Shop;
                     // 800 to 2,000 lm all round; shops three times that.
-                    let scale = if shop { 0.35 } else { 0.12 };
+                    let scale = kit.lamp_factor * if shop { 0.35 } else { 0.12 };
                     kit.scene.lamps.push(Lamp {
                         kind: if shop { LampKind::Shop } else { LampKind::Window },
                         position: Vec3::new(

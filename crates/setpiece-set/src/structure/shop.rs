@@ -42,6 +42,7 @@ pub const NAMES_ENGLISH: [&str; 10] =
     ["PHARMACY", "DELI", "BAKERY", "COFFEE", "BOOKS", "HARDWARE", "LAUNDRY", "OPTICS", "PIZZA", "FLOWERS"];
 
 /// Builds one bay of the ground floor.
+#[allow(clippy::too_many_arguments)]
 pub fn bay(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, front: Front, wall: &Wall, name: &str, rng: &mut Rng) {
     let sheet = kit.sheet();
     let at = (0, sheet);
@@ -94,7 +95,7 @@ pub fn bay(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, front: Front, wall:
             let sign_y = [head + 0.12, (head + 0.67).min(y[1] - 0.05)];
             sign(kit, side, [a, b], sign_y, name, [board, letters], 0, rng);
             if front == Front::Shop && rng.chance(0.6) {
-                let cloth = *rng.pick(&kit.pal.cloths);
+                let cloth = *rng.pick(&kit.pal.awnings);
                 awning(kit, side, [a, b], head + 0.03, rng.range(0.9, 1.4), cloth, 0);
             }
         }

@@ -30,7 +30,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
     grid.beam = [0.0, 0.0];
     grid.set_back(1.1, 0.06);
     let [nx, nz] = grid.cells();
-    let core = (nx >= 2 && nz >= 2).then(|| [nx / 2, nz / 2]);
+    let core = (nx >= 2 && nz >= 2).then_some([nx / 2, nz / 2]);
     let rooms = Rooms::new(kit, &grid, core, true);
     let floor = |storey: usize, i: usize, k: usize| rooms.at(storey, i, k).floor;
     let mut rng = kit.rng.fork(1);
