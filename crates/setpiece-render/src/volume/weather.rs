@@ -22,7 +22,7 @@ struct Kind {
     velocity: Vec3,
     /// Radius in metres.
     radius: f32,
-    /// Cells per metre across, at a distance of one metre.
+    /// Metres from cell to cell in a layer at a distance of one metre.
     spacing: f32,
     /// Share of cells that hold one.
     filled: f32,
@@ -49,18 +49,18 @@ pub fn fall(
         kinds.push(Kind {
             velocity: Vec3::new(air.wind.x, -RAIN_SPEED, air.wind.z),
             radius: 0.0011,
-            spacing: 0.16,
-            filled: 0.15 + 0.6 * air.rain,
-            opacity: 0.5,
+            spacing: 0.085,
+            filled: 0.15 + 0.7 * air.rain,
+            opacity: 1.0,
             sway: 0.0,
         });
     }
     if air.snow > 0.0 {
         kinds.push(Kind {
             velocity: Vec3::new(0.8 * air.wind.x, -SNOW_SPEED, 0.8 * air.wind.z),
-            radius: 0.0045,
-            spacing: 0.22,
-            filled: 0.1 + 0.55 * air.snow,
+            radius: 0.006,
+            spacing: 0.1,
+            filled: 0.1 + 0.7 * air.snow,
             opacity: 0.9,
             sway: 0.12,
         });
@@ -166,8 +166,9 @@ impl<'a> Plane<'a> {
             return 0.0;
         }
         // A drop thinner than a pixel covers part of it; one that moves covers each place for part of the time.
-        let thin = (self.kind.radius / radius).min(1.0).powi(if length > radius { 1 } else { 2 });
-        let moving = (2.0 * self.kind.radius / (2.0 * self.kind.radius + length)).max(0.3);
+        // Both are softened, since the eye finds drops and flakes that an even average would drown.
+        let thin = (self.kind.radius / radius).min(1.0).sqrt();
+        let moving = (2.0 * self.kind.radius / (2.0 * self.kind.radius + length)).max(0.45);
         let profile = 1.0 - away / radius;
         self.kind.opacity * thin * moving * profile * (0.5 + unit(1))
     }
