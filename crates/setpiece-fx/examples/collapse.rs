@@ -73,16 +73,16 @@ fn main() {
     let mass: Vec<f32> = broken.chunks.iter().map(|c| c.mass_kg).collect();
     for s in (0..samples).step_by((fps / 4.0) as usize) {
         let (mut fastest, mut energy, mut height, mut total) = (0.0_f32, 0.0_f64, 0.0_f64, 0.0_f64);
-        for i in 0..broken.chunks.len() {
+        for (i, mass) in mass.iter().enumerate() {
             if take.movers[i].gone <= s || s == 0 {
                 continue;
             }
             let p = take.motion.pose(i, s).position;
             let v = (p - take.motion.pose(i, s - 1).position) * fps;
             fastest = fastest.max(v.length());
-            energy += f64::from(0.5 * mass[i] * v.length_squared());
-            height += f64::from(mass[i] * p.y);
-            total += f64::from(mass[i]);
+            energy += f64::from(0.5 * mass * v.length_squared());
+            height += f64::from(mass * p.y);
+            total += f64::from(*mass);
         }
         let t = s as f32 / fps;
         let broke = take.breakages.iter().filter(|b| b.time_s <= t).count();

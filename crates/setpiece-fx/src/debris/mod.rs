@@ -149,7 +149,7 @@ fn throw(source: &Source, terrain: &Terrain, meshes: &[MeshId], rng: &mut Rng) -
         size,
         axis: direction.cross(Vec3::Y).try_normalize().unwrap_or(Vec3::X),
         spin: rng.range(-14.0, 14.0),
-        turn: math::rotation(direction, rng.range(0.0, 6.28)),
+        turn: math::rotation(direction, rng.range(0.0, std::f32::consts::TAU)),
         mesh: *rng.pick(meshes),
         density: source.substance.density(),
     }

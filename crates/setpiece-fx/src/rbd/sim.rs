@@ -36,6 +36,8 @@ const SIDEWAYS: f32 = 9.0;
 /// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
 const TOPPLE: f32 = 0.85;
 const TOPPLE_GAIN: f32 = 3.0;
+/// What meets a block more slowly than this rides along with it, m/s.
+const RIDING: f32 = 1.5;
 /// Jolts above this share of gravity shake cladding off a block.
 const SHEDDING: f32 = 1.2;
 /// Most overload that counts on planes behind the one that gives way.
@@ -236,6 +238,7 @@ impl<'a> Sim<'a> {
         self.step += 1;
         self.record.hits(self.scene, self.broken, &self.world, self.time);
         self.stress();
+        self.spare_riders();
         self.split_dirty();
         self.crush();
         let moving = self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty()).count() as u32;
@@ -493,6 +496,36 @@ impl<'a> Sim<'a> {
         self.world.engine.bodies[c.handle].set_dominance_group(-1);
     }
 
+    /// The engine stops a block for a step where it crushes something, and with it what rides along; when the block gets
+    /// its velocity back, so do its riders.
+    fn spare_riders(&mut self) {
+        let mut riders: BTreeMap<u32, f32> = BTreeMap::new();
+        for hit in &self.world.hits {
+            let (Some(a), Some(b)) =
+                (self.world.compound_of.get(hit.a as usize), self.world.compound_of.get(hit.b as usize))
+            else {
+                continue;
+            };
+            for (block, rider) in [(*a, *b), (*b, *a)] {
+                if let Some(share) = self.relief.get(&block)
+                    && rider != u32::MAX
+                    && !self.relief.contains_key(&rider)
+                    && hit.closing.abs() < RIDING
+                    && self.world.compounds[block as usize].mass > HEAVY.0
+                {
+                    let least = riders.entry(rider).or_insert(1.0);
+                    *least = least.min(*share);
+                }
+            }
+        }
+        for (rider, share) in riders {
+            let c = &self.world.compounds[rider as usize];
+            if !c.fixed && !c.chunks.is_empty() {
+                self.retain_motion(rider, rider, share);
+            }
+        }
+    }
+
     /// Gives a piece the velocity it had before the step's contacts, of which only `share` reached it.
     fn retain_motion(&mut self, parent: u32, piece: u32, share: f32) {
         let p = &self.world.compounds[parent as usize];
@@ -611,7 +644,7 @@ impl<'a> Sim<'a> {
             let none = Vec::new();
             let hits = per_compound.get(&index).unwrap_or(&none);
             let push: f32 = hits.iter().map(|h| h.1.length()).sum();
-            let turn = (self.step + index) % every == 0;
+            let turn = (self.step + index).is_multiple_of(every);
             let calm = push < CALM * c.mass * GRAVITY * self.dt;
             let shaken = c.fixed && self.shaking != Vec3::ZERO;
             if (calm && !shaken) && !(turn && c.fixed) {
@@ -766,11 +799,8 @@ impl<'a> Sim<'a> {
         // What a block crushes is at its foot; blows higher up are no reason for a storey to give way there.
         let foot = c.chunks.iter().map(|c| self.broken.chunks[*c as usize].rest.y).fold(f32::INFINITY, f32::min);
         let reach = foot + 1.2 * self.storey_height();
-        let low: f32 = hits
-            .iter()
-            .filter(|h| body.position().inverse_transform_point(h.2).y < reach)
-            .map(|h| h.1.length())
-            .sum();
+        let low: f32 =
+            hits.iter().filter(|h| body.position().inverse_transform_point(h.2).y < reach).map(|h| h.1.length()).sum();
         let crushing = crushing && low > 0.3 * sum;
         let lowest = |l: &&super::sections::Load| {
             let plane = &self.sections.planes[l.plane];
@@ -790,7 +820,10 @@ impl<'a> Sim<'a> {
             chosen.push((first.plane, 1.0));
             // Shielded planes crack over several blows instead of at once.
             let shield = share.sqrt();
-            let rest = loads.iter().filter(|l| l.plane != first.plane && l.peak * shield > 1.0);
+            // The storeys above bear the same share of their strength and are spared by the one that fails.
+            let upright =
+                |l: &&super::sections::Load| !matches!(self.sections.planes[l.plane].family, Family::Storey(_));
+            let rest = loads.iter().filter(upright).filter(|l| l.plane != first.plane && l.peak * shield > 1.0);
             if let Some(second) = rest.max_by(|a, b| a.peak.total_cmp(&b.peak)) {
                 chosen.push((second.plane, shield));
             }
@@ -971,7 +1004,14 @@ impl<'a> Sim<'a> {
                 .is_some_and(|c| c.wreck_until > 0.0);
             let most = 2.0 * CRUSH_DEPTH * self.thin[light as usize];
             let clad = cladding(self.scene.parts[self.broken.chunks[light as usize].part as usize].kind);
-            let deep = hit.depth > if clad { most.max(PINCHED_CLAD) } else if loose { most.min(PINCHED) } else { most };
+            let deep = hit.depth
+                > if clad {
+                    most.max(PINCHED_CLAD)
+                } else if loose {
+                    most.min(PINCHED)
+                } else {
+                    most
+                };
             if deep && other > CRUSH_RATIO * m && other.is_finite() {
                 crushed.insert(light);
             }

@@ -148,7 +148,7 @@ impl SkyModel {
                 behind[k] * veil.through + veil.light[k] * pass[k] + air * (1.0 - pass[k]) * (1.0 - veil.through)
             })
         };
-        let (_, open_irradiance) = Dome::fill(64, |d, texel| open(d, texel)).upper();
+        let (_, open_irradiance) = Dome::fill(64, open).upper();
         let passing = clouds.light_through();
         let mut light = ground_light.map(|x| x * passing);
         let depth = air.fog_per_m.max(0.0) * air.fog_height_m.max(0.0);

@@ -74,7 +74,7 @@ pub(super) fn grass(at: &At<'_>) -> Layer {
     if seen > 0.0 {
         // The blades of each tuft lean one way.
         let c = cells2(at.uv / 0.045 + Vec2::new(tuft, -tuft) * 0.5, at.seed ^ 5);
-        let (sine, cosine) = (to_unit(c.id) * 6.283).sin_cos();
+        let (sine, cosine) = (to_unit(c.id) * std::f32::consts::TAU).sin_cos();
         let along = Vec2::new(cosine, sine);
         let across = Vec2::new(-sine, cosine);
         let q = Vec2::new(at.uv.dot(along) / 0.05, at.uv.dot(across) / 0.005);

@@ -197,7 +197,7 @@ fn facade(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, style: &Style)
                 let names: &[&str] =
                     if style.character == Character::BuenosAires { &shop::NAMES } else { &shop::NAMES_ENGLISH };
                 // One stride through the list, so that no two shops of a front have one name.
-                let name = names[(first_name + bay + 3 * face as usize) % names.len()];
+                let name = names[(first_name + bay + 5 * face as usize) % names.len()];
                 let front = if style.character == Character::DesertVillage { Front::Plain } else { fronts[bay] };
                 shop::bay(kit, &side, *u, y, front, &wall, name, &mut rng);
                 continue;
