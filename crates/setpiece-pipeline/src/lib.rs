@@ -7,7 +7,7 @@
 //!          └────────┴─▶ frames ──┘
 //! ```
 //!
-//! Keys are made from the plan alone ([`keys`]), so that a run that has nothing to do finds that out without making
+//! Keys are made from the plan alone (`keys.rs`), so that a run that has nothing to do finds that out without making
 //! anything. Work is written to a temporary name first: what carries its final name is whole.
 
 mod cache;

@@ -2,7 +2,7 @@
 //!
 //! Each pattern is a function of the rest position in the plane of the dominant axis of the normal, made of a few
 //! octaves of noise and regular grids, all filtered by the footprint of the pixel (module `noise`). Patterns give a
-//! [`layer::Layer`]; `weather` wets it or covers it with snow; [`evaluate`] turns it into a [`Surface`].
+//! `layer::Layer`; `weather` wets it or covers it with snow; [`evaluate`] turns it into a [`Surface`].
 
 mod broken;
 mod ground;
