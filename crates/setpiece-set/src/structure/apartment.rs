@@ -344,7 +344,7 @@ fn dress(kit: &Kit<'_>, o: &Opening, place: &Place, room: &Room, style: &Style, 
     let down = match rng.below(10) {
         0..=2 => 0.08,
         3 | 4 => rng.range(0.15, 0.4),
-        5 | 6 => rng.range(0.4, 0.7),
+        5 | 6 if !lit => rng.range(0.4, 0.7),
         7 if !lit => 1.0,
         _ => 0.0,
     };

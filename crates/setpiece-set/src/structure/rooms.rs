@@ -45,7 +45,7 @@ pub struct Rooms {
 pub fn lit_share(time: TimeOfDay) -> f32 {
     match time {
         TimeOfDay::Night => 0.45,
-        TimeOfDay::Dusk => 0.38,
+        TimeOfDay::Dusk => 0.45,
         TimeOfDay::Dawn => 0.22,
         _ => 0.0,
     }
@@ -55,7 +55,7 @@ pub fn lit_share(time: TimeOfDay) -> f32 {
 /// crews put film lights behind windows, and so does this.
 pub fn lamp_factor(time: TimeOfDay) -> f32 {
     match time {
-        TimeOfDay::Dusk | TimeOfDay::Dawn => 20.0,
+        TimeOfDay::Dusk | TimeOfDay::Dawn => 60.0,
         _ => 1.5,
     }
 }
@@ -137,7 +137,7 @@ impl Rooms {
                     let [_, top] = grid.clear(storey);
                     let shop = room.usage == Usage::Shop;
                     // 800 to 2,000 lm all round; shops three times that.
-                    let scale = kit.lamp_factor * if shop { 0.35 } else { 0.12 };
+                    let scale = if shop { 0.35 * kit.lamp_factor.min(20.0) } else { 0.12 * kit.lamp_factor };
                     kit.scene.lamps.push(Lamp {
                         kind: if shop { LampKind::Shop } else { LampKind::Window },
                         position: Vec3::new(
