@@ -45,10 +45,10 @@ const SHIELDED: f32 = 3.0;
 /// Fastest that anything is thrown up by being squeezed, m/s.
 const UPWARD: f32 = 1.5;
 /// Lever at which crushing holds a block back, as a share of its width: it comes down leaning.
-const LEAN: [f32; 2] = [0.05, 0.2];
+const LEAN: [f32; 2] = [0.07, 0.3];
 /// The same for pieces of a block, per metre off its middle, and at most this many metres: a cracked block opens.
-const OPENING: f32 = 0.3;
-const MOST_OPENING: f32 = 2.0;
+const OPENING: f32 = 0.45;
+const MOST_OPENING: f32 = 3.0;
 /// Time over which a local overload of 1 breaks a chunk's bonds, seconds.
 const LOCAL_TIME: f32 = 0.04;
 /// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
@@ -104,6 +104,8 @@ pub struct Sim<'a> {
     pub shaking: Vec3,
     /// Where crushing does not hold a block back: towards this side it leans, metres.
     pub lean: Vec3,
+    /// Height of the highest chunk at rest.
+    top: f32,
     /// Whether a crack is what splits compounds just now.
     cracking: bool,
     /// Clans given out.
@@ -185,6 +187,7 @@ impl<'a> Sim<'a> {
             rng,
             shaking: Vec3::ZERO,
             lean: Vec3::ZERO,
+            top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
             cracking: false,
             clans: 0,
             blocked: [false; 4],
@@ -568,7 +571,7 @@ impl<'a> Sim<'a> {
             .compounds
             .iter()
             .any(|c| !c.fixed && !c.chunks.is_empty() && c.mass > HEAVY.0 && c.linvel.length() > HEAVY.1);
-        let top = self.scene.layout.hero.max.y;
+        let top = self.top;
         let middle = self.scene.layout.hero.center();
         for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
             let body = &mut self.world.engine.bodies[c.handle];
@@ -577,7 +580,7 @@ impl<'a> Sim<'a> {
                 c.crush_left -= (-v.y).max(0.0) * self.dt;
                 let drag = (CRUSH_DRAG * GRAVITY * self.dt).min((-v.y).max(0.0));
                 // Pieces of a block go their own ways: each is held back more or less, and leans away from the middle.
-                let own = 0.75 + 0.5 * Rng::new(u64::from(c.chunks[0]), "drag").unit();
+                let own = 0.5 + 1.0 * Rng::new(u64::from(c.chunks[0]), "drag").unit();
                 let com = body.center_of_mass();
                 let aside = clear(Vec3::new(com.x - middle.x, 0.0, com.z - middle.z), self.blocked);
                 let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING) * self.opening;
@@ -865,9 +868,9 @@ impl<'a> Sim<'a> {
             self.give_way(bond);
         }
         let mass = self.world.compounds[index as usize].mass;
-        let jolt = sum / (mass * GRAVITY * self.dt) * share;
+        let jolt = sum / (mass * GRAVITY * self.dt);
         if !fixed && jolt > SHEDDING && mass > HEAVY.0 {
-            self.shed(index, jolt.min(6.0), contact);
+            self.shed(index, jolt.min(3.0), contact);
         }
         self.local(full, share);
     }
@@ -884,9 +887,9 @@ impl<'a> Sim<'a> {
             }
             let p = &self.scene.parts[part as usize];
             let likely = match p.kind {
-                PartKind::Glass => 0.02,
-                PartKind::Facade | PartKind::Parapet | PartKind::Balcony => 0.006,
-                PartKind::Railing | PartKind::Fitting | PartKind::Frame => 0.004,
+                PartKind::Glass => 0.012,
+                PartKind::Facade | PartKind::Parapet | PartKind::Balcony => 0.003,
+                PartKind::Railing | PartKind::Fitting | PartKind::Frame => 0.003,
                 _ => continue,
             };
             let near = 1.0 / (1.0 + (self.broken.chunks[chunk as usize].rest - contact).length() / 6.0);

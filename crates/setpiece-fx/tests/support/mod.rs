@@ -92,7 +92,7 @@ pub fn building(size: Size) -> Scene {
                 ));
             }
         }
-        core(&mut parts, s, floor, ceiling, d);
+        core(&mut parts, s, floor, ceiling, w, d);
         for i in 0..size.bays[0] {
             let x = x0 + i as f32 * BAY;
             for (z0, z1) in [(-0.2, 0.0), (-d, -d + 0.2)] {
@@ -115,7 +115,7 @@ pub fn building(size: Size) -> Scene {
     scene
 }
 
-fn core(parts: &mut Vec<Part>, s: i32, floor: f32, ceiling: f32, d: f32) {
+fn core(parts: &mut Vec<Part>, s: i32, floor: f32, ceiling: f32, w: f32, d: f32) {
     let z = -d * 0.5;
     for (min, max) in [
         ([-1.6, floor, z - 1.6], [-1.4, ceiling, z + 1.6]),
@@ -126,7 +126,7 @@ fn core(parts: &mut Vec<Part>, s: i32, floor: f32, ceiling: f32, d: f32) {
         wall.anchored = s == 0;
         parts.push(wall);
     }
-    for x in [-5.3, 4.9] {
+    for x in [-0.28 * w, 0.26 * w].into_iter().filter(|_| w > 7.0) {
         parts.push(part(
             PartKind::Partition,
             Substance::Plaster,
