@@ -65,7 +65,7 @@ fn main() {
     row("geometry", &t);
     let exposure = setpiece_render::probe_exposure(&world, &camera, plan.size, &plan);
     for (name, size, samples, previs) in
-        [("previs 480x270", [480, 270], 1, true), ("daily 960x540", [960, 540], 4, false)]
+        [("previs 480x270", [480, 270], 1, true), ("daily 960x540", [960, 540], 3, false)]
     {
         for frame in [6, 48, 90] {
             let request = Request {

@@ -58,7 +58,7 @@ impl RunSettings {
         };
         let samples = match quality {
             Quality::Previs => 1,
-            Quality::Daily => 4,
+            Quality::Daily => 3,
             Quality::Final => 24,
         };
         Self { quality, size, samples, frames: FrameRange::all(plan.frame_count()) }
