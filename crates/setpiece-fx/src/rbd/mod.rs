@@ -6,13 +6,17 @@
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
+mod failure;
 mod graph;
 mod impactor;
+mod limits;
 mod record;
 mod sections;
 mod sim;
+mod splitting;
 mod story;
 mod strength;
+mod stress;
 mod world;
 
 pub use record::SimulationReport;

@@ -1,0 +1,154 @@
+//! Keeps motion within what can be: crushing holds blocks back, nothing is shot out, what is squeezed to nothing goes.
+
+use super::sim::{HEAVY, Sim, clear};
+use super::strength::cladding;
+use super::world::{BALL, GRAVITY};
+use glam::Vec3;
+use setpiece_shot::Rng;
+use std::collections::BTreeSet;
+
+/// Deceleration that crushing a storey costs what comes down on it, as a share of gravity. Blocks then fall at 0.5-0.7 g,
+/// as filmed collapses do.
+const CRUSH_DRAG: f32 = 0.25;
+/// Nothing moves faster than a fall from the roof with this much more, m/s: squeezed shards would fly off otherwise.
+const EXTRA_SPEED: f32 = 7.0;
+/// Nothing is squeezed out sideways faster than this, m/s.
+const SIDEWAYS: f32 = 9.0;
+/// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
+const TOPPLE: f32 = 0.85;
+const TOPPLE_GAIN: f32 = 3.0;
+/// Fastest that anything is thrown up by being squeezed, m/s.
+const UPWARD: f32 = 1.5;
+/// The same for pieces of a block, per metre off its middle, and at most this many metres: a cracked block opens.
+const OPENING: f32 = 0.45;
+const MOST_OPENING: f32 = 3.0;
+/// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
+const CRUSH_DEPTH: f32 = 0.8;
+/// Wreckage between closing floors is crushed at this depth, metres.
+const PINCHED: f32 = 0.1;
+/// Pieces of the outer wall, which are seen, last longer.
+const PINCHED_CLAD: f32 = 0.25;
+const CRUSH_RATIO: f32 = 100.0;
+
+impl Sim<'_> {
+    /// Slows what is crushing a storey below itself, and ends the time of wreckage.
+    pub(super) fn drag(&mut self) {
+        let heavy = self
+            .world
+            .compounds
+            .iter()
+            .any(|c| !c.fixed && !c.chunks.is_empty() && c.mass > HEAVY.0 && c.linvel.length() > HEAVY.1);
+        let top = self.top;
+        let middle = self.scene.layout.hero.center();
+        for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
+            let body = &mut self.world.engine.bodies[c.handle];
+            if c.crush_left > 0.0 {
+                let v = body.linvel();
+                c.crush_left -= (-v.y).max(0.0) * self.dt;
+                let drag = (CRUSH_DRAG * GRAVITY * self.dt).min((-v.y).max(0.0));
+                // Pieces of a block go their own ways: each is held back more or less, and leans away from the middle.
+                let own = 0.5 + 1.0 * Rng::new(u64::from(c.chunks[0]), "drag").unit();
+                let com = body.center_of_mass();
+                let aside = clear(Vec3::new(com.x - middle.x, 0.0, com.z - middle.z), self.blocked);
+                let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING) * self.opening;
+                body.apply_impulse_at_point(Vec3::Y * (drag * own * body.mass()), com - lever, true);
+            }
+            if let Some(spin) = self.toppling
+                && c.mass > HEAVY.0
+            {
+                // A base that crumbles must not stop the turn: at least most of the speed of a free topple (a rod on
+                // its end, energy conserved) is kept, up to a steep angle.
+                let axis = spin.normalize_or_zero();
+                let up = body.rotation() * Vec3::Y;
+                let height = self.scene.layout.hero.size().y.max(3.0);
+                let free = spin.length_squared() + 3.0 * GRAVITY / height * (1.0 - up.y).max(0.0);
+                let lacks = (TOPPLE * free).sqrt() - body.angvel().dot(axis);
+                if up.y > 0.35 && lacks > 0.0 {
+                    body.set_angvel(body.angvel() + axis * lacks.min(TOPPLE_GAIN * self.dt), true);
+                }
+            }
+            if c.wreck_until > 0.0 && self.time > c.wreck_until && !heavy {
+                c.wreck_until = 0.0;
+                body.set_dominance_group(0);
+            }
+            let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
+            let v = body.linvel();
+            let rising = UPWARD + self.ejection;
+            let aside = v.x.hypot(v.z);
+            let narrow = ((SIDEWAYS + self.ejection) / aside.max(1e-3)).min(1.0);
+            if v.y > rising || narrow < 1.0 {
+                body.set_linvel(Vec3::new(v.x * narrow, v.y.min(rising), v.z * narrow), true);
+            }
+            let v = body.linvel();
+            let speed = v.length();
+            if speed > most {
+                body.set_linvel(body.linvel() * (most / speed), true);
+            }
+        }
+    }
+
+    /// Takes out chunks that are squeezed to nothing between heavy things, and bodies that went wrong.
+    pub(super) fn crush(&mut self) {
+        let mut crushed = BTreeSet::new();
+        for hit in &self.world.hits {
+            let mass = |chunk: u32| self.world.mass_of(chunk);
+            let (ma, mb) = (mass(hit.a), mass(hit.b));
+            let (light, m, other) = if ma <= mb || hit.b >= BALL { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
+            let loose = self
+                .world
+                .compounds
+                .get(self.world.compound_of[light as usize] as usize)
+                .is_some_and(|c| c.wreck_until > 0.0);
+            let most = 2.0 * CRUSH_DEPTH * self.thin[light as usize];
+            let clad = cladding(self.scene.parts[self.broken.chunks[light as usize].part as usize].kind);
+            let deep = hit.depth
+                > if clad {
+                    most.max(PINCHED_CLAD)
+                } else if loose {
+                    most.min(PINCHED)
+                } else {
+                    most
+                };
+            if deep && other > CRUSH_RATIO * m && other.is_finite() {
+                crushed.insert(light);
+            }
+        }
+        for i in 0..self.world.compounds.len() {
+            let c = &self.world.compounds[i];
+            if c.fixed || c.chunks.is_empty() {
+                continue;
+            }
+            let body = &self.world.engine.bodies[c.handle];
+            let lost = !body.is_enabled() || !body.translation().is_finite() || body.center_of_mass().y < -20.0;
+            if lost {
+                crushed.extend(c.chunks.iter().copied());
+            }
+        }
+        for chunk in crushed {
+            self.remove(chunk);
+        }
+    }
+
+    /// Crushes a chunk: it is no more from the next sample on.
+    fn remove(&mut self, chunk: u32) {
+        if self.world.compound_of[chunk as usize] == u32::MAX {
+            return;
+        }
+        let links: Vec<(u32, u32)> = self.graph.links(chunk).collect();
+        for (bond, _) in &links {
+            self.break_bond(*bond);
+        }
+        let index = self.world.compound_of[chunk as usize];
+        let handle = self.world.compounds[index as usize].handle;
+        let rest = self.broken.chunks[chunk as usize].rest;
+        let position = self.world.engine.bodies[handle].position().transform_point(rest);
+        let part = &self.scene.parts[self.broken.chunks[chunk as usize].part as usize];
+        let volume = self.broken.chunks[chunk as usize].volume_m3;
+        if position.is_finite() {
+            self.record.broke(self.time, position, 6.0 * libm::powf(volume.max(1e-6), 2.0 / 3.0), part.substance);
+        }
+        self.record.gone[chunk as usize] = u32::MAX - 1;
+        self.record.report.crushed += 1;
+        self.world.remove_chunk(self.broken, chunk);
+    }
+}

@@ -1,0 +1,402 @@
+//! Finds what is overloaded after a step and breaks it: sections of whole compounds, and chunks that are hit.
+
+use super::sections::{DAMAGE_TIME, Family, Load, Share};
+use super::sim::{HEAVY, Sim};
+use super::world::{BALL, GRAVITY, GROUND, Hit};
+use glam::{Mat3, Vec3};
+use std::collections::BTreeMap;
+
+/// A block that comes down faster than this crushes its lowest storey whatever that bears, m/s: once moving, a building
+/// does not stop (Bazant and Zhou 2002 find the energy of one storey's fall to exceed what columns absorb many times).
+const CRUSH_SPEED: f32 = 0.7;
+/// Overload that it then does to the storey at least: the storey fails within 30-80 ms.
+const CRUSH_RATE: f32 = 2.5;
+/// Most deceleration by contacts meanwhile, as a share of gravity.
+const CRUSH_PUSH: f32 = 1.5;
+/// Jolts above this share of gravity shake cladding off a block.
+const SHEDDING: f32 = 1.2;
+/// Most overload that counts on planes behind the one that gives way.
+const SHIELDED: f32 = 3.0;
+/// Time over which a local overload of 1 breaks a chunk's bonds, seconds.
+const LOCAL_TIME: f32 = 0.04;
+/// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
+const LOCAL_RESERVE: f32 = 3.0;
+/// A chunk that is hit passes on at most this multiple of what breaks it off.
+const PASSED: f32 = 1.5;
+/// How much of a local overload reaches the next ring of chunks.
+const RING: f32 = 0.4;
+/// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
+const CALM: f32 = 0.3;
+
+/// Most jolt that counts for shedding.
+const MOST_SHEDDING: f32 = 3.0;
+/// Least share of a contact's impulse that a compound takes.
+const LEAST_KEPT: f32 = 0.03;
+
+/// A contact's impulse on a chunk, world space.
+#[derive(Clone, Copy)]
+struct Blow {
+    chunk: u32,
+    impulse: Vec3,
+    point: Vec3,
+}
+
+/// The forces in a compound, in rest coordinates.
+struct Balance {
+    shares: Vec<Share>,
+    /// Mean point of contact.
+    contact: Option<Vec3>,
+    /// Sum of the impulses, and sum of their sizes.
+    net: Vec3,
+    sum: f32,
+}
+
+/// What gives way in a compound.
+struct Verdict {
+    /// Loads by index, with the factor on their ratios.
+    overloaded: Vec<(usize, f32)>,
+    /// Share of the impulse that gets past what fails.
+    share: f32,
+}
+
+impl Sim<'_> {
+    /// Finds what is overloaded and breaks it.
+    pub(super) fn stress(&mut self) {
+        self.jolt.iter_mut().for_each(|j| *j = 0.0);
+        let mut per_compound: BTreeMap<u32, Vec<Blow>> = BTreeMap::new();
+        let bounds = self.bounds();
+        let mut raw: BTreeMap<u32, f32> = BTreeMap::new();
+        for hit in &self.world.hits {
+            let real = bounds.get(&self.pair(hit)).copied().unwrap_or(1.0);
+            for (chunk, sign, felt) in [(hit.a, 1.0, hit.felt[0]), (hit.b, -1.0, hit.felt[1])] {
+                if chunk >= BALL || !felt {
+                    continue;
+                }
+                let c = self.world.compound_of[chunk as usize];
+                self.jolt[chunk as usize] += hit.impulse.length() * real;
+                *raw.entry(c).or_default() += hit.impulse.length();
+                let impulse = hit.impulse * (sign * real);
+                per_compound.entry(c).or_default().push(Blow { chunk, impulse, point: hit.point });
+            }
+        }
+        let every = 6;
+        for index in 0..self.world.compounds.len() as u32 {
+            let c = &self.world.compounds[index as usize];
+            if c.chunks.len() < 2 {
+                continue;
+            }
+            let none = Vec::new();
+            let hits = per_compound.get(&index).unwrap_or(&none);
+            let push: f32 = hits.iter().map(|h| h.impulse.length()).sum();
+            let turn = (self.step + index).is_multiple_of(every);
+            let calm = push < CALM * c.mass * GRAVITY * self.dt;
+            let shaken = c.fixed && self.shaking != Vec3::ZERO;
+            if (calm && !shaken) && !(turn && c.fixed) {
+                continue;
+            }
+            let weight = if calm && !shaken { every as f32 } else { 1.0 };
+            let jammed = push / raw.get(&index).copied().unwrap_or(0.0).max(1e-6);
+            self.stress_compound(index, hits, weight, jammed.min(1.0));
+        }
+    }
+
+    fn pair(&self, hit: &Hit) -> (u32, u32) {
+        let of = |chunk: u32| match chunk {
+            BALL => BALL,
+            _ => self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND),
+        };
+        let (a, b) = (of(hit.a), of(hit.b));
+        (a.min(b), a.max(b))
+    }
+
+    /// Share of the contacts' impulses between two compounds that counts as load. Jagged cracks jam: the engine then
+    /// answers with large impulses that oppose each other. No more counts than what stops the closing motion.
+    fn bounds(&self) -> BTreeMap<(u32, u32), f32> {
+        let mut pairs: BTreeMap<(u32, u32), (f32, f32)> = BTreeMap::new();
+        for hit in &self.world.hits {
+            let entry = pairs.entry(self.pair(hit)).or_default();
+            entry.0 += hit.impulse.length();
+            entry.1 = entry.1.max(hit.closing);
+        }
+        let mass = |c: u32| match self.world.compounds.get(c as usize) {
+            Some(c) if !c.fixed => c.mass,
+            _ if c == BALL => self.world.mass_of(BALL),
+            _ => f32::INFINITY,
+        };
+        pairs
+            .into_iter()
+            .map(|(pair, (sum, closing))| {
+                let (a, b) = (mass(pair.0), mass(pair.1));
+                let reduced = if a.is_infinite() {
+                    b
+                } else if b.is_infinite() {
+                    a
+                } else {
+                    a * b / (a + b)
+                };
+                // Something heavier may rest on a light thing: weight counts in full.
+                let weight = 2.0 * GRAVITY * self.dt * if a.min(b).is_finite() { a.min(b).max(reduced) } else { 0.0 };
+                let most = reduced * closing.max(0.0) + weight;
+                (pair, (most / sum.max(1e-9)).min(1.0))
+            })
+            .collect()
+    }
+
+    /// Whether a compound is a block that comes down upright and crushes the storeys below it.
+    fn crushes(&self, index: u32, push: Vec3) -> bool {
+        let c = &self.world.compounds[index as usize];
+        let body = &self.world.engine.bodies[c.handle];
+        let up = body.rotation().inverse() * Vec3::Y;
+        c.mass > HEAVY.0
+            && c.linvel.y < -CRUSH_SPEED
+            && up.y > 0.8
+            && push.dot(up) > 0.5 * push.length()
+            && body.center_of_mass().y > 2.5
+    }
+
+    /// What a chunk passes on at most when it is hit, N.
+    fn bearing(&self, chunk: u32) -> f32 {
+        let strength: f32 = self.graph.links(chunk).map(|(b, _)| self.strengths[b as usize]).sum();
+        (strength * LOCAL_RESERVE * self.tough[chunk as usize]).max(1.0)
+    }
+
+    /// Limits the contacts to what the chunks that are hit can pass on; also returns the share of all impulses that remains.
+    fn limit(&self, hits: &[Blow]) -> (Vec<Blow>, f32) {
+        let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
+        for hit in hits {
+            *loads.entry(hit.chunk).or_default() += hit.impulse.length() / self.dt;
+        }
+        let (mut before, mut after) = (0.0, 0.0);
+        let limited = hits
+            .iter()
+            .map(|hit| {
+                let share = (PASSED * self.bearing(hit.chunk) / loads[&hit.chunk]).min(1.0);
+                before += hit.impulse.length();
+                after += hit.impulse.length() * share;
+                Blow { impulse: hit.impulse * share, ..*hit }
+            })
+            .collect();
+        (limited, if before > 0.0 { after / before } else { 1.0 })
+    }
+
+    /// Breaks what is overloaded in one compound. `weight` counts the steps that this one stands for, `jammed` is the share of
+    /// the contacts' impulses that counts as load.
+    fn stress_compound(&mut self, index: u32, hits: &[Blow], weight: f32, jammed: f32) {
+        let (limited, passed) = self.limit(hits);
+        let balance = self.balance(index, &limited);
+        let loads = self.sections.loads(&balance.shares, self.broken, &self.strengths, |c| self.graph.links(c));
+        let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);
+        let floor = if fixed { None } else { self.crushed_floor(index, &limited, &balance, &loads) };
+        let verdict = self.judge(&loads, &balance, floor);
+        for (load, factor) in verdict.overloaded {
+            let load = &loads[load];
+            let most = if factor < 1.0 { SHIELDED } else { f32::INFINITY };
+            let crushed = floor.is_some_and(|f| loads[f].plane == load.plane);
+            let storey = matches!(self.sections.planes[load.plane].family, Family::Storey(_));
+            let mut broken = Vec::new();
+            for (bond, ratio) in &load.bonds {
+                let mut over = (ratio * factor - 1.0).min(most);
+                if crushed {
+                    over = over.max(CRUSH_RATE * (0.4 + 0.6 * (ratio / load.peak.max(1e-6)).min(1.0)));
+                }
+                if over > 0.0 && self.hurt(*bond, over * weight * self.dt / DAMAGE_TIME) {
+                    broken.push(*bond);
+                }
+            }
+            if storey && !broken.is_empty() {
+                if !fixed {
+                    self.world.compounds[index as usize].crush_left = self.storey_height() * 0.85;
+                }
+                broken.into_iter().for_each(|bond| self.give_way(bond));
+            }
+        }
+        // What does not count as load must not stop a block either.
+        let jammed = if mass > HEAVY.0 { jammed } else { 1.0 };
+        let mut share = verdict.share;
+        let mut kept = (share * passed * jammed).max(LEAST_KEPT);
+        if floor.is_some() {
+            let most = CRUSH_PUSH * GRAVITY * self.dt * mass;
+            let all = hits.iter().map(|h| h.impulse).sum::<Vec3>().length();
+            kept = kept.min(jammed * most / all.max(1e-3));
+            share = share.min(kept);
+        }
+        if kept < 1.0 && !fixed {
+            self.relief.insert(index, kept);
+            self.dirty.insert(index);
+        }
+        let jolt = balance.sum / (mass * GRAVITY * self.dt);
+        if let (Some(contact), false) = (balance.contact, fixed || jolt < SHEDDING || mass < HEAVY.0) {
+            self.shed(index, jolt.min(MOST_SHEDDING), contact);
+        }
+        self.local(hits, share);
+    }
+
+    /// Forces on every chunk of a compound, in rest coordinates, from gravity, inertia and the contacts that count.
+    fn balance(&self, index: u32, hits: &[Blow]) -> Balance {
+        let c = &self.world.compounds[index as usize];
+        let body = &self.world.engine.bodies[c.handle];
+        let back = body.rotation().inverse();
+        let gravity = back * (Vec3::Y * -GRAVITY);
+        let com = body.position().inverse_transform_point(body.center_of_mass());
+        let local: Vec<(u32, Vec3, Vec3)> = hits
+            .iter()
+            .map(|h| (h.chunk, back * h.impulse, body.position().inverse_transform_point(h.point)))
+            .collect();
+        let (mut net, mut turn, mut at, mut sum) = (Vec3::ZERO, Vec3::ZERO, Vec3::ZERO, 0.0);
+        for (_, impulse, point) in &local {
+            net += *impulse;
+            turn += (*point - com).cross(*impulse);
+            at += *point * impulse.length();
+            sum += impulse.length();
+        }
+        let (mut a, mut alpha, mut omega) = (back * self.shaking, Vec3::ZERO, Vec3::ZERO);
+        if !c.fixed {
+            a = gravity + net / (c.mass * self.dt);
+            alpha = self.inverse_inertia(&c.chunks, com) * (turn / self.dt);
+            omega = back * c.angvel;
+        }
+        let mut shares: Vec<Share> = c
+            .chunks
+            .iter()
+            .map(|chunk| {
+                let piece = &self.broken.chunks[*chunk as usize];
+                let r = piece.rest - com;
+                let accel = a + alpha.cross(r) + omega.cross(omega.cross(r));
+                Share {
+                    chunk: *chunk,
+                    force: (accel - gravity) * piece.mass_kg,
+                    mass: piece.mass_kg,
+                    anchored: c.fixed && self.anchored[*chunk as usize],
+                }
+            })
+            .collect();
+        for (chunk, impulse, _) in &local {
+            if let Ok(i) = shares.binary_search_by_key(chunk, |s| s.chunk) {
+                shares[i].force -= *impulse / self.dt;
+            }
+        }
+        Balance { shares, contact: (sum > 0.0).then(|| at / sum), net, sum }
+    }
+
+    /// The storey, as an index into `loads`, that a block coming down crushes at its foot.
+    fn crushed_floor(&self, index: u32, hits: &[Blow], balance: &Balance, loads: &[Load]) -> Option<usize> {
+        if !self.crushing || !self.crushes(index, balance.net) {
+            return None;
+        }
+        // Blows higher up are no reason for a storey to give way there.
+        let c = &self.world.compounds[index as usize];
+        let pose = self.world.engine.bodies[c.handle].position();
+        let foot = c.chunks.iter().map(|c| self.broken.chunks[*c as usize].rest.y).fold(f32::INFINITY, f32::min);
+        let reach = foot + 1.2 * self.storey_height();
+        let low = hits.iter().filter(|h| pose.inverse_transform_point(h.point).y < reach);
+        if low.map(|h| h.impulse.length()).sum::<f32>() < 0.3 * balance.sum {
+            return None;
+        }
+        let height = |i: usize| self.sections.planes[loads[i].plane].offset;
+        (0..loads.len())
+            .filter(|i| matches!(self.sections.planes[loads[*i].plane].family, Family::Storey(_)))
+            .filter(|i| height(*i) < reach + 0.5 * self.storey_height())
+            .min_by(|i, j| height(*i).total_cmp(&height(*j)))
+    }
+
+    /// Which of the loaded planes give way: the overloaded one nearest to the contact, among those that face it, gives way
+    /// first and shields the rest, so that at most one more cracks.
+    fn judge(&self, loads: &[Load], balance: &Balance, floor: Option<usize>) -> Verdict {
+        let push = balance.net.normalize_or_zero();
+        let distance = |i: usize| match balance.contact {
+            Some(p) => {
+                let plane = &self.sections.planes[loads[i].plane];
+                let aside = if plane.normal.dot(push).abs() > 0.7 { 0.0 } else { 1e3 };
+                (plane.normal.dot(p) - plane.offset).abs() + aside
+            }
+            None => -loads[i].peak,
+        };
+        let overloaded = (0..loads.len()).filter(|i| loads[*i].peak > 1.0);
+        let nearest = overloaded.min_by(|i, j| distance(*i).total_cmp(&distance(*j)));
+        let Some(first) = floor.or(nearest) else { return Verdict { overloaded: Vec::new(), share: 1.0 } };
+        let share = (1.0 / loads[first].mean.max(0.5 * loads[first].peak)).clamp(0.04, 1.0);
+        // Shielded planes crack over several blows instead of at once. The storeys above bear the same share of their
+        // strength and are spared by the one that fails.
+        let shield = share.sqrt();
+        let second = (0..loads.len())
+            .filter(|i| !matches!(self.sections.planes[loads[*i].plane].family, Family::Storey(_)))
+            .filter(|i| *i != first && loads[*i].peak * shield > 1.0)
+            .max_by(|i, j| loads[*i].peak.total_cmp(&loads[*j].peak));
+        let mut overloaded = vec![(first, 1.0)];
+        overloaded.extend(second.map(|i| (i, shield)));
+        Verdict { overloaded, share }
+    }
+
+    /// Inverse inertia of chunks as points about their centre of mass, in rest coordinates.
+    fn inverse_inertia(&self, chunks: &[u32], com: Vec3) -> Mat3 {
+        let mut inertia = Mat3::ZERO;
+        for chunk in chunks {
+            let piece = &self.broken.chunks[*chunk as usize];
+            let r = piece.rest - com;
+            // A point's own size keeps rows of chunks from having no inertia about their axis.
+            let own = 0.1 * self.thin[*chunk as usize].max(0.1);
+            let diagonal = Mat3::from_diagonal(Vec3::splat(r.length_squared() + own));
+            let outer = Mat3::from_cols(r * r.x, r * r.y, r * r.z);
+            inertia += (diagonal - outer) * piece.mass_kg;
+        }
+        inertia.inverse()
+    }
+
+    fn storey_height(&self) -> f32 {
+        let mut last = None;
+        for p in &self.sections.planes {
+            if let Family::Storey(_) = p.family {
+                if let Some(y) = last {
+                    let h: f32 = p.offset - y;
+                    return h.clamp(2.0, 8.0);
+                }
+                last = Some(p.offset);
+            }
+        }
+        3.0
+    }
+
+    /// Adds damage to a bond; true when that breaks it.
+    fn hurt(&mut self, bond: u32, amount: f32) -> bool {
+        let d = &mut self.damage[bond as usize];
+        *d += amount;
+        if *d >= 1.0 && self.graph.alive[bond as usize] {
+            self.break_bond(bond);
+            return true;
+        }
+        false
+    }
+
+    /// Chunks that are hit harder than their bonds bear come off, and hurt their neighbours.
+    fn local(&mut self, hits: &[Blow], share: f32) {
+        let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
+        for hit in hits {
+            *loads.entry(hit.chunk).or_default() += hit.impulse.length() * share / self.dt;
+        }
+        for (chunk, load) in loads {
+            let mut ring = vec![chunk];
+            let mut load = load;
+            for _ in 0..3 {
+                let mut next = Vec::new();
+                for chunk in &ring {
+                    let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();
+                    let over = load / self.bearing(*chunk) - 1.0;
+                    if over <= 0.0 {
+                        continue;
+                    }
+                    for (bond, other) in links {
+                        self.hurt(bond, over.min(6.0) * self.dt / LOCAL_TIME);
+                        next.push(other);
+                    }
+                }
+                load *= RING;
+                if next.is_empty() {
+                    break;
+                }
+                next.sort_unstable();
+                next.dedup();
+                ring = next;
+            }
+        }
+    }
+}
