@@ -29,6 +29,9 @@ pub struct Fractured {
 /// Cells with less volume than this are dust, m3.
 const LEAST_VOLUME: f64 = 1e-7;
 
+/// Structures that would become more chunks than about this many are cut coarser.
+const MOST_CHUNKS: usize = 9000;
+
 /// What one part becomes; bonds by chunk numbers within the part.
 struct Broken {
     chunks: Vec<Chunk>,
@@ -39,11 +42,15 @@ struct Broken {
 /// Breaks every part of `scene`. Of the plan only its `seed` goes in.
 pub fn fracture(scene: &Scene, seed: u64) -> Fractured {
     let stream = Rng::new(seed, "fracture");
+    let mut coarser = 1.0;
+    while scene.parts.iter().map(|p| seeds::estimate(p, coarser)).sum::<usize>() > MOST_CHUNKS && coarser < 16.0 {
+        coarser *= 1.15;
+    }
     let broken: Vec<Broken> = scene
         .parts
         .par_iter()
         .enumerate()
-        .map(|(i, part)| break_part(scene, i as u32, part, &mut stream.fork(i as u64)))
+        .map(|(i, part)| break_part(scene, i as u32, part, coarser, &mut stream.fork(i as u64)))
         .collect();
     let mut out = Fractured::default();
     let mut bodies = Vec::new();
@@ -93,12 +100,12 @@ fn cells(part: &Part, seeds: &[DVec3]) -> Vec<(u32, Cell)> {
     out
 }
 
-fn break_part(scene: &Scene, index: u32, part: &Part, rng: &mut Rng) -> Broken {
+fn break_part(scene: &Scene, index: u32, part: &Part, coarser: f64, rng: &mut Rng) -> Broken {
     let mut broken = Broken { chunks: Vec::new(), bodies: Vec::new(), bonds: Vec::new() };
     if !part.shape.vertices.iter().all(|v| v.is_finite()) {
         return broken;
     }
-    let seeds = seeds::seeds(part, rng);
+    let seeds = seeds::seeds(part, coarser, rng);
     let cells = cells(part, &seeds);
     let mut slot = vec![u32::MAX; seeds.len().max(1)];
     for (i, (seed, _)) in cells.iter().enumerate() {

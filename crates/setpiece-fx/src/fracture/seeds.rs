@@ -50,15 +50,25 @@ fn frame(shape: &Convex) -> Option<Frame> {
     Some(Frame { origin, axes, extent })
 }
 
-/// The seeds of a part; one or none keep it whole.
-pub fn seeds(part: &Part, rng: &mut Rng) -> Vec<DVec3> {
+/// About how many cells a part is cut into when chunks are `coarser` than wanted.
+pub fn estimate(part: &Part, coarser: f64) -> usize {
+    if part.chunk_m <= 0.0 || !part.chunk_m.is_finite() || part.visual.is_some() {
+        return 1;
+    }
+    let Some(frame) = frame(&part.shape) else { return 0 };
+    let size = f64::from(part.chunk_m) * coarser;
+    frame.extent.map(|e| ((e / size + 0.35) as usize).max(1)).iter().product::<usize>().min(MOST)
+}
+
+/// The seeds of a part, with chunks `coarser` than wanted; one or none keep it whole.
+pub fn seeds(part: &Part, coarser: f64, rng: &mut Rng) -> Vec<DVec3> {
     if part.chunk_m <= 0.0 || !part.chunk_m.is_finite() || part.visual.is_some() {
         return Vec::new();
     }
     let Some(frame) = frame(&part.shape) else { return Vec::new() };
     let bearing = matches!(part.kind, PartKind::Column | PartKind::CoreWall);
     let finer = if bearing && part.storey <= 0 { GROUND_FINER } else { 1.0 };
-    let mut size = f64::from(part.chunk_m) * finer;
+    let mut size = f64::from(part.chunk_m) * finer * coarser;
     if part.kind == PartKind::Glass {
         return pane(&frame, size, rng);
     }

@@ -12,6 +12,7 @@ impl Sim<'_> {
     pub(super) fn act(&mut self, action: Action) {
         match action {
             Action::Fail(part) => self.fail_part(part),
+            Action::Crumble(chunk) => self.crumble(chunk),
             Action::Yield(storey) => self.yield_storey(storey),
             Action::Cut(bond) => self.break_bond(bond),
             Action::Kick(chunk, v, w) => self.kicks.push((chunk, v, w)),
@@ -75,15 +76,21 @@ impl Sim<'_> {
         }
     }
 
+    /// A chunk comes loose all around and holds up nothing for a while.
+    fn crumble(&mut self, chunk: u32) {
+        self.anchored[chunk as usize] = false;
+        self.mark_dirty(chunk);
+        for k in 0..self.graph.all_links(chunk).len() {
+            let bond = self.graph.all_links(chunk)[k].0;
+            self.break_bond(bond);
+        }
+        self.wreck(chunk);
+    }
+
     /// A pane falls to shards.
     fn shatter(&mut self, part: u32) {
         for chunk in self.chunks_of[part as usize].clone() {
-            self.anchored[chunk as usize] = false;
-            self.mark_dirty(chunk);
-            for k in 0..self.graph.all_links(chunk).len() {
-                let bond = self.graph.all_links(chunk)[k].0;
-                self.break_bond(bond);
-            }
+            self.crumble(chunk);
         }
     }
 
@@ -154,6 +161,9 @@ impl Sim<'_> {
 
     /// A storey's bond broke under load: the parts it held crumple or peel off.
     pub(super) fn give_way(&mut self, bond: u32) {
+        if !self.floored {
+            return;
+        }
         let b = self.broken.bonds[bond as usize];
         for chunk in [b.a, b.b] {
             let part = self.broken.chunks[chunk as usize].part;

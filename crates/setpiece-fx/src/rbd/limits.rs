@@ -13,7 +13,7 @@ const CRUSH_DRAG: f32 = 0.25;
 /// Nothing moves faster than a fall from the roof with this much more, m/s: squeezed shards would fly off otherwise.
 const EXTRA_SPEED: f32 = 7.0;
 /// Nothing is squeezed out sideways faster than this, m/s.
-const SIDEWAYS: f32 = 9.0;
+const SIDEWAYS: f32 = 7.0;
 /// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
 const TOPPLE: f32 = 0.85;
 const TOPPLE_GAIN: f32 = 3.0;
@@ -30,6 +30,11 @@ const PINCHED: f32 = 0.1;
 const PINCHED_CLAD: f32 = 0.25;
 const CRUSH_RATIO: f32 = 100.0;
 
+/// Pieces this deep in others, metres, and lighter than this, kg, lose all but this share of their velocity in a step.
+const PRESSED: f32 = 0.05;
+const PRESSED_MASS: f32 = 2.0e3;
+const CALMED: f32 = 0.85;
+
 impl Sim<'_> {
     /// Slows what is crushing a storey below itself, and ends the time of wreckage.
     pub(super) fn drag(&mut self) {
@@ -42,7 +47,7 @@ impl Sim<'_> {
         let middle = self.scene.layout.hero.center();
         for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
             let body = &mut self.world.engine.bodies[c.handle];
-            if c.crush_left > 0.0 {
+            if c.crush_left > 0.0 && c.mass > HEAVY.0 {
                 let v = body.linvel();
                 c.crush_left -= (-v.y).max(0.0) * self.dt;
                 let drag = (CRUSH_DRAG * GRAVITY * self.dt).min((-v.y).max(0.0));
@@ -54,7 +59,7 @@ impl Sim<'_> {
                 body.apply_impulse_at_point(Vec3::Y * (drag * own * body.mass()), com - lever, true);
             }
             if let Some(spin) = self.toppling
-                && c.mass > HEAVY.0
+                && c.mass > 0.1 * self.mass
             {
                 // A base that crumbles must not stop the turn: at least most of the speed of a free topple (a rod on
                 // its end, energy conserved) is kept, up to a steep angle.
@@ -84,6 +89,28 @@ impl Sim<'_> {
             if speed > most {
                 body.set_linvel(body.linvel() * (most / speed), true);
             }
+        }
+    }
+
+    /// Calms light pieces that are deep in others, which else are shot out again and again.
+    pub(super) fn calm(&mut self) {
+        let pressed: BTreeSet<u32> = self
+            .world
+            .hits
+            .iter()
+            .filter(|h| h.depth > PRESSED)
+            .flat_map(|h| [h.a, h.b])
+            .filter_map(|chunk| self.world.compound_of.get(chunk as usize).copied())
+            .filter(|c| *c != u32::MAX)
+            .collect();
+        for index in pressed {
+            let c = &self.world.compounds[index as usize];
+            if c.fixed || c.mass > PRESSED_MASS {
+                continue;
+            }
+            let body = &mut self.world.engine.bodies[c.handle];
+            body.set_linvel(body.linvel() * CALMED, true);
+            body.set_angvel(body.angvel() * CALMED, true);
         }
     }
 

@@ -59,6 +59,7 @@ pub fn simulate(
     let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
     match plan.event.kind {
         EventKind::Topple => sim.crushing = false,
+        EventKind::Collapse => sim.crushing = sim.floored,
         EventKind::Implosion => sim.opening = -1.0,
         EventKind::Explosion => sim.ejection = 8.0 + 20.0 * strength,
         EventKind::Impact => sim.ejection = 10.0,

@@ -26,6 +26,8 @@ const COMPRESSION: f32 = 6.0;
 const WEAK: (f32, f32) = (0.35, 0.2);
 /// Time over which an overload of 1 breaks a bond, seconds.
 pub const DAMAGE_TIME: f32 = 0.075;
+/// Parts that stand higher than this a storey are not told apart by storeys, metres.
+const TALLEST_STOREY: f32 = 11.0;
 /// Sides lighter than this share of a compound are left to the local check.
 const LEAST_SHARE: f32 = 0.015;
 
@@ -233,10 +235,11 @@ fn storeys(scene: &Scene, broken: &Fractured, rng: &mut Rng) -> Vec<Plane> {
         }
     }
     let mut at: Vec<(i32, f32)> = heights.into_iter().map(|(s, (y, w))| (s, y / w)).collect();
-    if at.is_empty() {
-        // Nothing tells storeys apart: cut every three metres.
-        let top = broken.chunks.iter().map(|c| c.rest.y).fold(0.0, f32::max);
-        at = (0..(top / 3.0).clamp(0.0, 40.0) as i32).map(|s| (s, s as f32 * 3.0 + 1.5)).collect();
+    let top = broken.chunks.iter().map(|c| c.rest.y).fold(0.0, f32::max);
+    if at.len() as f32 * TALLEST_STOREY < top {
+        // Nothing tells storeys apart: cut at even distances.
+        let count = (top / 3.0).clamp(1.0, 24.0) as i32;
+        at = (0..count).map(|s| (s, (s as f32 + 0.5) * top / count as f32)).collect();
     }
     at.truncate(32);
     at.into_iter()

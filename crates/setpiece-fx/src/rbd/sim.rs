@@ -18,6 +18,12 @@ pub const HEAVY: (f32, f32) = (5.0e4, 1.5);
 /// Lever at which crushing holds a block back, as a share of its width: it comes down leaning.
 pub const LEAN: [f32; 2] = [0.07, 0.3];
 
+/// Share of the mass that floors have in a building with storeys.
+const LEAST_FLOORS: f32 = 0.08;
+
+/// A structure without floors (a chimney, a wall) is built in one and holds together so much better.
+const MONOLITH: f32 = 12.0;
+
 /// A running simulation.
 pub struct Sim<'a> {
     pub scene: &'a Scene,
@@ -55,6 +61,8 @@ pub struct Sim<'a> {
     pub shaking: Vec3,
     /// Where crushing does not hold a block back: towards this side it leans, metres.
     pub lean: Vec3,
+    /// Mass of the whole structure, kg.
+    pub mass: f32,
     /// Height of the highest chunk at rest.
     pub top: f32,
     /// Whether a crack is what splits compounds just now.
@@ -65,6 +73,8 @@ pub struct Sim<'a> {
     pub blocked: [bool; 4],
     /// Angular velocity at which a topple began.
     pub toppling: Option<Vec3>,
+    /// Whether it has floors that storeys close between; a chimney or a wall has none.
+    pub floored: bool,
     /// Whether blocks crush what is below them whatever it bears, as they do unless they are to topple.
     pub crushing: bool,
     /// How much cracked blocks open (1) or close (-1).
@@ -77,7 +87,10 @@ pub struct Sim<'a> {
 impl<'a> Sim<'a> {
     /// The structure at rest.
     pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
-        let strengths = strength::strengths(scene, broken, seed);
+        let mut strengths = strength::strengths(scene, broken, seed);
+        if !floored(scene, broken) {
+            strengths.iter_mut().for_each(|s| *s *= MONOLITH);
+        }
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
         let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
@@ -138,11 +151,13 @@ impl<'a> Sim<'a> {
             rng,
             shaking: Vec3::ZERO,
             lean: Vec3::ZERO,
+            mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
             cracking: false,
             clans: 0,
             blocked: [false; 4],
             toppling: None,
+            floored: floored(scene, broken),
             crushing: true,
             opening: 1.0,
             ejection: 0.0,
@@ -194,6 +209,7 @@ impl<'a> Sim<'a> {
         self.stress();
         self.spare_riders();
         self.split_dirty();
+        self.calm();
         self.crush();
         let moving = self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty()).count() as u32;
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
@@ -206,6 +222,18 @@ impl<'a> Sim<'a> {
 pub fn clear(v: Vec3, blocked: [bool; 4]) -> Vec3 {
     let keep = |x: f32, up: bool, down: bool| if (x > 0.0 && up) || (x < 0.0 && down) { 0.0 } else { x };
     Vec3::new(keep(v.x, blocked[0], blocked[1]), v.y, keep(v.z, blocked[2], blocked[3]))
+}
+
+/// Whether enough of a structure is floors for storeys to close between them.
+pub fn floored(scene: &Scene, broken: &Fractured) -> bool {
+    let (mut floors, mut all) = (0.0, 0.0);
+    for chunk in &broken.chunks {
+        all += chunk.mass_kg;
+        if scene.parts[chunk.part as usize].kind == PartKind::Slab {
+            floors += chunk.mass_kg;
+        }
+    }
+    floors > LEAST_FLOORS * all
 }
 
 /// Chunks that the ground holds: the feet of anchored parts. Without any anchored part, whatever touches the ground.

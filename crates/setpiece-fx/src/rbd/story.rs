@@ -4,12 +4,12 @@
 //! that breaks) is left to the simulation.
 
 use super::sections::{Family, Sections};
-use super::sim::in_storey;
+use super::sim::{floored, in_storey};
 use super::strength::{bears, cladding};
 use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
-use setpiece_scene::{Aabb, PartKind, Scene};
+use setpiece_scene::{Aabb, Chunk, PartKind, Scene};
 use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
 
 /// Time in which a crack runs from the ground to the roof, seconds.
@@ -20,6 +20,8 @@ const CRACK_TIME: f32 = 0.4;
 pub enum Action {
     /// A part gives way.
     Fail(u32),
+    /// A chunk comes loose all around.
+    Crumble(u32),
     /// What still stands in a storey comes loose from what it carries.
     Yield(i32),
     /// A bond breaks.
@@ -46,8 +48,11 @@ impl Story {
         let mut teller = Teller { scene, broken, sections, plan, rng: Rng::new(plan.seed, "story"), story: &mut story };
         match plan.event.kind {
             EventKind::None => {}
-            EventKind::Collapse => teller.collapse(),
-            EventKind::Topple => teller.topple(),
+            EventKind::Collapse if floored(scene, broken) => teller.collapse(),
+            // Without floors to close, what loses its base falls over.
+            EventKind::Collapse => teller.fell(),
+            EventKind::Topple if floored(scene, broken) => teller.topple(),
+            EventKind::Topple => teller.fell(),
             EventKind::Implosion => teller.implode(),
             EventKind::Explosion => teller.explode(),
             EventKind::Impact => teller.impact(),
@@ -177,6 +182,44 @@ impl Teller<'_> {
         let across = if sweep.x.abs() > 0.5 { Family::AlongX } else { Family::AlongZ };
         let from = self.rng.range(1.6, 2.2);
         self.crack(across, from);
+    }
+
+    /// What has no floors is felled like a tree: a wedge crumbles on the side it falls to, the rest of the foot tears.
+    fn fell(&mut self) {
+        let hero = self.scene.layout.hero;
+        let size = hero.size();
+        let mut sweep = way(self.plan.event.direction);
+        if sweep == Vec3::ZERO {
+            // A wall falls across its length.
+            let across = if size.x > 2.0 * size.z { Vec3::Z } else { Vec3::X };
+            sweep = if self.rng.chance(0.5) { across } else { -across };
+        }
+        let half = 0.5 * size.dot(sweep.abs());
+        let middle = hero.center().dot(sweep);
+        let cut = hero.min.y + (0.06 * size.y).clamp(0.6, 3.0);
+        let along = |p: Vec3| ((p.dot(sweep) - middle) / half.max(0.1)).clamp(-1.0, 1.0);
+        let foot = |c: &Chunk| c.rest.y + c.hull.iter().map(|p| p.y).fold(0.0, f32::min);
+        for (i, chunk) in self.broken.chunks.iter().enumerate() {
+            let a = along(chunk.rest);
+            if a > -0.2 && chunk.rest.y < cut + 0.6 * a * half.min(2.0) {
+                let t = 0.12 * (1.0 - a) + self.rng.range(0.0, 0.05);
+                self.at(t, Action::Crumble(i as u32));
+            } else if chunk.rest.y > cut && foot(chunk) < cut && self.scene.parts[chunk.part as usize].anchored {
+                // A post in one piece from the ground up.
+                self.at(0.25, Action::Crumble(i as u32));
+            }
+        }
+        for i in 0..self.broken.bonds.len() as u32 {
+            let b = &self.broken.bonds[i as usize];
+            let above = |c: u32| self.broken.chunks[c as usize].rest.y > cut;
+            if above(b.a) != above(b.b) {
+                let t = 0.2 + 0.1 * (1.0 - along(b.center)) * 0.5;
+                self.at(t, Action::Cut(i));
+            }
+        }
+        let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
+        let rate = (0.16 + 0.2 * self.strength()) * (20.0 / size.y.max(6.0)).clamp(0.5, 2.0);
+        self.at(0.32, Action::Tip(hinge, Vec3::Y.cross(sweep) * rate));
     }
 
     /// Charges go off floor by floor, in the middle first, so that the structure falls in on itself.
