@@ -160,18 +160,22 @@ pub fn bounds(x: Span, y: Span, z: Span) -> Aabb {
     Aabb::new(Vec3::new(x[0], y[0], z[0]), Vec3::new(x[1], y[1], z[1]))
 }
 
-/// The upright prism over a convex outline of (x, z), given in either sense.
-pub fn upright(outline: &[[f32; 2]], y: Span, material: MaterialId) -> Convex {
+/// Twice the signed area of a closed outline: positive when it runs from the first axis to the second.
+pub fn twice_area(outline: &[[f32; 2]]) -> f32 {
     let n = outline.len();
-    let twice_area: f32 = (0..n)
+    (0..n)
         .map(|i| {
             let (p, q) = (outline[i], outline[(i + 1) % n]);
             p[0] * q[1] - p[1] * q[0]
         })
-        .sum();
+        .sum()
+}
+
+/// The upright prism over a convex outline of (x, z), given in either sense.
+pub fn upright(outline: &[[f32; 2]], y: Span, material: MaterialId) -> Convex {
     let mut points: Vec<Vec3> = outline.iter().map(|p| Vec3::new(p[0], y[0], p[1])).collect();
     // x to z turns clockwise seen from above.
-    if twice_area > 0.0 {
+    if twice_area(outline) > 0.0 {
         points.reverse();
     }
     Convex::prism(&points, Vec3::Y * (y[1] - y[0]), material)

@@ -54,16 +54,9 @@ pub fn voussoir(
 
 /// The prism over a convex outline of (z, y), along x, given in either sense.
 pub fn along_x(outline: &[[f32; 2]], x: Span, material: MaterialId) -> Convex {
-    let n = outline.len();
-    let twice_area: f32 = (0..n)
-        .map(|i| {
-            let (p, q) = (outline[i], outline[(i + 1) % n]);
-            p[0] * q[1] - p[1] * q[0]
-        })
-        .sum();
     let mut points: Vec<Vec3> = outline.iter().map(|p| Vec3::new(x[0], p[1], p[0])).collect();
     // y to z turns counter-clockwise seen from +x, so z to y must be turned round.
-    if twice_area > 0.0 {
+    if super::kit::twice_area(outline) > 0.0 {
         points.reverse();
     }
     Convex::prism(&points, Vec3::X * (x[1] - x[0]), material)
