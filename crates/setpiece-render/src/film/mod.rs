@@ -6,7 +6,7 @@ mod layers;
 use crate::filter;
 use crate::motion_blur;
 use crate::request::{RenderStats, Request};
-use crate::trace::Tracer;
+use crate::trace::{Tracer, bounces_at};
 use crate::world::World;
 use glam::Vec3;
 use layers::into_frame;
@@ -41,6 +41,8 @@ pub(crate) struct Pixel {
     pub roughness: f32,
     /// Share of the samples on something solid that saw the surface at the centre.
     pub pure: f32,
+    /// How much of the bounced light is to be added to `specular`, where it was not traced here.
+    pub gloss: Vec3,
 }
 
 impl Pixel {
@@ -61,6 +63,7 @@ impl Pixel {
         glass: false,
         roughness: 1.0,
         pure: 1.0,
+        gloss: Vec3::ZERO,
     };
 }
 
@@ -70,6 +73,9 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let lit = air::light_dust(&tracer, request);
     tracer.dust = (!lit.is_empty()).then_some(lit);
     let (mut pixels, stats) = expose(&tracer, request);
+    if tracer.shares_bounces() {
+        filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));
+    }
     filter::run(&mut pixels, request.size, tracer.pixel);
     motion_blur::run(&mut pixels, request.size, request.shutter);
     let dust = air::layer(&tracer, request, &pixels);
@@ -109,7 +115,7 @@ fn luminance(c: Vec3) -> f32 {
 }
 
 fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut RenderStats) -> Pixel {
-    let data = tracer.data(x, y, stats);
+    let (data, center) = tracer.data(x, y, stats);
     let mut pixel = Pixel {
         position: data.position,
         normal: data.normal,
@@ -123,7 +129,7 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut
     let (mut solid, mut same, mut roughness) = (0.0_f32, 0.0_f32, 0.0_f32);
     let (mut counted, mut squares) = (0.0_f32, [0.0_f32; 4]);
     for s in 0..request.samples.max(1) {
-        let sample = tracer.sample(x, y, s, stats);
+        let sample = tracer.sample(x, y, s, center, stats);
         let light = &sample.light;
         if !(light.sum() + sample.transmission + light.albedo).is_finite() {
             stats.dropped += 1;
@@ -145,6 +151,7 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut
         pixel.emission += light.emission;
         pixel.transmission += sample.transmission;
         pixel.albedo += light.albedo;
+        pixel.gloss += light.gloss;
         for (sum, part) in squares.iter_mut().zip([light.direct, light.indirect, light.specular, sample.transmission]) {
             *sum += luminance(part) * luminance(part);
         }
@@ -158,6 +165,7 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut
     }
     let scale = request.exposure / counted;
     pixel.albedo /= counted;
+    pixel.gloss /= counted;
     for part in
         [&mut pixel.direct, &mut pixel.indirect, &mut pixel.specular, &mut pixel.emission, &mut pixel.transmission]
     {

@@ -7,7 +7,10 @@
 
 mod guide;
 mod mend;
+mod share;
 mod wavelet;
+
+pub(crate) use share::share_bounces;
 
 use crate::film::Pixel;
 use glam::Vec3;

@@ -8,7 +8,7 @@ mod rays;
 mod stage;
 mod touch;
 
-pub(crate) use stage::Stage;
+pub(crate) use stage::{Hit, Stage};
 pub(crate) use touch::{Touch, off_surface};
 
 use crate::bvh::{GLASS, Item, Node, Shape, build};

@@ -4,7 +4,7 @@ use super::brdf::fresnel_pane;
 use super::lamps::Lamps;
 use super::path::{Light, Purpose, luminance};
 use crate::bvh::Ray;
-use crate::geometry::{Stage, Touch, off_surface};
+use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::request::{RenderStats, Request};
 use crate::sample::{Sampler, disc, tent};
 use crate::volume::LitDust;
@@ -32,6 +32,7 @@ pub(crate) struct Tracer<'a> {
     /// The dust, if there is any.
     pub dust: Option<LitDust>,
     bounces: u32,
+    previs: bool,
     lens: bool,
     samples: u32,
     seed: u64,
@@ -92,6 +93,7 @@ impl<'a> Tracer<'a> {
             dust: None,
             // A second bounce shows little beside the noise of few samples.
             bounces: if request.samples < 8 { 1 } else { 2 },
+            previs: request.previs,
             lens: !request.previs && request.samples > 1,
             samples: request.samples.max(1),
             seed: request.seed ^ u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15),
@@ -104,14 +106,14 @@ impl<'a> Tracer<'a> {
         self.dust.as_ref().map_or(1.0, |d| d.sun_transmittance(point))
     }
 
-    /// The data of a pixel, by a ray through its centre and the middle of the lens.
-    pub(crate) fn data(&self, x: u32, y: u32, stats: &mut RenderStats) -> Data {
+    /// The data of a pixel, by a ray through its centre and the middle of the lens, and what that ray met.
+    pub(crate) fn data(&self, x: u32, y: u32, stats: &mut RenderStats) -> (Data, Option<Hit>) {
         let direction = self.camera.direction(x as f32 + 0.5, y as f32 + 0.5, self.size);
         stats.rays += 1;
         let ray = Ray::new(self.camera.position, direction, f32::INFINITY);
         let Some(hit) = self.stage.closest(ray) else {
             let position = self.camera.position + direction * SKY_DISTANCE;
-            return Data {
+            let sky = Data {
                 position,
                 normal: Vec3::ZERO,
                 depth: SKY_DISTANCE,
@@ -120,9 +122,10 @@ impl<'a> Tracer<'a> {
                 mover: 0,
                 glass: false,
             };
+            return (sky, None);
         };
         let touch = self.stage.touch(&hit, direction);
-        Data {
+        let data = Data {
             position: touch.position,
             normal: touch.normal,
             depth: hit.distance,
@@ -130,7 +133,8 @@ impl<'a> Tracer<'a> {
             object: touch.object.0 as i32,
             mover: touch.mover,
             glass: self.is_glass(&touch),
-        }
+        };
+        (data, Some(hit))
     }
 
     fn is_glass(&self, touch: &Touch) -> bool {
@@ -146,8 +150,15 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// One sample of a pixel.
-    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, stats: &mut RenderStats) -> Sample {
+    /// One sample of a pixel, of whose centre `center` is known.
+    pub(crate) fn sample(
+        &self,
+        x: u32,
+        y: u32,
+        sample: u32,
+        center: Option<Hit>,
+        stats: &mut RenderStats,
+    ) -> Sample {
         let mut sampler = Sampler::new(x, y, sample, self.samples, self.seed);
         stats.samples += 1;
         let (jx, jy) = sampler.pair();
@@ -161,16 +172,42 @@ impl<'a> Tracer<'a> {
             origin += offset;
             toward = direction - offset / self.camera.focus_m.max(0.1);
         }
-        self.follow(Ray::new(origin, toward.normalize(), f32::INFINITY), &mut sampler, stats)
+        let ray = Ray::new(origin, toward.normalize(), f32::INFINITY);
+        let first = if self.samples == 1 {
+            // A single sample goes through the centre, as the data's ray did.
+            center.map(|hit| Hit { distance: hit.distance * direction.length(), ..hit })
+        } else {
+            stats.rays += 1;
+            self.stage.closest(ray)
+        };
+        let bounce = !self.shares_bounces() || bounces_at(x, y, self.frame);
+        self.follow(ray, first, bounce, &mut sampler, stats)
     }
 
-    fn follow(&self, mut ray: Ray, sampler: &mut Sampler, stats: &mut RenderStats) -> Sample {
+    /// Whether only one pixel of four traces its bounced light, and the others take theirs from around.
+    pub(crate) fn shares_bounces(&self) -> bool {
+        self.previs
+    }
+
+    fn follow(
+        &self,
+        mut ray: Ray,
+        first: Option<Hit>,
+        bounce: bool,
+        sampler: &mut Sampler,
+        stats: &mut RenderStats,
+    ) -> Sample {
         let mut out = Sample::default();
         let mut through = Vec3::ONE;
         let mut travelled = 0.0;
         for pane in 0..6 {
-            stats.rays += 1;
-            let Some(hit) = self.stage.closest(ray) else {
+            let hit = if pane == 0 {
+                first
+            } else {
+                stats.rays += 1;
+                self.stage.closest(ray)
+            };
+            let Some(hit) = hit else {
                 let environment = &self.world.environment;
                 let sky = environment.radiance(ray.direction) + environment.disc(ray.direction);
                 if pane == 0 {
@@ -190,7 +227,8 @@ impl<'a> Tracer<'a> {
                     Some(First { position: touch.position, normal: touch.normal, roughness: surface.roughness });
             }
             if surface.transmission == [0.0; 3] {
-                let light = self.shade(&touch, &surface, to_viewer, self.bounces, sampler, stats);
+                let bounce = bounce || pane > 0;
+                let light = self.shade(&touch, &surface, to_viewer, bounce.then_some(self.bounces), sampler, stats);
                 if pane == 0 {
                     out.light = light;
                 } else {
@@ -221,4 +259,11 @@ impl<'a> Tracer<'a> {
         }
         out
     }
+}
+
+/// Whether a pixel is the one of its four that traces bounced light. Which one it is changes from block to block and from
+/// frame to frame.
+pub(crate) fn bounces_at(x: u32, y: u32, frame: u32) -> bool {
+    let turn = (x / 2 + 2 * (y / 2) + frame) % 4;
+    x % 2 + 2 * (y % 2) == turn
 }

@@ -5,4 +5,4 @@ mod camera;
 mod lamps;
 mod path;
 
-pub(crate) use camera::Tracer;
+pub(crate) use camera::{Tracer, bounces_at};

@@ -31,6 +31,8 @@ pub(crate) struct Light {
     pub emission: Vec3,
     /// What to divide the diffuse light by.
     pub albedo: Vec3,
+    /// How much of the bounced light is to be added to `specular`, where it was not traced here.
+    pub gloss: Vec3,
 }
 
 impl Light {
@@ -83,13 +85,13 @@ impl Tracer<'_> {
         surface
     }
 
-    /// Light from `touch` towards `to_viewer`.
+    /// Light from `touch` towards `to_viewer`. Without `bounces` the diffuse bounce is left out, for the film to fill in.
     pub(super) fn shade(
         &self,
         touch: &Touch,
         surface: &Surface,
         to_viewer: Vec3,
-        bounces: u32,
+        bounces: Option<u32>,
         sampler: &mut Sampler,
         stats: &mut RenderStats,
     ) -> Light {
@@ -105,23 +107,17 @@ impl Tracer<'_> {
         self.add_sun(touch, normal, surface, &mut light, to_viewer, alpha, sampler, stats);
         self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 4, sampler, stats);
 
-        // Bounced light and sky.
-        let pair = sampler.pair();
-        let mut out = cosine(normal, pair);
-        if out.dot(touch.face) <= 0.0 {
-            out = (out - 2.0 * out.dot(touch.face) * touch.face).normalize_or(normal);
+        let rough = surface.roughness > ROUGH;
+        match bounces {
+            Some(bounces) => {
+                let incoming = self.bounce(touch, normal, surface, bounces, sampler, stats);
+                light.indirect += albedo * incoming;
+                light.specular += if rough { layer * incoming } else { Vec3::ZERO };
+            }
+            None if rough => light.gloss = layer,
+            None => {}
         }
-        if surface.translucency > 0.0 && sampler.pair().0 < surface.translucency {
-            out = -out;
-        }
-        let start = off_surface(touch.position, touch.face, out);
-        let incoming = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces, sampler, stats);
-        let incoming = self.tame(incoming, stats);
-        light.indirect += albedo * incoming;
-
-        if surface.roughness > ROUGH {
-            light.specular += layer * incoming;
-        } else {
+        if !rough {
             let half = visible_normal(normal, to_viewer, alpha, sampler.pair());
             let mut out = 2.0 * to_viewer.dot(half) * half - to_viewer;
             if out.dot(touch.face) <= 1e-3 {
@@ -130,10 +126,32 @@ impl Tracer<'_> {
             let weight = fresnel(f0, to_viewer.dot(half)) * masking(normal.dot(out).max(0.0), alpha);
             let start = off_surface(touch.position, touch.face, out);
             let seen =
-                self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, bounces.min(1), sampler, stats);
+                self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
             light.specular += weight * self.tame(seen, stats);
         }
         light
+    }
+
+    /// Bounced light and sky, by one ray.
+    fn bounce(
+        &self,
+        touch: &Touch,
+        normal: Vec3,
+        surface: &Surface,
+        bounces: u32,
+        sampler: &mut Sampler,
+        stats: &mut RenderStats,
+    ) -> Vec3 {
+        let mut out = cosine(normal, sampler.pair());
+        if out.dot(touch.face) <= 0.0 {
+            out = (out - 2.0 * out.dot(touch.face) * touch.face).normalize_or(normal);
+        }
+        if surface.translucency > 0.0 && sampler.pair().0 < surface.translucency {
+            out = -out;
+        }
+        let start = off_surface(touch.position, touch.face, out);
+        let incoming = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces, sampler, stats);
+        self.tame(incoming, stats)
     }
 
     /// Radiance that comes in along a ray.
