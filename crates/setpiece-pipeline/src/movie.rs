@@ -5,6 +5,7 @@ use setpiece_delivery::{Movie, write_atomically};
 use setpiece_image::{Bitmap, Frame, View, contact_sheet};
 use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, RunSettings};
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
 
 /// Pictures on a contact sheet.
 const ON_SHEET: u32 = 12;
@@ -49,31 +50,47 @@ pub(crate) fn shoot(
         shot.report.add(name, 0.0, StageState::Reused);
         return Ok(sound);
     }
-    let mut movie = Movie::new(settings.size, shot.plan.fps)?;
     let count = settings.frames.count();
-    let mut pictures = Vec::new();
-    {
+    let (grain, seed, fps) = (shot.plan.look.grain as f32, shot.plan.seed, shot.plan.fps);
+    // The next frame is rendered while the last one is developed and encoded.
+    let (made, finished) = sync_channel::<(u32, Frame)>(2);
+    let pictures = std::thread::scope(|scope| {
+        let encoder = scope.spawn(|| {
+            let mut movie = Movie::new(settings.size, fps)?;
+            let mut pictures = Vec::new();
+            for (i, (number, beauty)) in finished.into_iter().enumerate() {
+                let picture = develop(&beauty, grain, number, seed);
+                movie.frame(&picture)?;
+                // Evenly spaced, the first and the last frame included.
+                let on_sheet = ON_SHEET.min(count);
+                let turn = pictures.len() as u32;
+                if turn < on_sheet && i as u32 == turn * (count - 1) / (on_sheet - 1).max(1) {
+                    pictures.push((number.to_string(), picture));
+                }
+            }
+            Ok::<_, Diagnostic>((movie, pictures))
+        });
         let stage = progress.stage(name, count);
-        for (i, frame) in settings.frames.iter().enumerate() {
+        for frame in settings.frames.iter() {
             shot.go_on()?;
             let number = FIRST_FRAME + frame;
             let path = exr.map(|(folder, name)| folder.join(format!("{name}.{number}.exr")));
             let start = std::time::Instant::now();
             let (beauty, state) = shot.frame(settings, frame, path.as_deref())?;
             shot.report.add(name, crate::shot::round(start.elapsed().as_secs_f64()), state);
-            let picture = develop(&beauty, shot.plan.look.grain as f32, number, shot.plan.seed);
-            movie.frame(&picture)?;
-            // Evenly spaced, the first and the last frame included.
-            let on_sheet = ON_SHEET.min(count);
-            let turn = pictures.len() as u32;
-            if turn < on_sheet && i as u32 == turn * (count - 1) / (on_sheet - 1).max(1) {
-                pictures.push((number.to_string(), picture));
+            if made.send((number, beauty)).is_err() {
+                // The encoder gave up; its error tells why.
+                break;
             }
             stage.step();
         }
-    }
-    let start = std::time::Instant::now();
-    movie.finish(Some(&sound), movie_path)?;
+        drop((made, stage));
+        let (movie, pictures) = encoder.join().expect("the encoder does not panic")?;
+        let start = std::time::Instant::now();
+        movie.finish(Some(&sound), movie_path)?;
+        shot.report.add("movie", crate::shot::round(start.elapsed().as_secs_f64()), StageState::Made);
+        Ok::<_, Diagnostic>(pictures)
+    })?;
     let read_back = |path: &Path| {
         std::fs::read(path)
             .map_err(|e| Diagnostic::work(format!("the movie cannot be read back: {e}")).at(path.display().to_string()))
@@ -84,6 +101,5 @@ pub(crate) fn shoot(
     if let Some(path) = sheet_path {
         write_atomically(path, &sheet)?;
     }
-    shot.report.add("movie", crate::shot::round(start.elapsed().as_secs_f64()), StageState::Made);
     Ok(sound)
 }

@@ -33,6 +33,8 @@ pub struct Shot<'a> {
     dust: Option<Vec<Density>>,
     camera: Option<CameraPath>,
     world: Option<World>,
+    /// The set at rest, as the first picture showed it.
+    at_rest: Option<World>,
     exposure: Option<f32>,
 }
 
@@ -73,6 +75,7 @@ impl<'a> Shot<'a> {
             dust: None,
             camera: None,
             world: None,
+            at_rest: None,
             exposure: None,
         }
     }
@@ -262,9 +265,10 @@ impl<'a> Shot<'a> {
         Ok(self.camera.as_ref().expect("just made"))
     }
 
-    /// The set with what stands in the way of `camera` taken out.
-    fn cleared(plan: &ShotPlan, set: &Scene, camera: &CameraPath) -> Scene {
-        let mut away = cull::in_the_way(plan, set, camera).into_iter();
+    /// The set with what stands in the way of the camera taken out. That the ground shakes the camera does not count: so
+    /// the first picture shows the same set as the shot.
+    fn cleared(plan: &ShotPlan, set: &Scene) -> Scene {
+        let mut away = cull::in_the_way(plan, set, &shoot(plan, &set.layout, &[])).into_iter();
         let mut set = set.clone();
         set.instances.retain(|_| !away.next().unwrap_or(false));
         set
@@ -275,9 +279,11 @@ impl<'a> Shot<'a> {
             self.camera()?;
             let world = self.timed("geometry", StageState::Made, |shot| {
                 let _stage = shot.progress.stage("geometry", 1);
-                let camera = shot.camera.as_ref().expect("made");
-                let set = Self::cleared(&shot.plan, shot.set.as_ref().expect("made"), camera);
-                World::new(&set, shot.take.as_ref().expect("made"))
+                let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
+                match shot.at_rest.take() {
+                    Some(world) => world.with_take(set, take),
+                    None => World::new(&Self::cleared(&shot.plan, set), take),
+                }
             });
             self.world = Some(world);
         }
@@ -320,7 +326,7 @@ impl<'a> Shot<'a> {
             let _stage = shot.progress.stage("first picture", 1);
             let set = shot.set.as_ref().expect("made");
             let camera = shoot(&shot.plan, &set.layout, &[]);
-            let world = World::new(&Self::cleared(&shot.plan, set, &camera), &take);
+            let world = World::new(&Self::cleared(&shot.plan, set), &take);
             let exposure = setpiece_render::probe_exposure(&world, &camera, shot.plan.size, &shot.plan)
                 * 2.0_f32.powf(shot.plan.look.exposure_ev as f32);
             let request = Request {
@@ -334,7 +340,9 @@ impl<'a> Shot<'a> {
                 shutter: SHUTTER,
                 previs: false,
             };
-            setpiece_render::render(&world, &request).0
+            let frame = setpiece_render::render(&world, &request).0;
+            shot.at_rest = Some(world);
+            frame
         });
         self.go_on()?;
         Ok(frame)

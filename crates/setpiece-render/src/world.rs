@@ -77,7 +77,7 @@ impl World {
 
     pub(crate) fn under(scene: &Scene, take: &Take, environment: Environment) -> Self {
         Self {
-            geometry: Geometry::new(scene, take),
+            geometry: Geometry::new(scene).with_take(&scene.materials, take),
             environment,
             materials: scene.materials.clone(),
             lamps: scene.lamps.clone(),
@@ -86,6 +86,14 @@ impl World {
             glass: 0.8,
             plain: false,
         }
+    }
+
+    /// The same set with another take in it: the set's hierarchies and the sky's tables stay. `scene` is the one that the
+    /// world was made of.
+    pub fn with_take(mut self, scene: &Scene, take: &Take) -> Self {
+        self.power = Power::new(scene, take);
+        self.geometry = self.geometry.with_take(&self.materials, take);
+        self
     }
 
     /// Number of triangles that rays may meet, instances counted each.

@@ -20,6 +20,7 @@ use setpiece_scene::{Instance, Material, Mesh, MeshId, Mover, Pattern, Pose, Sce
 const FLAT_TRIANGLES: usize = 1_500_000;
 
 /// Everything that does not depend on the frame.
+#[derive(Default)]
 pub(crate) struct Geometry {
     /// The scene's meshes, then the take's.
     pub meshes: Vec<Mesh>,
@@ -67,10 +68,11 @@ fn corners(mesh: &Mesh, triangle: usize) -> [Vec3; 3] {
 }
 
 impl Geometry {
-    pub(crate) fn new(scene: &Scene, take: &Take) -> Self {
+    /// What stands and stays; nothing moves yet.
+    pub(crate) fn new(scene: &Scene) -> Self {
         let materials = &scene.materials;
         let scene_meshes = scene.meshes.len();
-        let meshes: Vec<Mesh> = scene.meshes.iter().chain(&take.meshes).cloned().collect();
+        let meshes = scene.meshes.clone();
         let instances = scene.instances.clone();
 
         // What to flatten: all of it if it fits, else first the meshes whose copies weigh least.
@@ -99,46 +101,9 @@ impl Geometry {
         }
         let flat = Shape::new(&triangles);
 
-        triangles.clear();
-        let samples = take.motion.samples;
-        let leaves_rest: Vec<u32> = (0..take.movers.len())
-            .map(|m| if m < take.chunks as usize { first_departure(take, m, samples) } else { 0 })
-            .collect();
-        let mut rest_source = Vec::new();
-        for (m, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] > 0) {
-            let mesh = &meshes[scene_meshes + mover.mesh.0 as usize];
-            let pose = take.motion.pose(m, 0);
-            for t in 0..mesh.triangles.len() {
-                let id = rest_source.len() as u32 | flag(materials, mesh, t);
-                triangles.push((corners(mesh, t).map(|p| pose.point(p * mover.scale)), id));
-                rest_source.push([m as u32, t as u32]);
-            }
-        }
-        let rest = Shape::new(&triangles);
         drop(triangles);
-
-        // Hierarchies of their own for what is placed or moves at some time.
-        let mut wanted = vec![false; meshes.len()];
-        for (m, flat) in flattened.iter().enumerate() {
-            wanted[m] = !flat && copies[m] > 0;
-        }
-        for (m, mover) in take.movers.iter().enumerate() {
-            if leaves_rest[m] < samples {
-                wanted[scene_meshes + mover.mesh.0 as usize] = true;
-            }
-        }
-        let shapes: Vec<Option<Shape>> = meshes
-            .par_iter()
-            .zip(wanted)
-            .map(|(mesh, wanted)| {
-                wanted.then(|| {
-                    let own: Vec<_> = (0..mesh.triangles.len())
-                        .map(|t| (corners(mesh, t), t as u32 | flag(materials, mesh, t)))
-                        .collect();
-                    Shape::new(&own)
-                })
-            })
-            .collect();
+        let placed_meshes: Vec<bool> = (0..scene_meshes).map(|m| !flattened[m] && copies[m] > 0).collect();
+        let shapes = shapes_of(&meshes, &placed_meshes, materials);
 
         let (mut placed_items, mut boxes) = (Vec::new(), Vec::new());
         for (n, i) in instances.iter().enumerate().filter(|(_, i)| !flattened[i.mesh.0 as usize]) {
@@ -150,27 +115,57 @@ impl Geometry {
             }
         }
         let placed = build(&mut boxes, 1, |items| items[0].id);
-        Self {
-            meshes,
-            instances,
-            movers: take.movers.clone(),
-            motion: take.motion.clone(),
-            scene_meshes,
-            flat,
-            flat_source,
-            placed,
-            placed_items,
-            rest,
-            rest_source,
-            shapes,
-            leaves_rest,
+        Self { meshes, instances, scene_meshes, flat, flat_source, placed, placed_items, shapes, ..Self::default() }
+    }
+
+    /// The same set with other things moving in it.
+    pub(crate) fn with_take(mut self, materials: &[Material], take: &Take) -> Self {
+        let scene_meshes = self.scene_meshes;
+        self.meshes.truncate(scene_meshes);
+        self.shapes.truncate(scene_meshes);
+        self.meshes.extend(take.meshes.iter().cloned());
+        let samples = take.motion.samples;
+        let leaves_rest: Vec<u32> = (0..take.movers.len())
+            .map(|m| if m < take.chunks as usize { first_departure(take, m, samples) } else { 0 })
+            .collect();
+        let mut triangles = Vec::new();
+        self.rest_source.clear();
+        for (m, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] > 0) {
+            let mesh = &take.meshes[mover.mesh.0 as usize];
+            let pose = take.motion.pose(m, 0);
+            for t in 0..mesh.triangles.len() {
+                let id = self.rest_source.len() as u32 | flag(materials, mesh, t);
+                triangles.push((corners(mesh, t).map(|p| pose.point(p * mover.scale)), id));
+                self.rest_source.push([m as u32, t as u32]);
+            }
         }
+        self.rest = Shape::new(&triangles);
+        drop(triangles);
+        let mut moves = vec![false; take.meshes.len()];
+        for (_, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] < samples) {
+            moves[mover.mesh.0 as usize] = true;
+        }
+        self.shapes.extend(shapes_of(&take.meshes, &moves, materials));
+        self.movers = take.movers.clone();
+        self.motion = take.motion.clone();
+        self.leaves_rest = leaves_rest;
+        self
     }
 
     /// The mesh of a mover.
     pub(crate) fn mover_mesh(&self, id: MeshId) -> usize {
         self.scene_meshes + id.0 as usize
     }
+}
+
+/// Hierarchies of the meshes that are wanted.
+fn shapes_of(meshes: &[Mesh], wanted: &[bool], materials: &[Material]) -> Vec<Option<Shape>> {
+    let shape = |mesh: &Mesh| {
+        let own: Vec<_> =
+            (0..mesh.triangles.len()).map(|t| (corners(mesh, t), t as u32 | flag(materials, mesh, t))).collect();
+        Shape::new(&own)
+    };
+    meshes.par_iter().zip(wanted).map(|(mesh, wanted)| wanted.then(|| shape(mesh))).collect()
 }
 
 /// The box in the world around a placed shape; none when it is empty or not finite.

@@ -47,6 +47,9 @@ const STEEPNESS: f32 = 2.2;
 /// How far light of all directions reaches in, against the straight way: scattered light goes around.
 const SOFTENING: f32 = 0.55;
 
+/// A lamp that gives less than this share of the other light does not show.
+const FAINT: f32 = 2e-3;
+
 /// Directions that light from all around is gathered from, with their share of the sphere.
 const AROUND: [([f32; 3], f32, Source); 10] = [
     ([0.0, 1.0, 0.0], 0.14, Source::Up),
@@ -247,21 +250,22 @@ fn gather(sigma: &Field<f32>, most: &Field<f32>, light: &VolumeLight<'_>, blocke
         let mut v = lamps.values[c];
         v.w = free.at(p);
         if !light.lamps.is_empty() && coarse.values[c] > 1e-3 {
-            v += lit_by(light.lamps, &coarse, p).extend(0.0);
+            v += lit_by(light.lamps, &coarse, p, FAINT * v.truncate().max_element()).extend(0.0);
         }
         v
     });
     out
 }
 
-/// Mean radiance that lamps give at a point: intensity over distance squared over the sphere.
-fn lit_by(lamps: &[Lamp], sigma: &Field<f32>, p: Vec3) -> Vec3 {
+/// Mean radiance that lamps give at a point: intensity over distance squared over the sphere. Lamps that would give less
+/// than `faint` are left out.
+fn lit_by(lamps: &[Lamp], sigma: &Field<f32>, p: Vec3, faint: f32) -> Vec3 {
     let mut sum = Vec3::ZERO;
     for lamp in lamps {
         let way = lamp.position - p;
         let d2 = way.length_squared() + lamp.radius_m * lamp.radius_m + 0.25;
         let most = lamp.intensity[0].max(lamp.intensity[1]).max(lamp.intensity[2]);
-        if d2 > 3600.0 || most <= 0.0 {
+        if d2 > 3600.0 || most <= faint * d2 * 4.0 * std::f32::consts::PI {
             continue;
         }
         let lobe = lamp.axis.map_or(1.0, |axis| (-axis.dot(way) / d2.sqrt()).max(0.0));
