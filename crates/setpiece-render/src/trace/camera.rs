@@ -151,14 +151,7 @@ impl<'a> Tracer<'a> {
     }
 
     /// One sample of a pixel, of whose centre `center` is known.
-    pub(crate) fn sample(
-        &self,
-        x: u32,
-        y: u32,
-        sample: u32,
-        center: Option<Hit>,
-        stats: &mut RenderStats,
-    ) -> Sample {
+    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut RenderStats) -> Sample {
         let mut sampler = Sampler::new(x, y, sample, self.samples, self.seed);
         stats.samples += 1;
         let (jx, jy) = sampler.pair();

@@ -125,8 +125,7 @@ impl Tracer<'_> {
             }
             let weight = fresnel(f0, to_viewer.dot(half)) * masking(normal.dot(out).max(0.0), alpha);
             let start = off_surface(touch.position, touch.face, out);
-            let seen =
-                self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
+            let seen = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
             light.specular += weight * self.tame(seen, stats);
         }
         light
