@@ -71,7 +71,7 @@ pub enum Command {
         #[command(flatten)]
         what: What,
         /// Write USD: .usda, or .usd in the text form
-        #[arg(long, value_name = "FILE", required_unless_present = "gltf")]
+        #[arg(long, value_name = "FILE")]
         usd: Option<PathBuf>,
         /// Write glTF: .glb, or .gltf with a .bin beside it
         #[arg(long, value_name = "FILE")]
