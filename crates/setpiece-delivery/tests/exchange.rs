@@ -104,8 +104,8 @@ fn take() -> Take {
         }
     }
     // What stands must stand to the last bit.
-    for s in 0..SAMPLES as usize {
-        poses[s] = Pose::at(poses[s].position);
+    for pose in &mut poses[..SAMPLES as usize] {
+        pose.rotation = Quat::IDENTITY;
     }
     for m in 1..movers.len() {
         for s in [0, 1, 2, 6, 7, 8] {

@@ -44,8 +44,9 @@ pub(super) fn lights(shot: &Exchange<'_>) -> Vec<Value> {
         let (color, bright) = strength(lamp.intensity.map(|x| x * shot.exposure));
         let name = format!("lamp_{i}");
         out.push(if lamp.axis.is_some() {
-            // The widest cone there is comes nearest to a cosine lobe; half a turn, rounded down.
-            let spot = json!({ "innerConeAngle": 0.0, "outerConeAngle": 1.570_796 });
+            // The widest cone there is comes nearest to a cosine lobe. In double precision, since single precision rounds
+            // the right angle up, beyond what the format allows.
+            let spot = json!({ "innerConeAngle": 0.0, "outerConeAngle": std::f64::consts::FRAC_PI_2 });
             json!({ "name": name, "type": "spot", "color": color, "intensity": bright, "spot": spot })
         } else {
             json!({ "name": name, "type": "point", "color": color, "intensity": bright })

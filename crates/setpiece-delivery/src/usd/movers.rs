@@ -96,9 +96,10 @@ impl Display for HalfQuat {
 
 /// Writes the debris.
 pub(super) fn write_debris(text: &mut Text<'_>, shot: &Exchange<'_>, watch: &mut Watch<'_>) -> io::Result<u64> {
-    let mut groups: BTreeMap<(u32, Option<u32>), Vec<(usize, Track)>> = BTreeMap::new();
+    let mut groups = BTreeMap::new();
     for (m, track) in debris(shot) {
-        groups.entry((track.born, track.gone)).or_default().push((m, track));
+        let together: &mut Vec<_> = groups.entry((track.born, track.gone)).or_default();
+        together.push((m, track));
     }
     text.open("def Xform \"Debris\"", &["kind = \"group\"".to_owned()])?;
     let mut written = 0;
