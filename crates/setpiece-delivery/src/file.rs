@@ -2,7 +2,8 @@
 
 use setpiece_shot::{Diagnostic, Result};
 use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file so that its name holds either the old or the new content, never a part; makes missing folders.
@@ -10,14 +11,7 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When the folder cannot be made or written, or the disk is full; what was begun is taken away again.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
-    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|e| failure("make the folder", folder, bytes.len(), &e))?;
-    }
-    if path.is_dir() {
-        return Err(Diagnostic::work("a folder has the name of the file to write")
-            .at(path.display().to_string())
-            .help("move the folder away or choose another name"));
-    }
+    prepare(path, bytes.len())?;
     let draft = draft_of(path);
     let written = std::fs::write(&draft, bytes).and_then(|()| std::fs::rename(&draft, path));
     written.map_err(|e| {
@@ -25,6 +19,55 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = std::fs::remove_file(&draft);
         failure("write the file", path, bytes.len(), &e)
     })
+}
+
+/// As [`write_atomically`], for files too long to be kept in memory: `fill` writes the content piece by piece. Gives the
+/// length of the file. A `fill` that fails with [`ErrorKind::Interrupted`] was stopped by the user.
+pub(crate) fn stream_atomically(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<u64> {
+    prepare(path, 0)?;
+    let draft = draft_of(path);
+    let write = || {
+        let mut out = BufWriter::with_capacity(1 << 20, File::create(&draft)?);
+        fill(&mut out)?;
+        out.flush()?;
+        let length = out.get_ref().metadata()?.len();
+        drop(out);
+        std::fs::rename(&draft, path)?;
+        Ok(length)
+    };
+    write().map_err(|e: io::Error| {
+        let begun = std::fs::metadata(&draft).map_or(0, |m| m.len() as usize);
+        let _ = std::fs::remove_file(&draft);
+        match e.kind() {
+            ErrorKind::Interrupted => Diagnostic::work("stopped").help("run the same command again"),
+            _ => failure("write the file", path, 2 * begun, &e),
+        }
+    })
+}
+
+/// Learns before long work whether a file can be written where it is wanted: its folder is made, and an empty file
+/// beside its place is made and taken away.
+///
+/// # Errors
+/// As [`write_atomically`].
+pub fn check_writable(path: &Path) -> Result<()> {
+    prepare(path, 0)?;
+    let draft = draft_of(path);
+    let tried = File::create(&draft).and_then(|_| std::fs::remove_file(&draft));
+    tried.map_err(|e| failure("write the file", path, 0, &e))
+}
+
+/// Makes the folder of a file, and refuses the name of a folder.
+fn prepare(path: &Path, size: usize) -> Result<()> {
+    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|e| failure("make the folder", folder, size, &e))?;
+    }
+    if path.is_dir() {
+        return Err(Diagnostic::work("a folder has the name of the file to write")
+            .at(path.display().to_string())
+            .help("move the folder away or choose another name"));
+    }
+    Ok(())
 }
 
 /// The name under which a file is written: hidden, in the same folder, one for each process.
@@ -76,6 +119,22 @@ mod tests {
         assert_eq!(error.exit_status(), 1);
         assert!(write_atomically(folder.path(), b"x").is_err(), "a folder is no file");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no draft stays");
+    }
+
+    #[test]
+    fn a_streamed_file_is_whole_or_absent() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/a.txt");
+        assert_eq!(stream_atomically(&path, |out| out.write_all(b"whole")).unwrap(), 5);
+        let error = stream_atomically(&path, |out| {
+            out.write_all(&[b'x'; 3 << 20])?;
+            Err(ErrorKind::Interrupted.into())
+        });
+        assert_eq!(error.unwrap_err().what, "stopped");
+        assert_eq!(std::fs::read(&path).unwrap(), b"whole", "the old content stays");
+        check_writable(&path).unwrap();
+        assert!(check_writable(&path.join("below")).is_err());
+        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no draft stays");
     }
 
     #[cfg(target_os = "linux")]

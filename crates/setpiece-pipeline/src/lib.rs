@@ -12,6 +12,7 @@
 
 mod cache;
 mod cull;
+mod export;
 mod ground_shock;
 mod keys;
 mod make;
@@ -22,6 +23,7 @@ mod shot;
 mod wedge;
 
 pub use cache::Cache;
+pub use export::{ExportTo, export};
 pub use keys::{Keys, STAGES};
 pub use make::{Made, Wanted, make, previs, render};
 pub use progress::{Progress, Stage};

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Share of a frame that the shutter is open.
-const SHUTTER: f32 = 0.5;
+pub(crate) const SHUTTER: f32 = 0.5;
 
 /// A plan at work.
 pub struct Shot<'a> {
@@ -265,10 +265,24 @@ impl<'a> Shot<'a> {
         Ok(self.camera.as_ref().expect("just made"))
     }
 
-    /// The set with what stands in the way of the camera taken out. That the ground shakes the camera does not count: so
-    /// the first picture shows the same set as the shot.
+    /// Set, motion and camera together.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub(crate) fn staged(&mut self) -> Result<(&Scene, &Take, &CameraPath)> {
+        self.camera()?;
+        Ok((self.set.as_ref().expect("made"), self.take.as_ref().expect("made"), self.camera.as_ref().expect("made")))
+    }
+
+    /// Per instance of the set: whether it stands in the way of the camera. That the ground shakes the camera does not
+    /// count: so the first picture shows the same set as the shot.
+    pub(crate) fn in_the_way(plan: &ShotPlan, set: &Scene) -> Vec<bool> {
+        cull::in_the_way(plan, set, &shoot(plan, &set.layout, &[]))
+    }
+
+    /// The set with what stands in the way of the camera taken out.
     fn cleared(plan: &ShotPlan, set: &Scene) -> Scene {
-        let mut away = cull::in_the_way(plan, set, &shoot(plan, &set.layout, &[])).into_iter();
+        let mut away = Self::in_the_way(plan, set).into_iter();
         let mut set = set.clone();
         set.instances.retain(|_| !away.next().unwrap_or(false));
         set

@@ -24,4 +24,4 @@ mod world;
 pub use exposure::probe_exposure;
 pub use film::render;
 pub use request::{RenderStats, Request};
-pub use world::World;
+pub use world::{World, lamps_dark_from};

@@ -110,6 +110,13 @@ impl World {
     }
 }
 
+/// Per lamp of the set: the first frame in which it is dark, since its storey has lost its power; `u32::MAX` for never.
+pub fn lamps_dark_from(scene: &Scene, take: &Take) -> Vec<u32> {
+    let power = Power::new(scene, take);
+    let dark = |storey: &i16| usize::try_from(*storey).ok().and_then(|s| power.dark_from.get(s)).copied();
+    power.storey_of_lamp.iter().map(|s| dark(s).unwrap_or(u32::MAX)).collect()
+}
+
 /// When the hero's storeys lose their power: its lamps and lit windows go out floor by floor as the floors break.
 pub(crate) struct Power {
     /// Per mover: its storey, or -1.

@@ -66,6 +66,19 @@ pub enum Command {
         #[command(flatten)]
         how: How,
     },
+    /// The scene with its motion, camera and lights, for Houdini, Blender and other tools
+    Export {
+        #[command(flatten)]
+        what: What,
+        /// Write USD: .usda, or .usd in the text form
+        #[arg(long, value_name = "FILE")]
+        usd: Option<PathBuf>,
+        /// Write glTF: .glb, or .gltf with a .bin beside it
+        #[arg(long, value_name = "FILE")]
+        gltf: Option<PathBuf>,
+        #[command(flatten)]
+        how: How,
+    },
     /// What is in a shot folder, a plan or a movie
     Inspect {
         /// A shot folder, shot.toml, movie.mp4 or EXR file

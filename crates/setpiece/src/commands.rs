@@ -6,7 +6,7 @@ use crate::request::{self, Request};
 use crate::tell;
 use serde_json::json;
 use setpiece_delivery::write_atomically;
-use setpiece_pipeline::{Axis, Made, Progress};
+use setpiece_pipeline::{Axis, ExportTo, Made, Progress};
 use setpiece_shot::{Diagnostic, Quality, Result, ShotPlan};
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,14 @@ pub fn run(cli: Cli) -> Result<()> {
             })
         }
         Command::Direct { shot, note, previs, how } => direct(&shot, &note, previs, &how),
+        Command::Export { what, usd, gltf, how } => {
+            let to = ExportTo { usd, gltf };
+            to.check()?;
+            whole_shot(&how)?;
+            produce(&what.what, &how, Quality::Daily, |plan, _, cache, progress| {
+                setpiece_pipeline::export(plan, &to, cache, progress)
+            })
+        }
         Command::Inspect { path, how } => inspect(&path, &how),
         Command::Cache { how } => cache(&how),
     }
@@ -87,6 +95,22 @@ fn produce(
         console.note(&format!("done in {total:.1} s"));
     }
     Ok(())
+}
+
+/// Refuses options that mean nothing where the whole scene is written.
+fn whole_shot(how: &How) -> Result<()> {
+    let given = [
+        ("--frames", how.frames.is_some()),
+        ("--quality", how.quality.is_some()),
+        ("--exr", how.exr),
+        ("--out", how.out.is_some()),
+    ];
+    match given.into_iter().find(|g| g.1) {
+        None => Ok(()),
+        Some((flag, _)) => Err(Diagnostic::request(format!("{flag} means nothing to an export"))
+            .at(flag)
+            .help("leave it out: the whole scene goes to the file named with --usd or --gltf")),
+    }
 }
 
 /// Where the next kept version of a plan goes: `versions/v001.toml` and on, never overwritten.
