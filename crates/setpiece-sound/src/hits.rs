@@ -19,9 +19,9 @@ pub struct Voice {
 }
 
 /// Most voices heard one by one.
-const SINGLE: usize = 420;
+const SINGLE: usize = 360;
 /// Most of them in one window.
-const TOGETHER: usize = 7;
+const TOGETHER: usize = 3;
 /// Length of a window in samples: closer sounds hide each other.
 const WINDOW: f32 = 0.04 * RATE_F;
 
