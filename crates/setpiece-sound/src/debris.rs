@@ -114,7 +114,7 @@ pub fn add_glitter(stem: &mut [[f32; 2]], plan: &ShotPlan, merged: &[Voice], lis
             time_s: pane.time_s - 0.45 * libm::logf(1.0 - rng.unit()),
             position,
             blow: Blow {
-                level: 3.0 * level_of(0.5 * mass_kg * speed * speed),
+                level: 5.0 * level_of(0.5 * mass_kg * speed * speed),
                 mass_kg,
                 speed,
                 crack: false,

@@ -77,9 +77,9 @@ fn blast(
         let gas = libm::expf(-t / boom_s) * (t / 0.004).min(1.0);
         phase += TAU * (30.0 + 35.0 * libm::expf(-t / 0.15)) / RATE_F;
         *x = level
-            * (shock
-                + 0.25 * hiss.next() * libm::expf(-t / (0.3 * boom_s))
-                + gas * (0.30 * low.next() + 0.45 * libm::sinf(phase) * libm::expf(-t / boom_s)));
+            * (1.8 * shock
+                + 0.5 * hiss.next() * libm::expf(-t / (0.2 * boom_s))
+                + gas * (0.30 * low.next() + 0.3 * libm::sinf(phase) * libm::expf(-t / boom_s)));
     }
     through_air(&mut sound, heard.corner_hz);
     add_mono(stem, &sound, heard.sample, heard.gain);

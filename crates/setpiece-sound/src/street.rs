@@ -100,12 +100,9 @@ impl Street {
         let direct = source.distance(ear).max(1.0);
         let mut found = Vec::new();
         for wall in &self.walls {
-            for (axis, side, plane) in [
-                (0, 1.0, wall.max.x),
-                (0, -1.0, wall.min.x),
-                (2, 1.0, wall.max.z),
-                (2, -1.0, wall.min.z),
-            ] {
+            for (axis, side, plane) in
+                [(0, 1.0, wall.max.x), (0, -1.0, wall.min.x), (2, 1.0, wall.max.z), (2, -1.0, wall.min.z)]
+            {
                 let before = |p: Vec3| (p[axis] - plane) * side;
                 if before(source) < 0.2 || before(ear) < 0.2 {
                     continue;
@@ -243,17 +240,16 @@ impl Space {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use glam::Quat;
     use setpiece_scene::{CameraKey, CameraPath};
     use setpiece_shot::Fps;
 
     /// A street along z with walls so far apart and so high.
-    fn canyon(width: f32, height: f32) -> Space {
-        let wall = |x0: f32, x1: f32| Collider {
-            bounds: Aabb::new(Vec3::new(x0, 0.0, -150.0), Vec3::new(x1, height, 150.0)),
-        };
+    pub fn canyon(width: f32, height: f32) -> Space {
+        let wall =
+            |x0: f32, x1: f32| Collider { bounds: Aabb::new(Vec3::new(x0, 0.0, -150.0), Vec3::new(x1, height, 150.0)) };
         let half = 0.5 * width;
         let key = CameraKey {
             position: Vec3::new(0.0, 1.7, 40.0),

@@ -34,13 +34,18 @@ fn a_hit_is_heard_when_its_sound_has_come_all_the_way() {
             &plan,
             &take(vec![hit(0.7, Vec3::new(0.0, 1.7, 0.0), 6.0, Substance::Brick)]),
             &camera(&plan, distance),
-            &layout(), &street(),
+            &layout(),
+            &street(),
         );
         let at = loudest(&heard.impacts) as f32 / 48_000.0;
         let due = 0.7 + distance / 343.0;
         assert!((at - due).abs() < 0.5 / 24.0, "heard at {at} s, due at {due} s");
         let first = heard.impacts.iter().position(|x| *x != [0.0; 2]).unwrap();
-        assert!(first.abs_diff((due * 48_000.0) as usize) <= 1, "the first sample is {first}, due at {}", due * 48_000.0);
+        assert!(
+            first.abs_diff((due * 48_000.0) as usize) <= 1,
+            "the first sample is {first}, due at {}",
+            due * 48_000.0
+        );
         let early = &heard.impacts[..((due - 0.002) * 48_000.0) as usize];
         assert!(early.iter().flatten().all(|x| *x == 0.0), "nothing is heard before");
     }
@@ -55,7 +60,8 @@ fn what_is_seen_on_the_left_is_heard_from_the_left() {
                 &plan,
                 &take(vec![hit(0.5, Vec3::new(x, 2.0, 0.0), 6.0, Substance::Brick)]),
                 &camera(&plan, 40.0),
-                &layout(), &street(),
+                &layout(),
+                &street(),
             )
             .impacts,
         );
@@ -206,18 +212,16 @@ fn distance_takes_level_and_highs() {
     let peak = |part: &[[f32; 2]]| part.iter().flatten().fold(0.0_f32, |m, x| m.max(x.abs()));
     for distance in [40.0_f32, 160.0] {
         let far = Vec3::new(0.0, 1.7, 10.0 - distance);
-        let hits = vec![
-            hit(0.3, Vec3::new(0.0, 1.7, 0.0), 5.0, Substance::Concrete),
-            hit(1.0, far, 5.0, Substance::Concrete),
-        ];
+        let hits =
+            vec![hit(0.3, Vec3::new(0.0, 1.7, 0.0), 5.0, Substance::Concrete), hit(1.0, far, 5.0, Substance::Concrete)];
         let stems = score(&plan, &take(hits), &camera(&plan, 10.0), &layout(), &[]);
         let (near, far) = stems.impacts.split_at(48_000);
         let fall = 20.0 * (peak(near) / peak(far)).log10();
         let by_distance = 20.0 * (distance / 10.0).log10();
         assert!((by_distance - 3.0..by_distance + 14.0).contains(&fall), "{fall} dB at {distance} m");
     }
-    let [near, middle, far] = [20.0, 80.0, 320.0].map(|d| spectrum(&one(Substance::Glass, 2.0, d)).1);
-    assert!(near > 1.5 * middle && middle > 3.0 * far, "share above 4 kHz: {near} {middle} {far}");
+    let [near, middle, far] = [20.0, 80.0, 320.0].map(|d| spectrum(&one(Substance::Brick, 2.0, d)).1);
+    assert!(near > 1.2 * middle && middle > 2.0 * far, "share above 4 kHz: {near} {middle} {far}");
 }
 
 #[test]
@@ -247,6 +251,19 @@ fn stems_add_up_to_the_mix_before_its_limiter() {
 }
 
 #[test]
+fn a_blow_stays_clear_in_the_street() {
+    let plan = plan();
+    let take = take(vec![hit(0.3, Vec3::new(0.0, 1.7, 0.0), 50.0, Substance::Concrete)]);
+    let stems = score(&plan, &take, &camera(&plan, 60.0), &layout(), &street());
+    let sum = |s: &Stereo| energy(s).iter().sum::<f32>();
+    let clear = 10.0 * (sum(&stems.impacts) / sum(&stems.room)).log10();
+    assert!((2.0..20.0).contains(&clear), "{clear} dB over the answer of the street");
+    let open = score(&plan, &take, &camera(&plan, 60.0), &layout(), &[]);
+    let drier = 10.0 * (sum(&open.impacts) / sum(&open.room).max(1e-20)).log10();
+    assert!(drier > clear + 6.0, "{drier} dB in the open");
+}
+
+#[test]
 fn every_event_reaches_the_level_of_a_programme() {
     let mut plan = plan();
     plan.duration_s = 4.0;
@@ -267,10 +284,14 @@ fn charges_are_sharp_and_apart_and_a_quake_is_low() {
     let mono: Vec<f32> = stems.impacts.iter().map(|x| x[0] + x[1]).collect();
     let windows: Vec<f32> = mono.chunks(240).map(|c| c.iter().fold(0.0_f32, |m, x| m.max(x.abs()))).collect();
     let most = windows.iter().copied().fold(0.0, f32::max);
-    let cracks = (2..windows.len())
-        .filter(|i| windows[*i] > 0.25 * most && windows[*i] > 2.0 * windows[i - 1].min(windows[i - 2]))
-        .count();
-    assert!((5..=18).contains(&cracks), "{cracks} cracks");
+    let mut onsets: Vec<usize> = Vec::new();
+    for i in 2..windows.len() {
+        let sudden = windows[i] > 0.3 * most && windows[i] > 2.5 * windows[i - 1].min(windows[i - 2]);
+        if sudden && onsets.last().is_none_or(|last| i - last > 3) {
+            onsets.push(i);
+        }
+    }
+    assert!((5..=15).contains(&onsets.len()), "{onsets:?}");
     plan.event.kind = EventKind::Earthquake;
     let stems = score(&plan, &Take::default(), &camera(&plan, 60.0), &layout(), &[]);
     let mono: Vec<f32> = stems.rumble.iter().map(|x| x[0] + x[1]).collect();

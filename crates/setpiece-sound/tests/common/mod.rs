@@ -3,7 +3,8 @@
 
 use glam::{Quat, Vec3};
 use setpiece_scene::{
-    Aabb, Breakage, CameraKey, CameraPath, Collider, Impact, Layout, Mesh, MeshId, Motion, Mover, ObjectId, Pose, Substance, Take,
+    Aabb, Breakage, CameraKey, CameraPath, Collider, Impact, Layout, Mesh, MeshId, Motion, Mover, ObjectId, Pose,
+    Substance, Take,
 };
 use setpiece_shot::{EventKind, Rng, ShotPlan};
 
