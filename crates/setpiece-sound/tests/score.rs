@@ -131,6 +131,16 @@ fn no_event_and_no_hits_leave_the_place_alone() {
 }
 
 #[test]
+fn a_single_brick_far_off_is_not_made_as_loud_as_a_collapse() {
+    let plan = plan();
+    let brick = take(vec![hit(0.5, Vec3::new(0.0, 1.7, 0.0), 3.0, Substance::Brick)]);
+    let stems = score(&plan, &brick, &camera(&plan, 60.0), &layout(), &street());
+    let (loudness, _) = levels(&stems.mix());
+    let (place, _) = levels(&stems.ambience);
+    assert!(loudness < -30.0 && loudness > place, "{loudness} LUFS over {place}");
+}
+
+#[test]
 fn damaged_hits_are_passed_over() {
     let plan = plan();
     let good = hit(0.5, Vec3::ZERO, 50.0, Substance::Concrete);
