@@ -166,5 +166,5 @@ fn scaled(sound: &[[f32; 2]], gain: f32) -> Stereo {
 /// Loudness of a shot with an event, LUFS.
 const PROGRAMME: f32 = -24.0;
 /// Most gain of an event, dB. A ten-storey collapse at sixty metres is about 44 dB above programme before its gain.
-/// A single brick is some 50 dB under that collapse, and stays well under programme.
+/// A single brick as far off stays well under programme.
 const MOST_GAIN_DB: f32 = -10.0;
