@@ -59,7 +59,7 @@ fn main() {
     });
     row("dust", &t);
     let camera = shoot(&plan, &scene.layout, &[]);
-    let (_, t) = timed(3, || setpiece_sound::score(&plan, &take, &camera, &scene.layout).mix());
+    let (_, t) = timed(3, || setpiece_sound::score(&plan, &take, &camera, &scene.layout, &scene.colliders).mix());
     row("sound", &t);
     let (world, t) = timed(3, || World::new(&scene, &take));
     row("geometry", &t);

@@ -14,6 +14,8 @@ pub struct Wanted {
     pub settings: RunSettings,
     /// Whether to write the EXR sequence.
     pub exr: bool,
+    /// Whether to write the sound's layers.
+    pub stems: bool,
     /// Name of the EXR files.
     pub name: String,
 }
@@ -61,6 +63,21 @@ fn first_picture(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
     Ok(())
 }
 
+/// Writes the sound: the mix and, when wanted, the stems. Their sum is the mix before its limiter, to within the rounding
+/// of 24 bits.
+fn write_sound(shot: &mut Shot<'_>, wanted: &Wanted, mix: &[[f32; 2]], files: &mut Vec<PathBuf>) -> Result<()> {
+    write_wav(&wanted.folder.join("audio.wav"), mix, 48_000)?;
+    if wanted.stems {
+        let folder = wanted.folder.join("stems");
+        for (name, stem) in shot.stems()?.layers() {
+            let stem = movie::cut(stem, shot, &wanted.settings);
+            write_wav(&folder.join(format!("{name}.wav")), &stem, 48_000)?;
+        }
+        files.push(folder);
+    }
+    Ok(())
+}
+
 /// Makes everything: first picture, previs, frames, sound, movie, contact sheet, report.
 ///
 /// # Errors
@@ -80,8 +97,8 @@ pub fn make(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Progr
     let exr = wanted.exr.then_some((exr_folder.as_path(), wanted.name.as_str()));
     let (movie_path, sheet_path) = (file("movie.mp4"), file("contact.png"));
     let sound = movie::shoot(&mut shot, &wanted.settings, "frames", &movie_path, Some(&sheet_path), exr)?;
-    write_wav(&file("audio.wav"), &sound, 48_000)?;
     let mut files = vec![movie_path, file("audio.wav"), sheet_path, previs, file("first.png"), file("shot.toml")];
+    write_sound(&mut shot, wanted, &sound, &mut files)?;
     if wanted.exr {
         files.push(exr_folder);
     }
@@ -100,8 +117,9 @@ pub fn previs(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Pro
     let (movie_path, sheet_path) = (file("previs.mp4"), file("contact.png"));
     let sound = movie::shoot(&mut shot, &wanted.settings, "previs", &movie_path, Some(&sheet_path), None)?;
     shot.milestone("previs");
-    write_wav(&file("audio.wav"), &sound, 48_000)?;
-    end(shot, wanted, vec![movie_path, file("audio.wav"), sheet_path, file("first.png"), file("shot.toml")])
+    let mut files = vec![movie_path, file("audio.wav"), sheet_path, file("first.png"), file("shot.toml")];
+    write_sound(&mut shot, wanted, &sound, &mut files)?;
+    end(shot, wanted, files)
 }
 
 /// Makes pictures alone: a PNG for every frame wanted, and EXR when asked.

@@ -18,7 +18,7 @@ pub(crate) fn develop(beauty: &Frame, grain: f32, number: u32, seed: u64) -> Bit
 }
 
 /// The part of a shot's sound that belongs to a range of frames.
-fn cut(sound: &[[f32; 2]], shot: &Shot<'_>, settings: &RunSettings) -> Vec<[f32; 2]> {
+pub(crate) fn cut(sound: &[[f32; 2]], shot: &Shot<'_>, settings: &RunSettings) -> Vec<[f32; 2]> {
     let at = |frame: u32| ((shot.plan.frame_time_s(frame) * 48_000.0).round() as usize).min(sound.len());
     sound[at(settings.frames.start)..at(settings.frames.end)].to_vec()
 }

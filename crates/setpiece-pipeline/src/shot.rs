@@ -45,6 +45,13 @@ struct MotionEntry {
     counts: BTreeMap<String, f64>,
 }
 
+/// What the sound stage keeps.
+#[derive(Serialize, serde::Deserialize)]
+struct SoundEntry {
+    mix: Vec<[f32; 2]>,
+    counts: BTreeMap<String, f64>,
+}
+
 /// The work stopped because the user asked for it.
 fn stopped() -> Diagnostic {
     Diagnostic::work("stopped").help("run the same command again to go on from here")
@@ -429,31 +436,50 @@ impl<'a> Shot<'a> {
         Ok((beauty, StageState::Made))
     }
 
-    /// The sound of the shot, 48 kHz stereo.
+    /// The sound of the shot, 48 kHz stereo. The report gets its loudness and true peak as a meter finds them, over the
+    /// whole shot.
     ///
     /// # Errors
     /// As [`Shot::take`].
     pub fn sound(&mut self) -> Result<Vec<[f32; 2]>> {
         let key = self.keys.sound;
         let start = Instant::now();
-        if let Some(sound) = self.load_value::<Vec<[f32; 2]>>("sound", &key) {
+        if let Some(entry) = self.load_value::<SoundEntry>("sound", &key) {
+            self.report.counts.extend(entry.counts);
             self.report.add("sound", round(start.elapsed().as_secs_f64()), StageState::Reused);
-            return Ok(sound);
+            return Ok(entry.mix);
         }
         self.camera()?;
-        let sound = self.timed("sound", StageState::Made, |shot| {
+        let entry = self.timed("sound", StageState::Made, |shot| {
             let _stage = shot.progress.stage("sound", 1);
-            let set = shot.set.as_ref().expect("made");
-            setpiece_sound::score(
-                &shot.plan,
-                shot.take.as_ref().expect("made"),
-                shot.camera.as_ref().expect("made"),
-                &set.layout,
-            )
-            .mix()
+            let mix = shot.score().mix();
+            let found = setpiece_sound::measure(&mix);
+            let counts = [("loudness_lufs", found.loudness_lufs), ("true_peak_dbtp", found.true_peak_dbtp)];
+            SoundEntry { mix, counts: counts.map(|(name, x)| (name.to_owned(), (x * 100.0).round() / 100.0)).into() }
         });
-        self.store_value("sound", &key, &sound)?;
-        Ok(sound)
+        self.store_value("sound", &key, &entry)?;
+        self.report.counts.extend(entry.counts);
+        Ok(entry.mix)
+    }
+
+    /// The sound in layers, made anew.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub fn stems(&mut self) -> Result<setpiece_sound::Stems> {
+        self.camera()?;
+        Ok(self.timed("stems", StageState::Made, |shot| shot.score()))
+    }
+
+    fn score(&self) -> setpiece_sound::Stems {
+        let set = self.set.as_ref().expect("made");
+        setpiece_sound::score(
+            &self.plan,
+            self.take.as_ref().expect("made"),
+            self.camera.as_ref().expect("made"),
+            &set.layout,
+            &set.colliders,
+        )
     }
 }
 

@@ -51,7 +51,7 @@ fn main() {
     plan.duration_s = 6.0;
     let take = common::collapse(&plan, 20_000);
     let start = Instant::now();
-    let stems = score(&plan, &take, &common::camera(&plan, 60.0), &common::layout());
+    let stems = score(&plan, &take, &common::camera(&plan, 60.0), &common::layout(), &common::street());
     let scored = start.elapsed();
     let mix = stems.mix();
     println!("score {scored:?}, mix {:?}", start.elapsed() - scored);
@@ -60,6 +60,7 @@ fn main() {
         ("impacts", &stems.impacts),
         ("debris", &stems.debris),
         ("rumble", &stems.rumble),
+        ("room", &stems.room),
         ("ambience", &stems.ambience),
     ] {
         let (width, pixels) = picture(sound);

@@ -8,6 +8,7 @@ use crate::hits::{self, Voice};
 use crate::modal::{Blow, level_of};
 use crate::noise::Biquad;
 use crate::{Listener, RATE_F, Stereo};
+use setpiece_scene::Substance;
 use setpiece_shot::{Rng, ShotPlan};
 
 /// Centres of the bands in hertz.
@@ -15,7 +16,7 @@ const BANDS: [f32; 8] = [90.0, 180.0, 360.0, 720.0, 1_440.0, 2_880.0, 5_760.0, 1
 /// Samples of a bin of time: 5 ms.
 const BIN: usize = 240;
 /// Mean power of a blow's sound over its decay, as a share of its squared level.
-const SHARE: f32 = 0.06;
+const SHARE: f32 = 0.025;
 
 /// Sounds merged voices.
 pub fn wash(seed: u64, voices: &[Voice], listener: &Listener<'_>, length: usize) -> Stereo {
@@ -47,7 +48,7 @@ fn power_in_bands(voices: &[Voice], listener: &Listener<'_>, length: usize) -> V
         let weights = BANDS.map(|hz| {
             let away = (libm::log2f(hz) - middle) / width;
             let air = hz / heard.corner_hz;
-            libm::expf(-0.5 * away * away) / (1.0 + air * air)
+            libm::expf(-0.5 * away * away) / ((1.0 + air * air) * (1.0 + air * air))
         });
         let total = weights.iter().sum::<f32>().max(1e-9);
         let whole = SHARE * voice.blow.level * voice.blow.level;
@@ -71,8 +72,8 @@ fn power_in_bands(voices: &[Voice], listener: &Listener<'_>, length: usize) -> V
 /// Sounds one band: grains of uneven strength through a band filter.
 fn sound_band(stem: &mut [[f32; 2]], centre: f32, power: &[[f32; 2]], streams: &Rng) {
     let filter = Biquad::band(centre, 1.1);
-    // A quarter of a grain in each period, so that they can be told apart.
-    let chance = 0.25 * centre / RATE_F;
+    // A few grains in a hundredth of a second at most, so that they can be told apart.
+    let chance = (0.15 * centre).min(220.0) / RATE_F;
     // Strengths exp(0.9 n) of a normal n have a mean square of exp(2 * 0.81).
     let scale = 1.0 / (chance * libm::expf(1.62) * filter.noise_gain()).sqrt();
     let mut sides = [(streams.fork(1), filter), (streams.fork(2), filter)];
@@ -93,6 +94,35 @@ fn sound_band(stem: &mut [[f32; 2]], centre: f32, power: &[[f32; 2]], streams: &
 
 fn sign(rng: &mut Rng) -> f32 {
     if rng.chance(0.5) { 1.0 } else { -1.0 }
+}
+
+/// Adds the glitter of broken glass: splinters that fall on and ring after their pane is gone.
+pub fn add_glitter(stem: &mut [[f32; 2]], plan: &ShotPlan, merged: &[Voice], listener: &Listener<'_>) {
+    const MOST: usize = 160;
+    let panes: Vec<&Voice> = merged.iter().filter(|v| v.blow.substance == Substance::Glass).collect();
+    if panes.is_empty() {
+        return;
+    }
+    let mut rng = Rng::new(plan.seed, "sound.glitter");
+    for n in 0..(panes.len() / 3).clamp(1, MOST) {
+        let pane = panes[rng.below(panes.len())];
+        let mass_kg = libm::expf(rng.range(-4.6, -1.6));
+        let speed = rng.range(3.0, 12.0);
+        let mut position = pane.position;
+        position.y = position.y.min(1.0);
+        let voice = Voice {
+            time_s: pane.time_s - 0.45 * libm::logf(1.0 - rng.unit()),
+            position,
+            blow: Blow {
+                level: 5.0 * level_of(0.5 * mass_kg * speed * speed),
+                mass_kg,
+                speed,
+                crack: false,
+                ..pane.blow
+            },
+        };
+        hits::add(stem, &voice, listener, &mut rng.fork(n as u64));
+    }
 }
 
 /// Adds rattles: small pieces that come loose and settle after the hits, thinning out.

@@ -19,11 +19,18 @@ pub struct Voice {
 }
 
 /// Most voices heard one by one.
-const SINGLE: usize = 420;
+const SINGLE: usize = 360;
 /// Most of them in one window.
-const TOGETHER: usize = 7;
+const TOGETHER: usize = 3;
 /// Length of a window in samples: closer sounds hide each other.
 const WINDOW: f32 = 0.04 * RATE_F;
+
+/// Half the length of a moment that has one loudest blow, seconds.
+const MOMENT_S: f32 = 0.07;
+/// Gain of the loudest blow of a moment.
+const LEAD: f32 = 3.2;
+/// Gain of the others.
+const FOLLOW: f32 = 0.7;
 
 /// The hits of a take within the shot.
 pub fn voices(plan: &ShotPlan, take: &Take) -> Vec<Voice> {
@@ -84,10 +91,26 @@ pub fn split(mut voices: Vec<Voice>, listener: &Listener<'_>, length: usize) -> 
 pub fn render(seed: u64, voices: &[Voice], listener: &Listener<'_>, length: usize) -> Stereo {
     let mut stem = vec![[0.0; 2]; length];
     let streams = Rng::new(seed, "sound.hits");
-    for (i, voice) in voices.iter().enumerate() {
-        add(&mut stem, voice, listener, &mut streams.fork(i as u64));
+    for (i, (voice, accent)) in voices.iter().zip(accents(voices, listener)).enumerate() {
+        let mut voice = *voice;
+        voice.blow.level *= accent;
+        add(&mut stem, &voice, listener, &mut streams.fork(i as u64));
     }
     stem
+}
+
+/// How much each voice is brought forward or back, as a mixer would: the ear follows the loudest blow of its moment, and a
+/// crowd of equals is noise.
+fn accents(voices: &[Voice], listener: &Listener<'_>) -> Vec<f32> {
+    let heard: Vec<f32> = voices.iter().map(|v| listener.hear(v.time_s, v.position).level() * v.blow.level).collect();
+    (0..voices.len())
+        .map(|i| {
+            let near = |j: usize| (voices[j].time_s - voices[i].time_s).abs() < MOMENT_S;
+            let before = (0..i).rev().take_while(|j| near(*j)).all(|j| heard[j] < heard[i]);
+            let after = (i + 1..voices.len()).take_while(|j| near(*j)).all(|j| heard[j] <= heard[i]);
+            if before && after { LEAD } else { FOLLOW }
+        })
+        .collect()
 }
 
 /// Adds one voice as it is heard.

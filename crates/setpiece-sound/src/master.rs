@@ -1,40 +1,50 @@
 //! Loudness, true peak, and the limiter that ends the chain (ITU-R BS.1770-4).
 
 use crate::noise::Biquad;
-use crate::{RATE_F, Stereo};
+use crate::{RATE, RATE_F, Stereo};
+use ebur128::{EbuR128, Mode};
 
-/// Highest true peak of a mix, as a factor of full scale: a little under -2 dBTP.
-const CEILING: f32 = 0.785;
+/// Highest true peak of a mix, as a factor of full scale: -2.16 dBTP.
+const CEILING: f32 = 0.78;
+/// The same on the meter, with room for meters that interpolate in other ways.
+const CEILING_DBTP: f64 = -2.1;
 /// Samples that the limiter looks ahead: 4 ms.
 const AHEAD: usize = 192;
 
-/// Integrated loudness in LUFS; very low for silence. Sounds shorter than a gating block count as one block.
+/// What a meter says of a finished sound.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loudness {
+    /// Integrated loudness in LUFS, gated as EBU R 128 asks. Sounds shorter than a gating block of 0.4 s count as one
+    /// block; below the absolute gate it is -70.
+    pub loudness_lufs: f64,
+    /// Highest true peak of both sides in dBTP; -120 for silence.
+    pub true_peak_dbtp: f64,
+}
+
+/// Measures a sound by the reference meter.
+pub fn measure(sound: &[[f32; 2]]) -> Loudness {
+    let meter = metered(sound, Mode::I | Mode::TRUE_PEAK);
+    let peak = |side| meter.true_peak(side).expect("the mode asks for it");
+    Loudness { loudness_lufs: integrated(&meter), true_peak_dbtp: 20.0 * libm::log10(peak(0).max(peak(1)).max(1e-6)) }
+}
+
+/// Integrated loudness alone.
 pub fn loudness(sound: &[[f32; 2]]) -> f32 {
-    const STEP: usize = 4_800;
-    let mut steps = vec![0.0_f64; sound.len().div_ceil(STEP)];
-    for side in 0..2 {
-        let mut head = Biquad::new(
-            [1.535_124_859_586_97, -2.691_696_189_406_38, 1.198_392_810_852_85],
-            [-1.690_659_293_182_41, 0.732_480_774_215_85],
-        );
-        let mut low = Biquad::new([1.0, -2.0, 1.0], [-1.990_047_454_833_98, 0.990_072_250_366_21]);
-        for (i, x) in sound.iter().enumerate() {
-            let y = f64::from(low.next(head.next(x[side])));
-            steps[i / STEP] += y * y;
-        }
+    integrated(&metered(sound, Mode::I)) as f32
+}
+
+fn metered(sound: &[[f32; 2]], mode: Mode) -> EbuR128 {
+    let mut meter = EbuR128::new(2, RATE, mode).expect("two sides at 48 kHz are within the meter's limits");
+    meter.add_frames_f32(sound.as_flattened()).expect("the frames are whole");
+    let block = RATE as usize * 2 / 5;
+    if sound.len() < block {
+        meter.add_frames_f32(&vec![0.0; 2 * (block - sound.len())]).expect("the frames are whole");
     }
-    let blocks: Vec<f64> = if steps.len() < 4 {
-        vec![steps.iter().sum::<f64>() / sound.len().max(1) as f64]
-    } else {
-        steps.windows(4).map(|w| w.iter().sum::<f64>() / (4 * STEP) as f64).collect()
-    };
-    let lufs = |power: f64| -0.691 + 10.0 * libm::log10(power.max(1e-20));
-    let mean_above = |gate: f64| {
-        let kept: Vec<f64> = blocks.iter().copied().filter(|p| lufs(*p) > gate).collect();
-        kept.iter().sum::<f64>() / kept.len().max(1) as f64
-    };
-    let gate = lufs(mean_above(-70.0)) - 10.0;
-    lufs(mean_above(gate.max(-70.0))) as f32
+    meter
+}
+
+fn integrated(meter: &EbuR128) -> f64 {
+    meter.loudness_global().unwrap_or(f64::NEG_INFINITY).max(-70.0)
 }
 
 /// Taps of the interpolation to four times the rate (BS.1770-4, annex 2), one row for each phase.
@@ -116,7 +126,10 @@ fn true_peaks(sound: &[[f32; 2]]) -> Vec<f32> {
     peaks
 }
 
-/// Keeps true peaks below the ceiling: the gain is down before a peak comes and recovers over a fifth of a second.
+/// Keeps true peaks below the ceiling: the gain is down before a peak comes and back soon after.
+///
+/// A single peak lowers the gain for some hundredths of a second, which the peak itself hides; where one peak follows upon
+/// another the mean of the last half second stays, so that the gain does not flutter between them.
 pub fn limit(sound: &mut Stereo) {
     let peaks = true_peaks(sound);
     if peaks.iter().all(|p| *p <= CEILING) {
@@ -124,16 +137,18 @@ pub fn limit(sound: &mut Stereo) {
     }
     let wanted: Vec<f32> = peaks.iter().map(|p| if *p > CEILING { CEILING / p } else { 1.0 }).collect();
     let lowest = lowest_around(&wanted, AHEAD);
-    // Released slowly, then averaged over the look-ahead: the average of values that are all low enough is low enough.
-    let release = 1.0 - libm::expf(-1.0 / (0.2 * RATE_F));
-    let mut held = 1.0_f32;
+    let step = |seconds: f32| 1.0 - libm::expf(-1.0 / (seconds * RATE_F));
+    let (release, mean) = (step(0.035), step(0.5));
+    let (mut held, mut usual) = (1.0_f32, 1.0_f32);
     let released: Vec<f32> = lowest
         .iter()
         .map(|g| {
             held = if *g < held { *g } else { held + (g - held) * release };
-            held
+            usual += (held - usual) * mean;
+            held.min(usual)
         })
         .collect();
+    // The average over the look-ahead of values that are all low enough is low enough.
     let at = |n: usize| f64::from(released[n.min(released.len() - 1)]);
     let mut sum: f64 = (0..AHEAD).map(at).sum();
     for (i, sample) in sound.iter_mut().enumerate() {
@@ -142,10 +157,10 @@ pub fn limit(sound: &mut Stereo) {
         // The window runs from this sample to the end of the look-ahead.
         sum += at(i + AHEAD) - at(i);
     }
-    // What the interpolation finds once more after the gain has moved.
-    let most = true_peaks(sound).into_iter().fold(0.0, f32::max);
-    if most > CEILING {
-        let gain = CEILING / most;
+    // What the meter's longer interpolation finds, and what the moving gain has made.
+    let most = measure(sound).true_peak_dbtp;
+    if most > CEILING_DBTP {
+        let gain = libm::pow(10.0, 0.05 * (CEILING_DBTP - most)) as f32;
         sound.iter_mut().for_each(|s| *s = s.map(|x| x * gain));
     }
 }
@@ -203,7 +218,9 @@ mod tests {
             })
             .collect();
         assert!((loudness(&tone) + 23.0).abs() < 0.1, "{}", loudness(&tone));
-        assert!(loudness(&[]) < -100.0 && loudness(&[[0.0; 2]; 48_000]) < -100.0);
+        assert_eq!(loudness(&[]), -70.0);
+        assert_eq!(loudness(&[[0.0; 2]; 48_000]), -70.0);
+        assert!(loudness(&tone[..4_800]) > -30.0, "a tenth of a second counts as a part of one block");
     }
 
     #[test]
@@ -220,6 +237,24 @@ mod tests {
         let mut same = quiet.clone();
         limit(&mut same);
         assert_eq!(same, quiet);
+    }
+
+    #[test]
+    fn a_crack_does_not_pump_what_sounds_on() {
+        // A steady low tone with a crack of 10 dB too much every half second.
+        let tone = |i: usize| 0.1 * libm::sinf(i as f32 * 0.02);
+        let mut sound: Stereo = (0..96_000)
+            .map(|i| {
+                let crack = if i % 24_000 < 48 { 2.4 * libm::sinf(i as f32 * 1.1) } else { 0.0 };
+                [tone(i) + crack; 2]
+            })
+            .collect();
+        limit(&mut sound);
+        let power = |from: usize, of: &dyn Fn(usize) -> f32| (from..from + 1_200).map(|i| of(i) * of(i)).sum::<f32>();
+        for from in [24_000 + 4_800, 24_000 + 12_000, 48_000 + 4_800] {
+            let fall = 10.0 * (power(from, &tone) / power(from, &|i| sound[i][0])).log10();
+            assert!(fall < 1.5, "{fall} dB a tenth of a second after a crack");
+        }
     }
 
     #[test]

@@ -204,9 +204,10 @@ impl Blow {
 
 /// What is left of a sound after its way through the air.
 pub fn through_air(sound: &mut [f32], corner_hz: f32) {
-    let mut air = OnePole::low(corner_hz);
+    let mut air = [OnePole::low(corner_hz); 2];
     for x in sound {
-        *x = air.next(*x);
+        let once = air[0].next(*x);
+        *x = air[1].next(once);
     }
 }
 

@@ -1,109 +1,103 @@
-//! The space around: echoes from facades and the diffuse tail between them.
+//! The sound of the space: echoes of single facades and the diffuse tail between them.
 //!
 //! A feedback delay network of sixteen lines (Jot and Chaigne 1991) with a Hadamard mix, each line damped so that highs
-//! die sooner, fed through distinct echoes.
+//! die sooner. When it starts, how long it lasts and how loud it is come from the geometry ([`crate::street`]).
 
 use crate::noise::OnePole;
-use crate::space::SPEED_OF_SOUND;
+use crate::street::Space;
 use crate::{RATE_F, Stereo};
-use setpiece_shot::{Place, Rng, ShotPlan, Weather};
-
-/// What a place does to sound.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Space {
-    /// Seconds to fall by 60 dB.
-    pub tail_s: f32,
-    /// Level of the tail.
-    pub tail: f32,
-    /// Level of the first echoes.
-    pub echo: f32,
-    /// Distance of the first facade that answers, metres.
-    pub width_m: f32,
-    /// Corner of the damping in each pass, hertz.
-    pub damp_hz: f32,
-}
-
-impl Space {
-    /// The space of a plan's place in its weather.
-    pub fn of(plan: &ShotPlan) -> Self {
-        let s = |tail_s, tail, echo, width_m, damp_hz| Self { tail_s, tail, echo, width_m, damp_hz };
-        let mut space = match plan.setting.place {
-            Place::CityStreet => s(2.0, 0.34, 0.38, 17.0, 4_200.0),
-            Place::Plaza => s(2.3, 0.26, 0.34, 38.0, 3_800.0),
-            Place::Industrial => s(2.2, 0.28, 0.32, 30.0, 3_600.0),
-            Place::Village => s(1.3, 0.18, 0.24, 22.0, 4_000.0),
-            Place::Coast => s(1.0, 0.10, 0.14, 50.0, 3_000.0),
-            Place::Field | Place::Desert => s(0.9, 0.08, 0.08, 70.0, 2_600.0),
-        };
-        match plan.setting.weather {
-            // Fresh snow swallows echoes.
-            Weather::Snow => {
-                space.tail *= 0.45;
-                space.echo *= 0.4;
-                space.damp_hz *= 0.6;
-            }
-            Weather::Fog | Weather::Rain => space.damp_hz *= 0.85,
-            _ => {}
-        }
-        space
-    }
-}
+use setpiece_shot::Rng;
 
 const LINES: usize = 16;
+/// Gain of what the geometry gives: a film hears its subject through microphones that point at it or stand close, and at
+/// the full answer of a street at sixty metres single blows drown in it.
+const TOWARD: f32 = 0.15;
 
-/// Adds the answer of the space to a stem; `send` is how much of the stem goes in.
-pub fn add(stem: &mut Stereo, space: &Space, send: f32, seed: u64) {
-    let mut rng = Rng::new(seed, "sound.space");
-    let fed = echoes(stem, space, &mut rng);
-    let lengths: [usize; LINES] = core::array::from_fn(|i| {
-        // From 23 to 97 ms, spread evenly in ratio and moved apart at random.
-        let t = 0.023 * libm::powf(4.2, (i as f32 + rng.range(-0.3, 0.3)).max(0.0) / (LINES as f32 - 1.0));
-        (t * RATE_F) as usize | 1
-    });
-    let mut lines = lengths.map(|n| vec![0.0_f32; n]);
-    let gains = lengths.map(|n| libm::powf(10.0, -3.0 * n as f32 / RATE_F / space.tail_s));
-    let mut damping = [OnePole::low(space.damp_hz); LINES];
-    let mut at = [0_usize; LINES];
-    let (level, direct) = (send * space.tail, send);
-    for (out, fed) in stem.iter_mut().zip(fed) {
-        let mut state: [f32; LINES] = core::array::from_fn(|i| damping[i].next(lines[i][at[i]] * gains[i]));
+/// The answer of the space to a sound.
+pub fn answer(dry: &[[f32; 2]], space: &Space, seed: u64) -> Stereo {
+    let mut wet = vec![[0.0; 2]; dry.len()];
+    for echo in &space.echoes {
+        let late = (echo.late_s * RATE_F) as usize;
+        let mut wall = OnePole::low(1.3 * space.damp_hz);
+        for i in late..dry.len() {
+            let [left, right] = dry[i - late];
+            let x = wall.next(core::f32::consts::FRAC_1_SQRT_2 * (left + right)) * TOWARD;
+            wet[i][0] += x * echo.gain[0];
+            wet[i][1] += x * echo.gain[1];
+        }
+    }
+    if space.tail > 1e-6 {
+        let mut network = Network::new(space, seed);
+        let level = TOWARD * (space.tail / network.energy()).sqrt();
+        for (out, x) in wet.iter_mut().zip(dry) {
+            let [left, right] = network.next(*x);
+            out[0] += level * left;
+            out[1] += level * right;
+        }
+    }
+    wet
+}
+
+/// The network of delay lines.
+#[derive(Clone)]
+struct Network {
+    lines: [Vec<f32>; LINES],
+    at: [usize; LINES],
+    gains: [f32; LINES],
+    damping: [OnePole; LINES],
+    tail_s: f32,
+}
+
+impl Network {
+    fn new(space: &Space, seed: u64) -> Self {
+        let mut rng = Rng::new(seed, "sound.space");
+        let lengths: [usize; LINES] = core::array::from_fn(|i| {
+            // From 23 to 97 ms, spread evenly in ratio and moved apart at random.
+            let t = 0.023 * libm::powf(4.2, (i as f32 + rng.range(-0.3, 0.3)).max(0.0) / (LINES as f32 - 1.0));
+            (t * RATE_F) as usize | 1
+        });
+        Self {
+            lines: lengths.map(|n| vec![0.0; n]),
+            at: [0; LINES],
+            gains: lengths.map(|n| libm::powf(10.0, -3.0 * n as f32 / RATE_F / space.tail_s)),
+            damping: [OnePole::low(space.damp_hz); LINES],
+            tail_s: space.tail_s,
+        }
+    }
+
+    /// Energy of its answer to an impulse of unit energy from the middle.
+    fn energy(&self) -> f32 {
+        let mut twin = self.clone();
+        let mut x = [core::f32::consts::FRAC_1_SQRT_2; 2];
+        let length = ((0.5 * self.tail_s + 0.1) * RATE_F) as usize;
+        let mut sum = 0.0;
+        for _ in 0..length {
+            let [left, right] = twin.next(x);
+            sum += left * left + right * right;
+            x = [0.0; 2];
+        }
+        sum.max(1e-12)
+    }
+
+    fn next(&mut self, x: [f32; 2]) -> [f32; 2] {
+        let mut state: [f32; LINES] =
+            core::array::from_fn(|i| self.damping[i].next(self.lines[i][self.at[i]] * self.gains[i]));
         let (mut left, mut right) = (0.0, 0.0);
-        for (i, x) in state.iter().enumerate() {
+        for (i, s) in state.iter().enumerate() {
             // Signs make the sides differ.
-            left += if i & 1 == 0 { *x } else { -x };
-            right += if i & 2 == 0 { *x } else { -x };
+            left += if i & 1 == 0 { *s } else { -s };
+            right += if i & 2 == 0 { *s } else { -s };
         }
         hadamard(&mut state);
         for i in 0..LINES {
-            let input = fed[i & 1] * if i & 4 == 0 { 0.5 } else { -0.5 };
+            let input = x[i & 1] * if i & 4 == 0 { 0.5 } else { -0.5 };
             // A value too small to be heard would only slow the arithmetic down.
-            let x = state[i] + input;
-            lines[i][at[i]] = if x.abs() < 1e-15 { 0.0 } else { x };
-            at[i] = if at[i] + 1 == lines[i].len() { 0 } else { at[i] + 1 };
+            let s = state[i] + input;
+            self.lines[i][self.at[i]] = if s.abs() < 1e-15 { 0.0 } else { s };
+            self.at[i] = if self.at[i] + 1 == self.lines[i].len() { 0 } else { self.at[i] + 1 };
         }
-        out[0] += level * 0.5 * left + direct * fed[0] * space.echo;
-        out[1] += level * 0.5 * right + direct * fed[1] * space.echo;
+        [left, right]
     }
-}
-
-/// First echoes: each a reflection from a facade further down the street, from alternating sides.
-fn echoes(stem: &[[f32; 2]], space: &Space, rng: &mut Rng) -> Stereo {
-    const COUNT: usize = 7;
-    let mut fed = vec![[0.0; 2]; stem.len()];
-    for n in 0..COUNT {
-        let way = space.width_m * (1.6 + 1.15 * n as f32) * rng.range(0.88, 1.12);
-        let late = (way / SPEED_OF_SOUND * RATE_F) as usize;
-        let gain = 0.85 / (1.0 + 0.55 * n as f32);
-        let side = if n % 2 == 0 { [1.0, 0.45] } else { [0.45, 1.0] };
-        let mut walls = [OnePole::low(space.damp_hz * 1.3); 2];
-        for i in late..stem.len() {
-            for c in 0..2 {
-                let x = 0.6 * stem[i - late][c] + 0.4 * stem[i - late][1 - c];
-                fed[i][c] += walls[c].next(x) * gain * side[c];
-            }
-        }
-    }
-    fed
 }
 
 /// Mixes all lines with all others and keeps their power (fast Walsh-Hadamard transform).
@@ -124,45 +118,51 @@ fn hadamard(x: &mut [f32; LINES]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::street::Echo;
+
+    fn energy(part: &[[f32; 2]]) -> f32 {
+        part.iter().flatten().map(|x| x * x).sum()
+    }
+
+    fn impulse() -> Stereo {
+        let mut dry = vec![[0.0; 2]; 150_000];
+        dry[0] = [core::f32::consts::FRAC_1_SQRT_2; 2];
+        dry
+    }
 
     #[test]
-    fn the_tail_falls_by_sixty_decibels_in_its_time() {
-        let plan = ShotPlan::default();
-        let space = Space { damp_hz: 20_000.0, ..Space::of(&plan) };
-        let mut stem = vec![[0.0; 2]; 150_000];
-        stem[0] = [1.0; 2];
-        add(&mut stem, &space, 1.0, 1);
-        let power = |from: f32| {
-            let i = (from * RATE_F) as usize;
-            stem[i..i + 9_600].iter().flatten().map(|x| x * x).sum::<f32>()
-        };
-        let fall = 10.0 * (power(0.6) / power(1.6)).log10();
-        assert!((fall - 60.0 / space.tail_s).abs() < 4.0, "{fall} dB a second");
+    fn the_tail_has_the_time_and_the_energy_that_are_asked_for() {
+        for tail_s in [0.8, 2.0] {
+            let space = Space { echoes: Vec::new(), tail_s, tail: 0.25, damp_hz: 20_000.0 };
+            let wet = answer(&impulse(), &space, 1);
+            // The time is that of the middle; the highs are damped on top.
+            let mut low = [OnePole::low(800.0); 2];
+            let dull: Stereo = wet.iter().map(|x| [low[0].next(x[0]), low[1].next(x[1])]).collect();
+            let power = |from: f32| energy(&dull[(from * RATE_F) as usize..][..9_600]);
+            let fall = 10.0 * (power(0.2) / power(0.6)).log10() / 0.4;
+            assert!((fall * tail_s - 60.0).abs() < 9.0, "{fall} dB a second for {tail_s} s");
+            let found = energy(&wet) / (TOWARD * TOWARD);
+            assert!((found / 0.25 - 1.0).abs() < 0.1, "{found}");
+        }
     }
 
     #[test]
     fn a_blow_stays_clear_in_the_street() {
         // Energy of the direct sound and what comes within 80 ms against all later: the measure C80 of rooms.
-        let mut stem = vec![[0.0; 2]; 150_000];
-        stem[0] = [1.0; 2];
-        add(&mut stem, &Space::of(&ShotPlan::default()), 1.0, 1);
-        let energy = |part: &[[f32; 2]]| part.iter().flatten().map(|x| x * x).sum::<f32>();
-        let clarity = 10.0 * (energy(&stem[..3_840]) / energy(&stem[3_840..])).log10();
+        let space = crate::street::tests::canyon(28.0, 24.0);
+        let dry = impulse();
+        let wet = answer(&dry, &space, 1);
+        let all: Stereo = dry.iter().zip(&wet).map(|(d, w)| [d[0] + w[0], d[1] + w[1]]).collect();
+        let clarity = 10.0 * (energy(&all[..3_840]) / energy(&all[3_840..])).log10();
         assert!((6.0..16.0).contains(&clarity), "{clarity} dB");
     }
 
     #[test]
-    fn a_field_answers_less_than_a_street_and_snow_less_than_clear_air() {
-        let answer = |place, weather| {
-            let mut plan = ShotPlan::default();
-            (plan.setting.place, plan.setting.weather) = (place, weather);
-            let mut stem = vec![[0.0; 2]; 48_000];
-            stem[0] = [1.0; 2];
-            add(&mut stem, &Space::of(&plan), 1.0, 1);
-            stem[1..].iter().flatten().map(|x| x * x).sum::<f32>()
-        };
-        let street = answer(Place::CityStreet, Weather::Clear);
-        assert!(street > 4.0 * answer(Place::Field, Weather::Clear));
-        assert!(street > 2.0 * answer(Place::CityStreet, Weather::Snow));
+    fn an_echo_comes_at_its_time_from_its_side() {
+        let echo = Echo { late_s: 0.1, gain: [0.5, 0.1] };
+        let space = Space { echoes: vec![echo], tail_s: 0.3, tail: 0.0, damp_hz: 7_000.0 };
+        let wet = answer(&impulse(), &space, 1);
+        assert!(wet[..4_800].iter().flatten().all(|x| *x == 0.0));
+        assert!(wet[4_800][0] > 4.9 * wet[4_800][1] && wet[4_800][1] > 0.0);
     }
 }

@@ -100,7 +100,7 @@ pub fn add_roar(stem: &mut [[f32; 2]], plan: &ShotPlan, take: &Take, layout: &La
     let near = 1.0 / heard.distance_m.max(15.0);
     let streams = Rng::new(plan.seed, "sound.roar");
     add_noise(stem, &power, [60.0, 260.0], 0.030 * near, 0.6, &streams.fork(0));
-    add_noise(stem, &power, [260.0, 1_400.0], 0.011 * near, 0.8, &streams.fork(1));
+    add_noise(stem, &power, [260.0, 1_400.0], 0.005 * near, 0.8, &streams.fork(1));
 }
 
 /// Energy of motion of the chunks between samples, joules. Masses are those of concrete rubble in their bounds.

@@ -128,6 +128,9 @@ pub struct How {
     /// Write the EXR sequence with all layers
     #[arg(long)]
     pub exr: bool,
+    /// Write the layers of the sound besides the mix
+    #[arg(long)]
+    pub stems: bool,
     /// Threads to use; all cores unless said otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,

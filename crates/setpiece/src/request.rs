@@ -76,7 +76,7 @@ impl Request {
             (None, Some(folder)) => folder.clone(),
             (None, None) => PathBuf::from("shots").join(&name),
         };
-        Ok(Wanted { folder, settings, exr: how.exr, name })
+        Ok(Wanted { folder, settings, exr: how.exr, stems: how.stems, name })
     }
 }
 

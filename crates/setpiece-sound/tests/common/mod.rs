@@ -3,7 +3,8 @@
 
 use glam::{Quat, Vec3};
 use setpiece_scene::{
-    Aabb, Breakage, CameraKey, CameraPath, Impact, Layout, Mesh, MeshId, Motion, Mover, ObjectId, Pose, Substance, Take,
+    Aabb, Breakage, CameraKey, CameraPath, Collider, Impact, Layout, Mesh, MeshId, Motion, Mover, ObjectId, Pose,
+    Substance, Take,
 };
 use setpiece_shot::{EventKind, Rng, ShotPlan};
 
@@ -22,6 +23,13 @@ pub fn camera(plan: &ShotPlan, distance: f32) -> CameraPath {
 pub fn layout() -> Layout {
     let hero = Aabb::new(Vec3::new(-9.6, 0.0, -14.4), Vec3::new(9.6, 31.0, 0.0));
     Layout { hero, envelope: hero, street_view: [Vec3::ZERO, Vec3::Z * 40.0], azimuth_deg: 0.0 }
+}
+
+/// Facades along both sides of the street that the camera looks down.
+pub fn street() -> Vec<Collider> {
+    [[-40.0, -14.0], [14.0, 40.0]]
+        .map(|[x0, x1]| Collider { bounds: Aabb::new(Vec3::new(x0, 0.0, -20.0), Vec3::new(x1, 24.0, 120.0)) })
+        .to_vec()
 }
 
 pub fn hit(time_s: f32, position: Vec3, mass_kg: f32, substance: Substance) -> Impact {
