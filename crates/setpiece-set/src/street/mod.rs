@@ -92,3 +92,18 @@ fn frame(scene: &mut Scene, site: &Site) {
         Vec3::new(hero.max.x + AVENUE_WALK_M + 4.5, 1.6, middle + 0.9),
     ];
 }
+
+/// Some cars with their lights off, for what is built to hold them; they look along x.
+pub fn cars(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Vec<Mesh> {
+    let p = palette::palette(scene, plan, character);
+    let colors = [[0.6, 0.6, 0.58], [0.36, 0.37, 0.38], [0.05, 0.053, 0.058], [0.3, 0.02, 0.018], [0.025, 0.06, 0.16]];
+    let shapes = [car::saloon(), car::hatch()];
+    colors
+        .iter()
+        .enumerate()
+        .map(|(i, color)| {
+            let paint = car::paint(scene, &format!("parked {i}"), *color, None, false, &p);
+            car::car(&shapes[i % 2], &paint, None)
+        })
+        .collect()
+}

@@ -61,7 +61,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     let floor = |storey: usize, i: usize, k: usize| rooms.at(storey, i, k).floor;
     let edge = kit.pal.band;
     let rear = kit.pal.party;
-    let slabs = Skeleton { grid: &grid, core, floor: &floor, edge, rear, beams: true, columns: true }.build(kit);
+    let slabs = Skeleton { core, rear, beams: true, columns: true, ..Skeleton::new(&grid, &floor, edge) }.build(kit);
     let style = Style::choose(kit, character);
     for face in grid.faces() {
         facade(kit, &grid, &rooms, face, &style);

@@ -47,11 +47,14 @@ pub struct Palette {
     pub white: MaterialId,
     pub grey_metal: MaterialId,
     pub dark: MaterialId,
+    pub brass: MaterialId,
     pub clay: MaterialId,
     pub leaf: MaterialId,
     pub tank: MaterialId,
     pub signs: Vec<MaterialId>,
     pub roof_tiles: MaterialId,
+    /// Asphalt shingles.
+    pub shingles: MaterialId,
     pub corrugated: MaterialId,
     pub paving: MaterialId,
     pub broken_concrete: MaterialId,
@@ -258,6 +261,12 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.dirt = 0.5;
             m.color2 = paint(0x6b3a20);
         }),
+        brass: k.make("bell bronze", Pattern::Metal, 0x7a5a2c, |m| {
+            m.roughness = 0.4;
+            m.metal = 0.9;
+            m.color2 = paint(0x3f6a58);
+            m.dirt = 0.4;
+        }),
         dark: k.make("dark plastic", Pattern::Rubber, 0x2a2b2c, |m| m.roughness = 0.6),
         clay: k.make("clay pot", Pattern::Plain, 0x9a5a3c, weave),
         leaf: k.make("pot plant", Pattern::Foliage, 0x3c5a2a, |m| m.color2 = paint(0x6f8f3a)),
@@ -274,6 +283,11 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.scale_m = 0.33;
             m.color2 = paint(0x6f3d30);
             m.dirt = 0.5;
+        }),
+        shingles: k.make("shingles", Pattern::RoofTiles, 0x4d4a48, |m| {
+            m.scale_m = 0.2;
+            m.color2 = paint(0x2f2d2c);
+            m.dirt = 0.4;
         }),
         corrugated: k.make("corrugated iron", Pattern::Corrugated, 0x8f9494, |m| {
             m.scale_m = 0.076;
