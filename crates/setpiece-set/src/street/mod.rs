@@ -14,10 +14,12 @@ mod furniture;
 mod ground;
 mod lamp;
 mod markings;
+mod mud;
 mod palette;
 mod placer;
 mod places;
 mod railing;
+mod river;
 mod roof;
 mod shop;
 mod site;
@@ -42,7 +44,9 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
     let p = palette::palette(scene, plan, character);
     let rng = Rng::new(plan.seed, "street");
     let stock = streetscape::Stock::new(scene, &p, &rng.fork(2));
-    if matches!(site.place, Place::CityStreet | Place::Plaza) {
+    // Where people build of mud there are no kerbs and no asphalt: their towns are villages too.
+    let is_city = matches!(site.place, Place::CityStreet | Place::Plaza) && character != Character::DesertVillage;
+    if is_city {
         let mut mesh = Mesh::default();
         // The avenue's arms apart, since their lanes run the other way.
         let (r0, r1, far) = (site.avenue[0] + AVENUE_WALK_M, site.avenue[1] - AVENUE_WALK_M, 4000.0);
@@ -61,7 +65,7 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         scene.place(id, object, Affine3A::IDENTITY, false);
         let heights = match character {
             Character::BuenosAires => city::Heights { low: 7.0, high: 27.0, tall: 0.15 },
-            Character::NorthAmerican => city::Heights { low: 10.0, high: 24.0, tall: 0.15 },
+            Character::NorthAmerican => city::Heights { low: 12.0, high: 30.0, tall: 0.22 },
             Character::DesertVillage => city::Heights { low: 3.2, high: 9.0, tall: 0.05 },
             Character::Generic => city::Heights { low: 8.0, high: 22.0, tall: 0.1 },
         };

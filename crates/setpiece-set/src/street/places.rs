@@ -13,14 +13,30 @@ use crate::Character;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::math::{cos, sin, smoothstep};
 use setpiece_scene::{Aabb, Collider, Material, Mesh, ObjectId, Pattern, Scene, build};
-use setpiece_shot::{Place, Rng, ShotPlan};
+use setpiece_shot::{Place, Rng, ShotPlan, StructureKind};
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// Builds the place.
 pub fn build(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: &Palette, rng: &Rng) {
     lay_ground(scene, site, p, plan.seed as u32);
+    let is_mud = site.character == Character::DesertVillage;
+    if plan.structure.kind == StructureKind::Bridge {
+        // It carries the road; nothing else crosses the river.
+        super::river::build(scene, site, plan.structure.height_m as f32, p, &mut rng.fork(7));
+        let mut placer = Placer::new(scene, site);
+        if !is_mud && site.place != Place::Desert {
+            scatter(&mut placer, site, stock, 60, [38.0, 190.0], &mut rng.fork(8));
+            woods(&mut placer, stock, &mut rng.fork(9));
+            let object = placer.scene.object("meadow");
+            grass_tufts(placer.scene, site, p, &mut rng.fork(10), object, 2200);
+        }
+        return;
+    }
     roads(scene, site, p, &mut rng.fork(1));
     match site.place {
+        Place::Village | Place::CityStreet | Place::Plaza if is_mud => {
+            super::mud::build(scene, site, stock, p, &mut rng.fork(2));
+        }
         Place::Village => village(scene, site, stock, p, &mut rng.fork(2), 46),
         Place::Industrial => works::build(scene, site, stock, p, &mut rng.fork(3)),
         Place::Desert => desert(scene, site, stock, p, &mut rng.fork(4)),
@@ -51,7 +67,12 @@ fn lay_ground(scene: &mut Scene, site: &Site, p: &Palette, seed: u32) {
         ..Material::new("stubble", Pattern::Grass, [0.3, 0.24, 0.09])
     });
     let away = |x: f32, z: f32| (x * x + (z - 15.0) * (z - 15.0)).sqrt();
-    let place = site.place;
+    let is_mud = site.character == Character::DesertVillage;
+    // Around a village of mud there is desert, whatever the plan calls the place.
+    let place = match site.place {
+        Place::Village | Place::CityStreet | Place::Plaza | Place::Field if is_mud => Place::Desert,
+        place => place,
+    };
     let mesh = terrain::disc(|x, z| {
         let r = away(x, z);
         let open = smoothstep(80.0, 260.0, r);
@@ -119,7 +140,8 @@ fn roads(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
         variant: 2,
         ..Material::new("track", Pattern::Soil, [0.3, 0.22, 0.14])
     });
-    let paved = matches!(site.place, Place::Village | Place::Industrial | Place::Coast);
+    let is_mud = site.character == Character::DesertVillage;
+    let paved = matches!(site.place, Place::Village | Place::Industrial | Place::Coast) && !is_mud;
     let surface = if paved { p.asphalt } else { track };
     let (half, z) = (3.4, 9.0);
     let x = site.hero.x[1] + 12.5;
@@ -430,7 +452,7 @@ fn desert(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut 
             };
             let rect = Rect::new(x - w, x, z - d, z);
             if !rect.overlaps(&site.hero.grown(3.0)) {
-                house(placer.scene, site, rect, if rng.chance(0.6) { 3.2 } else { 6.0 }, p, rng, object);
+                super::mud::house(placer.scene, site, rect, if rng.chance(0.6) { 3.2 } else { 6.0 }, p, rng, object);
             }
         }
     }

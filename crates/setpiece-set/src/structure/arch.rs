@@ -55,9 +55,9 @@ impl Arch {
 fn edge_point(c: [f32; 2], p: [f32; 2], u: Span, y: Span) -> [f32; 2] {
     let d = [p[0] - c[0], p[1] - c[1]];
     let t = |d: f32, c: f32, s: Span| {
-        if d > 1e-6 {
+        if d > 1e-4 {
             (s[1] - c) / d
-        } else if d < -1e-6 {
+        } else if d < -1e-4 {
             (s[0] - c) / d
         } else {
             f32::INFINITY

@@ -34,7 +34,12 @@ pub fn panel(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, openings: &[Openi
     // Plates at foot and head.
     let plate_m = 0.07_f32.min(0.05 * (y[1] - y[0]));
     let foot = spec(PartKind::Beam).anchored(storey == 0);
-    kit.put(foot, side.block(u, [y[0], y[0] + plate_m], d, wood));
+    let mut left = u[0];
+    for o in openings.iter().filter(|o| o.y[0] < y[0] + plate_m) {
+        kit.put(foot, side.block([left, o.u[0]], [y[0], y[0] + plate_m], d, wood));
+        left = o.u[1];
+    }
+    kit.put(foot, side.block([left, u[1]], [y[0], y[0] + plate_m], d, wood));
     kit.put(spec(PartKind::Beam), side.block(u, [y[1] - plate_m, y[1]], d, wood));
     // Studs, where openings leave them; beside openings in any case.
     let (low, high) = (y[0] + plate_m, y[1] - plate_m);

@@ -15,6 +15,9 @@ use setpiece_scene::build::{block, tube};
 use setpiece_scene::{Material, MaterialId, Mesh, PartKind, Pattern, Substance};
 use setpiece_shot::ShotPlan;
 
+/// Stones of an arch; panes have as many corners.
+const STONES: usize = 8;
+
 /// The sides of a box: front, right, back, left, each with its extent in u; front and back run over the corners.
 fn sides(x: Span, z: Span, thick: f32) -> [(Side, Span); 4] {
     let (w, d) = (x[1] - x[0], z[1] - z[0]);
@@ -95,10 +98,10 @@ fn lancet(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, arch:
         panel(kit, side, u, y, &[], wall, at);
         return;
     }
-    arch::field(kit, side, u, y, arch, wall, at, 6);
+    arch::field(kit, side, u, y, arch, wall, at, STONES);
     let (m, deep) = (mid(arch.u), 0.4 * wall.thick);
     // Two lights side by side.
-    let outline = arch.outline(12);
+    let outline = arch.outline(STONES);
     let id = style.stained[glass % style.stained.len()];
     for half in [-1.0, 1.0] {
         // Counter-clockwise: the foot and the top on the middle line, what lies to one side of it between them.
@@ -146,14 +149,14 @@ fn tracery(kit: &mut Kit<'_>, side: &Side, arch: &Arch, deep: f32, at: (i32, u32
         let y = arch.y[0] + (arch.y[1] - arch.y[0]) * i as f32 / rows as f32;
         side.draw(&mut mesh, arch.u, [y - 0.012, y + 0.012], [-deep - 0.02, -deep + 0.02], kit.pal.iron);
     }
-    let head = arch.head(12);
+    let head = arch.head(STONES);
     for w in head.windows(2) {
         let p = |q: [f32; 2]| side.point(q[0], q[1], -deep - 0.02);
         super::kit::add(&mut mesh, &bar(p(w[0]), p(w[1]), side.out, 0.14, 0.09, stone));
     }
     let (storey, sheet) = at;
     let spec = Spec::new(PartKind::Frame, Substance::Stone, kit.pal.broken_concrete, storey).of_sheet(sheet);
-    let shape = plate(side, &arch.outline(8), [-deep - 0.06, -deep - 0.012], stone);
+    let shape = plate(side, &arch.outline(STONES), [-deep - 0.06, -deep - 0.012], stone);
     kit.put_as(spec, shape, mesh);
 }
 
@@ -247,15 +250,15 @@ fn portal(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, at: (
         door(kit, side, &o, wood, kit.pal.iron, at);
         return;
     }
-    arch::field(kit, side, u, y, &arch, &style.wall, at, 8);
+    arch::field(kit, side, u, y, &arch, &style.wall, at, STONES);
     let wood = kit.pal.woods[0];
     door(kit, side, &Opening { u: arch.u, y: arch.y }, wood, kit.pal.iron, at);
     let deep = 0.12;
-    arch::pane(kit, side, &arch.head(12), deep, style.stained[0], at, 0.5);
+    arch::pane(kit, side, &arch.head(STONES), deep, style.stained[0], at, 0.5);
     let mut ring = Mesh::default();
     for (grow, out) in [(0.0, 0.03), (0.22, 0.07)] {
         let wide = Arch { u: [arch.u[0] - grow, arch.u[1] + grow], ..arch };
-        for w in wide.outline(12)[1..].windows(2) {
+        for w in wide.outline(STONES)[1..].windows(2) {
             let p = |q: [f32; 2]| side.point(q[0], q[1], out);
             super::kit::add(&mut ring, &bar(p(w[0]), p(w[1]), side.out, 0.12, 0.2, kit.pal.band));
         }
@@ -304,7 +307,7 @@ fn belfry(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, at: (
         panel(kit, side, u, y, &[], &style.wall, at);
         return;
     }
-    arch::field(kit, side, u, y, &arch, &style.wall, at, 6);
+    arch::field(kit, side, u, y, &arch, &style.wall, at, STONES);
     let mut mesh = Mesh::default();
     let wood = kit.pal.woods[2];
     let rows = ((arch.y[1] - arch.y[0]) / 0.22) as usize + 3;
@@ -327,7 +330,7 @@ fn belfry(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, at: (
         );
     }
     let spec = Spec::new(PartKind::Frame, Substance::Timber, kit.pal.broken_light, at.0).of_sheet(at.1);
-    kit.put_as(spec, plate(side, &arch.outline(6), [-deep - 0.08, -deep + 0.02], wood), mesh);
+    kit.put_as(spec, plate(side, &arch.outline(STONES), [-deep - 0.08, -deep + 0.02], wood), mesh);
 }
 
 /// The bell on its beam across the belfry.
@@ -385,8 +388,8 @@ fn nave(kit: &mut Kit<'_>, style: &Style, x: Span, z: Span, eaves: f32, buttress
             let span = [at(bay), at(bay + 1)];
             let sheet = (0, kit.sheet());
             let (m, width) = (mid(span), span[1] - span[0]);
-            let half = 0.75_f32.min(0.18 * width);
-            let arch = Arch { u: [m - half, m + half], y: [0.28 * eaves, 0.62 * eaves], rise: style.rise };
+            let half = 0.95_f32.min(0.21 * width).min(0.14 * eaves);
+            let arch = Arch { u: [m - half, m + half], y: [0.24 * eaves, 0.66 * eaves], rise: style.rise };
             if n == 0 || (n == 2 && bays > 2 && bay != bays / 2) {
                 // The tower stands before the middle of the front.
                 panel(kit, &side, span, y, &[], &style.wall, sheet);

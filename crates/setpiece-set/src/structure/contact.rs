@@ -211,7 +211,7 @@ fn floors_are_floors() {
                 .iter()
                 .filter(|p| p.kind == PartKind::Slab && p.shape.vertices.len() == 8)
                 .map(|p| p.shape.bounds())
-                .filter(|b| b.size().y < 0.2 && b.size().x > 2.0 && b.size().z > 2.0 && b.max.z <= 0.01)
+                .filter(|b| b.size().y < 0.2 && b.size().x > 2.0 && b.size().z > 2.0 && b.max.z <= 0.01 && b.max.y > 0.15)
                 .map(|b| (b.max.y * 20.0).round() as i32)
                 .collect();
             tops.sort_unstable();

@@ -27,7 +27,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
     kit.shift(first, lamps, -0.5 * strip);
     if strip > 0.0 {
         let x = [0.5 * width - strip, 0.5 * width];
-        equip(kit, x, grid.depth(), plan.structure.height_m as f32);
+        equip(kit, x, &grid);
     }
 }
 
@@ -330,31 +330,43 @@ fn machines(kit: &mut Kit<'_>, g: &Grid) {
 }
 
 /// The yard: the stack at the back, tanks, pipes along the wall and over to the stack.
-fn equip(kit: &mut Kit<'_>, x: Span, depth: f32, height: f32) {
+fn equip(kit: &mut Kit<'_>, x: Span, g: &Grid) {
+    let (depth, height) = (g.depth(), g.levels[g.storeys()]);
     let wide = x[1] - x[0];
+    let slab = Spec::new(PartKind::Slab, Substance::Concrete, kit.pal.broken_concrete, -1).anchored(true);
+    let base = 0.12;
+    // Clear of the hall's piers.
+    kit.block(slab, [x[0] + 0.16, x[1]], [0.0, base], [-depth, 0.0], kit.pal.concrete);
     let m = mid(x);
     let r = (0.3 * wide).min(0.2 * depth).min(2.0);
     let back = -depth + 1.25 * r + 0.3;
     let tall = height + (1.1 * height).clamp(6.0, 22.0);
     let axis = Axis::new([m, back], 12);
-    stack::shaft(kit, &axis, [r, 0.62 * r], [0.0, tall], Material::Brick, 0, true);
+    stack::shaft(kit, &axis, [r, 0.62 * r], [base, tall], Material::Brick, 0, false);
     let pipe = 0.16;
-    let y = (0.55 * height).min(6.0);
-    // Along the hall's wall on brackets, then across to the stack.
-    let wall = x[0] + 0.3;
+    // Along the hall's wall on brackets at the floor's edge, down to the ground, across to the stack.
+    let y = g.levels[1] - 0.5 * g.slab;
+    let wall = x[0] + 0.32;
     yard::pipes(kit, Vec3::new(wall, y, -1.0), Vec3::new(wall, y, back), pipe, 0);
-    yard::pipes(kit, Vec3::new(wall, y - 0.5, -1.0), Vec3::new(wall, y - 0.5, 0.6 * back), pipe, 0);
-    yard::pipes(kit, Vec3::new(wall, 0.05, -1.0), Vec3::new(wall, y - 0.7, -1.0), pipe, 0);
-    yard::pipes(kit, Vec3::new(wall + 0.3, y, back), Vec3::new(m - 1.05 * r, y, back), pipe * 1.6, 0);
+    let bracket = Spec::new(PartKind::Fitting, Substance::Steel, kit.pal.iron, 0);
+    let mut at = -2.5;
+    while at > back {
+        let reach = [x[0], wall - 0.9 * pipe];
+        let shape = cuboid(reach, [y - 0.06, y + 0.06], [at - 0.05, at + 0.05], kit.pal.iron);
+        if kit.is_room_for(&shape) {
+            kit.put(bracket, shape);
+        }
+        at -= 1.3;
+    }
+    yard::pipes(kit, Vec3::new(wall, base, -1.2), Vec3::new(wall, y - 0.9 * pipe, -1.2), pipe, 0);
+    yard::pipes(kit, Vec3::new(wall + 0.9 * pipe, y, back), Vec3::new(m - 1.02 * r, y, back), pipe, 0);
     let mut z = -0.5 - 0.3 * wide;
-    let slab = Spec::new(PartKind::Slab, Substance::Concrete, kit.pal.broken_concrete, -1).anchored(true);
     for i in 0..3 {
         let t = 0.3 * wide;
         if z - t < back + 1.5 * r + 0.5 {
             break;
         }
-        kit.block(slab, [m - t, m + t], [0.0, 0.2], [z - t, z + t], kit.pal.concrete);
-        yard::tank(kit, [m + 0.1, z], 0.9 * t, [0.2, 0.2 + height * [0.55, 0.4, 0.5][i]], 0);
+        yard::tank(kit, [m + 0.1, z], 0.9 * t, [base, base + height * [0.55, 0.4, 0.5][i]], 0);
         z -= 2.0 * t + 0.8;
     }
 }

@@ -153,13 +153,17 @@ impl Gable<'_> {
                 }
             }
             if kit.lean < 2 {
-                let mut mesh = Mesh::default();
+                let pieces = ((to - from) / 0.9).round().max(1.0) as usize;
+                let at = |i: usize| from + (to - from) * i as f32 / pieces as f32;
                 let y = ridge + t - 0.02;
                 let point = |x: f32| if self.turned { Vec3::new(m, y, -x) } else { Vec3::new(x, y, m) };
-                tube(&mut mesh, point(from), point(to), [0.12; 2], 8, self.cover);
-                let place = bounds([from, to], [ridge + t, ridge + t + 0.1], [m - 0.1, m + 0.1]);
-                let shape = self.turn(Convex::cuboid(place, self.cover));
-                kit.put_as(cap, shape, mesh);
+                for i in 0..pieces {
+                    let mut mesh = Mesh::default();
+                    tube(&mut mesh, point(at(i)), point(at(i + 1)), [0.13, 0.11], 8, self.cover);
+                    // Apart from each other, each held by the slopes.
+                    let place = bounds([at(i) + 0.005, at(i + 1) - 0.005], [ridge + t, ridge + t + 0.1], [m - 0.1, m + 0.1]);
+                    kit.put_as(cap, self.turn(Convex::cuboid(place, self.cover)), mesh);
+                }
             }
         }
     }

@@ -202,12 +202,14 @@ fn entrance(kit: &mut Kit<'_>, g: &Grid) {
     kit.place_free(steel, place, mesh);
     let mut bar = Mesh::default();
     let head = (base + 2.15).min(g.clear(0)[1] - 0.4);
-    let (a, b) = (side.point(u[0] + 0.5, head, 0.06), side.point(u[1] - 0.5, head, 0.06));
+    let (a, b) = (side.point(u[0] + 0.5, head, -0.07), side.point(u[1] - 0.5, head, -0.07));
     tube(&mut bar, a, b, [0.07; 2], 10, yellow);
     for p in [a, b] {
         tube(&mut bar, p, p.with_y(g.clear(0)[1]), [0.01; 2], 5, dark);
     }
-    let shape = cuboid([a.x, b.x], [head - 0.06, head + 0.06], [0.0, 0.12], yellow);
+    // It hangs from the slab over the way in.
+    let top = g.clear(0)[1];
+    let shape = cuboid([a.x, b.x], [top - 0.08, top], [-0.14, 0.0], yellow);
     if kit.is_room_for(&shape) {
         kit.put_as(steel, shape, bar);
     }

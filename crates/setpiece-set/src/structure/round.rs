@@ -136,7 +136,9 @@ pub fn ladder(kit: &mut Kit<'_>, foot: Vec3, top: Vec3, out: Vec3, storey: i32) 
                 setpiece_scene::build::wire(&mut mesh, &hoop, 0.012, 4, iron);
             }
         }
-        let shape = super::solid::bar(a + out * 0.06, b + out * 0.06, right, 0.42, 0.1, iron);
+        // Clear of the next length, so that each is held by the wall behind it.
+        let end = (b - a) * 0.07_f32.min(0.2 / (b - a).length().max(0.5));
+        let shape = super::solid::bar(a + end + out * 0.06, b - end + out * 0.06, right, 0.42, 0.1, iron);
         if kit.is_room_for(&shape) {
             kit.put_as(spec, shape, mesh);
         }

@@ -113,11 +113,18 @@ fn masonry(kit: &mut Kit<'_>, x: Span, height: f32, depth: f32, made: Made) {
 fn render(kit: &mut Kit<'_>, x: Span, top: f32, face: f32, rng: &mut Rng) {
     let spec = Spec::new(PartKind::Facade, Substance::Plaster, kit.pal.broken_light, 0).chunks(0.5);
     let plaster = kit.pal.band;
-    let columns = 3;
-    let low: Vec<f32> = (0..=columns).map(|_| top * rng.range(0.05, 0.45)).collect();
-    let high: Vec<f32> = (0..=columns).map(|_| top * rng.range(0.6, 0.98)).collect();
-    let from = rng.below(2);
-    for i in from..columns {
+    let columns = 9;
+    // It goes from the foot up, where damp rises, and from one end or the other.
+    let mut edge = rng.range(0.08, 0.4);
+    let low: Vec<f32> = (0..=columns)
+        .map(|_| {
+            edge = (edge + rng.range(-0.11, 0.11)).clamp(0.04, 0.6);
+            top * edge
+        })
+        .collect();
+    let high: Vec<f32> = (0..=columns).map(|_| top * rng.range(0.93, 0.99)).collect();
+    let (from, to) = (rng.below(4), columns - rng.below(4));
+    for i in from..to {
         let at = |i: usize| x[0] + (x[1] - x[0]) * i as f32 / columns as f32;
         let outline = [[at(i), low[i]], [at(i + 1), low[i + 1]], [at(i + 1), high[i + 1]], [at(i), high[i]]];
         kit.put(spec, along_z(&outline, [face, face + 0.02], plaster));

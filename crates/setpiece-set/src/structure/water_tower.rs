@@ -32,7 +32,7 @@ fn on_legs(kit: &mut Kit<'_>, plan: &ShotPlan, axis: &Axis, radius: f32, is_timb
     // The walkway is the widest; legs stand within it at their feet.
     let walkway = radius;
     let shell = 0.86 * radius;
-    let roof_rise = (0.5 * shell).min(0.16 * height);
+    let roof_rise = (0.72 * shell).min(0.18 * height);
     let tank_high = (1.5 * shell).min(0.34 * height);
     let tank = [height - roof_rise - tank_high, height - roof_rise];
     let deck = 0.2_f32.min(0.04 * height);
@@ -90,8 +90,7 @@ fn on_legs(kit: &mut Kit<'_>, plan: &ShotPlan, axis: &Axis, radius: f32, is_timb
         // Up a leg on the street side, then up the shell.
         let turn = 0.9;
         let out = (axis.at(turn, 2.0, 0.0) - axis.at(turn, 1.0, 0.0)).normalize_or(Vec3::Z);
-        let lean = (0.94 * radius - 0.8 * shell).max(0.0);
-        ladder(kit, axis.at(turn, 0.95 * radius + 0.12 + lean * 0.0, 0.3), axis.at(turn, walkway + 0.02, bottom), out, 0);
+        ladder(kit, axis.at(turn, 0.95 * radius + 0.12, 0.3), axis.at(turn, walkway + 0.02, bottom), out, 0);
         let up = shell + 0.02;
         ladder(kit, axis.at(turn, up, tank[0] + 0.02), axis.at(turn, up, tank[1] - 0.1), out, 0);
     }
@@ -113,7 +112,6 @@ fn legs(kit: &mut Kit<'_>, axis: &Axis, radius: [f32; 2], top: f32, count: usize
         let y = [top * tier as f32 / tiers as f32, top * (tier + 1) as f32 / tiers as f32];
         for i in 0..count {
             kit.put(column.anchored(tier == 0), frustum(&square(at(i, y[0])), &square(at(i, y[1])), steel));
-            // A stone under each foot is its own part only when there is room; the leg stands on the ground.
             let (a, b) = (at(i, y[1]), at(i + 1, y[1]));
             let along = (b - a).normalize_or(Vec3::X);
             let reach = w * 1.5;
@@ -202,7 +200,7 @@ fn mushroom(kit: &mut Kit<'_>, plan: &ShotPlan, axis: &Axis, radius: f32) {
     let (face, band) = (kit.pal.wall, kit.pal.band);
     let foot = 0.5 * radius;
     let waist = 0.36 * radius;
-    let roof_rise = (0.28 * radius).min(0.1 * height);
+    let roof_rise = (0.45 * radius).min(0.12 * height);
     let tank_high = (0.9 * radius).min(0.22 * height);
     let cone_high = (0.62 * radius).min(0.2 * height);
     let y = [height - roof_rise - tank_high - cone_high, height - roof_rise - tank_high, height - roof_rise];
@@ -234,7 +232,6 @@ fn mushroom(kit: &mut Kit<'_>, plan: &ShotPlan, axis: &Axis, radius: f32) {
     body.cap(kit, roof, low, Level { y: height, outer: 0.5 * low.outer, inner: 0.0 }, band);
     door_and_windows(kit, &body, foot, waist, y[0]);
     if kit.lean < 3 {
-        railing(kit, &body, 0.55 * radius, y[2] + 0.5 * roof_rise, 14, 0);
         let out = (body.at(0.92, 2.0, 0.0) - body.at(0.92, 1.0, 0.0)).normalize_or(Vec3::Z);
         ladder(kit, body.at(0.92, radius + 0.02, y[1]), body.at(0.92, radius + 0.02, y[2]), out, 0);
     }
