@@ -375,7 +375,13 @@ fn setback_tower(mesh: &mut Mesh, p: &Palette, rng: &mut Rng) -> f32 {
             // Piers run up past the windows to the step.
             for k in 0..=bays {
                 let a = k as f32 * half * 2.0 / bays as f32;
-                f.relief(mesh, [(a - 0.25).max(0.0), (a + 0.25).min(half * 2.0)], [base, base + h + 0.8], [0.0, 0.25], wall);
+                f.relief(
+                    mesh,
+                    [(a - 0.25).max(0.0), (a + 0.25).min(half * 2.0)],
+                    [base, base + h + 0.8],
+                    [0.0, 0.25],
+                    wall,
+                );
             }
         }
         base += h;

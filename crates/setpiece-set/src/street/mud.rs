@@ -166,11 +166,12 @@ fn palms(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng: 
         let at = Vec3::new(r * cos(a), -0.1, r * sin(a) + 8.0);
         let lane = site.hero.x[1] + 12.5;
         let road = (at.z - 8.0).abs() < 4.5 || (at.x - lane).abs() < 4.2;
-        let inside = placer
-            .scene
-            .colliders
-            .iter()
-            .any(|c| at.x > c.bounds.min.x - 0.8 && at.x < c.bounds.max.x + 0.8 && at.z > c.bounds.min.z - 0.8 && at.z < c.bounds.max.z + 0.8);
+        let inside = placer.scene.colliders.iter().any(|c| {
+            at.x > c.bounds.min.x - 0.8
+                && at.x < c.bounds.max.x + 0.8
+                && at.z > c.bounds.min.z - 0.8
+                && at.z < c.bounds.max.z + 0.8
+        });
         if road || inside || site.in_view(at.x, at.z) {
             continue;
         }
@@ -189,7 +190,15 @@ fn litter(placer: &mut Placer<'_>, site: &Site, p: &Palette, rng: &mut Rng, obje
     let jar = {
         let mut m = Mesh::default();
         for (y, a, b) in [(0.0, 0.14, 0.26), (0.25, 0.26, 0.24), (0.5, 0.24, 0.1), (0.62, 0.1, 0.14)] {
-            let next = if y == 0.0 { 0.25 } else if y == 0.25 { 0.5 } else if y == 0.5 { 0.62 } else { 0.7 };
+            let next = if y == 0.0 {
+                0.25
+            } else if y == 0.25 {
+                0.5
+            } else if y == 0.5 {
+                0.62
+            } else {
+                0.7
+            };
             build::tube(&mut m, Vec3::Y * y, Vec3::Y * next, [a, b], 14, p.roof_tiles);
         }
         placer.scene.mesh(m)

@@ -93,7 +93,12 @@ fn approaches(scene: &mut Scene, site: &Site, height: f32, p: &Palette) {
                 // From the front edge `zb` to the back edge `za`.
                 let h = |on: bool, (x, y): (f32, f32)| if on { (x, -0.02) } else { (x, y) };
                 m.quad(
-                    [v(h(low[1], left), zb, 0.0), v(h(low[1], right), zb, 0.0), v(h(low[0], right), za, 0.0), v(h(low[0], left), za, 0.0)],
+                    [
+                        v(h(low[1], left), zb, 0.0),
+                        v(h(low[1], right), zb, 0.0),
+                        v(h(low[0], right), za, 0.0),
+                        v(h(low[0], left), za, 0.0),
+                    ],
                     material,
                 );
             };
@@ -126,7 +131,10 @@ fn approaches(scene: &mut Scene, site: &Site, height: f32, p: &Palette) {
             }
             if i < 10 {
                 scene.colliders.push(Collider {
-                    bounds: Aabb::new(Vec3::new(left.0, -0.5, z0 - 0.4), Vec3::new(right.0, left.1.min(right.1), z1 + 0.4)),
+                    bounds: Aabb::new(
+                        Vec3::new(left.0, -0.5, z0 - 0.4),
+                        Vec3::new(right.0, left.1.min(right.1), z1 + 0.4),
+                    ),
                 });
             }
         }

@@ -286,7 +286,9 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
                     }
                     3 => _ = placer.put(boxes, object, e.at(s, 0.35 - e.walk), heading(e.road), 0.6),
                     4 if e.avenue => _ = placer.put(bench, object, e.at(s, -0.9), heading(-e.road), 1.0),
-                    5 if e.avenue && !american && rng.chance(0.3) => _ = placer.put(pillar, object, e.at(s, -1.1), 0.0, 0.9),
+                    5 if e.avenue && !american && rng.chance(0.3) => {
+                        _ = placer.put(pillar, object, e.at(s, -1.1), 0.0, 0.9)
+                    }
                     _ => {}
                 }
             }

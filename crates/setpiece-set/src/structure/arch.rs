@@ -86,7 +86,16 @@ fn wedges(c: [f32; 2], curve: &[[f32; 2]], u: Span, y: Span) -> Vec<Vec<[f32; 2]
 }
 
 /// Builds a field of wall from `u` and `y` around an arched opening. The head must leave room above it.
-pub fn field(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, arch: &Arch, wall: &Wall, at: (i32, u32), stones: usize) {
+pub fn field(
+    kit: &mut Kit<'_>,
+    side: &Side,
+    u: Span,
+    y: Span,
+    arch: &Arch,
+    wall: &Wall,
+    at: (i32, u32),
+    stones: usize,
+) {
     let (storey, sheet) = at;
     let spec = Spec::new(PartKind::Facade, wall.substance, wall.broken, storey).of_sheet(sheet).chunks(wall.chunk_m);
     let d = [-wall.thick, 0.0];
@@ -131,9 +140,18 @@ pub fn circle(c: [f32; 2], radius: f32, count: usize) -> Vec<[f32; 2]> {
 }
 
 /// A pane over a convex outline in an opening.
-pub fn pane(kit: &mut Kit<'_>, side: &Side, outline: &[[f32; 2]], depth: f32, glass: MaterialId, at: (i32, u32), chunk: f32) {
+pub fn pane(
+    kit: &mut Kit<'_>,
+    side: &Side,
+    outline: &[[f32; 2]],
+    depth: f32,
+    glass: MaterialId,
+    at: (i32, u32),
+    chunk: f32,
+) {
     let (storey, sheet) = at;
-    let spec = Spec::new(PartKind::Glass, setpiece_scene::Substance::Glass, glass, storey).of_sheet(sheet).chunks(chunk);
+    let spec =
+        Spec::new(PartKind::Glass, setpiece_scene::Substance::Glass, glass, storey).of_sheet(sheet).chunks(chunk);
     kit.put(spec, plate(side, outline, [-depth - 0.012, -depth], glass));
 }
 

@@ -183,7 +183,8 @@ fn bell_tower(kit: &mut Kit<'_>, style: &Style, size: f32, height: f32) {
                 rose_window(kit, &style, &side, u, y, at);
             } else if n != 2 && level > 0 {
                 let half = 0.09 * size;
-                let arch = Arch { u: [m - half, m + half], y: [y[0] + 0.3 * clear, y[0] + 0.62 * clear], rise: style.rise };
+                let arch =
+                    Arch { u: [m - half, m + half], y: [y[0] + 0.3 * clear, y[0] + 0.62 * clear], rise: style.rise };
                 lancet(kit, &style, &side, u, y, &arch, at, level + n);
             } else {
                 panel(kit, &side, u, y, &[], &style.wall, at);
@@ -321,11 +322,21 @@ fn belfry(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, at: (
         let w = half * (1.0 - over * over).sqrt();
         let p = |s: f32, y: f32, d: f32| side.point(m + s * w, y, d);
         mesh.quad(
-            [p(-1.0, h, -deep + 0.1), p(1.0, h, -deep + 0.1), p(1.0, h + 0.16, -deep - 0.1), p(-1.0, h + 0.16, -deep - 0.1)],
+            [
+                p(-1.0, h, -deep + 0.1),
+                p(1.0, h, -deep + 0.1),
+                p(1.0, h + 0.16, -deep - 0.1),
+                p(-1.0, h + 0.16, -deep - 0.1),
+            ],
             wood,
         );
         mesh.quad(
-            [p(1.0, h, -deep + 0.1), p(-1.0, h, -deep + 0.1), p(-1.0, h + 0.16, -deep - 0.1), p(1.0, h + 0.16, -deep - 0.1)],
+            [
+                p(1.0, h, -deep + 0.1),
+                p(-1.0, h, -deep + 0.1),
+                p(-1.0, h + 0.16, -deep - 0.1),
+                p(1.0, h + 0.16, -deep - 0.1),
+            ],
             wood,
         );
     }

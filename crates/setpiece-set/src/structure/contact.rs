@@ -28,8 +28,9 @@ fn shared(a: &Convex, b: &Convex) -> f32 {
                 let q = b.vertices[g.corners[(i + 1) % g.corners.len()] as usize];
                 polygon = clip(&polygon, (q - p).cross(m), p);
             }
-            let area: Vec3 =
-                (1..polygon.len().saturating_sub(1)).map(|i| (polygon[i] - polygon[0]).cross(polygon[i + 1] - polygon[0])).sum();
+            let area: Vec3 = (1..polygon.len().saturating_sub(1))
+                .map(|i| (polygon[i] - polygon[0]).cross(polygon[i + 1] - polygon[0]))
+                .sum();
             best = best.max(0.5 * area.length());
         }
     }
@@ -211,7 +212,9 @@ fn floors_are_floors() {
                 .iter()
                 .filter(|p| p.kind == PartKind::Slab && p.shape.vertices.len() == 8)
                 .map(|p| p.shape.bounds())
-                .filter(|b| b.size().y < 0.2 && b.size().x > 2.0 && b.size().z > 2.0 && b.max.z <= 0.01 && b.max.y > 0.15)
+                .filter(|b| {
+                    b.size().y < 0.2 && b.size().x > 2.0 && b.size().z > 2.0 && b.max.z <= 0.01 && b.max.y > 0.15
+                })
                 .map(|b| (b.max.y * 20.0).round() as i32)
                 .collect();
             tops.sort_unstable();
@@ -249,6 +252,9 @@ fn any_size_and_seed_gives_a_sane_structure() {
         assert!(scene.parts.iter().any(|p| p.anchored), "{what}");
         let hero = scene.layout.hero;
         let s = &plan.structure;
-        assert!(hero.size().x < 1.6 * s.width_m as f32 + 6.0 && hero.max.y < 2.4 * s.height_m as f32 + 30.0, "{what}: {hero:?}");
+        assert!(
+            hero.size().x < 1.6 * s.width_m as f32 + 6.0 && hero.max.y < 2.4 * s.height_m as f32 + 30.0,
+            "{what}: {hero:?}"
+        );
     }
 }

@@ -313,7 +313,10 @@ fn machines(kit: &mut Kit<'_>, g: &Grid) {
                 let mut mesh = Mesh::default();
                 let paint = *rng.pick(&[kit.pal.signs[0], kit.pal.grey_metal, kit.pal.signs[2], kit.pal.dark]);
                 add(&mut mesh, &cuboid([x - w, x + w], [base, base + 0.5 * h], [z - d, z + d], paint));
-                add(&mut mesh, &cuboid([x - w, x - 0.2 * w], [base + 0.5 * h, base + h], [z - 0.6 * d, z + 0.6 * d], paint));
+                add(
+                    &mut mesh,
+                    &cuboid([x - w, x - 0.2 * w], [base + 0.5 * h, base + h], [z - 0.6 * d, z + 0.6 * d], paint),
+                );
                 setpiece_scene::build::tube(
                     &mut mesh,
                     Vec3::new(x + 0.1, base + 0.65 * h, z),

@@ -121,7 +121,8 @@ impl Gable<'_> {
                 && i % 2 == 0
             {
                 let z = [self.z[0] + wall, self.z[1] - wall];
-                let outline = [[z[0], self.eaves - 0.3], [z[1], self.eaves - 0.3], [z[1], self.eaves], [z[0], self.eaves]];
+                let outline =
+                    [[z[0], self.eaves - 0.3], [z[1], self.eaves - 0.3], [z[1], self.eaves], [z[0], self.eaves]];
                 kit.put(spec, self.turn(along_x(&outline, [x[0] - 0.03, x[1] + 0.03], wood)));
             }
         }
@@ -161,7 +162,8 @@ impl Gable<'_> {
                     let mut mesh = Mesh::default();
                     tube(&mut mesh, point(at(i)), point(at(i + 1)), [0.13, 0.11], 8, self.cover);
                     // Apart from each other, each held by the slopes.
-                    let place = bounds([at(i) + 0.005, at(i + 1) - 0.005], [ridge + t, ridge + t + 0.1], [m - 0.1, m + 0.1]);
+                    let place =
+                        bounds([at(i) + 0.005, at(i + 1) - 0.005], [ridge + t, ridge + t + 0.1], [m - 0.1, m + 0.1]);
                     kit.put_as(cap, self.turn(Convex::cuboid(place, self.cover)), mesh);
                 }
             }

@@ -144,11 +144,8 @@ fn pitched(kit: &mut Kit<'_>, g: &Grid, character: Character) {
 fn inner_walls(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, storey: usize) {
     let y = g.clear(storey);
     let is_timber = kit.pal.masonry == Substance::Timber;
-    let (substance, broken) = if is_timber {
-        (Substance::Timber, kit.pal.broken_light)
-    } else {
-        (Substance::Brick, kit.pal.broken_brick)
-    };
+    let (substance, broken) =
+        if is_timber { (Substance::Timber, kit.pal.broken_light) } else { (Substance::Brick, kit.pal.broken_brick) };
     let spec = Spec::new(PartKind::CoreWall, substance, broken, storey as i32).chunks(1.1).anchored(storey == 0);
     let [nx, nz] = g.cells();
     let half = 0.07;

@@ -47,8 +47,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     let edge = kit.pal.concrete;
     let ramp = Ramp::of(&grid);
     let open = |_: usize, i: usize, k: usize| ramp.is_some_and(|r| r.covers(i, k));
-    let skeleton =
-        Skeleton { core, beams: true, columns: true, open: &open, ..Skeleton::new(&grid, &floor, edge) };
+    let skeleton = Skeleton { core, beams: true, columns: true, open: &open, ..Skeleton::new(&grid, &floor, edge) };
     let slabs = skeleton.build(kit);
     for level in 0..=grid.storeys() {
         for face in grid.faces() {
@@ -142,7 +141,8 @@ fn ramps(kit: &mut Kit<'_>, g: &Grid, ramp: Ramp) {
         let (low, high) = (g.levels[storey], g.levels[storey + 1]);
         let at = |x: f32| low + (high - low) * (x - x0) / (x1 - x0);
         let slab = Spec::new(PartKind::Slab, Substance::Concrete, kit.pal.broken_concrete, storey as i32).chunks(1.5);
-        let kerb = Spec::new(PartKind::Parapet, Substance::Concrete, kit.pal.broken_concrete, storey as i32).chunks(1.2);
+        let kerb =
+            Spec::new(PartKind::Parapet, Substance::Concrete, kit.pal.broken_concrete, storey as i32).chunks(1.2);
         for i in ramp.cells[0]..ramp.cells[1] {
             let (a, b) = (g.xs[i], g.xs[i + 1]);
             // The lowest lies on the ground slab like a wedge.
@@ -197,7 +197,12 @@ fn entrance(kit: &mut Kit<'_>, g: &Grid) {
     let mut mesh = Mesh::default();
     let foot = side.point(m, base, -1.6);
     block(&mut mesh, [foot.x - 0.2, base, foot.z - 0.3], [foot.x + 0.2, base + 1.1, foot.z + 0.3], yellow);
-    block(&mut mesh, [foot.x + 0.2, base + 0.9, foot.z - 0.05], [foot.x + 2.2, base + 1.0, foot.z + 0.05], kit.pal.white);
+    block(
+        &mut mesh,
+        [foot.x + 0.2, base + 0.9, foot.z - 0.05],
+        [foot.x + 2.2, base + 1.0, foot.z + 0.05],
+        kit.pal.white,
+    );
     let place = bounds([foot.x - 0.2, foot.x + 0.2], [base, base + 1.1], [foot.z - 0.3, foot.z + 0.3]);
     kit.place_free(steel, place, mesh);
     let mut bar = Mesh::default();

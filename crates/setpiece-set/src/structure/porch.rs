@@ -16,11 +16,7 @@ pub fn build(kit: &mut Kit<'_>, g: &Grid, character: Character) {
     let bay = bays[bays.len() / 2];
     let h = g.half();
     let is_wide = character == Character::NorthAmerican;
-    let x = if is_wide {
-        [-h + 0.3, h - 0.3]
-    } else {
-        [(bay[0] - h - 0.2).max(-h), (bay[1] - h + 0.2).min(h)]
-    };
+    let x = if is_wide { [-h + 0.3, h - 0.3] } else { [(bay[0] - h - 0.2).max(-h), (bay[1] - h + 0.2).min(h)] };
     if x[1] - x[0] < 1.4 {
         return;
     }
@@ -42,7 +38,8 @@ pub fn build(kit: &mut Kit<'_>, g: &Grid, character: Character) {
     }
     let beam = Spec::new(PartKind::Beam, Substance::Timber, kit.pal.broken_light, 0).chunks(1.2);
     for i in 0..count {
-        let (from, to) = (if i == 0 { x[0] } else { at(i) + 0.06 }, if i + 1 == count { x[1] } else { at(i + 1) + 0.06 });
+        let (from, to) =
+            (if i == 0 { x[0] } else { at(i) + 0.06 }, if i + 1 == count { x[1] } else { at(i + 1) + 0.06 });
         kit.block(beam, [from, to], [under, under + 0.14], z, wood);
         // The roof lies on the beam and leans on the wall.
         let slope = (top - under - 0.14) / DEPTH_M;

@@ -60,15 +60,7 @@ impl Shaft {
 }
 
 /// A tapering stack from `y[0]` to `y[1]` with `radius` at foot and top.
-pub fn shaft(
-    kit: &mut Kit<'_>,
-    axis: &Axis,
-    radius: Span,
-    y: Span,
-    material: Material,
-    storey: i32,
-    on_ground: bool,
-) {
+pub fn shaft(kit: &mut Kit<'_>, axis: &Axis, radius: Span, y: Span, material: Material, storey: i32, on_ground: bool) {
     let made = Shaft::of(kit, material);
     let height = y[1] - y[0];
     let coarse = apartment::bay_m(kit.lean) / apartment::bay_m(0);

@@ -73,12 +73,9 @@ impl Hall {
         };
         let clad = match s.material {
             Material::Steel | Material::Glass => coated(1.25),
-            Material::Timber => Cladding {
-                substance: Substance::Timber,
-                face: pal.wall,
-                broken: pal.broken_light,
-                ..coated(0.45)
-            },
+            Material::Timber => {
+                Cladding { substance: Substance::Timber, face: pal.wall, broken: pal.broken_light, ..coated(0.45) }
+            }
             Material::Concrete => Cladding {
                 strip: 3.0 * coarse,
                 thick: SKIN_M,
@@ -366,19 +363,17 @@ fn long_wall(kit: &mut Kit<'_>, h: &Hall, is_front: bool, doors: &[Door]) {
     let skin = -h.knee[0];
     let top = h.sheet(h.knee[0]) - h.slope() * skin - 0.002;
     let of = |x: f32| if is_front { x - h.xs[0] } else { h.xs[h.xs.len() - 1] - x };
-    let bays: Vec<Span> = h.xs.windows(2).map(|p| if is_front { [of(p[0]), of(p[1])] } else { [of(p[1]), of(p[0])] }).collect();
+    let bays: Vec<Span> =
+        h.xs.windows(2).map(|p| if is_front { [of(p[0]), of(p[1])] } else { [of(p[1]), of(p[0])] }).collect();
     let length = side.length;
     for u in bays {
         let door = doors.iter().find(|d| of(d.x[0]) > u[0] && of(d.x[1]) < u[1]);
         let hole = door.map(|d| ([of(d.x[0]), of(d.x[1])], d.y));
         let pieces: Vec<(Span, Span)> = match hole {
             None => vec![(u, [0.0, top])],
-            Some((du, dy)) => vec![
-                ([u[0], du[0]], [0.0, top]),
-                (du, [0.0, dy[0]]),
-                (du, [dy[1], top]),
-                ([du[1], u[1]], [0.0, top]),
-            ],
+            Some((du, dy)) => {
+                vec![([u[0], du[0]], [0.0, top]), (du, [0.0, dy[0]]), (du, [dy[1], top]), ([du[1], u[1]], [0.0, top])]
+            }
         };
         for (u, y) in pieces {
             clad(kit, h, &side, u, y);

@@ -87,72 +87,82 @@ fn on_legs(kit: &mut Kit<'_>, plan: &ShotPlan, axis: &Axis, radius: f32, is_timb
     roof(kit, axis, shell, tank[1], roof_rise, is_timber);
     if kit.lean < 3 {
         railing(kit, axis, walkway - 0.06, tank[0], 16, 0);
-        // Up a leg on the street side, then up the shell.
+        // Up the riser, then up the shell.
         let turn = 0.9;
         let out = (axis.at(turn, 2.0, 0.0) - axis.at(turn, 1.0, 0.0)).normalize_or(Vec3::Z);
-        ladder(kit, axis.at(turn, 0.95 * radius + 0.12, 0.3), axis.at(turn, walkway + 0.02, bottom), out, 0);
+        let pipe = riser_radius(shell);
+        ladder(kit, axis.at(turn, pipe, 0.3), axis.at(turn, pipe, bottom - 0.1), out, 0);
         let up = shell + 0.02;
         ladder(kit, axis.at(turn, up, tank[0] + 0.02), axis.at(turn, up, tank[1] - 0.1), out, 0);
     }
 }
 
-/// Battered legs in three lengths, struts between them, crossed ties.
+/// Battered legs in lengths with a plate at every joint; struts lie on the plates, crossed ties hang between them.
 fn legs(kit: &mut Kit<'_>, axis: &Axis, radius: [f32; 2], top: f32, count: usize) {
     let steel = kit.pal.grey_metal;
     let w = (0.035 * radius[0]).clamp(0.05, 0.22);
-    let tiers = ((top / 6.0).round() as usize).clamp(1, 8);
+    let thick = 0.5 * w;
+    let tiers = ((top / 6.0).round() as usize).clamp(1, 8).min((top / (8.0 * w)).max(1.0) as usize);
     let column = Spec::new(PartKind::Column, Substance::Steel, steel, 0);
     let strut = Spec::new(PartKind::Beam, Substance::Steel, steel, 0);
     let at = |i: usize, y: f32| {
         let r = radius[0] + (radius[1] - radius[0]) * y / top;
         axis.at((i % count) as f32 / count as f32 + 0.5 / count as f32, r, y)
     };
-    let square = |p: Vec3| [[-w, w], [w, w], [w, -w], [-w, -w]].map(|d| p + Vec3::new(d[0], 0.0, d[1]));
+    let square = |p: Vec3, w: f32| [[-w, w], [w, w], [w, -w], [-w, -w]].map(|d| p + Vec3::new(d[0], 0.0, d[1]));
     for tier in 0..tiers {
         let y = [top * tier as f32 / tiers as f32, top * (tier + 1) as f32 / tiers as f32];
+        let shaft = y[0] + thick;
         for i in 0..count {
-            kit.put(column.anchored(tier == 0), frustum(&square(at(i, y[0])), &square(at(i, y[1])), steel));
-            let (a, b) = (at(i, y[1]), at(i + 1, y[1]));
-            let along = (b - a).normalize_or(Vec3::X);
-            let reach = w * 1.5;
-            if tier + 1 < tiers {
-                let (p, q) = (a + along * reach, b - along * reach);
-                let drop = Vec3::Y * (1.2 * w);
-                kit.put(strut, bar(p - drop, q - drop, Vec3::Y, 1.6 * w, 0.8 * w, steel));
+            let foot = at(i, y[0]);
+            let plate = frustum(&square(foot, 3.0 * w), &square(foot + Vec3::Y * thick, 3.0 * w), steel);
+            kit.put(column.anchored(tier == 0), plate);
+            kit.put(column, frustum(&square(foot.with_y(shaft), w), &square(at(i, y[1]), w), steel));
+            let (a, b) = (at(i, y[0]), at(i + 1, y[0]));
+            let along = (b - a).with_y(0.0).normalize_or(Vec3::X);
+            if tier > 0 {
+                let lift = Vec3::Y * (thick + 0.8 * w);
+                let (p, q) = (a + along * 1.6 * w + lift, b - along * 1.6 * w + lift);
+                kit.put(strut, bar(p, q, Vec3::Y, 1.6 * w, 0.8 * w, steel));
             }
             if kit.lean < 3 {
-                ties(kit, [at(i, y[0]), at(i, y[1]), at(i + 1, y[0]), at(i + 1, y[1])], w);
+                let low = if tier > 0 { thick + 1.6 * w } else { thick } + 0.04;
+                ties(kit, [a + Vec3::Y * low, b + Vec3::Y * low], [at(i, y[1]), at(i + 1, y[1])], w);
             }
         }
     }
 }
 
-/// Two crossed rods between four corners, seen as rods; the second lies behind the first.
-fn ties(kit: &mut Kit<'_>, corners: [Vec3; 4], w: f32) {
-    let [a0, a1, b0, b1] = corners;
+/// Two crossed rods in a field between two legs, as one part: from above the lower joints to below the upper ones.
+fn ties(kit: &mut Kit<'_>, low: [Vec3; 2], high: [Vec3; 2], w: f32) {
     let steel = kit.pal.iron;
     let spec = Spec::new(PartKind::Fitting, Substance::Steel, steel, 0);
-    let out = (b0 - a0).cross(Vec3::Y).normalize_or(Vec3::Z);
-    for (from, to, off) in [(a0, b1, 0.04), (b0, a1, -0.04)] {
-        let axis = (to - from).normalize_or(Vec3::Y);
-        let gap = 4.5 * w + 0.05;
-        let (p, q) = (from + axis * gap + out * off, to - axis * gap + out * off);
-        if (q - p).length() < 0.5 {
-            continue;
-        }
-        let mut mesh = Mesh::default();
-        tube(&mut mesh, from + axis * w, to - axis * w, [0.02 + 0.05 * w; 2], 6, steel);
-        let shape = bar(p, q, out, 0.04, 0.04, steel);
-        if kit.is_room_for(&shape) {
-            kit.put_as(spec, shape, mesh);
-        }
+    let along = (low[1] - low[0]).with_y(0.0).normalize_or(Vec3::X);
+    let out = along.cross(Vec3::Y).normalize_or(Vec3::Z);
+    let off = along * 2.2 * w;
+    let drop = Vec3::Y * 0.04;
+    let (p, q) = (low[0] + off, high[1] - off - drop);
+    if (q - p).length() < 0.5 {
+        return;
     }
+    let mut mesh = Mesh::default();
+    let r = 0.02 + 0.05 * w;
+    tube(&mut mesh, low[0] + along * w, high[1] - along * w, [r; 2], 6, steel);
+    tube(&mut mesh, low[1] - along * w, high[0] + along * w, [r; 2], 6, steel);
+    let shape = bar(p, q, out, 0.04, 0.03, steel);
+    if kit.is_room_for(&shape) {
+        kit.put_as(spec, shape, mesh);
+    }
+}
+
+fn riser_radius(shell: f32) -> f32 {
+    (0.09 * shell).clamp(0.08, 0.5)
 }
 
 /// The pipe in the middle, in lengths with flanges.
 fn riser(kit: &mut Kit<'_>, axis: &Axis, top: f32, shell: f32) {
     let steel = kit.pal.grey_metal;
-    let r = (0.09 * shell).clamp(0.08, 0.5);
+    let r = riser_radius(shell);
     let pipe = Axis { count: 10, ..*axis };
     let spec = Spec::new(PartKind::Column, Substance::Steel, steel, 0);
     let lengths = ((top / 4.0).round() as usize).clamp(1, 16);

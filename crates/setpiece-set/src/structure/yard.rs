@@ -60,7 +60,12 @@ pub fn racks(kit: &mut Kit<'_>, x: Span, z: Span, base: f32, most: f32) {
             let mut mesh = Mesh::default();
             let high = 1.6 * levels as f32;
             for (dx, dz) in [(0.0, 0.0), (2.6, 0.0), (0.0, 1.0), (2.6, 1.0)] {
-                block(&mut mesh, [p + dx, base, row + dz], [p + dx + 0.1, base + high, row + dz + 0.08], kit.pal.frames[2]);
+                block(
+                    &mut mesh,
+                    [p + dx, base, row + dz],
+                    [p + dx + 0.1, base + high, row + dz + 0.08],
+                    kit.pal.frames[2],
+                );
             }
             for level in 0..levels {
                 let y = base + 1.6 * level as f32;
@@ -104,7 +109,8 @@ pub fn tank(kit: &mut Kit<'_>, center: [f32; 2], radius: f32, y: Span, storey: i
         let h = y[0] + (y[1] - y[0]) * 0.25 * i as f32;
         tube(&mut mesh, at(h), at(h + 0.06), [radius + 0.03; 2], 28, kit.pal.grey_metal);
     }
-    let spec = Spec::new(PartKind::RoofPlant, Substance::Steel, kit.pal.grey_metal, storey).anchored(storey <= 0 && y[0] < 0.3);
+    let spec = Spec::new(PartKind::RoofPlant, Substance::Steel, kit.pal.grey_metal, storey)
+        .anchored(storey <= 0 && y[0] < 0.3);
     kit.put_as(spec, shape, mesh);
 }
 
