@@ -183,7 +183,9 @@ fn scatter(placer: &mut Placer<'_>, site: &Site, stock: &Stock, count: u32, ring
         let (a, r) = (rng.range(0.0, TAU), ring[0] + (ring[1] - ring[0]) * rng.unit().sqrt());
         let at = Vec3::new(r * cos(a), -0.1, r * sin(a) + 10.0);
         let road = (at.z - 9.0).abs() < 6.0 || (at.x - site.hero.x[1] - 12.5).abs() < 6.0;
-        if road || site.in_view(at.x, at.z) || site.hero.grown(9.0).contains(at.x, at.z) || !placer.free(at, 2.0) {
+        let wet = site.kind == StructureKind::Bridge && super::river::in_bed(site, at.x, at.z);
+        if road || wet || site.in_view(at.x, at.z) || site.hero.grown(9.0).contains(at.x, at.z) || !placer.free(at, 2.0)
+        {
             continue;
         }
         placer.take(at, 2.0);
@@ -267,6 +269,7 @@ fn fence(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: Obj
 }
 
 fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: ObjectId, count: u32) {
+    let river = site.kind == StructureKind::Bridge;
     if p.bare {
         return;
     }
@@ -278,7 +281,9 @@ fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, objec
     let mut m = Mesh::default();
     for _ in 0..count * 2 {
         let at = Vec3::new(rng.range(-45.0, 45.0), 0.0, rng.range(-20.0, 62.0));
-        if (at.z - 9.0).abs() < 3.8 || (at.x - lane).abs() < 3.6 || site.hero.grown(0.5).contains(at.x, at.z) {
+        let wet = river && super::river::in_bed(site, at.x, at.z);
+        let road = !river && ((at.z - 9.0).abs() < 3.8 || (at.x - lane).abs() < 3.6);
+        if wet || road || site.hero.grown(0.5).contains(at.x, at.z) {
             continue;
         }
         let size = rng.range(0.07, 0.24);

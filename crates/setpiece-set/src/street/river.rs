@@ -29,6 +29,14 @@ fn course(site: &Site, z: f32) -> (f32, f32) {
     (bend * 16.0 * sin(z * 0.018), half * (1.0 + 0.08 * sin(z * 0.07)))
 }
 
+/// Whether a point lies in the bed or on a bank.
+pub fn in_bed(site: &Site, x: f32, z: f32) -> bool {
+    let (c, half) = course(site, z);
+    let on_bank = (z - 0.5 * (site.hero.z[0] + site.hero.z[1])).abs() < 0.5 * (site.hero.z[1] - site.hero.z[0]) + 16.0
+        && (x < site.hero.x[0] || x > site.hero.x[1]);
+    (x - c).abs() < 1.4 * half || on_bank
+}
+
 fn bed(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     let dry = site.place == Place::Desert;
     let water = scene.material(Material {
@@ -138,7 +146,7 @@ fn approaches(scene: &mut Scene, site: &Site, height: f32, p: &Palette) {
                 });
             }
         }
-        // The end of the bank under the deck is behind the abutment.
+        // The bank ends at wing walls beside the abutment.
         let (x, y) = (end + sign * 0.01, height);
         let corners = [
             Vec3::new(x, -0.02, z1 + 0.4 + 1.5 * y),
@@ -146,8 +154,8 @@ fn approaches(scene: &mut Scene, site: &Site, height: f32, p: &Palette) {
             Vec3::new(x, y, z0 - 0.4),
             Vec3::new(x, -0.02, z0 - 0.4 - 1.5 * y),
         ];
-        m.quad(corners, earth);
-        m.quad([corners[3], corners[2], corners[1], corners[0]], earth);
+        m.quad(corners, p.concrete);
+        m.quad([corners[3], corners[2], corners[1], corners[0]], p.concrete);
     }
     let id = scene.mesh(m);
     scene.place(id, object, Affine3A::IDENTITY, false);

@@ -23,6 +23,19 @@ pub fn clutter(mesh: &mut Mesh, r: &Rect, y: f32, detail: Detail, p: &Palette, r
     }
     let spot =
         |rng: &mut Rng, m: f32| Vec3::new(rng.range(r.x[0] + m, r.x[1] - m), y, rng.range(r.z[0] + m, r.z[1] - m));
+    if p.character == Character::DesertVillage {
+        // A stair head of mud, a mast; people sleep on the rest.
+        let (hw, at) = (1.1, spot(rng, 2.2));
+        if rng.chance(0.5) {
+            build::block(mesh, [at.x - hw, y, at.z - hw], [at.x + hw, y + 2.1, at.z + hw], p.walls[0]);
+        }
+        if detail > Detail::Far && rng.chance(0.4) {
+            aerial(mesh, spot(rng, 0.6), rng.range(1.5, 3.0), p, rng);
+            let at = spot(rng, 1.2);
+            railing::laundry_free(mesh, at, p, rng);
+        }
+        return;
+    }
     // Stair and lift house with the tank on top, set back from the edges.
     let house = r.center() + Vec3::new(rng.range(-0.12, 0.12) * w, y, rng.range(-0.12, 0.12) * d);
     let (hw, hd, hh) = (rng.range(1.3, 2.2), rng.range(1.4, 2.4), rng.range(2.4, 3.4));

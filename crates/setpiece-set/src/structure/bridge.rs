@@ -247,7 +247,8 @@ fn diagonal(kit: &mut Kit<'_>, b: &Bridge, x: Span, y: Span, z: f32, w: f32, fal
         (Vec3::new(x[1], y[1], z), Vec3::new(x[0], y[0], z))
     };
     let axis = (to - from).normalize_or(Vec3::X);
-    let spec = b.spec(PartKind::Beam, 1.4);
+    // Held at its ends by what is near: it carries no other part.
+    let spec = b.spec(PartKind::Fitting, 1.4);
     // Clear of the posts' edges at both ends.
     let gap = 0.9 * w / axis.x.abs().max(0.2);
     let shape = bar(from + axis * gap, to - axis * gap, Vec3::Z, 0.6 * w, 0.45 * w, b.face);

@@ -71,7 +71,20 @@ fn flat(kit: &mut Kit<'_>, g: &Grid) {
     if reach > 0.8 && kit.lean < 3 {
         let spec = Spec::new(PartKind::RoofPlant, Substance::Brick, kit.pal.broken_brick, storey).chunks(0.8);
         let axis = Axis::new([x, z], 12);
-        dome(kit, &axis, reach, base, kit.pal.band, spec);
+        // On a drum, so that it is seen over the parapet.
+        let drum = |y: f32| super::round::Level { y, outer: reach, inner: reach - 0.25 };
+        axis.course(kit, spec, drum(base), drum(base + 0.9), kit.pal.wall);
+        dome(kit, &axis, reach, base + 0.9, kit.pal.band, spec);
+    }
+    // Horns at the corners.
+    let horn = Spec::new(PartKind::Parapet, Substance::Brick, kit.pal.broken_brick, storey);
+    let (h, d, w) = (g.half(), g.depth(), 0.15_f32.min(g.wall));
+    for (x, z) in [(-h, -w), (h - 0.4, -w), (-h, -d), (h - 0.4, -d)] {
+        for (i, size) in [0.4_f32, 0.26, 0.14].into_iter().enumerate() {
+            let y = base + 0.77 + 0.2 * i as f32;
+            let from = if x < 0.0 { x } else { x + 0.4 - size };
+            kit.block(horn, [from, from + size], [y, y + 0.2], [z, z + w], kit.pal.wall);
+        }
     }
     let side = g.side(Face::Front);
     let wood = kit.pal.woods[2];

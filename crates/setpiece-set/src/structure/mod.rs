@@ -3,6 +3,7 @@
 //! Parts are convex and stand in place without overlapping; faces that touch are what the simulation bonds. What is too
 //! fine to break (bars, letters, leaves) is one mesh that its part is seen as.
 
+mod american;
 mod apart;
 mod apartment;
 mod arch;

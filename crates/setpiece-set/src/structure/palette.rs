@@ -101,6 +101,12 @@ const EUROPEAN: [[u32; 4]; 3] = [
 ];
 const MUD: [[u32; 4]; 2] = [[0xbf9a6c, 0xa57f55, 0xc9a87e, 0xa88458], [0xc8a67c, 0xb08a60, 0xd4b894, 0xb08f68]];
 
+/// Whether a kind is an engineer's work rather than a builder's.
+fn is_works(kind: StructureKind) -> bool {
+    use StructureKind as K;
+    matches!(kind, K::Chimney | K::WaterTower | K::Bridge | K::Factory | K::Warehouse | K::ParkingStructure)
+}
+
 /// Chooses the materials.
 pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palette {
     let mut rng = Rng::new(plan.seed, "structure.palette");
@@ -113,7 +119,9 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
     let variant = rng.below(1000) as u32;
     let made = match (plan.structure.material, character, plan.structure.kind) {
         (Made::Concrete, Character::NorthAmerican, StructureKind::ApartmentBlock | StructureKind::House) => Made::Brick,
-        (Made::Concrete, _, StructureKind::Chimney | StructureKind::Factory) => Made::Brick,
+        (Made::Concrete, _, StructureKind::Factory) => Made::Brick,
+        // Bricks of mud, under a coat of mud.
+        (Made::Brick, Character::DesertVillage, kind) if !is_works(kind) => Made::Concrete,
         (made, ..) => made,
     };
     let brick = *rng.pick(&[0x8a4a38_u32, 0x94573f, 0x7b4335]);
@@ -132,7 +140,10 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.variant = variant;
         }
     };
-    let bare = matches!(plan.structure.kind, StructureKind::ParkingStructure | StructureKind::Bridge);
+    let bare = matches!(
+        plan.structure.kind,
+        StructureKind::ParkingStructure | StructureKind::Bridge | StructureKind::Chimney | StructureKind::WaterTower
+    );
     let wall = match made {
         Made::Brick => k.make("brick wall", Pattern::Brick, brick, bricks),
         Made::Stone => k.make("stone wall", Pattern::Stone, 0xb5a88f, |m| {
@@ -141,6 +152,14 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.variant = variant;
         }),
         Made::Timber => k.make("timber wall", Pattern::Wood, scheme[0], |m| m.dirt = 0.5),
+        Made::Steel if is_works(plan.structure.kind) => {
+            let coat = *rng.pick(&[0xc9d0cf_u32, 0xb7c7b5, 0xd6d2c4, 0xa9b8c4]);
+            k.make("painted plate", Pattern::Metal, coat, |m| {
+                m.color2 = paint(0x6b3a20);
+                m.roughness = 0.5;
+                m.dirt = 0.7;
+            })
+        }
         Made::Concrete if bare => k.make("concrete wall", Pattern::Concrete, 0xa39e94, |m| m.dirt = 0.5),
         _ => k.make("facade plaster", Pattern::Plaster, scheme[0], plaster(0.6)),
     };

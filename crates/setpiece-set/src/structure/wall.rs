@@ -68,7 +68,7 @@ fn courses(kit: &mut Kit<'_>, x: Span, y: Span, z: Span, size: [f32; 2], made: M
 fn masonry(kit: &mut Kit<'_>, x: Span, height: f32, depth: f32, made: Made) {
     let mut rng = kit.rng.fork(1);
     let coarse = coarse(kit);
-    let cap = 0.14_f32.min(0.1 * height);
+    let cap = 0.18_f32.min(0.1 * height);
     let top = height - cap;
     let pier = (1.6 * depth).clamp(0.2, 0.7).min(0.1 * (x[1] - x[0]));
     let fields = (((x[1] - x[0] - pier) / (3.6 * coarse)).round() as usize).max(1);
@@ -103,7 +103,7 @@ fn masonry(kit: &mut Kit<'_>, x: Span, height: f32, depth: f32, made: Made) {
             };
             kit.block(coping, [at(k), at(k + 1)], [top, height - 0.3 * cap], [-depth, 0.0], stone);
         }
-        if made.0 == Substance::Brick && kit.lean == 0 && proud > 0.01 && rng.chance(0.6) {
+        if made.0 == Substance::Brick && kit.lean == 0 && proud > 0.01 && rng.chance(0.5) {
             render(kit, field, top, -proud, &mut rng);
         }
     }
@@ -124,6 +124,16 @@ fn render(kit: &mut Kit<'_>, x: Span, top: f32, face: f32, rng: &mut Rng) {
         .collect();
     let high: Vec<f32> = (0..=columns).map(|_| top * rng.range(0.93, 0.99)).collect();
     let (from, to) = (rng.below(4), columns - rng.below(4));
+    let mut ends = [low.clone(), high.clone()];
+    for (i, is_last) in [(from, false), (to, true)] {
+        // Its sides are ragged too.
+        if i > 0 && i < columns || is_last && i < columns {
+            let m = low[i] + (high[i] - low[i]) * rng.range(0.35, 0.9);
+            ends[0][i] = m - 0.05 * top;
+            ends[1][i] = m + 0.05 * top;
+        }
+    }
+    let [low, high] = ends;
     for i in from..to {
         let at = |i: usize| x[0] + (x[1] - x[0]) * i as f32 / columns as f32;
         let outline = [[at(i), low[i]], [at(i + 1), low[i + 1]], [at(i + 1), high[i + 1]], [at(i), high[i]]];
