@@ -199,11 +199,15 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
         concrete: k.make("cast concrete", Pattern::Concrete, 0x9c978d, |m| m.dirt = 0.5),
         ceiling: k.make("ceiling", Pattern::Plain, 0xd6d2c8, |m| m.roughness = 0.95),
         coping: k.make("coping", Pattern::Concrete, 0xa8a296, |m| m.dirt = 0.6),
-        roof: k.make("roof membrane", Pattern::Tiles, 0x9a5a48, |m| {
-            m.color2 = paint(0x6d6a66);
-            m.scale_m = 0.2;
-            m.dirt = 0.6;
-        }),
+        roof: if character == Character::DesertVillage {
+            k.make("mud roof", Pattern::Plaster, 0xb08d62, plaster(0.8))
+        } else {
+            k.make("roof membrane", Pattern::Tiles, 0x9a5a48, |m| {
+                m.color2 = paint(0x6d6a66);
+                m.scale_m = 0.2;
+                m.dirt = 0.6;
+            })
+        },
         floors: vec![
             k.make("parquet", Pattern::Wood, 0x8a5f3c, |m| m.roughness = 0.45),
             k.make("old parquet", Pattern::Wood, 0x6e4a30, |m| m.roughness = 0.5),

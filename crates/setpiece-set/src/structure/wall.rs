@@ -79,6 +79,9 @@ fn masonry(kit: &mut Kit<'_>, x: Span, height: f32, depth: f32, made: Made) {
     let spec = Spec::new(PartKind::CoreWall, made.0, made.1, 0).chunks(chunk.max(0.45));
     let coping = Spec::new(PartKind::Parapet, Substance::Concrete, kit.pal.broken_concrete, 0);
     let stone = kit.pal.coping;
+    // A coat of render was left on a run of fields.
+    let start = rng.below(fields.div_ceil(2));
+    let coat = start..(start + 1 + fields / 2).min(fields);
     for i in 0..=fields {
         let p = [x[0] + step * i as f32, x[0] + step * i as f32 + pier];
         let rows = ((top / (0.7 * coarse)).round() as usize).max(1);
@@ -103,14 +106,15 @@ fn masonry(kit: &mut Kit<'_>, x: Span, height: f32, depth: f32, made: Made) {
             };
             kit.block(coping, [at(k), at(k + 1)], [top, height - 0.3 * cap], [-depth, 0.0], stone);
         }
-        if made.0 == Substance::Brick && kit.lean == 0 && proud > 0.01 && rng.chance(0.5) {
-            render(kit, field, top, -proud, &mut rng);
+        if made.0 == Substance::Brick && kit.lean == 0 && proud > 0.01 && coat.contains(&i) {
+            let ends = [i > coat.start, i + 1 < coat.end];
+            render(kit, field, top, -proud, ends, &mut rng);
         }
     }
 }
 
-/// What is left of a coat of render on a field: convex patches that touch.
-fn render(kit: &mut Kit<'_>, x: Span, top: f32, face: f32, rng: &mut Rng) {
+/// What is left of a coat of render on a field: convex patches that touch; it goes on beyond the `ends` that say so.
+fn render(kit: &mut Kit<'_>, x: Span, top: f32, face: f32, ends: [bool; 2], rng: &mut Rng) {
     let spec = Spec::new(PartKind::Facade, Substance::Plaster, kit.pal.broken_light, 0).chunks(0.5);
     let plaster = kit.pal.band;
     let columns = 9;
@@ -123,11 +127,12 @@ fn render(kit: &mut Kit<'_>, x: Span, top: f32, face: f32, rng: &mut Rng) {
         })
         .collect();
     let high: Vec<f32> = (0..=columns).map(|_| top * rng.range(0.93, 0.99)).collect();
-    let (from, to) = (rng.below(4), columns - rng.below(4));
+    let from = if ends[0] { 0 } else { 2 + rng.below(5) };
+    let to = if ends[1] { columns } else { columns - 2 - rng.below(2) };
     let mut ends = [low.clone(), high.clone()];
     for (i, is_last) in [(from, false), (to, true)] {
         // Its sides are ragged too.
-        if i > 0 && i < columns || is_last && i < columns {
+        if i > 0 && !is_last || i < columns && is_last {
             let m = low[i] + (high[i] - low[i]) * rng.range(0.35, 0.9);
             ends[0][i] = m - 0.05 * top;
             ends[1][i] = m + 0.05 * top;
