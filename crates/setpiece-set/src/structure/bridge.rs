@@ -90,8 +90,8 @@ impl Bridge {
 
 /// Abutments and bents of round columns under a cap, up to `under`.
 fn piers(kit: &mut Kit<'_>, b: &Bridge, under: f32) {
-    let column = Bridge::concrete(kit, PartKind::Column, 1.2).anchored(true);
-    let wall = Bridge::concrete(kit, PartKind::CoreWall, 1.5).anchored(true);
+    let column = Bridge::concrete(kit, PartKind::Column, 1.0).anchored(true);
+    let wall = Bridge::concrete(kit, PartKind::CoreWall, 1.2).anchored(true);
     let cap_spec = Bridge::concrete(kit, PartKind::Beam, 1.6);
     let (concrete, coping) = (kit.pal.concrete, kit.pal.coping);
     let wide = (0.1 * b.span_m()).clamp(0.3, 1.6);
@@ -123,7 +123,7 @@ fn girders(kit: &mut Kit<'_>, b: &Bridge) {
     let deep = (b.span_m() / 16.0).clamp(0.3, 1.6).min(0.25 * b.height);
     let under = b.height - b.deck - deep;
     piers(kit, b, under);
-    let beam = b.spec(PartKind::Beam, 1.8);
+    let beam = b.spec(PartKind::Beam, 1.2);
     let count = ((b.depth / 2.2).round() as usize).clamp(2, 10);
     let half = 0.22_f32.min(0.12 * b.depth);
     let z_of = |k: usize| -(half + 0.1) - (b.depth - 2.0 * half - 0.2) * k as f32 / (count - 1) as f32;
@@ -159,7 +159,7 @@ fn arches(kit: &mut Kit<'_>, b: &Bridge) {
         broken: b.broken,
         substance: b.substance,
         thick,
-        chunk_m: 1.3,
+        chunk_m: 1.0,
     };
     let stones = if kit.lean > 2 { 5 } else { 11 };
     for slice in 0..slices {
@@ -270,12 +270,12 @@ fn road(kit: &mut Kit<'_>, b: &Bridge) {
     let slab = if b.substance == Substance::Timber {
         b.spec(PartKind::Slab, 1.4)
     } else {
-        Bridge::concrete(kit, PartKind::Slab, 1.5)
+        Bridge::concrete(kit, PartKind::Slab, 1.1)
     };
     let y = [b.height - b.deck, b.height];
     let kerb = if b.depth > 6.0 { 1.1 } else { 0.25 };
     let coarse = apartment::bay_m(kit.lean) / apartment::bay_m(0);
-    let panels = ((b.span_m() / (4.0 * coarse)).round() as usize).max(1);
+    let panels = ((b.span_m() / (2.6 * coarse)).round() as usize).max(1);
     let top = if b.substance == Substance::Timber { kit.pal.woods[3] } else { b.asphalt };
     let iron = kit.pal.iron;
     for pair in b.lines.windows(2) {

@@ -40,7 +40,7 @@ pub struct Gable<'a> {
 }
 
 /// Distance of rafters.
-const RAFTERS_M: f32 = 1.3;
+const RAFTERS_M: f32 = 1.0;
 
 impl Gable<'_> {
     fn turn(&self, shape: Convex) -> Convex {
@@ -133,7 +133,7 @@ impl Gable<'_> {
         let ridge = self.eaves + self.rise;
         let low = self.eaves - self.over * slope;
         let last = self.lines.len() - 1;
-        let spec = Spec::new(PartKind::Slab, self.substance, kit.pal.broken_light, self.storey).chunks(1.1);
+        let spec = Spec::new(PartKind::Slab, self.substance, kit.pal.broken_light, self.storey).chunks(0.85);
         let cap = Spec::new(PartKind::Fitting, Substance::Brick, kit.pal.broken_brick, self.storey);
         for pair in self.lines.windows(2) {
             let (mut from, mut to) = (pair[0], pair[1]);

@@ -5,14 +5,14 @@ use super::facade::{Opening, Wall, panel};
 use super::frame::Skeleton;
 use super::gable::Gable;
 use super::grid::{Face, Grid};
-use super::kit::{Kit, Spec, cuboid, mid};
+use super::kit::{Kit, Side, Span, Spec, cuboid, mid};
 use super::rooms::Rooms;
 use super::round::{Axis, dome};
 use super::solid::along_x;
 use super::window::{Window, door, fill};
 use super::{apartment, boards, interior, porch, roof};
 use crate::Character;
-use setpiece_scene::{PartKind, Substance};
+use setpiece_scene::{Mesh, PartKind, Substance};
 use setpiece_shot::ShotPlan;
 
 /// Builds a house.
@@ -35,6 +35,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     let (inside, thin) = (kit.pal.broken_light, kit.pal.broken_brick);
     for part in &mut kit.scene.parts[first..] {
         if part.kind == PartKind::Slab && !part.anchored {
+            part.chunk_m = 0.9;
             (part.substance, part.inside) =
                 if is_desert { (Substance::Brick, thin) } else { (Substance::Timber, inside) };
         }
@@ -127,6 +128,9 @@ fn pitched(kit: &mut Kit<'_>, g: &Grid, character: Character) {
         ties: None,
     }
     .build(kit);
+    if kit.lean < 2 {
+        gutters(kit, g, 0.5, rise / (0.5 * g.depth()));
+    }
     // The chimney straddles the ridge in two halves, in courses, with a pot each.
     let x = g.xs[0] + 0.27 * (g.xs[g.xs.len() - 1] - g.xs[0]);
     let (m, ridge, half) = (mid(z), eaves + rise + thick, 0.35_f32.min(0.1 * g.depth()));
@@ -153,13 +157,69 @@ fn pitched(kit: &mut Kit<'_>, g: &Grid, character: Character) {
     }
 }
 
+/// Leaves of boards beside a window, open against the wall.
+fn shutters(kit: &mut Kit<'_>, side: &Side, o: &Opening, u: Span, at: (i32, u32)) {
+    let half = 0.5 * (o.u[1] - o.u[0]);
+    let paint = kit.pal.shutter_leaf;
+    let spec = Spec::new(PartKind::Frame, Substance::Timber, kit.pal.broken_light, at.0).of_sheet(at.1);
+    // Clear of the raised surround.
+    for leaf in [[o.u[0] - 0.12 - half, o.u[0] - 0.12], [o.u[1] + 0.12, o.u[1] + 0.12 + half]] {
+        if leaf[0] < u[0] + 0.02 || leaf[1] > u[1] - 0.02 {
+            continue;
+        }
+        let mut mesh = Mesh::default();
+        side.draw(&mut mesh, leaf, o.y, [0.0, 0.035], paint);
+        let slats = ((o.y[1] - o.y[0]) / 0.09) as usize;
+        for i in 1..slats {
+            let y = o.y[0] + (o.y[1] - o.y[0]) * i as f32 / slats as f32;
+            side.draw(&mut mesh, [leaf[0] + 0.07, leaf[1] - 0.07], [y, y + 0.05], [0.035, 0.05], paint);
+        }
+        let shape = side.block(leaf, o.y, [0.0, 0.045], paint);
+        if kit.is_room_for(&shape) {
+            kit.put_as(spec, shape, mesh);
+        }
+    }
+}
+
+/// A gutter under the eaves in lengths, and rain pipes down the corners.
+fn gutters(kit: &mut Kit<'_>, g: &Grid, over: f32, slope: f32) {
+    let zinc = kit.pal.grey_metal;
+    let eaves = g.levels[g.storeys()];
+    let storey = g.storeys() as i32 - 1;
+    let spec = Spec::new(PartKind::Fitting, Substance::Steel, zinc, storey);
+    let low = eaves - over * slope;
+    for face in [Face::Front, Face::Back] {
+        let side = g.side(face);
+        let count = (side.length / 1.8).round().max(1.0) as usize;
+        for i in 0..count {
+            let at = |i: usize| side.length * i as f32 / count as f32;
+            let mut mesh = Mesh::default();
+            let y = low - 0.02;
+            let (p, q) = (side.point(at(i), y, over + 0.05), side.point(at(i + 1), y, over + 0.05));
+            setpiece_scene::build::tube(&mut mesh, p, q, [0.07; 2], 8, zinc);
+            let shape =
+                side.block([at(i) + 0.01, at(i + 1) - 0.01], [low - 0.1, low - 0.01], [over - 0.02, over + 0.1], zinc);
+            if kit.is_room_for(&shape) {
+                kit.put_as(spec, shape, mesh);
+            }
+        }
+        // At the back a neighbour may stand close.
+        for storey in 0..if face == Face::Front { g.storeys() } else { 0 } {
+            for u in [0.2, side.length - 0.2] {
+                let foot = if storey == 0 { 0.05 } else { g.levels[storey] - g.slab };
+                super::fittings::downpipe(kit, &side, u, [foot, g.clear(storey)[1]], storey as i32);
+            }
+        }
+    }
+}
+
 /// Walls between the rooms, with a door each: bearing ones between bays along x, light ones across.
 fn inner_walls(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, storey: usize) {
     let y = g.clear(storey);
     let is_timber = kit.pal.masonry == Substance::Timber;
     let (substance, broken) =
         if is_timber { (Substance::Timber, kit.pal.broken_light) } else { (Substance::Brick, kit.pal.broken_brick) };
-    let spec = Spec::new(PartKind::CoreWall, substance, broken, storey as i32).chunks(1.1).anchored(storey == 0);
+    let spec = Spec::new(PartKind::CoreWall, substance, broken, storey as i32).chunks(0.8).anchored(storey == 0);
     let [nx, nz] = g.cells();
     let half = 0.07;
     for i in 1..nx {
@@ -209,7 +269,7 @@ fn walls(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, storey: usize, 
             broken: if is_timber { kit.pal.broken_light } else { kit.pal.broken_brick },
             substance: kit.pal.masonry,
             thick: g.wall,
-            chunk_m: if is_stone { 0.8 } else { 1.0 },
+            chunk_m: if is_stone { 0.7 } else { 0.6 },
         };
         let masonry = |kit: &mut Kit<'_>, openings: &[Opening]| {
             if is_timber {
@@ -250,5 +310,8 @@ fn walls(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, storey: usize, 
             glass_m: 0.5,
         };
         fill(kit, &side, &opening, &window, &mut rng, at);
+        if !american && !is_desert && kit.lean < 2 {
+            shutters(kit, &side, &opening, *u, at);
+        }
     }
 }

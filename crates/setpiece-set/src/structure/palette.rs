@@ -48,6 +48,8 @@ pub struct Palette {
     pub grey_metal: MaterialId,
     pub dark: MaterialId,
     pub brass: MaterialId,
+    /// Paint of shutters with leaves.
+    pub shutter_leaf: MaterialId,
     pub clay: MaterialId,
     pub leaf: MaterialId,
     pub tank: MaterialId,
@@ -284,6 +286,10 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.dirt = 0.5;
             m.color2 = paint(0x6b3a20);
         }),
+        shutter_leaf: {
+            let colors = [0x2f5a3f_u32, 0x3f5f73, 0x5c3a2a, 0x6f7a6a];
+            k.make("shutter leaf", Pattern::Plain, colors[variant as usize % 4], |m| m.dirt = 0.5)
+        },
         brass: k.make("bell bronze", Pattern::Metal, 0x7a5a2c, |m| {
             m.roughness = 0.4;
             m.metal = 0.9;

@@ -32,7 +32,7 @@ impl Shaft {
             substance: Substance::Brick,
             broken: kit.pal.broken_brick,
             course: 0.8,
-            chunk: 0.9,
+            chunk: 0.6,
             wall: 0.2,
             bands: true,
         };

@@ -206,7 +206,7 @@ fn mushroom(kit: &mut Kit<'_>, plan: &ShotPlan, axis: &Axis, radius: f32) {
         _ => (Substance::Concrete, kit.pal.broken_concrete),
     };
     let coarse = apartment::bay_m(kit.lean) / apartment::bay_m(0);
-    let wall = |kind| Spec::new(kind, substance, broken, 0).chunks(1.2);
+    let wall = |kind| Spec::new(kind, substance, broken, 0).chunks(0.9);
     let (face, band) = (kit.pal.wall, kit.pal.band);
     let foot = 0.5 * radius;
     let waist = 0.36 * radius;
