@@ -86,6 +86,7 @@ fn wedges(c: [f32; 2], curve: &[[f32; 2]], u: Span, y: Span) -> Vec<Vec<[f32; 2]
 }
 
 /// Builds a field of wall from `u` and `y` around an arched opening. The head must leave room above it.
+#[allow(clippy::too_many_arguments)]
 pub fn field(
     kit: &mut Kit<'_>,
     side: &Side,

@@ -92,6 +92,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
 }
 
 /// An arched opening with what fills it.
+#[allow(clippy::too_many_arguments)]
 fn lancet(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, arch: &Arch, at: (i32, u32), glass: usize) {
     let wall = &style.wall;
     if arch.top() > y[1] - 0.15 || arch.u[0] < u[0] + 0.1 || arch.u[1] > u[1] - 0.1 || arch.y[1] - arch.y[0] < 0.2 {

@@ -138,7 +138,8 @@ fn every_part_of_every_kind_is_joined_to_the_ground() {
             let mut plan = usual(kind);
             plan.setting.location = location.to_owned();
             let scene = dress(&plan);
-            println!("{kind} in {location}: {} parts", scene.parts.len());
+            let parts = scene.parts.len();
+            assert!((150..=3500).contains(&parts), "{kind} in {location}: {parts} parts");
             assert_stands(&scene, &format!("{kind} in {location}"));
         }
     }

@@ -79,7 +79,7 @@ pub fn shaft(kit: &mut Kit<'_>, axis: &Axis, radius: Span, y: Span, material: Ma
         let from_top = last.saturating_sub(n + 1);
         if is_smooth && all[n].y > y[0] + 0.7 * height {
             let band = (y[1] - all[n].y) / (0.06 * height);
-            return if band as usize % 2 == 0 { warning } else { white };
+            return if (band as usize).is_multiple_of(2) { warning } else { white };
         }
         let collar = !is_smooth && (from_top == 5 || from_top == 6 || n % 16 == 15);
         if collar { accent } else { wall }
