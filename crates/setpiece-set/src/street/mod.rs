@@ -8,6 +8,7 @@ mod building;
 mod cable;
 mod car;
 mod city;
+mod coast;
 mod draw;
 mod facade;
 mod furniture;

@@ -6,12 +6,11 @@
 
 use super::apartment;
 use super::boards::plate;
-use super::kit::{Kit, Side, Span, Spec, add, bounds, cuboid, mid};
-use super::solid::{along_x, bar};
-use super::yard;
+use super::kit::{Kit, Side, Span, Spec, add, mid};
+use super::solid::along_x;
+use super::{ridge, yard};
 use glam::Vec3;
-use setpiece_scene::build::tube;
-use setpiece_scene::{Convex, MaterialId, Mesh, PartKind, Substance};
+use setpiece_scene::{MaterialId, Mesh, PartKind, Substance};
 use setpiece_shot::{Material, ShotPlan};
 
 /// What closes the frames.
@@ -35,14 +34,17 @@ const PURLIN_M: f32 = 0.18;
 const DADO_M: f32 = 1.1;
 
 /// Lines, levels and what everything is made of.
-struct Hall {
-    xs: Vec<f32>,
+pub struct Hall {
+    /// Where frames stand along x, the outer faces included.
+    pub xs: Vec<f32>,
     depth: f32,
-    base: f32,
+    /// Top of the floor.
+    pub base: f32,
     /// Outer corner of the rafters at the eaves, and its rise to the ridge.
-    knee: [f32; 2],
+    pub knee: [f32; 2],
     rise: f32,
-    column: f32,
+    /// Depth of a column.
+    pub column: f32,
     frame: Substance,
     metal: MaterialId,
     clad: Cladding,
@@ -104,7 +106,8 @@ impl Hall {
         Self { xs, depth, base: 0.16_f32.min(0.1 * height), knee: [-skin, knee], rise, column, frame, metal, clad }
     }
 
-    fn ridge_z(&self) -> f32 {
+    /// Where the ridge runs.
+    pub fn ridge_z(&self) -> f32 {
         -0.5 * self.depth
     }
 
@@ -131,17 +134,18 @@ impl Hall {
     }
 
     /// Underside of the sheets.
-    fn sheet(&self, z: f32) -> f32 {
+    pub fn sheet(&self, z: f32) -> f32 {
         let s = self.slope();
         self.top(z) + PURLIN_M * (1.0 + s * s).sqrt()
     }
 
-    fn mirrored(&self, z: f32) -> f32 {
+    /// The same place on the other slope.
+    pub fn mirrored(&self, z: f32) -> f32 {
         2.0 * self.ridge_z() - z
     }
 
     /// Extent along x of the frame on line `i`.
-    fn frame_x(&self, i: usize) -> Span {
+    pub fn frame_x(&self, i: usize) -> Span {
         let (w, skin) = (0.24_f32.min(0.6 * self.column), -self.knee[0]);
         if i == 0 {
             [self.xs[0] + skin, self.xs[0] + skin + w]
@@ -197,8 +201,8 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
     }
     if kit.lean < 3 {
         yard::dock(kit, &doors, DADO_M);
-        ridge_vents(kit, &hall);
-        bracing(kit, &hall);
+        ridge::vents(kit, &hall);
+        ridge::bracing(kit, &hall);
     }
     if kit.lean < 2 {
         let x = [hall.xs[0] + 1.5, hall.xs[hall.xs.len() - 1] - 1.5];
@@ -475,41 +479,5 @@ fn gable(kit: &mut Kit<'_>, h: &Hall, is_left: bool) {
     stops.sort_by(f32::total_cmp);
     for pair in stops.windows(2) {
         girts(kit, h, &side, [pair[0], pair[1]], [DADO_M, h.knee[1]]);
-    }
-}
-
-/// Turning ventilators along the ridge.
-fn ridge_vents(kit: &mut Kit<'_>, h: &Hall) {
-    let spec = Spec::new(PartKind::RoofPlant, Substance::Steel, kit.pal.grey_metal, 0);
-    let y = h.sheet(h.ridge_z()) + 0.035;
-    for pair in h.xs.windows(2) {
-        let (m, z) = (mid([pair[0], pair[1]]), h.ridge_z());
-        let metal = kit.pal.grey_metal;
-        let mut mesh = Mesh::default();
-        let at = |h: f32| Vec3::new(m, y + h, z);
-        add(&mut mesh, &cuboid([m - 0.4, m + 0.4], [y - 0.1, y + 0.15], [z - 0.4, z + 0.4], metal));
-        tube(&mut mesh, at(0.15), at(0.35), [0.22, 0.32], 14, metal);
-        tube(&mut mesh, at(0.35), at(0.7), [0.32, 0.1], 14, metal);
-        kit.place_free(spec, bounds([m - 0.3, m + 0.3], [y, y + 0.7], [z - 0.3, z + 0.3]), mesh);
-        // The capping between them.
-        let cap: Convex = cuboid([pair[0], m - 0.42], [y, y + 0.03], [z - 0.25, z + 0.25], metal);
-        kit.put(Spec::new(PartKind::Fitting, Substance::Steel, metal, 0), cap);
-    }
-}
-
-/// Rods in the end bays, one way in each, so that none cross.
-fn bracing(kit: &mut Kit<'_>, h: &Hall) {
-    let spec = Spec::new(PartKind::Fitting, Substance::Steel, kit.pal.iron, 0);
-    let iron = kit.pal.iron;
-    let last = h.xs.len() - 1;
-    for i in [0, last.saturating_sub(1)] {
-        let (a, b) = (h.frame_x(i)[1] + 0.05, h.frame_x(i + 1)[0] - 0.05);
-        for z in [h.knee[0] - 0.5 * h.column, h.mirrored(h.knee[0] - 0.5 * h.column)] {
-            let (from, to) = (Vec3::new(a, h.base + 0.3, z), Vec3::new(b, h.knee[1] - 0.5, z));
-            let shape = bar(from, to, Vec3::Z, 0.05, 0.05, iron);
-            if kit.is_room_for(&shape) {
-                kit.put(spec, shape);
-            }
-        }
     }
 }
