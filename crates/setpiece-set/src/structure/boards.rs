@@ -12,7 +12,7 @@ const BOARD_M: f32 = 0.03;
 /// Distance of studs.
 const STUDS_M: f32 = 0.6;
 /// Height of a board.
-const ROW_M: f32 = 0.28;
+const ROW_M: f32 = 0.25;
 
 /// The prism over a convex outline of (u, y) on a side, between two depths, given in either sense.
 pub fn plate(side: &Side, outline: &[[f32; 2]], d: Span, material: MaterialId) -> Convex {
@@ -109,9 +109,9 @@ fn boards(kit: &mut Kit<'_>, side: &Side, u: Span, y: Span, openings: &[Opening]
     }
 }
 
-/// A board whose upper edge leans back by 1.5 cm, so that the next one throws a shadow on it.
+/// A board whose upper edge leans back by 2 cm, so that the next one throws a shadow on it.
 fn clapboard(side: &Side, u: Span, y: Span, material: MaterialId) -> Convex {
-    const LEAN_M: f32 = 0.015;
+    const LEAN_M: f32 = 0.022;
     // The prism along the wall over its section. Out x up points to the left, so the section runs from up to out.
     let section = [[-BOARD_M, y[1]], [-LEAN_M, y[1]], [0.0, y[0]], [-BOARD_M, y[0]]];
     let points = section.map(|[d, h]| side.point(u[0], h, d));

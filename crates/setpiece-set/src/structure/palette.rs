@@ -153,6 +153,17 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.scale_m = 0.4;
             m.variant = variant;
         }),
+        Made::Timber if matches!(plan.structure.kind, StructureKind::House | StructureKind::Church) => {
+            // Painted boards: white and pale in North America, strong colours elsewhere.
+            let american = [0xe2dfd6_u32, 0xb9c6cf, 0xc7ccb0, 0xd9cba6];
+            let others = [0x8c3b2e_u32, 0xc79a4a, 0xd8d3c6, 0x6d7f86];
+            let coats = if character == Character::NorthAmerican { american } else { others };
+            let coat = if plan.structure.kind == StructureKind::Church { 0xe2dfd6 } else { *rng.pick(&coats) };
+            k.make("painted boards", Pattern::Plain, coat, |m| {
+                m.roughness = 0.7;
+                m.dirt = 0.45;
+            })
+        }
         Made::Timber => k.make("timber wall", Pattern::Wood, scheme[0], |m| m.dirt = 0.5),
         Made::Steel if is_works(plan.structure.kind) => {
             let coat = *rng.pick(&[0xc9d0cf_u32, 0xb7c7b5, 0xd6d2c4, 0xa9b8c4]);

@@ -116,7 +116,7 @@ fn masonry(kit: &mut Kit<'_>, x: Span, height: f32, depth: f32, made: Made) {
 /// What is left of a coat of render on a field: convex patches that touch; it goes on beyond the `ends` that say so.
 fn render(kit: &mut Kit<'_>, x: Span, top: f32, face: f32, ends: [bool; 2], rng: &mut Rng) {
     let spec = Spec::new(PartKind::Facade, Substance::Plaster, kit.pal.broken_light, 0).chunks(0.5);
-    let plaster = kit.pal.band;
+    let plaster = kit.pal.coping;
     let columns = 9;
     // It goes from the foot up, where damp rises, and from one end or the other.
     let mut edge = rng.range(0.08, 0.4);
