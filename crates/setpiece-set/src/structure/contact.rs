@@ -251,6 +251,7 @@ fn any_size_and_seed_gives_a_sane_structure() {
             assert!(part.shape.volume_and_centroid().0 > 0.0, "{what}");
         }
         assert!(scene.parts.iter().any(|p| p.anchored), "{what}");
+        assert_stands(&scene, &what);
         let hero = scene.layout.hero;
         let s = &plan.structure;
         assert!(

@@ -152,8 +152,9 @@ pub fn rose_window(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Sp
 /// An arched opening with louvres.
 pub fn belfry(kit: &mut Kit<'_>, style: &Style, side: &Side, u: Span, y: Span, at: (i32, u32)) {
     let (m, clear) = (mid(u), y[1] - y[0]);
-    let half = (0.22 * (u[1] - u[0])).min(1.2);
-    let arch = Arch { u: [m - half, m + half], y: [y[0] + 0.2 * clear, y[0] + 0.55 * clear], rise: style.rise };
+    // The bell's beam lies in the wall over the head.
+    let half = (0.22 * (u[1] - u[0])).min(1.2).min((0.55 * clear - 0.9) / style.rise);
+    let arch = Arch { u: [m - half, m + half], y: [y[0] + 0.15 * clear, y[0] + 0.45 * clear], rise: style.rise };
     if arch.top() > y[1] - 0.15 || half < 0.15 {
         panel(kit, side, u, y, &[], &style.wall, at);
         return;

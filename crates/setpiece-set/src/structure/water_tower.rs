@@ -267,7 +267,9 @@ fn door_and_windows(kit: &mut Kit<'_>, axis: &Axis, foot: f32, waist: f32, top: 
         let t = y / top;
         let r = waist + (foot - waist) * (1.0 - t) * (1.0 - t);
         let out = (axis.at(0.75, 2.0, 0.0) - axis.at(0.75, 1.0, 0.0)).normalize_or(Vec3::Z);
-        let at = axis.at(0.75, r, y) + out * 0.03;
+        // On the flat side of the shaft, not on the circle around it.
+        let flat = r * setpiece_scene::math::cos(std::f32::consts::PI / axis.count as f32);
+        let at = axis.at(0.75, flat, y) + out * 0.01;
         let x = [at.x - w, at.x + w];
         let shape = cuboid(x, [y, y + h], [at.z, at.z + 0.06], kit.pal.dark);
         if kit.is_room_for(&shape) {
