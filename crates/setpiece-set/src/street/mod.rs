@@ -89,8 +89,12 @@ fn frame(scene: &mut Scene, site: &Site) {
     let room = hero.size().y * 0.6;
     scene.layout.envelope =
         Aabb::new(hero.min - Vec3::new(room, 0.0, room * 0.3), hero.max + Vec3::new(room, 0.0, room));
-    // Keeps the camera in the avenue at 50 to 100 m, where framings put it.
-    scene.layout.azimuth_deg = 17.0;
+    // Keeps the camera in the avenue at 50 to 100 m, where framings put it; what is taller is seen from further off, and
+    // from nearer to the avenue's own line.
+    let aside = 0.5 * (site.avenue[0] + site.avenue[1]) - hero.center().x;
+    let far = 1.7 * hero.size().y;
+    let along = setpiece_scene::math::atan2(aside, far).to_degrees();
+    scene.layout.azimuth_deg = if hero.size().y > 45.0 { along.clamp(5.0, 17.0) } else { 17.0 };
     let middle = WALK_M + (STREET_GAP_M - 2.0 * WALK_M) * 0.5;
     scene.layout.street_view = [
         Vec3::new(hero.min.x - 60.0, 3.2, middle - 2.0),
