@@ -302,11 +302,16 @@ impl Filling<'_, '_> {
 
     fn setting(&mut self) {
         let kind = self.plan.structure.kind;
+        use StructureKind as K;
+        // A named place is a city unless the words say otherwise.
+        let named = self.has("setting.location");
         let place = match kind {
-            StructureKind::Factory | StructureKind::Chimney | StructureKind::Warehouse => Place::Industrial,
+            K::Factory | K::Chimney | K::Warehouse => Place::Industrial,
+            K::Bridge => Place::Field,
+            K::House | K::Church | K::WaterTower | K::Wall if !named => Place::Village,
             _ => Place::CityStreet,
         };
-        let why = if place == Place::Industrial && self.has("structure.kind") {
+        let why = if place != Place::CityStreet && self.has("structure.kind") {
             format!("usual for {kind}")
         } else {
             String::new()

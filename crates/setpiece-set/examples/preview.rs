@@ -1,6 +1,7 @@
 //! A quick flat picture of a set, to judge shapes: z-buffer, sun with a shadow map, sky from above.
 //!
-//! `preview OUT.png key=value ... [cam=x,y,z] [at=x,y,z] [lens=mm] [size=WxH] [hero]`: keys are the plan's.
+//! `preview OUT.png key=value ... [view=hero|street] [cam=x,y,z] [at=x,y,z] [lens=mm] [size=WxH] [hero]`:
+//! other keys are the plan's. With `hero` nothing else is drawn.
 
 use glam::camera::rh::{proj::opengl, view::look_at_mat4};
 use glam::{Mat4, Vec3};
@@ -20,8 +21,8 @@ struct Buffer {
 fn main() {
     let mut plan = ShotPlan::default();
     plan.setting.location = "Buenos Aires".to_owned();
-    let (mut cam, mut at) = (Vec3::new(22.0, 1.7, 55.0), Vec3::new(0.0, 14.0, -6.0));
-    let (mut lens, mut w, mut h, mut only_hero) = (28.0_f32, 960_usize, 540_usize, false);
+    let (mut cam, mut at) = (None, None);
+    let (mut lens, mut w, mut h, mut only_hero, mut street) = (28.0_f32, 960_usize, 540_usize, false, false);
     let mut arguments = std::env::args().skip(1);
     let out = arguments.next().unwrap_or_else(|| "preview.png".to_owned());
     for argument in arguments {
@@ -32,8 +33,9 @@ fn main() {
         };
         match key {
             "hero" => only_hero = true,
-            "cam" => cam = vector(),
-            "at" => at = vector(),
+            "cam" => cam = Some(vector()),
+            "at" => at = Some(vector()),
+            "view" => street = value == "street",
             "lens" => lens = value.parse().expect("a number"),
             "size" => {
                 let (a, b) = value.split_once('x').expect("WxH");
@@ -42,9 +44,20 @@ fn main() {
             _ => set_key(&mut plan, key, value).unwrap_or_else(|d| panic!("{d}")),
         }
     }
+    let start = std::time::Instant::now();
     let scene = setpiece_set::dress(&plan);
+    let took = start.elapsed().as_secs_f32();
     let mesh = flatten(&scene, only_hero);
-    eprintln!("{} parts, {} triangles, {} lamps", scene.parts.len(), mesh.triangles.len(), scene.lamps.len());
+    let (parts, lamps) = (scene.parts.len(), scene.lamps.len());
+    eprintln!("{parts} parts, {} triangles, {lamps} lamps, dressed in {took:.2} s", mesh.triangles.len());
+    let hero = scene.layout.hero;
+    let size = hero.size();
+    let far = 1.1 * (size.x + 0.6 * size.z).max(1.6 * size.y).max(8.0) * lens / 28.0;
+    let [mut target, mut eye] = [hero.center(), hero.center().with_y(1.7) + Vec3::new(0.35, 0.0, 0.94) * far];
+    if street {
+        [target, eye] = scene.layout.street_view;
+    }
+    let (cam, at) = (cam.unwrap_or(eye), at.unwrap_or(target));
     let half = 18.0 / lens;
     let aspect = w as f32 / h as f32;
     let view = look_at_mat4(cam, at, Vec3::Y);
@@ -115,15 +128,36 @@ fn raster(mesh: &Mesh, materials: &[Material], project: Mat4, w: usize, h: usize
         (0..mesh.triangles.len()).filter(|i| !is_glass(*i)).chain((0..mesh.triangles.len()).filter(|i| is_glass(*i)));
     for i in order {
         let world = mesh.triangles[i].map(|v| mesh.positions[v as usize]);
-        let clip = world.map(|p| project * p.extend(1.0));
-        if clip.iter().any(|c| c.w < 0.05) {
-            continue;
+        for world in before(project, world) {
+            let clip = world.map(|p| project * p.extend(1.0));
+            let place = |c: glam::Vec4| {
+                Vec3::new((c.x / c.w * 0.5 + 0.5) * w as f32, (0.5 - c.y / c.w * 0.5) * h as f32, c.z / c.w)
+            };
+            triangle(&mut b, clip.map(place), world, clip.map(|c| 1.0 / c.w), mesh.materials[i], is_glass(i));
         }
-        let s =
-            clip.map(|c| Vec3::new((c.x / c.w * 0.5 + 0.5) * w as f32, (0.5 - c.y / c.w * 0.5) * h as f32, c.z / c.w));
-        triangle(&mut b, s, world, clip.map(|c| 1.0 / c.w), mesh.materials[i], is_glass(i));
     }
     b
+}
+
+/// The parts of a triangle before the camera.
+fn before(project: Mat4, world: [Vec3; 3]) -> Vec<[Vec3; 3]> {
+    const NEAR: f32 = 0.1;
+    let w = |p: Vec3| (project * p.extend(1.0)).w - NEAR;
+    if world.iter().all(|p| w(*p) > 0.0) {
+        return vec![world];
+    }
+    let mut out: Vec<Vec3> = Vec::new();
+    for i in 0..3 {
+        let (a, b) = (world[i], world[(i + 1) % 3]);
+        let (wa, wb) = (w(a), w(b));
+        if wa > 0.0 {
+            out.push(a);
+        }
+        if (wa > 0.0) != (wb > 0.0) {
+            out.push(a + (b - a) * (wa / (wa - wb)));
+        }
+    }
+    (1..out.len().saturating_sub(1)).map(|i| [out[0], out[i], out[i + 1]]).collect()
 }
 
 fn triangle(b: &mut Buffer, s: [Vec3; 3], world: [Vec3; 3], iw: [f32; 3], material: MaterialId, glass: bool) {

@@ -127,7 +127,8 @@ pub fn default_storey_m(kind: StructureKind) -> f64 {
     match kind {
         StructureKind::OfficeTower => 3.8,
         StructureKind::Warehouse | StructureKind::Factory => 6.0,
-        StructureKind::Church => 12.0,
+        // To the tip of the spire.
+        StructureKind::Church => 24.0,
         StructureKind::Chimney | StructureKind::WaterTower | StructureKind::Bridge => 10.0,
         StructureKind::Wall => 4.0,
         StructureKind::ParkingStructure => 3.0,

@@ -349,8 +349,60 @@ fn far_block(mesh: &mut Mesh, site: &Site, heights: Heights, p: &Palette, rng: &
     }
 }
 
+/// A tower that steps back as it rises, as the rules of 1916 had it, with a crown; returns its height.
+fn setback_tower(mesh: &mut Mesh, p: &Palette, rng: &mut Rng) -> f32 {
+    let wall = *rng.pick(&p.walls);
+    let (mut w, mut d) = (rng.range(14.0, 19.0), rng.range(11.0, 15.0));
+    let mut base = 0.0;
+    let storey = 3.6;
+    for (i, floors) in [10 + rng.below(6), 7 + rng.below(6), 6 + rng.below(10)].into_iter().enumerate() {
+        let h = floors as f32 * storey;
+        build::block(mesh, [-w, base, -d], [w, base + h, d], wall);
+        for (sx, sz, half) in [(0.0, 1.0, w), (0.0, -1.0, w), (1.0, 0.0, d), (-1.0, 0.0, d)] {
+            let out = Vec3::new(sx, 0.0, sz);
+            let right = Vec3::Y.cross(out);
+            let deep = if sx == 0.0 { d } else { w };
+            let f = super::draw::Frame { origin: out * (deep + 0.03) - right * half, right, out };
+            let bays = (half * 2.0 / 2.6) as u32;
+            for floor in 0..floors {
+                let b = base + floor as f32 * storey;
+                for k in 0..bays {
+                    let a = (k as f32 + 0.5) * half * 2.0 / bays as f32;
+                    let m = if rng.chance(p.lit_share) { p.far_lit } else { p.far_glass };
+                    f.rect(mesh, [a - 0.55, a + 0.55], [b + 0.9, b + 2.7], 0.0, m);
+                }
+            }
+            // Piers run up past the windows to the step.
+            for k in 0..=bays {
+                let a = k as f32 * half * 2.0 / bays as f32;
+                f.relief(
+                    mesh,
+                    [(a - 0.25).max(0.0), (a + 0.25).min(half * 2.0)],
+                    [base, base + h + 0.8],
+                    [0.0, 0.25],
+                    wall,
+                );
+            }
+        }
+        base += h;
+        if i < 2 {
+            w *= rng.range(0.62, 0.78);
+            d *= rng.range(0.62, 0.78);
+        }
+    }
+    let top = base + rng.range(5.0, 12.0);
+    let center = |y: f32| Vec3::Y * y;
+    build::tube(mesh, center(base), center(top), [0.7 * w.min(d), 0.12 * d], 4, p.slate);
+    build::tube(mesh, center(top), center(top + 8.0), [0.12, 0.04], 6, p.steel);
+    super::roof::wooden_tank(mesh, Vec3::new(0.75 * w, base, 0.6 * d), 1.7, Detail::Mid, p);
+    top + 8.0
+}
+
 /// A residential tower about the origin; returns its height.
 fn tower(mesh: &mut Mesh, p: &Palette, rng: &mut Rng) -> f32 {
+    if p.character == crate::Character::NorthAmerican {
+        return setback_tower(mesh, p, rng);
+    }
     let floors = 16 + rng.below(18) as u32;
     let (w, d, storey) = (rng.range(8.0, 12.0), rng.range(7.0, 10.0), 3.0);
     let h = floors as f32 * storey;

@@ -217,3 +217,39 @@ pub fn tree_pit(p: &Palette) -> Mesh {
     }
     m
 }
+
+/// A fire hydrant.
+pub fn hydrant(p: &Palette) -> Mesh {
+    let mut m = Mesh::default();
+    let red = p.signs[0];
+    build::tube(&mut m, Vec3::Y * -0.02, Vec3::Y * 0.06, [0.17; 2], 12, red);
+    build::tube(&mut m, Vec3::Y * 0.06, Vec3::Y * 0.55, [0.11, 0.105], 12, red);
+    build::tube(&mut m, Vec3::Y * 0.55, Vec3::Y * 0.6, [0.14; 2], 12, red);
+    build::tube(&mut m, Vec3::Y * 0.6, Vec3::Y * 0.72, [0.12, 0.04], 12, p.white_metal);
+    build::tube(&mut m, Vec3::Y * 0.72, Vec3::Y * 0.77, [0.03; 2], 6, p.white_metal);
+    for (out, r) in [(Vec3::X, 0.07), (Vec3::Z, 0.055), (-Vec3::Z, 0.055)] {
+        let at = Vec3::Y * 0.42;
+        build::tube(&mut m, at, at + out * 0.17, [r; 2], 10, red);
+        build::tube(&mut m, at + out * 0.17, at + out * 0.2, [0.8 * r; 2], 6, p.white_metal);
+    }
+    m
+}
+
+/// A wire basket for litter, as North American corners have.
+pub fn basket(p: &Palette) -> Mesh {
+    let mut m = Mesh::default();
+    build::tube(&mut m, Vec3::ZERO, Vec3::Y * 0.85, [0.24, 0.32], 14, p.green_metal);
+    build::tube(&mut m, Vec3::Y * 0.84, Vec3::Y * 0.86, [0.3; 2], 14, p.dark);
+    m
+}
+
+/// A letter box on legs.
+pub fn mail_box(p: &Palette) -> Mesh {
+    let mut m = Mesh::default();
+    for (x, z) in [(-0.2, -0.2), (0.14, -0.2), (-0.2, 0.14), (0.14, 0.14)] {
+        build::block(&mut m, [x, 0.0, z], [x + 0.06, 0.3, z + 0.06], p.signs[1]);
+    }
+    build::block(&mut m, [-0.25, 0.25, -0.25], [0.25, 1.0, 0.25], p.signs[1]);
+    build::tube(&mut m, Vec3::new(0.0, 1.0, -0.25), Vec3::new(0.0, 1.0, 0.25), [0.25; 2], 20, p.signs[1]);
+    m
+}

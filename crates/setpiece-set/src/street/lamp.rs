@@ -2,7 +2,7 @@
 
 use super::palette::Palette;
 use glam::Vec3;
-use setpiece_scene::{Lamp, LampKind, Mesh, build};
+use setpiece_scene::{Lamp, LampKind, MaterialId, Mesh, build};
 
 /// Where a post's light hangs: over the road, along +x of the post.
 #[derive(Clone, Copy, Debug)]
@@ -83,9 +83,32 @@ pub fn traffic_light(p: &Palette) -> Mesh {
     m
 }
 
+/// A traffic light of North America, facing +x: a mast whose arm reaches over the crossing, yellow heads hung from it.
+pub fn hung_light(p: &Palette) -> Mesh {
+    let mut m = Mesh::default();
+    let steel = p.steel;
+    build::tube(&mut m, Vec3::Y * -0.05, Vec3::Y * 0.3, [0.22, 0.16], 12, steel);
+    build::tube(&mut m, Vec3::Y * 0.3, Vec3::Y * 6.2, [0.12, 0.09], 12, steel);
+    let arm = [Vec3::new(0.0, 5.7, 0.0), Vec3::new(0.0, 6.0, -3.5), Vec3::new(0.0, 6.05, -8.2)];
+    build::wire(&mut m, &arm, 0.065, 10, steel);
+    for z in [-4.4, -7.9] {
+        build::tube(&mut m, Vec3::new(0.0, 5.75, z), Vec3::new(0.0, 6.05, z), [0.03; 2], 6, steel);
+        head_of(&mut m, Vec3::new(0.05, 4.8, z), p.signs[2], p);
+    }
+    head_of(&mut m, Vec3::new(0.16, 2.9, 0.0), p.signs[2], p);
+    // A street's name on the arm, a button at the mast.
+    build::block(&mut m, [-0.01, 5.25, -2.6], [0.01, 5.6, -1.0], p.signs[3]);
+    build::block(&mut m, [0.09, 1.0, -0.06], [0.15, 1.2, 0.06], p.signs[2]);
+    m
+}
+
 fn head(m: &mut Mesh, at: Vec3, p: &Palette) {
+    head_of(m, at, p.signs[2], p);
+}
+
+fn head_of(m: &mut Mesh, at: Vec3, body: MaterialId, p: &Palette) {
     let b = |m: &mut Mesh, lo: Vec3, hi: Vec3, id| build::block(m, lo.to_array(), hi.to_array(), id);
-    b(m, at + Vec3::new(-0.12, 0.0, -0.16), at + Vec3::new(0.06, 0.95, 0.16), p.signs[2]);
+    b(m, at + Vec3::new(-0.12, 0.0, -0.16), at + Vec3::new(0.06, 0.95, 0.16), body);
     for (i, id) in [p.green, p.amber, p.red].into_iter().enumerate() {
         let c = at + Vec3::new(0.06, 0.17 + 0.3 * i as f32, 0.0);
         build::tube(m, c, c + Vec3::X * 0.02, [0.1; 2], 14, id);

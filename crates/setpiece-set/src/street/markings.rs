@@ -17,11 +17,21 @@ pub fn add(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     let (s0, s1) = (WALK_M, WALK_M + STREET_M);
     let v = |x: f32, z: f32| Vec3::new(x, 0.0, z);
     let pitch = BLOCK_M + STREET_GAP_M;
-    // Zebras on the four arms, stop lines before them.
-    ground::zebra(&mut m, Rect::new(r0 - 6.2, r0 - 2.8, s0 + 0.2, s1 - 0.2), true, p.road_paint);
-    ground::zebra(&mut m, Rect::new(r1 + 2.8, r1 + 6.2, s0 + 0.2, s1 - 0.2), true, p.road_paint);
-    ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s0 - 6.2, s0 - 2.8), false, p.avenue_paint);
-    ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s1 + 2.8, s1 + 6.2), false, p.avenue_paint);
+    let american = p.character == crate::Character::NorthAmerican;
+    // Zebras on the four arms, stop lines before them; in North America two lines across.
+    if american {
+        for x in [r0 - 6.2, r0 - 3.1, r1 + 2.8, r1 + 5.9] {
+            ground::paint(&mut m, Rect::new(x, x + 0.3, s0 + 0.2, s1 - 0.2), p.road_paint);
+        }
+        for z in [s0 - 6.2, s0 - 3.1, s1 + 2.8, s1 + 5.9] {
+            ground::paint(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, z, z + 0.3), p.avenue_paint);
+        }
+    } else {
+        ground::zebra(&mut m, Rect::new(r0 - 6.2, r0 - 2.8, s0 + 0.2, s1 - 0.2), true, p.road_paint);
+        ground::zebra(&mut m, Rect::new(r1 + 2.8, r1 + 6.2, s0 + 0.2, s1 - 0.2), true, p.road_paint);
+        ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s0 - 6.2, s0 - 2.8), false, p.avenue_paint);
+        ground::zebra(&mut m, Rect::new(r0 + 0.2, r1 - 0.2, s1 + 2.8, s1 + 6.2), false, p.avenue_paint);
+    }
     let mid = (s0 + s1) * 0.5;
     ground::paint(&mut m, Rect::new(r0 - 7.6, r0 - 7.2, s0 + 0.1, mid), p.road_paint);
     ground::paint(&mut m, Rect::new(r1 + 7.2, r1 + 7.6, mid, s1 - 0.1), p.road_paint);
@@ -30,8 +40,19 @@ pub fn add(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     // Centre lines, block by block.
     for i in 0..3 {
         let shift = i as f32 * pitch;
-        ground::dashes(&mut m, v(a0 - 9.0 - shift, mid), v(a0 - BLOCK_M + 6.0 - shift, mid), 0.12, p.road_paint);
-        ground::dashes(&mut m, v(a1 + 9.0 + shift, mid), v(a1 + BLOCK_M - 6.0 + shift, mid), 0.12, p.road_paint);
+        if american {
+            // Two yellow lines without a gap.
+            for off in [-0.16, 0.06] {
+                let z = [mid + off, mid + off + 0.1];
+                let west = Rect { x: [a0 - BLOCK_M + 6.0 - shift, a0 - 9.0 - shift], z };
+                let east = Rect { x: [a1 + 9.0 + shift, a1 + BLOCK_M - 6.0 + shift], z };
+                ground::paint(&mut m, west, p.road_yellow);
+                ground::paint(&mut m, east, p.road_yellow);
+            }
+        } else {
+            ground::dashes(&mut m, v(a0 - 9.0 - shift, mid), v(a0 - BLOCK_M + 6.0 - shift, mid), 0.12, p.road_paint);
+            ground::dashes(&mut m, v(a1 + 9.0 + shift, mid), v(a1 + BLOCK_M - 6.0 + shift, mid), 0.12, p.road_paint);
+        }
         for lane in [0.25, 0.75] {
             let x = r0 + AVENUE_M * lane;
             ground::dashes(&mut m, v(x, -9.0 - shift), v(x, -BLOCK_M + 6.0 - shift), 0.12, p.avenue_paint);

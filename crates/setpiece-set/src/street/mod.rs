@@ -8,16 +8,19 @@ mod building;
 mod cable;
 mod car;
 mod city;
+mod coast;
 mod draw;
 mod facade;
 mod furniture;
 mod ground;
 mod lamp;
 mod markings;
+mod mud;
 mod palette;
 mod placer;
 mod places;
 mod railing;
+mod river;
 mod roof;
 mod shop;
 mod site;
@@ -42,7 +45,9 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
     let p = palette::palette(scene, plan, character);
     let rng = Rng::new(plan.seed, "street");
     let stock = streetscape::Stock::new(scene, &p, &rng.fork(2));
-    if matches!(site.place, Place::CityStreet | Place::Plaza) {
+    // Where people build of mud there are no kerbs and no asphalt: their towns are villages too.
+    let is_city = matches!(site.place, Place::CityStreet | Place::Plaza) && character != Character::DesertVillage;
+    if is_city {
         let mut mesh = Mesh::default();
         // The avenue's arms apart, since their lanes run the other way.
         let (r0, r1, far) = (site.avenue[0] + AVENUE_WALK_M, site.avenue[1] - AVENUE_WALK_M, 4000.0);
@@ -61,7 +66,7 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         scene.place(id, object, Affine3A::IDENTITY, false);
         let heights = match character {
             Character::BuenosAires => city::Heights { low: 7.0, high: 27.0, tall: 0.15 },
-            Character::NorthAmerican => city::Heights { low: 10.0, high: 24.0, tall: 0.15 },
+            Character::NorthAmerican => city::Heights { low: 12.0, high: 30.0, tall: 0.22 },
             Character::DesertVillage => city::Heights { low: 3.2, high: 9.0, tall: 0.05 },
             Character::Generic => city::Heights { low: 8.0, high: 22.0, tall: 0.1 },
         };
@@ -84,11 +89,30 @@ fn frame(scene: &mut Scene, site: &Site) {
     let room = hero.size().y * 0.6;
     scene.layout.envelope =
         Aabb::new(hero.min - Vec3::new(room, 0.0, room * 0.3), hero.max + Vec3::new(room, 0.0, room));
-    // Keeps the camera in the avenue at 50 to 100 m, where framings put it.
-    scene.layout.azimuth_deg = 17.0;
+    // Keeps the camera in the avenue at 50 to 100 m, where framings put it; what is taller is seen from further off, and
+    // from nearer to the avenue's own line.
+    let aside = 0.5 * (site.avenue[0] + site.avenue[1]) - hero.center().x;
+    let far = 1.7 * hero.size().y;
+    let along = setpiece_scene::math::atan2(aside, far).to_degrees();
+    scene.layout.azimuth_deg = if hero.size().y > 45.0 { along.clamp(5.0, 17.0) } else { 17.0 };
     let middle = WALK_M + (STREET_GAP_M - 2.0 * WALK_M) * 0.5;
     scene.layout.street_view = [
         Vec3::new(hero.min.x - 60.0, 3.2, middle - 2.0),
         Vec3::new(hero.max.x + AVENUE_WALK_M + 4.5, 1.6, middle + 0.9),
     ];
+}
+
+/// Some cars with their lights off, for what is built to hold them; they look along x.
+pub fn cars(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Vec<Mesh> {
+    let p = palette::palette(scene, plan, character);
+    let colors = [[0.6, 0.6, 0.58], [0.36, 0.37, 0.38], [0.05, 0.053, 0.058], [0.3, 0.02, 0.018], [0.025, 0.06, 0.16]];
+    let shapes = [car::saloon(), car::hatch()];
+    colors
+        .iter()
+        .enumerate()
+        .map(|(i, color)| {
+            let paint = car::paint(scene, &format!("parked {i}"), *color, None, false, &p);
+            car::car(&shapes[i % 2], &paint, None)
+        })
+        .collect()
 }

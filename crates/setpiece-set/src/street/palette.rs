@@ -72,6 +72,8 @@ pub struct Palette {
     pub lamps_on: bool,
     /// Whether trees are bare.
     pub bare: bool,
+    /// Who builds here.
+    pub character: Character,
 }
 
 /// Whether street lamps burn at this time.
@@ -103,24 +105,25 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
     Palette {
         asphalt: asphalt(&mut m, 0),
         asphalt_avenue: asphalt(&mut m, 1),
-        paving: vec![
-            m.make("pavement tiles", Pattern::Paving, [0.33, 0.31, 0.28], |m| {
-                m.color2 = [0.16, 0.15, 0.14];
-                m.scale_m = 0.4;
-                m.dirt = 0.6;
-            }),
-            m.make("pavement slabs", Pattern::Paving, [0.38, 0.37, 0.35], |m| {
-                m.color2 = [0.2, 0.19, 0.18];
-                m.scale_m = 0.6;
+        paving: if character == Character::NorthAmerican {
+            // Cast in fields of a metre and a half.
+            m.all("sidewalk", Pattern::Paving, &[[0.42, 0.41, 0.385], [0.37, 0.36, 0.345]], |m| {
+                m.color2 = [0.22, 0.215, 0.2];
+                m.scale_m = 1.5;
                 m.dirt = 0.5;
-                m.variant = 1;
-            }),
-        ],
-        kerb: m.make("granite kerb", Pattern::Stone, [0.34, 0.33, 0.32], |m| {
-            m.color2 = [0.15, 0.15, 0.14];
-            m.scale_m = 0.5;
-            m.dirt = 0.5;
-        }),
+            })
+        } else {
+            paving(&mut m)
+        },
+        kerb: if character == Character::NorthAmerican {
+            m.make("concrete kerb", Pattern::Concrete, [0.42, 0.41, 0.38], |m| m.dirt = 0.6)
+        } else {
+            m.make("granite kerb", Pattern::Stone, [0.34, 0.33, 0.32], |m| {
+                m.color2 = [0.15, 0.15, 0.14];
+                m.scale_m = 0.5;
+                m.dirt = 0.5;
+            })
+        },
         road_paint: road_paint(&mut m, "road paint", [0.62, 0.61, 0.57], 0),
         avenue_paint: road_paint(&mut m, "road paint, avenue", [0.62, 0.61, 0.57], 1),
         road_yellow: road_paint(&mut m, "road paint, yellow", [0.62, 0.4, 0.05], 1),
@@ -342,6 +345,24 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
         walls,
         lit_share,
         lamps_on: on,
+        character,
         bare: plan.setting.weather == setpiece_shot::Weather::Snow,
     }
+}
+
+/// Small tiles and slabs, as in most old towns.
+fn paving(m: &mut Maker<'_>) -> Vec<MaterialId> {
+    vec![
+        m.make("pavement tiles", Pattern::Paving, [0.33, 0.31, 0.28], |m| {
+            m.color2 = [0.16, 0.15, 0.14];
+            m.scale_m = 0.4;
+            m.dirt = 0.6;
+        }),
+        m.make("pavement slabs", Pattern::Paving, [0.38, 0.37, 0.35], |m| {
+            m.color2 = [0.2, 0.19, 0.18];
+            m.scale_m = 0.6;
+            m.dirt = 0.5;
+            m.variant = 1;
+        }),
+    ]
 }

@@ -13,18 +13,34 @@ use crate::Character;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::math::{cos, sin, smoothstep};
 use setpiece_scene::{Aabb, Collider, Material, Mesh, ObjectId, Pattern, Scene, build};
-use setpiece_shot::{Place, Rng, ShotPlan};
+use setpiece_shot::{Place, Rng, ShotPlan, StructureKind};
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// Builds the place.
 pub fn build(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: &Palette, rng: &Rng) {
     lay_ground(scene, site, p, plan.seed as u32);
+    let is_mud = site.character == Character::DesertVillage;
+    if plan.structure.kind == StructureKind::Bridge {
+        // It carries the road; nothing else crosses the river.
+        super::river::build(scene, site, plan.structure.height_m as f32, p, &mut rng.fork(7));
+        let mut placer = Placer::new(scene, site);
+        if !is_mud && site.place != Place::Desert {
+            scatter(&mut placer, site, stock, 60, [38.0, 190.0], &mut rng.fork(8));
+            woods(&mut placer, stock, &mut rng.fork(9));
+            let object = placer.scene.object("meadow");
+            grass_tufts(placer.scene, site, p, &mut rng.fork(10), object, 2200);
+        }
+        return;
+    }
     roads(scene, site, p, &mut rng.fork(1));
     match site.place {
+        Place::Village | Place::CityStreet | Place::Plaza if is_mud => {
+            super::mud::build(scene, site, stock, p, &mut rng.fork(2));
+        }
         Place::Village => village(scene, site, stock, p, &mut rng.fork(2), 46),
         Place::Industrial => works::build(scene, site, stock, p, &mut rng.fork(3)),
         Place::Desert => desert(scene, site, stock, p, &mut rng.fork(4)),
-        Place::Coast => coast(scene, site, stock, p, &mut rng.fork(5)),
+        Place::Coast => super::coast::coast(scene, site, stock, p, &mut rng.fork(5)),
         _ => field(scene, site, stock, p, &mut rng.fork(6)),
     }
 }
@@ -51,7 +67,12 @@ fn lay_ground(scene: &mut Scene, site: &Site, p: &Palette, seed: u32) {
         ..Material::new("stubble", Pattern::Grass, [0.3, 0.24, 0.09])
     });
     let away = |x: f32, z: f32| (x * x + (z - 15.0) * (z - 15.0)).sqrt();
-    let place = site.place;
+    let is_mud = site.character == Character::DesertVillage;
+    // Around a village of mud there is desert, whatever the plan calls the place.
+    let place = match site.place {
+        Place::Village | Place::CityStreet | Place::Plaza | Place::Field if is_mud => Place::Desert,
+        place => place,
+    };
     let mesh = terrain::disc(|x, z| {
         let r = away(x, z);
         let open = smoothstep(80.0, 260.0, r);
@@ -119,7 +140,8 @@ fn roads(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
         variant: 2,
         ..Material::new("track", Pattern::Soil, [0.3, 0.22, 0.14])
     });
-    let paved = matches!(site.place, Place::Village | Place::Industrial | Place::Coast);
+    let is_mud = site.character == Character::DesertVillage;
+    let paved = matches!(site.place, Place::Village | Place::Industrial | Place::Coast) && !is_mud;
     let surface = if paved { p.asphalt } else { track };
     let (half, z) = (3.4, 9.0);
     let x = site.hero.x[1] + 12.5;
@@ -161,7 +183,9 @@ fn scatter(placer: &mut Placer<'_>, site: &Site, stock: &Stock, count: u32, ring
         let (a, r) = (rng.range(0.0, TAU), ring[0] + (ring[1] - ring[0]) * rng.unit().sqrt());
         let at = Vec3::new(r * cos(a), -0.1, r * sin(a) + 10.0);
         let road = (at.z - 9.0).abs() < 6.0 || (at.x - site.hero.x[1] - 12.5).abs() < 6.0;
-        if road || site.in_view(at.x, at.z) || site.hero.grown(9.0).contains(at.x, at.z) || !placer.free(at, 2.0) {
+        let wet = site.kind == StructureKind::Bridge && super::river::in_bed(site, at.x, at.z);
+        if road || wet || site.in_view(at.x, at.z) || site.hero.grown(9.0).contains(at.x, at.z) || !placer.free(at, 2.0)
+        {
             continue;
         }
         placer.take(at, 2.0);
@@ -244,7 +268,9 @@ fn fence(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: Obj
     scene.place(id, object, Affine3A::IDENTITY, true);
 }
 
-fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: ObjectId, count: u32) {
+/// Tufts of grass on open ground around the hero.
+pub fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: ObjectId, count: u32) {
+    let river = site.kind == StructureKind::Bridge;
     if p.bare {
         return;
     }
@@ -256,7 +282,9 @@ fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, objec
     let mut m = Mesh::default();
     for _ in 0..count * 2 {
         let at = Vec3::new(rng.range(-45.0, 45.0), 0.0, rng.range(-20.0, 62.0));
-        if (at.z - 9.0).abs() < 3.8 || (at.x - lane).abs() < 3.6 || site.hero.grown(0.5).contains(at.x, at.z) {
+        let wet = river && super::river::in_bed(site, at.x, at.z);
+        let road = !river && ((at.z - 9.0).abs() < 3.8 || (at.x - lane).abs() < 3.6);
+        if wet || road || site.hero.grown(0.5).contains(at.x, at.z) {
             continue;
         }
         let size = rng.range(0.07, 0.24);
@@ -287,7 +315,7 @@ fn poles(placer: &mut Placer<'_>, stock: &Stock, p: &Palette, rng: &mut Rng, z: 
 }
 
 /// A free-standing house of the place's character.
-fn house(scene: &mut Scene, site: &Site, rect: Rect, height: f32, p: &Palette, rng: &mut Rng, object: ObjectId) {
+pub fn house(scene: &mut Scene, site: &Site, rect: Rect, height: f32, p: &Palette, rng: &mut Rng, object: ObjectId) {
     let mut style = Style::choose(rng, site.character, height, p);
     style.shops = 0.0;
     style.fire_escape = false;
@@ -430,7 +458,7 @@ fn desert(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut 
             };
             let rect = Rect::new(x - w, x, z - d, z);
             if !rect.overlaps(&site.hero.grown(3.0)) {
-                house(placer.scene, site, rect, if rng.chance(0.6) { 3.2 } else { 6.0 }, p, rng, object);
+                super::mud::house(placer.scene, site, rect, if rng.chance(0.6) { 3.2 } else { 6.0 }, p, rng, object);
             }
         }
     }
@@ -438,59 +466,4 @@ fn desert(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut 
     let paint = car::paint(placer.scene, "dusty", [0.42, 0.36, 0.26], None, false, p);
     let id = placer.scene.mesh(car::car(&van, &paint, None));
     placer.put(id, stock.cars, Vec3::new(-19.0, 0.02, 8.0), 0.1, 2.0);
-}
-
-fn coast(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut Rng) {
-    let object = scene.object("shore");
-    let palms: Vec<_> =
-        (0..3).map(|_| scene.mesh(tree::palm(rng.range(6.0, 9.0), p.leaves[0], p.bark[0], rng))).collect();
-    let rocks: Vec<_> = (0..4).map(|i| scene.mesh(terrain::rock(1.0, 31 + i, p.kerb))).collect();
-    let post = scene.mesh(lamp::post(lamp::STREET, p));
-    // A sea wall with a rail between the houses and the beach.
-    let mut wall = Mesh::default();
-    let x = -17.0 - site.hero.size_x() * 0.3;
-    build::block(&mut wall, [x - 0.5, -1.2, -150.0], [x, 0.55, 150.0], p.concrete);
-    for i in 0..100 {
-        let z = -150.0 + 3.0 * i as f32;
-        build::block(&mut wall, [x - 0.3, 0.55, z], [x - 0.22, 1.15, z + 0.08], p.white_metal);
-    }
-    for y in [0.85, 1.12] {
-        build::block(&mut wall, [x - 0.29, y, -150.0], [x - 0.23, y + 0.05, 150.0], p.white_metal);
-    }
-    let id = scene.mesh(wall);
-    scene.place(id, object, Affine3A::IDENTITY, true);
-    for i in 0..9 {
-        let (w, d) = (rng.range(8.0, 12.0), rng.range(8.0, 11.0));
-        let rect = if i < 5 {
-            let z = site.hero.z[0] - 6.0 - 15.0 * i as f32;
-            Rect::new(-w * 0.5, w * 0.5, z - d, z)
-        } else {
-            let at = site.hero.x[1] + 22.0 + 15.0 * (i - 5) as f32;
-            Rect::new(at, at + w, -d, 0.0)
-        };
-        house(scene, site, rect, rng.range(3.2, 9.0), p, rng, object);
-    }
-    let mut placer = Placer::new(scene, site);
-    for i in 0..14 {
-        let at = Vec3::new(x + 2.0, -0.05, -110.0 + 17.0 * i as f32);
-        if !site.in_view(at.x, at.z)
-            && placer.put(*rng.pick(&palms), stock.trees, at, rng.range(0.0, TAU), 1.0)
-            && i % 2 == 0
-        {
-            let at = at + Vec3::new(1.0, 0.0, 7.0);
-            placer.set(post, stock.furniture, at, 0.0, 1.0);
-            if p.lamps_on {
-                placer.scene.lamps.push(lamp::street_light(at + Vec3::new(2.2, 7.3, 0.0), 1.8, true));
-            }
-        }
-    }
-    for _ in 0..60 {
-        let z = rng.range(-120.0, 90.0);
-        let at = Vec3::new(-34.0 + rng.range(-14.0, 4.0), -0.3, z);
-        placer.set(*rng.pick(&rocks), object, at, rng.range(0.0, TAU), rng.range(0.4, 2.2));
-    }
-    for (x, z) in [(-11.0, 6.0), (24.0, 12.0), (22.0, -20.0)] {
-        placer.put(*rng.pick(&stock.parked), stock.cars, Vec3::new(x, 0.02, z), 0.0, 2.0);
-    }
-    grass_tufts(placer.scene, site, p, rng, object, 800);
 }

@@ -4,6 +4,7 @@ use super::draw::{Frame, Rect};
 use super::facade::Detail;
 use super::palette::Palette;
 use super::railing;
+use crate::Character;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
 use setpiece_scene::{MaterialId, Mesh, build};
@@ -22,6 +23,19 @@ pub fn clutter(mesh: &mut Mesh, r: &Rect, y: f32, detail: Detail, p: &Palette, r
     }
     let spot =
         |rng: &mut Rng, m: f32| Vec3::new(rng.range(r.x[0] + m, r.x[1] - m), y, rng.range(r.z[0] + m, r.z[1] - m));
+    if p.character == Character::DesertVillage {
+        // A stair head of mud, a mast; people sleep on the rest.
+        let (hw, at) = (1.1, spot(rng, 2.2));
+        if rng.chance(0.5) {
+            build::block(mesh, [at.x - hw, y, at.z - hw], [at.x + hw, y + 2.1, at.z + hw], p.walls[0]);
+        }
+        if detail > Detail::Far && rng.chance(0.4) {
+            aerial(mesh, spot(rng, 0.6), rng.range(1.5, 3.0), p, rng);
+            let at = spot(rng, 1.2);
+            railing::laundry_free(mesh, at, p, rng);
+        }
+        return;
+    }
     // Stair and lift house with the tank on top, set back from the edges.
     let house = r.center() + Vec3::new(rng.range(-0.12, 0.12) * w, y, rng.range(-0.12, 0.12) * d);
     let (hw, hd, hh) = (rng.range(1.3, 2.2), rng.range(1.4, 2.4), rng.range(2.4, 3.4));
@@ -33,7 +47,11 @@ pub fn clutter(mesh: &mut Mesh, r: &Rect, y: f32, detail: Detail, p: &Palette, r
         [house.x + hw + 0.1, y + hh + 0.12, house.z + hd + 0.1],
         p.concrete,
     );
-    if rng.chance(0.6) {
+    if p.character == Character::NorthAmerican {
+        if rng.chance(0.6) {
+            wooden_tank(mesh, Vec3::new(house.x, y + hh + 0.12, house.z), rng.range(1.5, 2.0), detail, p);
+        }
+    } else if rng.chance(0.6) {
         tank(
             mesh,
             Vec3::new(house.x, y + hh + 0.12, house.z),
@@ -77,6 +95,31 @@ pub fn tank(mesh: &mut Mesh, foot: Vec3, radius: f32, sides: u32, p: &Palette) {
     let (a, b) = (foot + Vec3::Y * 0.6, foot + Vec3::Y * (0.6 + radius * 1.9));
     build::tube(mesh, a, b, [radius, radius], sides, p.tank);
     build::tube(mesh, b, b + Vec3::Y * radius * 0.35, [radius * 1.03, radius * 0.2], sides, p.tank);
+}
+
+/// A tank of staves with hoops on a steel frame under a conical roof.
+pub fn wooden_tank(mesh: &mut Mesh, foot: Vec3, radius: f32, detail: Detail, p: &Palette) {
+    let sides = if detail == Detail::Far { 8 } else { 18 };
+    let legs = 2.6;
+    for (sx, sz) in [(1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0)] {
+        let leg = foot + Vec3::new(sx, 0.0, sz) * radius * 0.62;
+        build::tube(mesh, leg, leg + Vec3::Y * legs, [0.08; 2], 6, p.dark_metal);
+        if detail > Detail::Far {
+            let next = foot + Vec3::new(-sz, 0.0, sx) * radius * 0.62;
+            build::wire(mesh, &[leg + Vec3::Y * 0.2, next + Vec3::Y * (legs - 0.2)], 0.025, 4, p.dark_metal);
+        }
+    }
+    let at = |h: f32| foot + Vec3::Y * (legs + h);
+    let high = radius * 1.7;
+    build::tube(mesh, at(-0.15), at(0.0), [radius * 1.02; 2], sides, p.dark_metal);
+    build::tube(mesh, at(0.0), at(high), [radius, radius * 0.96], sides, p.wood);
+    if detail > Detail::Far {
+        for i in 0..7 {
+            let h = high * (0.05 + 0.14 * i as f32);
+            build::tube(mesh, at(h), at(h + 0.05), [radius * 1.012; 2], sides, p.dark_metal);
+        }
+    }
+    build::tube(mesh, at(high), at(high + radius * 0.62), [radius * 1.08, 0.05], sides, p.slate);
 }
 
 /// A television aerial, its rods towards a random quarter.

@@ -43,6 +43,8 @@ pub struct Site {
     pub character: Character,
     /// The place.
     pub place: Place,
+    /// What the hero is.
+    pub kind: StructureKind,
 }
 
 impl Site {
@@ -81,6 +83,7 @@ impl Site {
             sun_rise: (sun.y / level.length().max(1e-3)).max(0.0),
             character,
             place: plan.setting.place,
+            kind: plan.structure.kind,
         }
     }
 

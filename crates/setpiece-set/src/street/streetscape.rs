@@ -5,6 +5,7 @@ use super::palette::Palette;
 use super::placer::Placer;
 use super::site::{AVENUE_WALK_M, BLOCK_M, KERB_M, STREET_GAP_M, STREET_M, Site, WALK_M};
 use super::{cable, furniture, lamp, tree};
+use crate::Character;
 use glam::Vec3;
 use setpiece_scene::{Aabb, Collider, Lamp, LampKind, Mesh, MeshId, ObjectId, Scene};
 use setpiece_shot::{Rng, ShotPlan};
@@ -62,8 +63,15 @@ impl Stock {
             }
             let van = car::paint(scene, "delivery white", [0.55, 0.55, 0.53], None, on, p);
             all.push(scene.mesh(car::car(&car::van(), &van, None)));
-            let taxi = car::paint(scene, "taxi", [0.02, 0.02, 0.022], Some([0.6, 0.36, 0.01]), on, p);
-            all.push(scene.mesh(car::car(&car::saloon(), &taxi, Some(p.glyph_lit))));
+            if p.character == Character::NorthAmerican {
+                // Every fourth car or so is a yellow cab.
+                let cab = car::paint(scene, "cab", [0.62, 0.34, 0.008], None, on, p);
+                let mesh = scene.mesh(car::car(&car::saloon(), &cab, Some(p.glyph_lit)));
+                all.extend([mesh; 3]);
+            } else {
+                let taxi = car::paint(scene, "taxi", [0.02, 0.02, 0.022], Some([0.6, 0.36, 0.01]), on, p);
+                all.push(scene.mesh(car::car(&car::saloon(), &taxi, Some(p.glyph_lit))));
+            }
             all
         };
         let parked = fleet(scene, false);
@@ -121,7 +129,10 @@ pub fn dress(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: 
     trees(&mut placer, site, &edges, stock, p, &mut rng.fork(7));
     park(&mut placer, &edges, plan, stock, &mut rng.fork(8));
     drive(&mut placer, site, plan, stock, p, &mut rng.fork(9));
-    cables(&mut placer, site, stock, p, &mut rng.fork(10));
+    // In North America wires lie under the street or behind the houses.
+    if p.character != Character::NorthAmerican {
+        cables(&mut placer, site, stock, p, &mut rng.fork(10));
+    }
 }
 
 /// Pavement edges of the crossing's four arms, as far as small things are worth placing.
@@ -173,7 +184,8 @@ fn corner(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng:
     let [a0, a1] = site.avenue;
     let (r0, r1) = (a0 + AVENUE_WALK_M, a1 - AVENUE_WALK_M);
     let (s0, s1) = (WALK_M, WALK_M + STREET_M);
-    let signal = placer.scene.mesh(lamp::traffic_light(p));
+    let american = p.character == Character::NorthAmerican;
+    let signal = placer.scene.mesh(if american { lamp::hung_light(p) } else { lamp::traffic_light(p) });
     let names = placer.scene.mesh(furniture::name_post(p, rng));
     let bollard = placer.scene.mesh(furniture::bollard(p));
     let v = |x: f32, z: f32| Vec3::new(x, KERB_M, z);
@@ -184,6 +196,20 @@ fn corner(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng:
     placer.put(signal, stock.furniture, v(r1 + 7.0, s0 - 0.6), heading(Vec3::X), 0.4);
     for (x, z) in [(r0 - 1.6, s0 - 1.4), (r1 + 1.6, s1 + 1.4), (r0 - 1.4, s1 + 1.5)] {
         placer.put(names, stock.furniture, v(x, z), rng.range(-0.1, 0.1), 0.3);
+    }
+    if american {
+        let baskets = placer.scene.mesh(furniture::basket(p));
+        let mail = placer.scene.mesh(furniture::mail_box(p));
+        for (mesh, x, z) in [
+            (baskets, r0 - 0.8, s0 - 2.6),
+            (baskets, r1 + 0.8, s0 - 2.6),
+            (baskets, r0 - 2.6, s1 + 0.8),
+            (mail, r0 - 3.6, s0 - 0.9),
+            (mail, r1 + 3.4, s1 + 0.9),
+        ] {
+            placer.put(mesh, stock.furniture, v(x, z), 0.0, 0.4);
+        }
+        return;
     }
     for (x, z) in [(r0, s0), (r1, s0), (r1, s1), (r0, s1)] {
         let (ox, oz) = (if x == r0 { -1.0 } else { 1.0 }, if z == s0 { -1.0 } else { 1.0 });
@@ -229,11 +255,25 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
     let pillar = s.mesh(furniture::advert_pillar(p));
     let bench = s.mesh(furniture::bench(p));
     let object = stock.furniture;
+    let hydrant = s.mesh(furniture::hydrant(p));
+    let american = p.character == Character::NorthAmerican;
     let hero_avenue = &edges[4];
     // The stop and a kiosk stand where the default view sees them, along the avenue behind the hero.
     placer.put(shelter, object, hero_avenue.at(33.0, -1.2), heading(hero_avenue.road), 2.0);
-    placer.put(kiosk, object, hero_avenue.at(20.0, -1.4), heading(-hero_avenue.road), 1.8);
-    placer.put(pillar, object, edges[6].at(9.0, -1.2), 0.0, 0.9);
+    if american {
+        for e in edges {
+            let mut s = 9.0;
+            while s < e.length.min(130.0) {
+                if !crossing(s, 4.0) {
+                    placer.put(hydrant, object, e.at(s, -0.55), heading(e.road), 0.5);
+                }
+                s += rng.range(28.0, 40.0);
+            }
+        }
+    } else {
+        placer.put(kiosk, object, hero_avenue.at(20.0, -1.4), heading(-hero_avenue.road), 1.8);
+        placer.put(pillar, object, edges[6].at(9.0, -1.2), 0.0, 0.9);
+    }
     placer.put(kiosk, object, edges[6].at(19.0, -1.5), heading(-edges[6].road), 1.8);
     for e in edges {
         let mut s = rng.range(7.0, 14.0);
@@ -246,7 +286,9 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
                     }
                     3 => _ = placer.put(boxes, object, e.at(s, 0.35 - e.walk), heading(e.road), 0.6),
                     4 if e.avenue => _ = placer.put(bench, object, e.at(s, -0.9), heading(-e.road), 1.0),
-                    5 if e.avenue && rng.chance(0.3) => _ = placer.put(pillar, object, e.at(s, -1.1), 0.0, 0.9),
+                    5 if e.avenue && !american && rng.chance(0.3) => {
+                        _ = placer.put(pillar, object, e.at(s, -1.1), 0.0, 0.9)
+                    }
                     _ => {}
                 }
             }

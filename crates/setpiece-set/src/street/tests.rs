@@ -207,3 +207,47 @@ fn cars_are_closed_shells_that_look_outwards() {
         assert!(size.x > 3.4 && size.x < 5.2 && size.y > 1.3 && size.y < 2.3 && size.z > 1.5 && size.z < 2.4, "{size}");
     }
 }
+
+#[test]
+fn any_size_of_any_kind_in_any_place_gives_a_sane_set() {
+    let mut rng = setpiece_shot::Rng::new(3, "sets");
+    for round in 0..22_usize {
+        let mut plan = plan();
+        plan.seed = round as u64;
+        plan.structure.kind = StructureKind::ALL[round % StructureKind::ALL.len()];
+        plan.structure.width_m = f64::from(rng.range(2.0, 120.0));
+        plan.structure.depth_m = f64::from(rng.range(0.2, 80.0));
+        plan.structure.height_m = f64::from(rng.range(2.0, 240.0));
+        plan.structure.floors = 1 + rng.below(60) as u32;
+        plan.setting.place = Place::ALL[round % Place::ALL.len()];
+        plan.setting.location = ["Buenos Aires", "New York", "desert village", ""][round % 4].to_owned();
+        plan.setting.time = TimeOfDay::ALL[round % TimeOfDay::ALL.len()];
+        plan.check().unwrap();
+        let scene = dress(&plan);
+        let what = format!("{:?} {:?}", plan.structure, plan.setting);
+        assert!(scene.meshes.iter().all(|m| m.positions.iter().all(|p| p.is_finite())), "{what}");
+        assert!(scene.lamps.iter().all(|l| l.position.is_finite()), "{what}");
+        assert!(!scene.parts.is_empty() && scene.instances.len() > 5, "{what}");
+        let count = scene.materials.len() as u16;
+        assert!(scene.meshes.iter().all(|m| m.materials.iter().all(|id| id.0 < count)), "{what}");
+    }
+}
+
+#[test]
+fn characters_change_the_surroundings() {
+    let of = |location: &str| {
+        let mut plan = plan();
+        plan.setting.location = location.to_owned();
+        dress(&plan)
+    };
+    let (rio, york, mud) = (of("Buenos Aires"), of("New York"), of("a desert village"));
+    let has = |scene: &Scene, name: &str| scene.objects.iter().any(|o| o == name);
+    // Kerbs and painted roads in cities only.
+    assert!(has(&rio, "pavements") && has(&york, "pavements") && !has(&mud, "pavements"));
+    assert!(has(&york, "road markings") && !has(&mud, "road markings"));
+    let cabs = |scene: &Scene| scene.materials.iter().any(|m| m.name.contains("cab") && m.name.contains("paint"));
+    assert!(cabs(&york) && !cabs(&rio) && !cabs(&mud));
+    let brick = |scene: &Scene| scene.materials.iter().filter(|m| m.name.starts_with("brick front")).count();
+    assert!(brick(&york) > 3 && brick(&rio) == 0);
+    assert!(rio.parts != york.parts && york.parts != mud.parts);
+}

@@ -12,7 +12,7 @@ use super::kit::{Kit, Side, Span, mid};
 use super::rooms::{Room, Rooms};
 use super::shop::{self, Front};
 use super::window::{Window, fill};
-use super::{interior, roof};
+use super::{american, interior, roof};
 use crate::Character;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::{MaterialId, Mesh};
@@ -61,7 +61,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     let floor = |storey: usize, i: usize, k: usize| rooms.at(storey, i, k).floor;
     let edge = kit.pal.band;
     let rear = kit.pal.party;
-    let slabs = Skeleton { grid: &grid, core, floor: &floor, edge, rear, beams: true, columns: true }.build(kit);
+    let slabs = Skeleton { core, rear, beams: true, columns: true, ..Skeleton::new(&grid, &floor, edge) }.build(kit);
     let style = Style::choose(kit, character);
     for face in grid.faces() {
         facade(kit, &grid, &rooms, face, &style);
@@ -77,6 +77,9 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     roof::parapet(kit, &grid, rng.range(0.85, 1.15), street, 0.04);
     if kit.lean < 3 {
         roof::plant(kit, &grid, core, street, &mut rng);
+        if character == Character::NorthAmerican {
+            american::roof_tank(kit, &grid);
+        }
     }
     rooms.light(kit, &grid, &slabs.0);
     pave_corner(kit, &grid);
@@ -203,7 +206,13 @@ fn facade(kit: &mut Kit<'_>, g: &Grid, rooms: &Rooms, face: Face, style: &Style)
                 continue;
             }
             let design = if storey == 0 && face == Face::Back { Design::Small } else { designs[bay] };
-            let place = Place { face, bay, storey, u: *u, y, is_top: storey + 1 == g.storeys() };
+            let escape = style.character == Character::NorthAmerican
+                && matches!(face, Face::Front | Face::Right)
+                && bay == bays.len() / 2
+                && bays.len() > 1;
+            let is_top = storey + 1 == g.storeys();
+            let rise = g.levels[storey] - g.levels[storey.saturating_sub(1)];
+            let place = Place { face, bay, storey, u: *u, y, is_top, escape, rise };
             upper(kit, &side, &place, design, &designs, &wall, room, style, &mut rng);
         }
         if !is_wet(face) || storey == 0 || kit.lean > 0 {
@@ -244,6 +253,10 @@ struct Place {
     y: Span,
     /// Whether the roof is above it.
     is_top: bool,
+    /// Whether a fire escape runs down this bay.
+    escape: bool,
+    /// Height of the storey.
+    rise: f32,
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -320,6 +333,8 @@ fn upper(
             |i: Option<usize>| i.and_then(|i| designs.get(i)).is_some_and(|d| matches!(d, Design::Balcony { .. }));
         let joined = [neighbour(place.bay.checked_sub(1)), neighbour(Some(place.bay + 1))];
         balcony(kit, side, place, joined, style, rng, sheet);
+    } else if place.escape {
+        american::fire_escape(kit, side, u, y, if place.storey > 1 { place.rise } else { 0.0 }, at.0);
     } else if place.face != Face::Left && rng.chance(0.4) {
         let free = openings.last().map_or(u[0] + 0.4, |o| o.u[1] + 0.15);
         if free + 0.95 < u[1] {

@@ -21,12 +21,19 @@ pub struct Skeleton<'a> {
     pub beams: bool,
     /// Whether there are columns; else walls carry.
     pub columns: bool,
+    /// Cells of a floor (by the storey that it carries, i, k) that are left open: for ramps, under glazed roofs.
+    pub open: &'a dyn Fn(usize, usize, usize) -> bool,
 }
 
 /// The first slab part of every storey.
 pub struct Slabs(pub Vec<u32>);
 
-impl Skeleton<'_> {
+impl<'a> Skeleton<'a> {
+    /// Floors alone, all closed, with edges of one material.
+    pub fn new(grid: &'a Grid, floor: &'a dyn Fn(usize, usize, usize) -> MaterialId, edge: MaterialId) -> Self {
+        Self { grid, core: None, floor, edge, rear: edge, beams: false, columns: false, open: &|_, _, _| false }
+    }
+
     /// Builds it all.
     pub fn build(&self, kit: &mut Kit<'_>) -> Slabs {
         let storeys = self.grid.storeys();
@@ -151,6 +158,9 @@ impl Skeleton<'_> {
         let spec = Spec::new(PartKind::Slab, Substance::Concrete, kit.pal.broken_concrete, number).chunks(1.5);
         for i in 0..nx {
             for k in 0..nz {
+                if (self.open)(storey, i, k) {
+                    continue;
+                }
                 let upper = if is_roof { kit.pal.roof } else { (self.floor)(storey, i, k) };
                 let mut outline = g.outline(i, k);
                 if !is_roof && self.core == Some([i, k]) {

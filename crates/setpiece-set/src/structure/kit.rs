@@ -125,6 +125,19 @@ impl<'a> Kit<'a> {
         self.put(spec, cuboid(x, y, z, material))
     }
 
+    /// Moves parts and lamps from the given numbers on along x.
+    pub fn shift(&mut self, part: usize, lamp: usize, dx: f32) {
+        let by = Vec3::X * dx;
+        for part in &mut self.scene.parts[part..] {
+            part.shape.vertices.iter_mut().for_each(|v| *v += by);
+            if let Some(id) = part.visual {
+                // Every part has a mesh of its own.
+                self.scene.meshes[id.0 as usize].positions.iter_mut().for_each(|v| *v += by);
+            }
+        }
+        self.scene.lamps[lamp..].iter_mut().for_each(|l| l.position += by);
+    }
+
     /// Whether a box stands free of all parts so far.
     pub fn is_free(&self, bounds: &Aabb) -> bool {
         self.is_room_for(&Convex::cuboid(*bounds, MaterialId(0)))

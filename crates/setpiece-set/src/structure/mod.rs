@@ -3,31 +3,44 @@
 //! Parts are convex and stand in place without overlapping; faces that touch are what the simulation bonds. What is too
 //! fine to break (bars, letters, leaves) is one mesh that its part is seen as.
 
+mod american;
 mod apart;
 mod apartment;
+mod arch;
 mod balcony;
+mod boards;
+mod bridge;
 mod church;
+#[cfg(test)]
+mod contact;
 mod facade;
+mod factory;
 mod fittings;
 mod frame;
 mod gable;
 mod grid;
-mod hall;
 mod house;
 mod interior;
 mod kit;
-mod mast;
+mod lights;
 mod palette;
 mod parking;
+mod porch;
+mod ridge;
 mod roof;
 mod rooms;
+mod round;
 mod shop;
 mod solid;
-mod span;
+mod stack;
 #[cfg(test)]
 mod tests;
 mod tower;
+mod wall;
+mod warehouse;
+mod water_tower;
 mod window;
+mod yard;
 
 use crate::Character;
 use glam::Vec3;
@@ -74,14 +87,14 @@ fn erect(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
     match plan.structure.kind {
         StructureKind::OfficeTower => tower::build(kit, plan),
         StructureKind::House => house::build(kit, plan, character),
-        StructureKind::Warehouse => hall::build(kit, plan, false),
-        StructureKind::Factory => hall::build(kit, plan, true),
-        StructureKind::ParkingStructure => parking::build(kit, plan),
-        StructureKind::Church => church::build(kit, plan),
-        StructureKind::Chimney => mast::chimney(kit, plan),
-        StructureKind::WaterTower => mast::water_tower(kit, plan),
-        StructureKind::Bridge => span::bridge(kit, plan),
-        StructureKind::Wall => span::wall(kit, plan),
+        StructureKind::Warehouse => warehouse::build(kit, plan),
+        StructureKind::Factory => factory::build(kit, plan),
+        StructureKind::ParkingStructure => parking::build(kit, plan, character),
+        StructureKind::Church => church::build(kit, plan, character),
+        StructureKind::Chimney => stack::build(kit, plan),
+        StructureKind::WaterTower => water_tower::build(kit, plan),
+        StructureKind::Bridge => bridge::build(kit, plan),
+        StructureKind::Wall => wall::build(kit, plan),
         StructureKind::ApartmentBlock => apartment::build(kit, plan, character),
     }
 }

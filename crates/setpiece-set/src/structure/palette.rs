@@ -47,11 +47,16 @@ pub struct Palette {
     pub white: MaterialId,
     pub grey_metal: MaterialId,
     pub dark: MaterialId,
+    pub brass: MaterialId,
+    /// Paint of shutters with leaves.
+    pub shutter_leaf: MaterialId,
     pub clay: MaterialId,
     pub leaf: MaterialId,
     pub tank: MaterialId,
     pub signs: Vec<MaterialId>,
     pub roof_tiles: MaterialId,
+    /// Asphalt shingles.
+    pub shingles: MaterialId,
     pub corrugated: MaterialId,
     pub paving: MaterialId,
     pub broken_concrete: MaterialId,
@@ -98,6 +103,12 @@ const EUROPEAN: [[u32; 4]; 3] = [
 ];
 const MUD: [[u32; 4]; 2] = [[0xbf9a6c, 0xa57f55, 0xc9a87e, 0xa88458], [0xc8a67c, 0xb08a60, 0xd4b894, 0xb08f68]];
 
+/// Whether a kind is an engineer's work rather than a builder's.
+fn is_works(kind: StructureKind) -> bool {
+    use StructureKind as K;
+    matches!(kind, K::Chimney | K::WaterTower | K::Bridge | K::Factory | K::Warehouse | K::ParkingStructure)
+}
+
 /// Chooses the materials.
 pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palette {
     let mut rng = Rng::new(plan.seed, "structure.palette");
@@ -110,7 +121,9 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
     let variant = rng.below(1000) as u32;
     let made = match (plan.structure.material, character, plan.structure.kind) {
         (Made::Concrete, Character::NorthAmerican, StructureKind::ApartmentBlock | StructureKind::House) => Made::Brick,
-        (Made::Concrete, _, StructureKind::Chimney | StructureKind::Factory) => Made::Brick,
+        (Made::Concrete, _, StructureKind::Factory) => Made::Brick,
+        // Bricks of mud, under a coat of mud.
+        (Made::Brick, Character::DesertVillage, kind) if !is_works(kind) => Made::Concrete,
         (made, ..) => made,
     };
     let brick = *rng.pick(&[0x8a4a38_u32, 0x94573f, 0x7b4335]);
@@ -129,7 +142,10 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.variant = variant;
         }
     };
-    let bare = matches!(plan.structure.kind, StructureKind::ParkingStructure | StructureKind::Bridge);
+    let bare = matches!(
+        plan.structure.kind,
+        StructureKind::ParkingStructure | StructureKind::Bridge | StructureKind::Chimney | StructureKind::WaterTower
+    );
     let wall = match made {
         Made::Brick => k.make("brick wall", Pattern::Brick, brick, bricks),
         Made::Stone => k.make("stone wall", Pattern::Stone, 0xb5a88f, |m| {
@@ -137,7 +153,26 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.scale_m = 0.4;
             m.variant = variant;
         }),
+        Made::Timber if matches!(plan.structure.kind, StructureKind::House | StructureKind::Church) => {
+            // Painted boards: white and pale in North America, strong colours elsewhere.
+            let american = [0xe2dfd6_u32, 0xb9c6cf, 0xc7ccb0, 0xd9cba6];
+            let others = [0x8c3b2e_u32, 0xc79a4a, 0xd8d3c6, 0x6d7f86];
+            let coats = if character == Character::NorthAmerican { american } else { others };
+            let coat = if plan.structure.kind == StructureKind::Church { 0xe2dfd6 } else { *rng.pick(&coats) };
+            k.make("painted boards", Pattern::Plain, coat, |m| {
+                m.roughness = 0.7;
+                m.dirt = 0.45;
+            })
+        }
         Made::Timber => k.make("timber wall", Pattern::Wood, scheme[0], |m| m.dirt = 0.5),
+        Made::Steel if is_works(plan.structure.kind) => {
+            let coat = *rng.pick(&[0xc9d0cf_u32, 0xb7c7b5, 0xd6d2c4, 0xa9b8c4]);
+            k.make("painted plate", Pattern::Metal, coat, |m| {
+                m.color2 = paint(0x6b3a20);
+                m.roughness = 0.5;
+                m.dirt = 0.7;
+            })
+        }
         Made::Concrete if bare => k.make("concrete wall", Pattern::Concrete, 0xa39e94, |m| m.dirt = 0.5),
         _ => k.make("facade plaster", Pattern::Plaster, scheme[0], plaster(0.6)),
     };
@@ -177,11 +212,15 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
         concrete: k.make("cast concrete", Pattern::Concrete, 0x9c978d, |m| m.dirt = 0.5),
         ceiling: k.make("ceiling", Pattern::Plain, 0xd6d2c8, |m| m.roughness = 0.95),
         coping: k.make("coping", Pattern::Concrete, 0xa8a296, |m| m.dirt = 0.6),
-        roof: k.make("roof membrane", Pattern::Tiles, 0x9a5a48, |m| {
-            m.color2 = paint(0x6d6a66);
-            m.scale_m = 0.2;
-            m.dirt = 0.6;
-        }),
+        roof: if character == Character::DesertVillage {
+            k.make("mud roof", Pattern::Plaster, 0xb08d62, plaster(0.8))
+        } else {
+            k.make("roof membrane", Pattern::Tiles, 0x9a5a48, |m| {
+                m.color2 = paint(0x6d6a66);
+                m.scale_m = 0.2;
+                m.dirt = 0.6;
+            })
+        },
         floors: vec![
             k.make("parquet", Pattern::Wood, 0x8a5f3c, |m| m.roughness = 0.45),
             k.make("old parquet", Pattern::Wood, 0x6e4a30, |m| m.roughness = 0.5),
@@ -258,6 +297,16 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.dirt = 0.5;
             m.color2 = paint(0x6b3a20);
         }),
+        shutter_leaf: {
+            let colors = [0x2f5a3f_u32, 0x3f5f73, 0x5c3a2a, 0x6f7a6a];
+            k.make("shutter leaf", Pattern::Plain, colors[variant as usize % 4], |m| m.dirt = 0.5)
+        },
+        brass: k.make("bell bronze", Pattern::Metal, 0x7a5a2c, |m| {
+            m.roughness = 0.4;
+            m.metal = 0.9;
+            m.color2 = paint(0x3f6a58);
+            m.dirt = 0.4;
+        }),
         dark: k.make("dark plastic", Pattern::Rubber, 0x2a2b2c, |m| m.roughness = 0.6),
         clay: k.make("clay pot", Pattern::Plain, 0x9a5a3c, weave),
         leaf: k.make("pot plant", Pattern::Foliage, 0x3c5a2a, |m| m.color2 = paint(0x6f8f3a)),
@@ -274,6 +323,11 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
             m.scale_m = 0.33;
             m.color2 = paint(0x6f3d30);
             m.dirt = 0.5;
+        }),
+        shingles: k.make("shingles", Pattern::RoofTiles, 0x4d4a48, |m| {
+            m.scale_m = 0.2;
+            m.color2 = paint(0x2f2d2c);
+            m.dirt = 0.4;
         }),
         corrugated: k.make("corrugated iron", Pattern::Corrugated, 0x8f9494, |m| {
             m.scale_m = 0.076;

@@ -109,7 +109,7 @@ pub fn cornice(kit: &mut Kit<'_>, g: &Grid, out: f32, material: MaterialId) {
 }
 
 /// A house of brick walls with a roof slab; returns its roof's height and extent.
-fn house(kit: &mut Kit<'_>, x: Span, z: Span, y: Span, wall: MaterialId, storey: i32) -> (f32, Span, Span) {
+pub fn house(kit: &mut Kit<'_>, x: Span, z: Span, y: Span, wall: MaterialId, storey: i32) -> (f32, Span, Span) {
     let t = 0.15;
     let spec = Spec::new(PartKind::RoofPlant, Substance::Brick, kit.pal.broken_brick, storey).chunks(1.2);
     kit.block(spec, x, y, [z[1] - t, z[1]], wall);

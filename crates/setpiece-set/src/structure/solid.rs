@@ -1,4 +1,4 @@
-//! Convex shapes beyond the box: frustums, ring pieces, sloped planes.
+//! Convex shapes beyond the box: frustums, ring pieces, sloped planes, bars between two points.
 
 use super::kit::Span;
 use glam::Vec3;
@@ -52,6 +52,23 @@ pub fn voussoir(
     frustum(&level(0), &level(1), material)
 }
 
+/// Wedge `i` of `count` of a full disc or cone: `radius` at foot and top, both greater than zero.
+pub fn sector(center: [f32; 2], i: usize, count: usize, radius: Span, y: Span, material: MaterialId) -> Convex {
+    let level = |k: usize| {
+        let out = ring(center, radius[k], y[k], count);
+        [Vec3::new(center[0], y[k], center[1]), out[i], out[(i + 1) % count]]
+    };
+    frustum(&level(0), &level(1), material)
+}
+
+/// Stretches a shape along z about `z` by `factor`.
+pub fn stretched(mut shape: Convex, z: f32, factor: f32) -> Convex {
+    for v in &mut shape.vertices {
+        v.z = z + (v.z - z) * factor;
+    }
+    shape
+}
+
 /// The prism over a convex outline of (z, y), along x, given in either sense.
 pub fn along_x(outline: &[[f32; 2]], x: Span, material: MaterialId) -> Convex {
     let mut points: Vec<Vec3> = outline.iter().map(|p| Vec3::new(x[0], p[1], p[0])).collect();
@@ -62,10 +79,54 @@ pub fn along_x(outline: &[[f32; 2]], x: Span, material: MaterialId) -> Convex {
     Convex::prism(&points, Vec3::X * (x[1] - x[0]), material)
 }
 
+/// The prism over a convex outline of (x, y), along z, given in either sense.
+pub fn along_z(outline: &[[f32; 2]], z: Span, material: MaterialId) -> Convex {
+    let mut points: Vec<Vec3> = outline.iter().map(|p| Vec3::new(p[0], p[1], z[0])).collect();
+    if super::kit::twice_area(outline) < 0.0 {
+        points.reverse();
+    }
+    Convex::prism(&points, Vec3::Z * (z[1] - z[0]), material)
+}
+
 /// Turns a shape about the upright axis so that x becomes -z and z becomes x.
 pub fn quarter(mut shape: Convex) -> Convex {
     for v in &mut shape.vertices {
         *v = Vec3::new(v.z, v.y, -v.x);
     }
     shape
+}
+
+/// A bar of rectangular section between two points; `across` says where its width lies, its height stands on both.
+pub fn bar(from: Vec3, to: Vec3, across: Vec3, width: f32, height: f32, material: MaterialId) -> Convex {
+    let axis = (to - from).normalize_or(Vec3::Y);
+    let u = (across - axis * across.dot(axis)).normalize_or(Vec3::X) * (0.5 * width);
+    let v = axis.cross(u).normalize_or(Vec3::Z) * (0.5 * height);
+    Convex::prism(&[from - u - v, from + u - v, from + u + v, from - u + v], to - from, material)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_have_their_volumes_and_look_outwards() {
+        let m = MaterialId(0);
+        let volume = |c: &Convex| c.volume_and_centroid().0;
+        let outline = [[0.0, 0.0], [2.0, 0.0], [2.0, 1.0], [0.0, 1.0]];
+        let reversed: Vec<[f32; 2]> = outline.iter().rev().copied().collect();
+        for shape in [
+            along_x(&outline, [1.0, 4.0], m),
+            along_x(&reversed, [1.0, 4.0], m),
+            along_z(&outline, [1.0, 4.0], m),
+            along_z(&reversed, [1.0, 4.0], m),
+            bar(Vec3::ZERO, Vec3::new(0.0, 3.0, 0.0), Vec3::X, 2.0, 1.0, m),
+            bar(Vec3::ZERO, Vec3::new(2.0, 2.0, 1.0), Vec3::Y, 2.0, 1.0, m),
+        ] {
+            assert!((volume(&shape) - 6.0).abs() < 1e-4, "{}", volume(&shape));
+        }
+        let disc: f64 = (0..12).map(|i| volume(&sector([1.0, 2.0], i, 12, [2.0, 2.0], [0.0, 1.0], m))).sum();
+        assert!((disc - 12.0).abs() < 1e-4, "{disc}");
+        let oval = stretched(sector([1.0, 2.0], 0, 12, [2.0, 2.0], [0.0, 1.0], m), 2.0, 0.5);
+        assert!((volume(&oval) - 0.5).abs() < 1e-4);
+    }
 }

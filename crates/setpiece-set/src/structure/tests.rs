@@ -4,7 +4,7 @@ use glam::Vec3;
 use setpiece_scene::{Aabb, Convex, Part, PartKind, Scene};
 use setpiece_shot::{ShotPlan, StructureKind, TimeOfDay, default_storey_m};
 
-fn plan(kind: StructureKind, floors: u32, seed: u64, location: &str) -> ShotPlan {
+pub fn plan(kind: StructureKind, floors: u32, seed: u64, location: &str) -> ShotPlan {
     let mut plan = ShotPlan { seed, ..ShotPlan::default() };
     plan.structure.kind = kind;
     plan.structure.floors = floors;
@@ -25,7 +25,7 @@ fn usual(kind: StructureKind, seed: u64) -> ShotPlan {
 }
 
 /// The hero alone.
-fn dress(plan: &ShotPlan) -> Scene {
+pub fn dress(plan: &ShotPlan) -> Scene {
     let mut scene = crate::empty();
     super::build(&mut scene, plan, Character::of(&plan.setting.location));
     scene
@@ -69,7 +69,7 @@ fn depth(a: &Convex, b: &Convex) -> f32 {
 }
 
 /// Pairs of parts whose bounds come within `margin`, by a sweep along x.
-fn pairs(parts: &[Part], margin: f32) -> Vec<(usize, usize)> {
+pub fn pairs(parts: &[Part], margin: f32) -> Vec<(usize, usize)> {
     let bounds: Vec<Aabb> = parts.iter().map(|p| p.shape.bounds().grown(0.5 * margin)).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|a, b| bounds[*a].min.x.total_cmp(&bounds[*b].min.x));
@@ -92,7 +92,7 @@ fn describe(p: &Part) -> String {
     format!("{:?} of storey {} at {:.3} .. {:.3}", p.kind, p.storey, b.min, b.max)
 }
 
-fn assert_sound(scene: &Scene, what: &str) {
+pub fn assert_sound(scene: &Scene, what: &str) {
     let parts = &scene.parts;
     assert!(!parts.is_empty() && parts.len() <= MAX_PARTS, "{what}: {} parts", parts.len());
     let mut touches = vec![false; parts.len()];

@@ -36,7 +36,7 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
     let mut rng = kit.rng.fork(1);
     let style = Style::choose(kit, plan, &mut rng);
     let edge = style.spandrel_material;
-    let skeleton = Skeleton { grid: &grid, core, floor: &floor, edge, rear: edge, beams: false, columns: true };
+    let skeleton = Skeleton { core, columns: true, ..Skeleton::new(&grid, &floor, edge) };
     let slabs = skeleton.build(kit);
     for face in grid.faces() {
         let side = grid.side(face);

@@ -29,6 +29,11 @@ pub(super) const SETTING: &[Row] = &[
         "setting.place=field",
         2,
     ),
+    (
+        "desert village~|desert town~|village in desert|town in desert|adobe village~|mud village~|mud brick village~|mudbrick village~|oasis|kasbah|casbah|ksar",
+        "setting.place=village; setting.location=desert village",
+        4,
+    ),
     ("desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid", "setting.place=desert", 2),
     (
         "coast|beach~|seaside|shore|shoreline|cliff~|sea|ocean|waterfront|harbour|harbor|by sea|seafront|promenade|by ocean|coastal|island|bay|on coast|quay|quayside|pier|river bank|riverside|riverbank",
