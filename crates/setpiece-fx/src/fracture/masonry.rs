@@ -1,0 +1,160 @@
+//! Brickwork: what is seen of a broken wall keeps to its bed and perpend joints.
+//!
+//! The simulation's pieces of a wall are Voronoi cells with flat cuts. Seen, each brick goes whole to the piece whose seed
+//! is nearest, so that breaks run in steps along the joints (toothing), as cracks in masonry do whose mortar is weaker
+//! than its bricks; here and there a brick is broken in two. The joints are those of the renderer's pattern. Both sides
+//! of a break have the same steps, so pieces fit.
+
+use super::cell::{Cell, Origin};
+use super::frame::Frame;
+use super::noise;
+use glam::DVec3;
+use setpiece_scene::{Material, Pattern};
+
+/// Where the joints of a wall are.
+#[derive(Clone, Debug)]
+pub struct Coursing {
+    /// Up.
+    pub up: DVec3,
+    /// Along the courses.
+    pub along: DVec3,
+    /// Height of a course with its joint, metres.
+    pub course: f64,
+    /// Length of a brick with its joint, metres.
+    pub length: f64,
+    /// Where along the wall a perpend of an even course is.
+    origin: f64,
+}
+
+/// Share of bricks at a break that are broken themselves.
+const BROKEN: f64 = 0.3;
+/// The renderer sets the pattern of walls that face x off by this, metres.
+const SIDE_SHIFT: f64 = 37.17;
+
+impl Coursing {
+    /// The coursing of an upright wall; none for what lies or leans, where no courses show.
+    pub fn of(frame: &Frame, outside: Option<&Material>, stone: bool) -> Option<Self> {
+        let w = frame.axes[2];
+        if w.y.abs() > 0.3 {
+            return None;
+        }
+        let pattern = if stone { Pattern::Stone } else { Pattern::Brick };
+        let shown = outside.filter(|m| m.pattern == pattern && m.scale_m > 0.02).map(|m| f64::from(m.scale_m));
+        let course = shown.unwrap_or(if stone { 0.35 } else { 0.075 });
+        let length = course * if stone { 1.9 } else { 3.25 };
+        let along = DVec3::Y.cross(w).try_normalize()?;
+        let (axis, shift) = if w.x.abs() > w.z.abs() { (DVec3::Z, SIDE_SHIFT) } else { (DVec3::X, 0.0) };
+        // The pattern runs along a world axis; on walls askew its bricks are longer.
+        let slant = along.dot(axis);
+        let on_face = frame.axes[2] * w.dot(frame.at([0.0, 0.0, 1.0]));
+        let origin = -(shift + axis.dot(on_face)) / slant;
+        Some(Self { up: DVec3::Y, along, course, length: length / slant.abs(), origin })
+    }
+
+    /// Where a perpend of a course is.
+    pub fn shift(&self, row: i64) -> f64 {
+        self.origin + if row.rem_euclid(2) == 1 { 0.5 * self.length } else { 0.0 }
+    }
+
+    /// Least and greatest height of a cell.
+    pub fn rise_of(&self, cell: &Cell) -> [f64; 2] {
+        cell.span(self.up)
+    }
+
+    /// Least and greatest coordinate along the courses.
+    pub fn run_of(&self, cell: &Cell) -> [f64; 2] {
+        cell.span(self.along)
+    }
+}
+
+/// Bricks of one course that belong to one piece: the piece and where they begin and end.
+type Run = (u32, [f64; 2]);
+
+/// What is seen of every piece: its polygons. `seeds` are those of the pieces.
+pub fn toothed(whole: &Cell, bond: &Coursing, seeds: &[DVec3], salt: u32) -> Vec<Cell> {
+    let ([low, high], [left, right]) = (bond.rise_of(whole), bond.run_of(whole));
+    let through = bond.along.cross(bond.up);
+    let depth = 0.5 * whole.span(through).iter().sum::<f64>();
+    let first = (low / bond.course).floor() as i64;
+    let last = (high / bond.course - 1e-6).floor() as i64;
+    let nearest = |along: f64, up: f64| {
+        let p = bond.along * along + bond.up * up + through * depth;
+        let far = |i: &u32| seeds[*i as usize].distance_squared(p);
+        (0..seeds.len() as u32).min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(0)
+    };
+    let courses: Vec<Vec<Run>> = (first..=last)
+        .map(|row| {
+            let shift = bond.shift(row);
+            let from = ((left - shift) / bond.length).floor() as i64;
+            let to = ((right - shift) / bond.length - 1e-6).floor() as i64;
+            let mut runs: Vec<Run> = Vec::new();
+            for k in from..=to {
+                let start = shift + bond.length * k as f64;
+                let owner = nearest(start + 0.5 * bond.length, (row as f64 + 0.5) * bond.course);
+                match runs.last_mut() {
+                    Some((o, run)) if *o == owner => run[1] = start + bond.length,
+                    last => {
+                        let mut at = start;
+                        if let Some((_, run)) = last {
+                            // Some bricks break: the cut moves into the brick before or after.
+                            let luck = noise::unit(k, row, 0, salt);
+                            if luck < BROKEN {
+                                at += bond.length * (noise::unit(k, row, 1, salt) - 0.5) * 0.9;
+                            }
+                            run[1] = at;
+                        }
+                        runs.push((owner, [at, start + bond.length]));
+                    }
+                }
+            }
+            runs
+        })
+        .collect();
+    let mut out = vec![Cell::default(); seeds.len()];
+    for (n, runs) in courses.iter().enumerate() {
+        let row = first + n as i64;
+        let mut course = whole.clone();
+        course.cut(-bond.up, -(bond.course * row as f64), Origin::Plane(0));
+        course.cut(bond.up, bond.course * (row + 1) as f64, Origin::Plane(1));
+        for (owner, [start, end]) in runs {
+            let mut cell = course.clone();
+            cell.cut(-bond.along, -start, Origin::Plane(2));
+            cell.cut(bond.along, *end, Origin::Plane(2));
+            for face in cell.faces {
+                let beside = match face.origin {
+                    Origin::Plane(0) => n.checked_sub(1).and_then(|m| courses.get(m)),
+                    Origin::Plane(1) => courses.get(n + 1),
+                    _ => {
+                        out[*owner as usize].faces.push(face);
+                        continue;
+                    }
+                };
+                // Of a bed only what its own piece does not cover is seen.
+                for [a, b] in open(*owner, [*start, *end], beside.map_or(&[], Vec::as_slice)) {
+                    let mut shown = face.clone();
+                    shown.corners = shown.clipped(-bond.along, -a, 0.0);
+                    if shown.corners.len() > 2 {
+                        shown.corners = shown.clipped(bond.along, b, 0.0);
+                    }
+                    if shown.corners.len() > 2 && shown.area_vector().length() > 1e-8 {
+                        out[*owner as usize].faces.push(shown);
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// What of a stretch is not covered by the runs of the same owner.
+fn open(owner: u32, stretch: [f64; 2], runs: &[Run]) -> Vec<[f64; 2]> {
+    let mut left = vec![stretch];
+    for (_, [a, b]) in runs.iter().filter(|(o, _)| *o == owner) {
+        left = left
+            .into_iter()
+            .flat_map(|[s, e]| [[s, e.min(*a)], [s.max(*b), e]])
+            .filter(|[s, e]| e - s > 1e-6)
+            .collect();
+    }
+    left
+}
