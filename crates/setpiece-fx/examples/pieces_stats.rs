@@ -7,4 +7,5 @@ for p in &scene.parts { let k=format!("{:?} {:?} {} vis{}",p.kind,p.substance,p.
 for ch in &b.chunks { let p=&scene.parts[ch.part as usize]; let k=format!("{:?} {:?} {} vis{}",p.kind,p.substance,p.chunk_m,p.visual.is_some()); let e=m.get_mut(&k).unwrap(); e.1+=1; e.2+=ch.volume_m3; e.3+=ch.mesh.triangles.len(); }
 println!("{} parts {} chunks {} bonds",scene.parts.len(),b.chunks.len(),b.bonds.len());
 for (k,v) in &m { println!("{k:45} parts {:5} chunks {:5} m3 {:8.2} tris {}",v.0,v.1,v.2,v.3);} 
+let mut per:BTreeMap<(String,String),usize>=BTreeMap::new(); for ch in &b.chunks { let p=&scene.parts[ch.part as usize]; for m in &ch.mesh.materials { let c=if *m==p.inside {"inside"} else if scene.materials[m.0 as usize].pattern==setpiece_scene::Pattern::Rebar {"bar"} else {"skin"}; *per.entry((format!("{:?} {:?}",p.kind,p.substance),c.to_string())).or_default()+=1; } } for (k,v) in per { if v>20000 { println!("{k:?} {v}"); } }
 println!("tris {}", b.chunks.iter().map(|c|c.mesh.triangles.len()).sum::<usize>()); }

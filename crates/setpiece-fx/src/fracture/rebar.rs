@@ -17,8 +17,8 @@ const COVER: f64 = 0.045;
 const MESH: f64 = 0.22;
 /// Radii of the bars of columns and beams, and of meshes, metres.
 const RADII: [f64; 2] = [0.010, 0.006];
-/// Share of bars whose end sticks out of a break; the others snap at it.
-const SHOWN: f32 = 0.72;
+/// Share of bars whose end sticks out of a break, of thick ones and of meshes; the others snap at it.
+const SHOWN: [f32; 2] = [0.8, 0.55];
 /// Least and most that ends stick out, metres.
 const ENDS: (f32, f32) = (0.10, 0.60);
 /// How far bars reach back into their own chunk: more than the relief takes away, metres.
@@ -31,6 +31,7 @@ pub struct Bars {
     /// A point and a unit direction each.
     lines: Vec<(DVec3, DVec3)>,
     radius: f64,
+    shown: f32,
 }
 
 impl Bars {
@@ -60,7 +61,7 @@ impl Bars {
                     }
                 }
             }
-            return Some(Self { lines, radius: RADII[0] });
+            return Some(Self { lines, radius: RADII[0], shown: SHOWN[0] });
         }
         let depth = frame.axes[2] * (0.42 * frame.extent[2]);
         for (along, across) in [(0, 1), (1, 0)] {
@@ -70,7 +71,7 @@ impl Bars {
                 lines.push((frame.origin + depth + frame.axes[across] * at, frame.axes[along]));
             }
         }
-        Some(Self { lines, radius: RADII[1] })
+        Some(Self { lines, radius: RADII[1], shown: SHOWN[1] })
     }
 
     /// Where bars cross a cut, and their directions towards the far side.
@@ -112,7 +113,7 @@ impl Bars {
             let far = rng.chance(0.5);
             let long = f64::from(rng.range(ENDS.0, ENDS.1) * rng.range(0.4, 1.0)).max(f64::from(ENDS.0));
             let (turn, bend) = (rng.range(0.0, std::f32::consts::TAU), f64::from(rng.range(0.05, 0.55)));
-            if !rng.chance(SHOWN) {
+            if !rng.chance(self.shown) {
                 continue;
             }
             let ahead = if far { -towards } else { towards };
@@ -129,7 +130,7 @@ impl Bars {
 fn hidden(at: DVec3, ahead: DVec3, side: DVec3, long: f64, bend: f64, warp: &Warp) -> Option<Vec<DVec3>> {
     let (mut long, mut bend) = (long, bend);
     for _ in 0..8 {
-        let path: Vec<DVec3> = [-BACK / long, 0.1, 0.45, 0.75, 1.0]
+        let path: Vec<DVec3> = [-BACK / long, 0.12, 0.58, 1.0]
             .into_iter()
             .map(|s| at + ahead * (long * s) + side * (long * bend * s.max(0.0).powi(2)))
             .collect();

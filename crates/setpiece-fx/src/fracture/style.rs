@@ -88,6 +88,7 @@ pub fn estimate(part: &Part, frame: Option<&Frame>, coarser: f64) -> usize {
         Substance::Glass => shards(frame, size),
         Substance::Timber => (2 * grid).min(MOST),
         Substance::Steel if frame.extent[2] > 0.06 => counts(frame, size)[frame.longest()].min(MOST),
+        Substance::Steel => (2 * grid).min(MOST),
         _ => grid,
     }
 }
@@ -134,7 +135,7 @@ fn style(scene: &Scene, part: &Part, frame: &Frame, size: f64) -> Style {
             None => lumps(0.09, 0.02),
         },
         Substance::Plaster | Substance::Soft => lumps(0.10, 0.012),
-        Substance::Concrete | Substance::Soil => lumps(0.14, 0.028),
+        Substance::Concrete | Substance::Soil => lumps(0.20, 0.03),
     }
 }
 
@@ -153,7 +154,7 @@ pub fn pieces(scene: &Scene, part: &Part, frame: Option<&Frame>, coarser: f64, r
         Style::Whole => Pieces::whole(whole),
         Style::Shards => from_planes(whole.clone(), pane::shards(&whole, frame, count, rng), Look::Flat),
         Style::Blocks(coursing) => {
-            let relief = Relief { wave: 0.18, steep: 0.035, octaves: 3, spall: 0.008, grain: None, edge: 1.2 };
+            let relief = Relief { wave: 0.22, steep: 0.06, octaves: 3, spall: 0.012, grain: None, edge: 1.2 };
             let look = Look::Relief(warp(relief), false);
             from_planes(whole.clone(), blocks::pieces(&whole, &coursing, size, rng), look)
         }
@@ -195,7 +196,7 @@ fn field<'a>(
     seed: u32,
 ) -> Field<'a> {
     // Bars break aslant, plates nearly square.
-    let oblique = if free.iter().filter(|f| **f).count() == 1 { 0.22 } else { 0.10 };
+    let oblique = if free.iter().filter(|f| **f).count() == 1 { 0.34 } else { 0.10 };
     Field { part, frame, stretch, free, size, oblique, seed }
 }
 
