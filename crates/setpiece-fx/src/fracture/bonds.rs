@@ -6,7 +6,7 @@ use setpiece_scene::{Aabb, Bond};
 use std::collections::BTreeMap;
 
 /// Faces nearer than this lie on each other, metres.
-const GAP: f64 = 6e-3;
+pub const GAP: f64 = 6e-3;
 /// Edge of the broad phase's grid, metres.
 const GRID: f32 = 1.5;
 /// Parts without any bond are tied to the nearest chunk within this distance, metres.
@@ -93,7 +93,7 @@ pub fn between(bodies: &[Body], linked: &[bool]) -> Vec<Bond> {
 }
 
 /// Pairs of chunks of different parts whose boxes nearly touch, each once, in order.
-fn near_pairs(bodies: &[Body]) -> Vec<(u32, u32)> {
+pub fn near_pairs(bodies: &[Body]) -> Vec<(u32, u32)> {
     let mut grid: BTreeMap<[i32; 3], Vec<u32>> = BTreeMap::new();
     let cell = |p: Vec3| [(p.x / GRID).floor() as i32, (p.y / GRID).floor() as i32, (p.z / GRID).floor() as i32];
     for (i, body) in bodies.iter().enumerate() {
@@ -152,7 +152,7 @@ fn overlap(face: &Polygon, other: &Polygon, facing: DVec3) -> Option<(f64, DVec3
 }
 
 /// What of a polygon lies on another that faces it; `facing` is the other's unit normal.
-fn shared(face: &Polygon, other: &Polygon, facing: DVec3) -> Option<Polygon> {
+pub fn shared(face: &Polygon, other: &Polygon, facing: DVec3) -> Option<Polygon> {
     let mut shared = face.clone();
     let n = other.corners.len();
     for i in 0..n {

@@ -11,6 +11,8 @@ use setpiece_scene::{Convex, MaterialId};
 pub enum Origin {
     /// The part's own surface.
     Outer(MaterialId),
+    /// The part's own surface where other parts cover it.
+    Covered,
     /// The cut towards this other cell.
     Cut(u32),
     /// A cut along this plane, which several cells may lie along.

@@ -11,6 +11,7 @@
 mod blocks;
 mod bonds;
 mod cell;
+mod contact;
 mod frame;
 mod masonry;
 mod noise;
@@ -61,6 +62,17 @@ struct Cut {
     rng: Rng,
 }
 
+impl Cut {
+    /// With the skin that other parts cover marked.
+    fn uncovered(mut self, against: &contact::Against) -> Self {
+        self.pieces.cells.iter_mut().for_each(|cell| contact::uncover(cell, against));
+        if let Look::Toothed(shown) = &mut self.pieces.look {
+            shown.iter_mut().for_each(|cell| contact::uncover(cell, against));
+        }
+        self
+    }
+}
+
 /// What one part becomes; bonds by chunk numbers within the part.
 struct Broken {
     chunks: Vec<Chunk>,
@@ -107,6 +119,8 @@ fn break_all(scene: &Scene, frames: Vec<Option<Frame>>, coarser: f64, seed: u64)
         Cut { pieces, frame, rng }
     };
     let cuts: Vec<Cut> = frames.into_par_iter().enumerate().map(cut).collect();
+    let against = contact::against(scene);
+    let cuts: Vec<Cut> = cuts.into_par_iter().zip(&against).map(|(cut, against)| cut.uncovered(against)).collect();
     let edge = edge(&cuts);
     let broken: Vec<Broken> =
         cuts.into_par_iter().enumerate().map(|(i, cut)| finish(scene, i as u32, cut, edge)).collect();
@@ -130,7 +144,9 @@ fn break_all(scene: &Scene, frames: Vec<Option<Frame>>, coarser: f64, seed: u64)
 fn edge(cuts: &[Cut]) -> f64 {
     let area = |cut: &Cut| match &cut.pieces.look {
         Look::Relief(warp, _) => {
-            cut.pieces.joints.iter().map(|j| j.area).sum::<f64>() / warp.relief().edge.powi(2)
+            let cuts = cut.pieces.joints.iter().map(|j| j.area).sum::<f64>() / warp.relief().edge.powi(2);
+            let covered = cut.pieces.cells.iter().flat_map(|c| &c.faces).filter(|f| f.origin == Origin::Covered);
+            cuts + 0.5 * covered.map(|f| f.area_vector().length()).sum::<f64>() / skin::DENTED.powi(2)
         }
         _ => 0.0,
     };
@@ -190,7 +206,7 @@ fn finish(scene: &Scene, index: u32, cut: Cut, edge: f64) -> Broken {
 }
 
 fn outer_faces(cell: &Cell) -> Vec<(Polygon, DVec3)> {
-    let outer = cell.faces.iter().filter(|f| matches!(f.origin, Origin::Outer(_)));
+    let outer = cell.faces.iter().filter(|f| matches!(f.origin, Origin::Outer(_) | Origin::Covered));
     outer.filter_map(|f| Some((f.clone(), f.area_vector().try_normalize()?))).collect()
 }
 
@@ -208,10 +224,13 @@ fn meshes(scene: &Scene, part: &Part, pieces: &Pieces, centers: &[(f64, DVec3)],
             let mut out = vec![Mesh::default(); pieces.cells.len()];
             for ((cell, (_, center)), mesh) in pieces.cells.iter().zip(centers).zip(&mut out) {
                 skinner.outside(cell, *center, mesh);
-                if !shared {
-                    for face in cell.faces.iter().filter(|f| !matches!(f.origin, Origin::Outer(_))) {
-                        add_patch(mesh, &skinner.patch(face), false, part.inside, *center);
-                    }
+                for face in &cell.faces {
+                    let patch = match face.origin {
+                        Origin::Covered => skinner.dented(face),
+                        Origin::Cut(_) | Origin::Plane(_) if !shared => skinner.patch(face),
+                        _ => continue,
+                    };
+                    add_patch(mesh, &patch, false, part.inside, *center);
                 }
             }
             for joint in pieces.joints.iter().filter(|_| *shared) {

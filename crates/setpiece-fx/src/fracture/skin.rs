@@ -17,6 +17,11 @@ const MOST_HALVINGS: u32 = 6;
 const SHORTEST: f64 = 0.012;
 /// How much coarser cuts are in the depth of a thick part.
 const DEEP: f64 = 1.0;
+/// How much coarser covered faces are than cuts.
+pub const DENTED: f64 = 1.5;
+/// How deep dents in covered faces are at most, as a share of the wave of the part's relief, and over what width they
+/// run out towards the rim, metres.
+const DENT: (f64, f64) = (0.12, 0.05);
 
 /// A triangulated, bent cut.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +34,18 @@ pub struct Patch {
     pub triangles: Vec<[u32; 3]>,
 }
 
+impl Patch {
+    /// Finds the normals; `flat` where there is none.
+    fn shade(&mut self, flat: DVec3) {
+        self.normals = vec![DVec3::ZERO; self.positions.len()];
+        for t in &self.triangles {
+            let [a, b, c] = t.map(|i| self.positions[i as usize]);
+            t.iter().for_each(|i| self.normals[*i as usize] += (b - a).cross(c - a));
+        }
+        self.normals.iter_mut().for_each(|n| *n = n.normalize_or(flat));
+    }
+}
+
 /// Bends and triangulates at a wanted length of edges.
 pub struct Skinner<'a> {
     /// The part's field.
@@ -38,6 +55,28 @@ pub struct Skinner<'a> {
 }
 
 impl Skinner<'_> {
+    /// A face that other parts covered: torn inwards, but whole at its rim, where the neighbours stay in place.
+    pub fn dented(&self, face: &Polygon) -> Patch {
+        let coarser = Skinner { warp: self.warp, edge: self.edge * DENTED };
+        let mut patch = coarser.patch(face);
+        let normal = face.area_vector().normalize_or_zero();
+        let n = face.corners.len();
+        let sides: Vec<(DVec3, f64)> = (0..n)
+            .filter_map(|i| {
+                let (p, q) = (face.corners[i], face.corners[(i + 1) % n]);
+                let inward = normal.cross(q - p).try_normalize()?;
+                Some((inward, inward.dot(p)))
+            })
+            .collect();
+        let depth = DENT.0 * self.warp.relief().wave;
+        for p in &mut patch.positions {
+            let rim = sides.iter().map(|(n, d)| n.dot(*p) - d).fold(f64::INFINITY, f64::min);
+            *p -= normal * (depth * self.warp.dent(*p) * super::noise::step(0.0, DENT.1, rim));
+        }
+        patch.shade(normal);
+        patch
+    }
+
     fn is_long(&self, a: DVec3, b: DVec3) -> bool {
         let deep = super::noise::step(0.05, 0.35, self.warp.depth((a + b) * 0.5));
         let wanted = (self.edge * self.warp.relief().edge).max(SHORTEST) * (1.0 + DEEP * deep);
@@ -53,14 +92,9 @@ impl Skinner<'_> {
             }
         }
         let positions: Vec<DVec3> = points.into_iter().map(|p| self.warp.moved(p)).collect();
-        let mut normals = vec![DVec3::ZERO; positions.len()];
-        for t in &triangles {
-            let [a, b, c] = t.map(|i| positions[i as usize]);
-            t.iter().for_each(|i| normals[*i as usize] += (b - a).cross(c - a));
-        }
-        let flat = cut.area_vector().normalize_or_zero();
-        normals.iter_mut().for_each(|n| *n = n.normalize_or(flat));
-        Patch { positions, normals, triangles }
+        let mut patch = Patch { positions, normals: Vec::new(), triangles };
+        patch.shade(cut.area_vector().normalize_or_zero());
+        patch
     }
 
     /// Halves every long edge once; tells whether there was one.

@@ -18,6 +18,9 @@ use setpiece_shot::Rng;
 /// Cells of the ground storey's columns and walls, which are crushed first, are finer by this factor.
 const GROUND_FINER: f64 = 0.7;
 
+/// Brickwork falls to smaller pieces than concrete.
+const BRICK_FINER: f64 = 0.86;
+
 /// How a part breaks.
 #[derive(Clone, Debug)]
 enum Style {
@@ -69,7 +72,8 @@ impl Pieces {
 /// Size of the cells in metres, when chunks are `coarser` than wanted.
 fn size(part: &Part, coarser: f64) -> f64 {
     let crushed = matches!(part.kind, PartKind::Column | PartKind::CoreWall) && part.storey <= 0;
-    f64::from(part.chunk_m) * coarser * if crushed { GROUND_FINER } else { 1.0 }
+    let brick = part.substance == Substance::Brick;
+    f64::from(part.chunk_m) * coarser * if crushed { GROUND_FINER } else { 1.0 } * if brick { BRICK_FINER } else { 1.0 }
 }
 
 fn is_whole(part: &Part) -> bool {
@@ -95,7 +99,7 @@ pub fn estimate(part: &Part, frame: Option<&Frame>, coarser: f64) -> usize {
 
 /// How many shards a pane gives.
 fn shards(frame: &Frame, size: f64) -> usize {
-    (2.0 * frame.extent[0] * frame.extent[1] / (size * size)).clamp(4.0, 60.0) as usize
+    (1.7 * frame.extent[0] * frame.extent[1] / (size * size)).clamp(4.0, 60.0) as usize
 }
 
 fn style(scene: &Scene, part: &Part, frame: &Frame, size: f64) -> Style {

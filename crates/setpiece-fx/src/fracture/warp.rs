@@ -103,6 +103,13 @@ impl Warp {
         sum
     }
 
+    /// How deep a covered face is torn at a point, 0 to 1.
+    pub fn dent(&self, p: DVec3) -> f64 {
+        let wave = self.relief.wave;
+        let broad = noise::noise(p / wave, self.seed ^ 0x2d) + HALVED * noise::noise(p / (0.5 * wave), self.seed ^ 0x2e);
+        (0.45 + 0.8 * broad).clamp(0.0, 1.0)
+    }
+
     /// Where a point of a cut goes.
     pub fn moved(&self, p: DVec3) -> DVec3 {
         let mut v = self.field(p);
