@@ -28,6 +28,8 @@ pub struct Coursing {
 
 /// Share of bricks at a break that are broken themselves.
 const BROKEN: f64 = 0.3;
+/// How unequally far the courses of a piece reach: spread of the squared distance from its seed.
+const RAGGED: f64 = 0.4;
 /// The renderer sets the pattern of walls that face x off by this, metres.
 const SIDE_SHIFT: f64 = 37.17;
 
@@ -77,9 +79,11 @@ pub fn toothed(whole: &Cell, bond: &Coursing, seeds: &[DVec3], salt: u32) -> Vec
     let depth = 0.5 * whole.span(through).iter().sum::<f64>();
     let first = (low / bond.course).floor() as i64;
     let last = (high / bond.course - 1e-6).floor() as i64;
-    let nearest = |along: f64, up: f64| {
-        let p = bond.along * along + bond.up * up + through * depth;
-        let far = |i: &u32| seeds[*i as usize].distance_squared(p);
+    let nearest = |along: f64, row: i64| {
+        let p = bond.along * along + bond.up * ((row as f64 + 0.5) * bond.course) + through * depth;
+        // Courses hold on to their bricks unequally.
+        let hold = |i: u32| 1.0 + RAGGED * (noise::unit(i64::from(i), row, 2, salt) - 0.5);
+        let far = |i: &u32| seeds[*i as usize].distance_squared(p) * hold(*i);
         (0..seeds.len() as u32).min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(0)
     };
     let courses: Vec<Vec<Run>> = (first..=last)
@@ -90,7 +94,7 @@ pub fn toothed(whole: &Cell, bond: &Coursing, seeds: &[DVec3], salt: u32) -> Vec
             let mut runs: Vec<Run> = Vec::new();
             for k in from..=to {
                 let start = shift + bond.length * k as f64;
-                let owner = nearest(start + 0.5 * bond.length, (row as f64 + 0.5) * bond.course);
+                let owner = nearest(start + 0.5 * bond.length, row);
                 match runs.last_mut() {
                     Some((o, run)) if *o == owner => run[1] = start + bond.length,
                     last => {

@@ -49,7 +49,7 @@ pub struct Fractured {
 /// Structures that would become more chunks than about this many are cut coarser.
 const MOST_CHUNKS: usize = 9000;
 /// Triangles that all cuts in relief together may have, about.
-const TRIANGLES: f64 = 600_000.0;
+const TRIANGLES: f64 = 500_000.0;
 /// Finest edge of those triangles in metres.
 const FINEST: f64 = 0.055;
 /// Toughness of bonds within a cluster and between clusters.

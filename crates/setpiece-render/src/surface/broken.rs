@@ -62,11 +62,13 @@ pub(super) fn brick(at: &At<'_>) -> Layer {
     let mut layer = Layer::new(mix(core, mortar, grid.joint.max(0.85 * bed)), m.roughness.max(0.9));
     // Overburnt cores, and the holes of perforated bricks where one broke across.
     layer.toward(times(m.color, [0.35, 0.4, 0.5]), 0.7 * step(0.75, 0.85, -grid.vary(3)));
-    if !at.floor && grid.vary(4) > 0.45 {
+    if !at.floor && grid.vary(4) > 0.6 {
         let hole = Vec2::new((grid.inside.x * 3.0).fract() - 0.5, (grid.inside.y - 0.55) * 1.1);
         let dark = (1.0 - step(0.24, 0.32, hole.length())) * survives(0.06, at.footprint);
-        layer.shade(1.0 - 0.75 * dark);
+        layer.shade(1.0 - 0.6 * dark);
     }
+    // What a pixel too coarse for cores and holes sees of them.
+    layer.shade(1.0 - 0.09 * (1.0 - grid.seen));
     layer.toward([0.46, 0.38, 0.32], 0.30 * step(0.0, 0.5, grain + lump));
     let tilt = Vec2::new(grid.vary(5), grid.vary(6));
     layer.slope = lump_slope * 0.022 + grain_slope * 0.003 + tilt * 0.22 + grid.edge * 0.006;
