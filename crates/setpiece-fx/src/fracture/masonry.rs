@@ -2,10 +2,10 @@
 //!
 //! The simulation's pieces of a wall are Voronoi cells with flat cuts. Seen, each brick goes whole to the piece whose seed
 //! is nearest, so that breaks run in steps along the joints (toothing), as cracks in masonry do whose mortar is weaker
-//! than its bricks; here and there a brick is broken in two. The joints are those of the renderer's pattern. Both sides
+//! than its bricks; some bricks are broken in two. The joints are those of the renderer's pattern. Both sides
 //! of a break have the same steps, so pieces fit.
 
-use super::cell::{Cell, Origin};
+use super::cell::{Cell, Origin, Polygon};
 use super::frame::Frame;
 use super::noise;
 use glam::DVec3;
@@ -24,10 +24,12 @@ pub struct Coursing {
     pub length: f64,
     /// Where along the wall a perpend of an even course is.
     origin: f64,
+    /// Share of bricks at a break that are broken themselves.
+    broken: f64,
 }
 
-/// Share of bricks at a break that are broken themselves.
-const BROKEN: f64 = 0.3;
+/// Share of broken bricks at breaks of bare walls, and of plastered ones, whose skin holds on.
+const BROKEN: [f64; 2] = [0.35, 0.85];
 /// How unequally far the courses of a piece reach: spread of the squared distance from its seed.
 const RAGGED: f64 = 0.4;
 /// The renderer sets the pattern of walls that face x off by this, metres.
@@ -43,6 +45,7 @@ impl Coursing {
         let pattern = if stone { Pattern::Stone } else { Pattern::Brick };
         let shown = outside.filter(|m| m.pattern == pattern && m.scale_m > 0.02).map(|m| f64::from(m.scale_m));
         let course = shown.unwrap_or(if stone { 0.35 } else { 0.075 });
+        let broken = BROKEN[usize::from(shown.is_none())];
         let length = course * if stone { 1.9 } else { 3.25 };
         let along = DVec3::Y.cross(w).try_normalize()?;
         let (axis, shift) = if w.x.abs() > w.z.abs() { (DVec3::Z, SIDE_SHIFT) } else { (DVec3::X, 0.0) };
@@ -50,7 +53,7 @@ impl Coursing {
         let slant = along.dot(axis);
         let on_face = frame.axes[2] * w.dot(frame.at([0.0, 0.0, 1.0]));
         let origin = -(shift + axis.dot(on_face)) / slant;
-        Some(Self { up: DVec3::Y, along, course, length: length / slant.abs(), origin })
+        Some(Self { up: DVec3::Y, along, course, length: length / slant.abs(), origin, broken })
     }
 
     /// Where a perpend of a course is.
@@ -69,51 +72,17 @@ impl Coursing {
     }
 }
 
-/// Bricks of one course that belong to one piece: the piece and where they begin and end.
-type Run = (u32, [f64; 2]);
+/// A plane `normal . x = offset`, the normal along the course.
+type Plane = (DVec3, f64);
+/// Bricks of one course that belong to one piece: the piece, and the planes where they begin and end.
+type Run = (u32, [Plane; 2]);
 
 /// What is seen of every piece: its polygons. `seeds` are those of the pieces.
 pub fn toothed(whole: &Cell, bond: &Coursing, seeds: &[DVec3], salt: u32) -> Vec<Cell> {
-    let ([low, high], [left, right]) = (bond.rise_of(whole), bond.run_of(whole));
-    let through = bond.along.cross(bond.up);
-    let depth = 0.5 * whole.span(through).iter().sum::<f64>();
+    let [low, high] = bond.rise_of(whole);
     let first = (low / bond.course).floor() as i64;
     let last = (high / bond.course - 1e-6).floor() as i64;
-    let nearest = |along: f64, row: i64| {
-        let p = bond.along * along + bond.up * ((row as f64 + 0.5) * bond.course) + through * depth;
-        // Courses hold on to their bricks unequally.
-        let hold = |i: u32| 1.0 + RAGGED * (noise::unit(i64::from(i), row, 2, salt) - 0.5);
-        let far = |i: &u32| seeds[*i as usize].distance_squared(p) * hold(*i);
-        (0..seeds.len() as u32).min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(0)
-    };
-    let courses: Vec<Vec<Run>> = (first..=last)
-        .map(|row| {
-            let shift = bond.shift(row);
-            let from = ((left - shift) / bond.length).floor() as i64;
-            let to = ((right - shift) / bond.length - 1e-6).floor() as i64;
-            let mut runs: Vec<Run> = Vec::new();
-            for k in from..=to {
-                let start = shift + bond.length * k as f64;
-                let owner = nearest(start + 0.5 * bond.length, row);
-                match runs.last_mut() {
-                    Some((o, run)) if *o == owner => run[1] = start + bond.length,
-                    last => {
-                        let mut at = start;
-                        if let Some((_, run)) = last {
-                            // Some bricks break: the cut moves into the brick before or after.
-                            let luck = noise::unit(k, row, 0, salt);
-                            if luck < BROKEN {
-                                at += bond.length * (noise::unit(k, row, 1, salt) - 0.5) * 0.9;
-                            }
-                            run[1] = at;
-                        }
-                        runs.push((owner, [at, start + bond.length]));
-                    }
-                }
-            }
-            runs
-        })
-        .collect();
+    let courses: Vec<Vec<Run>> = (first..=last).map(|row| runs(whole, bond, seeds, row, salt)).collect();
     let mut out = vec![Cell::default(); seeds.len()];
     for (n, runs) in courses.iter().enumerate() {
         let row = first + n as i64;
@@ -122,8 +91,8 @@ pub fn toothed(whole: &Cell, bond: &Coursing, seeds: &[DVec3], salt: u32) -> Vec
         course.cut(bond.up, bond.course * (row + 1) as f64, Origin::Plane(1));
         for (owner, [start, end]) in runs {
             let mut cell = course.clone();
-            cell.cut(-bond.along, -start, Origin::Plane(2));
-            cell.cut(bond.along, *end, Origin::Plane(2));
+            cell.cut(-start.0, -start.1, Origin::Plane(2));
+            cell.cut(end.0, end.1, Origin::Plane(2));
             for face in cell.faces {
                 let beside = match face.origin {
                     Origin::Plane(0) => n.checked_sub(1).and_then(|m| courses.get(m)),
@@ -134,31 +103,66 @@ pub fn toothed(whole: &Cell, bond: &Coursing, seeds: &[DVec3], salt: u32) -> Vec
                     }
                 };
                 // Of a bed only what its own piece does not cover is seen.
-                for [a, b] in open(*owner, [*start, *end], beside.map_or(&[], Vec::as_slice)) {
-                    let mut shown = face.clone();
-                    shown.corners = shown.clipped(-bond.along, -a, 0.0);
-                    if shown.corners.len() > 2 {
-                        shown.corners = shown.clipped(bond.along, b, 0.0);
-                    }
-                    if shown.corners.len() > 2 && shown.area_vector().length() > 1e-8 {
-                        out[*owner as usize].faces.push(shown);
-                    }
-                }
+                out[*owner as usize].faces.extend(open(*owner, face, beside.map_or(&[], Vec::as_slice)));
             }
         }
     }
     out
 }
 
-/// What of a stretch is not covered by the runs of the same owner.
-fn open(owner: u32, stretch: [f64; 2], runs: &[Run]) -> Vec<[f64; 2]> {
-    let mut left = vec![stretch];
-    for (_, [a, b]) in runs.iter().filter(|(o, _)| *o == owner) {
-        left = left
-            .into_iter()
-            .flat_map(|[s, e]| [[s, e.min(*a)], [s.max(*b), e]])
-            .filter(|[s, e]| e - s > 1e-6)
-            .collect();
+/// The runs of one course, from one end to the other.
+fn runs(whole: &Cell, bond: &Coursing, seeds: &[DVec3], row: i64, salt: u32) -> Vec<Run> {
+    let [left, right] = bond.run_of(whole);
+    let through = bond.along.cross(bond.up);
+    let [near, far] = whole.span(through);
+    let middle = bond.up * ((row as f64 + 0.5) * bond.course) + through * (0.5 * (near + far));
+    // Cuts askew must not cross each other anywhere in a thick wall.
+    let askew = (0.5 * bond.length / (far - near).max(1e-6)).min(0.7);
+    let owner_at = |along: f64| {
+        let p = bond.along * along + middle;
+        // Courses hold on to their bricks unequally.
+        let hold = |i: u32| 1.0 + RAGGED * (noise::unit(i64::from(i), row, 2, salt) - 0.5);
+        let distance = |i: &u32| seeds[*i as usize].distance_squared(p) * hold(*i);
+        (0..seeds.len() as u32).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+    };
+    let shift = bond.shift(row);
+    let from = ((left - shift) / bond.length).floor() as i64;
+    let to = ((right - shift) / bond.length - 1e-6).floor() as i64;
+    let mut runs: Vec<Run> = Vec::new();
+    for k in from..=to {
+        let start = shift + bond.length * k as f64;
+        let owner = owner_at(start + 0.5 * bond.length);
+        let end = (bond.along, start + bond.length);
+        match runs.last_mut() {
+            Some((o, run)) if *o == owner => run[1] = end,
+            last => {
+                let luck = |n: i64| noise::unit(k, row, n, salt) - 0.5;
+                let mut cut = (bond.along, start);
+                if last.is_some() && luck(3) + 0.5 < bond.broken {
+                    // A broken brick: the cut moves into the brick before or after, and goes askew.
+                    let normal = (bond.along + through * (askew * luck(4)) + bond.up * (0.8 * luck(5))).normalize();
+                    cut = (normal, normal.dot(bond.along * (start + 0.9 * bond.length * luck(6)) + middle));
+                }
+                if let Some((_, run)) = last {
+                    run[1] = cut;
+                }
+                runs.push((owner, [cut, end]));
+            }
+        }
+    }
+    runs
+}
+
+/// What of a bed is not covered by the runs of the same owner.
+fn open(owner: u32, bed: Polygon, runs: &[Run]) -> Vec<Polygon> {
+    let mut left = vec![bed];
+    for (_, [start, end]) in runs.iter().filter(|(o, _)| *o == owner) {
+        let beyond = |p: &Polygon, normal: DVec3, offset: f64| {
+            let mut p = p.clone();
+            p.corners = p.clipped(normal, offset, 0.0);
+            (p.corners.len() > 2 && p.area_vector().length() > 1e-8).then_some(p)
+        };
+        left = left.iter().flat_map(|p| [beyond(p, start.0, start.1), beyond(p, -end.0, -end.1)]).flatten().collect();
     }
     left
 }
