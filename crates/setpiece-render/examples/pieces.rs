@@ -118,7 +118,8 @@ fn main() {
         let away = chunk.rest - centers[chunk.part as usize];
         let axis = Vec3::new(away.y, away.z + 0.3, away.x).normalize_or(Vec3::Y);
         let turn = setpiece_scene::math::rotation(axis, if apart > 0.0 { 0.5 * (i as f32 * 1.7).sin() } else { 0.0 });
-        let pose = Pose { position: chunk.rest + away * apart, rotation: if apart > 0.01 { turn } else { Quat::IDENTITY } };
+        let pose =
+            Pose { position: chunk.rest + away * apart, rotation: if apart > 0.01 { turn } else { Quat::IDENTITY } };
         take.motion.poses.extend([pose; 2]);
         take.meshes.push(chunk.mesh.clone());
         take.movers.push(Mover {
@@ -130,7 +131,11 @@ fn main() {
             gone: u32::MAX,
         });
     }
-    println!("{} chunks, {} triangles", broken.chunks.len(), take.meshes.iter().map(|m| m.triangles.len()).sum::<usize>());
+    println!(
+        "{} chunks, {} triangles",
+        broken.chunks.len(),
+        take.meshes.iter().map(|m| m.triangles.len()).sum::<usize>()
+    );
     let middle = Vec3::new(0.5 * (x - 0.7), 1.7 * (1.0 + 0.4 * apart), 0.0);
     let distance = if near > 0.0 { near } else { x.max(4.5) * 1.05 };
     let position = middle + Vec3::new(0.22, 0.12, 1.0).normalize() * distance;

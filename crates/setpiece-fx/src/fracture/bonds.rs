@@ -56,7 +56,9 @@ pub fn within<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<Joint> {
                 let facing = other.area_vector().normalize_or_zero();
                 if a != b && face.area_vector().dot(facing) < 0.0 {
                     let shared = shared(face, other, facing);
-                    out.extend(shared.and_then(|p| Joint::new(*a.min(b), *a.max(b), if a < b { p } else { turned(p) })));
+                    out.extend(
+                        shared.and_then(|p| Joint::new(*a.min(b), *a.max(b), if a < b { p } else { turned(p) })),
+                    );
                 }
             }
         }

@@ -27,9 +27,8 @@ pub fn shards(whole: &Cell, frame: &Frame, count: usize, rng: &mut Rng) -> Vec<(
     let center = frame.at([share[0], share[1], 0.5]);
     let rays = ((count as f32 * 0.62) as usize).clamp(3, 11);
     let start = rng.range(0.0, std::f32::consts::TAU);
-    let angles: Vec<f32> = (0..rays)
-        .map(|i| start + std::f32::consts::TAU * (i as f32 + rng.range(-0.22, 0.22)) / rays as f32)
-        .collect();
+    let angles: Vec<f32> =
+        (0..rays).map(|i| start + std::f32::consts::TAU * (i as f32 + rng.range(-0.22, 0.22)) / rays as f32).collect();
     let direction = |a: f32| frame.axes[0] * f64::from(cos(a)) + frame.axes[1] * f64::from(sin(a));
     let across = |d: DVec3| frame.axes[2].cross(d);
     let reach = (w * w + h * h + t * t).sqrt();

@@ -38,8 +38,10 @@ impl Bars {
     /// The bars of a part; none in what is not reinforced or too thin.
     pub fn of(part: &Part, frame: &Frame) -> Option<Self> {
         use PartKind as K;
-        let reinforced =
-            matches!(part.kind, K::Column | K::Beam | K::Slab | K::CoreWall | K::Balcony | K::Stair | K::Facade | K::Parapet | K::RoofPlant);
+        let reinforced = matches!(
+            part.kind,
+            K::Column | K::Beam | K::Slab | K::CoreWall | K::Balcony | K::Stair | K::Facade | K::Parapet | K::RoofPlant
+        );
         let thinnest = frame.extent.iter().fold(f64::INFINITY, |a, b| a.min(*b));
         if part.substance != Substance::Concrete || !reinforced || thinnest < 0.07 {
             return None;

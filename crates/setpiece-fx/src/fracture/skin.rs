@@ -269,7 +269,8 @@ mod tests {
         let mut outline: Vec<DVec3> = (0..20).map(|i| DVec3::new(f64::from(i), f64::from(i % 2) * 3.0, 0.0)).collect();
         outline.extend([DVec3::new(19.0, 5.0, 0.0), DVec3::new(0.0, 5.0, 0.0)]);
         let n = outline.len();
-        let area: f64 = (0..n).map(|i| outline[i].truncate().perp_dot(outline[(i + 1) % n].truncate())).sum::<f64>() / 2.0;
+        let area: f64 =
+            (0..n).map(|i| outline[i].truncate().perp_dot(outline[(i + 1) % n].truncate())).sum::<f64>() / 2.0;
         let triangles = ears(&outline, DVec3::Z);
         let sum: f64 = triangles
             .iter()

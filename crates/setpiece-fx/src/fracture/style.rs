@@ -191,14 +191,7 @@ pub fn pieces(scene: &Scene, part: &Part, frame: Option<&Frame>, coarser: f64, r
     }
 }
 
-fn field<'a>(
-    part: &'a Part,
-    frame: &'a Frame,
-    stretch: [f64; 3],
-    free: [bool; 3],
-    size: f64,
-    seed: u32,
-) -> Field<'a> {
+fn field<'a>(part: &'a Part, frame: &'a Frame, stretch: [f64; 3], free: [bool; 3], size: f64, seed: u32) -> Field<'a> {
     // Bars break aslant, plates nearly square.
     let oblique = if free.iter().filter(|f| **f).count() == 1 { 0.34 } else { 0.10 };
     Field { part, frame, stretch, free, size, oblique, seed }

@@ -34,17 +34,7 @@ fn scene(parts: Vec<Part>) -> Scene {
 }
 
 fn part(kind: PartKind, substance: Substance, shape: Convex, chunk_m: f32) -> Part {
-    Part {
-        kind,
-        substance,
-        shape,
-        visual: None,
-        inside: MaterialId(1),
-        storey: 1,
-        sheet: 0,
-        chunk_m,
-        anchored: false,
-    }
+    Part { kind, substance, shape, visual: None, inside: MaterialId(1), storey: 1, sheet: 0, chunk_m, anchored: false }
 }
 
 fn block(size: Vec3) -> Convex {
@@ -100,10 +90,8 @@ fn chunks_fill_any_convex_part_of_any_material() {
     for seed in 0..30 {
         let mut rng = Rng::new(seed, "prisms");
         let kinds = [PartKind::Column, PartKind::Slab, PartKind::Facade, PartKind::Glass];
-        let parts: Vec<Part> = ALL
-            .iter()
-            .map(|s| part(*rng.pick(&kinds), *s, any_prism(&mut rng), rng.range(0.3, 1.6)))
-            .collect();
+        let parts: Vec<Part> =
+            ALL.iter().map(|s| part(*rng.pick(&kinds), *s, any_prism(&mut rng), rng.range(0.3, 1.6))).collect();
         let scene = scene(parts);
         let broken = fracture(&scene, seed);
         let (mut held, mut seen) = (vec![0.0; ALL.len()], vec![0.0; ALL.len()]);

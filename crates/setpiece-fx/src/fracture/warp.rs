@@ -92,7 +92,8 @@ impl Warp {
             (wave, height) = (wave * 0.5, height * HALVED);
         }
         if let Some((g, _, reach)) = r.grain {
-            let fiber = noise::noise(q / (0.5 * r.wave), self.seed ^ 0x3c6e) + 0.5 * noise::noise(q / (0.2 * r.wave), 5);
+            let fiber =
+                noise::noise(q / (0.5 * r.wave), self.seed ^ 0x3c6e) + 0.5 * noise::noise(q / (0.2 * r.wave), 5);
             sum += g * (fiber * reach);
         }
         let shallow = 1.0 - noise::step(0.0, SPALL_DEPTH, self.depth(p));
@@ -106,7 +107,8 @@ impl Warp {
     /// How deep a covered face is torn at a point, 0 to 1.
     pub fn dent(&self, p: DVec3) -> f64 {
         let wave = self.relief.wave;
-        let broad = noise::noise(p / wave, self.seed ^ 0x2d) + HALVED * noise::noise(p / (0.5 * wave), self.seed ^ 0x2e);
+        let broad =
+            noise::noise(p / wave, self.seed ^ 0x2d) + HALVED * noise::noise(p / (0.5 * wave), self.seed ^ 0x2e);
         (0.45 + 0.8 * broad).clamp(0.0, 1.0)
     }
 
