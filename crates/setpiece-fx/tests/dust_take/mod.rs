@@ -131,7 +131,6 @@ pub fn collapse(plan: &ShotPlan, size: Vec3) -> (Scene, Take, Vec<Chunk>) {
                                 speed: -vel.y,
                                 impulse: -vel.y * volume * 2400.0,
                                 mass_kg: volume * 2400.0,
-                                cluster: 0,
                                 substance: Substance::Concrete,
                                 against: Substance::Concrete,
                             });
