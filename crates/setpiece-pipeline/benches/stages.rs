@@ -1,4 +1,5 @@
-//! Times every stage of the main shot, in one process and one run: `cargo bench -p setpiece-pipeline`.
+//! Times every stage of the main shot, in one process and one run: `cargo bench -p setpiece-pipeline`; with
+//! `-- fracture` only the set and its fracture into 1,000 to 64,000 chunks.
 //!
 //! Prints medians in seconds with the spread, and each stage's share of the whole. Figures of different runs or machines
 //! compare only as ratios.
@@ -55,6 +56,9 @@ fn main() {
             finer.chunks.len(),
             median * 1e6 / finer.chunks.len() as f64
         );
+    }
+    if std::env::args().any(|a| a == "fracture") {
+        return;
     }
     let (take, t) = timed(1, || {
         let (mut take, _) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched).expect("nothing stops it");
