@@ -9,7 +9,7 @@ use super::voronoi::LEAST_VOLUME;
 use setpiece_shot::Rng;
 
 /// Share of runs that fall to single blocks.
-const SINGLE: f32 = 0.22;
+const SINGLE: f32 = 0.15;
 
 /// Pieces of a wall laid in `bond`, of about `size` metres, and the cluster (the row) of each.
 pub fn pieces(whole: &Cell, bond: &Coursing, size: f64, rng: &mut Rng) -> Vec<(Cell, u32)> {

@@ -87,14 +87,20 @@ pub fn estimate(part: &Part, frame: Option<&Frame>, coarser: f64) -> usize {
         return 1;
     }
     let size = size(part, coarser);
-    let grid = counts(frame, size).iter().product::<usize>().min(MOST);
+    let grid = grid(frame, size);
     match part.substance {
         Substance::Glass => shards(frame, size),
         Substance::Timber => (2 * grid).min(MOST),
         Substance::Steel if frame.extent[2] > 0.06 => counts(frame, size)[frame.longest()].min(MOST),
         Substance::Steel => (2 * grid).min(MOST),
+        // Some blocks come singly.
+        Substance::Stone => grid * 7 / 4,
         _ => grid,
     }
+}
+
+fn grid(frame: &Frame, size: f64) -> usize {
+    counts(frame, size).iter().product::<usize>().min(MOST)
 }
 
 /// How many shards a pane gives.
@@ -164,7 +170,7 @@ pub fn pieces(scene: &Scene, part: &Part, frame: Option<&Frame>, coarser: f64, r
         }
         Style::Lumps(relief) => {
             let field = field(part, frame, [1.0; 3], spread, size, salt);
-            from_seeds(&whole, &field, count, rng, |_| Look::Relief(warp(relief), true))
+            from_seeds(&whole, &field, grid(frame, size), rng, |_| Look::Relief(warp(relief), true))
         }
         Style::Bricks(coursing) => {
             let field = field(part, frame, [1.0; 3], spread, size, salt);
