@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use setpiece_scene::{Aabb, Part, PartKind, Scene};
 
 /// Share of a polygon that others must cover.
-const COVERED: f64 = 0.97;
+const COVERED: f64 = 0.985;
 
 /// Faces of other parts against a part, with their unit normals.
 pub type Against = Vec<(Polygon, DVec3)>;

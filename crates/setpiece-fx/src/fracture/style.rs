@@ -145,7 +145,7 @@ fn style(scene: &Scene, part: &Part, frame: &Frame, size: f64) -> Style {
             None => lumps(0.09, 0.02),
         },
         Substance::Plaster | Substance::Soft => lumps(0.10, 0.012),
-        Substance::Concrete | Substance::Soil => lumps(0.20, 0.03),
+        Substance::Concrete | Substance::Soil => lumps(0.17, 0.03),
     }
 }
 

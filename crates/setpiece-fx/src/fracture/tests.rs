@@ -209,6 +209,32 @@ fn clusters_hold_together_better_inside_than_out() {
 }
 
 #[test]
+fn what_another_part_covers_is_bare_and_the_rest_is_not() {
+    let cuboid = |low: [f32; 3], high: [f32; 3]| Convex::cuboid(Aabb::new(low.into(), high.into()), MaterialId(0));
+    let column = part(PartKind::Column, Substance::Concrete, cuboid([0.0; 3], [0.4, 3.0, 0.4]), 0.9);
+    let slab = part(PartKind::Slab, Substance::Concrete, cuboid([-2.0, 3.0, -2.0], [2.0, 3.2, 2.0]), 1.2);
+    let broken = fracture(&scene(vec![column, slab]), 2);
+    // Area by material of what looks straight up or down, at a height.
+    let level = |part: u32, y: f32, material: u16| {
+        let mut area = 0.0;
+        for chunk in broken.chunks.iter().filter(|c| c.part == part) {
+            for (t, m) in chunk.mesh.triangles.iter().zip(&chunk.mesh.materials).filter(|(_, m)| m.0 == material) {
+                let [a, b, c] = t.map(|i| chunk.mesh.positions[i as usize] + chunk.rest);
+                let twice = (b - a).cross(c - a);
+                let near = [a, b, c].iter().all(|p| (p.y - y).abs() < 0.1);
+                area += if near && m.0 == material { 0.5 * twice.y.abs() } else { 0.0 };
+            }
+        }
+        area
+    };
+    assert!((level(0, 3.0, 1) - 0.16).abs() < 0.02 && level(0, 3.0, 0) < 1e-3, "{}", level(0, 3.0, 1));
+    assert!((level(0, 0.0, 0) - 0.16).abs() < 1e-3, "the foot stands free");
+    let sides = [level(1, 3.0, 0), level(1, 3.2, 0)];
+    // Outlines may fold over by a trifle.
+    assert!(sides.iter().all(|area| (area - 16.0).abs() < 0.1), "{sides:?}");
+}
+
+#[test]
 fn degenerate_parts_do_no_harm() {
     let flat = Convex::cuboid(Aabb::new(Vec3::ZERO, Vec3::new(2.0, 0.0, 2.0)), MaterialId(0));
     let thin = block(Vec3::new(3.0, 3.0, 0.001));

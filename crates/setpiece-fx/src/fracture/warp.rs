@@ -98,7 +98,7 @@ impl Warp {
         }
         let shallow = 1.0 - noise::step(0.0, SPALL_DEPTH, self.depth(p));
         if r.spall > 0.0 && shallow > 0.0 {
-            let wave = (4.0 * r.spall).max(0.02);
+            let wave = (6.0 * r.spall).max(0.02);
             sum += noise::vector(p / wave, self.seed ^ 0x5bd1) * (r.spall * shallow);
         }
         sum
