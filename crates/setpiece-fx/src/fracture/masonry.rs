@@ -31,7 +31,7 @@ pub struct Coursing {
 /// Share of broken bricks at breaks of bare walls, and of plastered ones, whose skin holds on.
 const BROKEN: [f64; 2] = [0.35, 0.85];
 /// How unequally far the courses of a piece reach: spread of the squared distance from its seed.
-const RAGGED: f64 = 0.4;
+const RAGGED: f64 = 0.3;
 /// The renderer sets the pattern of walls that face x off by this, metres.
 const SIDE_SHIFT: f64 = 37.17;
 
@@ -120,8 +120,8 @@ fn runs(whole: &Cell, bond: &Coursing, seeds: &[DVec3], row: i64, salt: u32) -> 
     let askew = (0.5 * bond.length / (far - near).max(1e-6)).min(0.7);
     let owner_at = |along: f64| {
         let p = bond.along * along + middle;
-        // Courses hold on to their bricks unequally.
-        let hold = |i: u32| 1.0 + RAGGED * (noise::unit(i64::from(i), row, 2, salt) - 0.5);
+        // Courses hold on to their bricks unequally, near ones alike, so that none is left hanging.
+        let hold = |i: u32| 1.0 + RAGGED * noise::noise(DVec3::new(row as f64 / 3.1, f64::from(i) * 5.37, 0.5), salt);
         let distance = |i: &u32| seeds[*i as usize].distance_squared(p) * hold(*i);
         (0..seeds.len() as u32).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
     };
