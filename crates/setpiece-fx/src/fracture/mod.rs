@@ -3,10 +3,10 @@
 //! Each part is cut into convex pieces in the manner of its material (`style`): the pieces are what collides. What is seen
 //! of them has relief (`warp`, `skin`), joints (`masonry`) and reinforcing bars (`rebar`). Breaking beforehand, with
 //! patterns chosen by hand for each material, and large pieces that break further, follows Mueller, Chentanez and Kim
-//! 2013 (Real Time Dynamic Fracture with Volumetric Approximate Convex Decompositions); that Voronoi cells resemble the
-//! pieces of brittle bodies, and that their density must follow the material, Schvartzman and Otaduy 2014. Unlike theirs,
-//! patterns here do not depend on where a body is hit. Bonds are the cuts within a part and the faces that lie on each
-//! other between parts.
+//! 2013 (Real Time Dynamic Fracture with Volumetric Approximate Convex Decompositions). That Voronoi cells resemble the
+//! pieces of brittle bodies is the ground of such methods (Schvartzman and Otaduy 2014, Fracture Animation Based on
+//! High-Dimensional Voronoi Diagrams); unlike in theirs, patterns here do not depend on where a body is hit. Bonds are the
+//! cuts within a part and the faces that lie on each other between parts.
 
 mod blocks;
 mod bonds;

@@ -1,9 +1,8 @@
 //! Glass: cracks run out from a point and are joined by cracks around it.
 //!
 //! Float glass that is struck first cracks along rays, by bending, and then around the point, as the sectors bend
-//! outwards; arcs do not run on from sector to sector (Preston 1926; shown for graphics by Glondu et al. 2012 and by the
-//! hand-made patterns of Mueller, Chentanez and Kim 2013). Each sector between two rays is cut by chords whose distances
-//! grow outwards, so shards are small at the point and long at the rim.
+//! outwards (Preston 1926). Arcs do not run on from sector to sector: each sector between two rays is cut by chords of its
+//! own, whose distances grow outwards, so shards are small at the point and long at the rim.
 
 use super::cell::{Cell, Origin};
 use super::frame::Frame;
