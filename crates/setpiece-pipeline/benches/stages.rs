@@ -1,4 +1,5 @@
-//! Times every stage of the main shot, in one process and one run: `cargo bench -p setpiece-pipeline`.
+//! Times every stage of the main shot, in one process and one run: `cargo bench -p setpiece-pipeline`; with
+//! `-- fracture` only the set and its fracture into 1,000 to 64,000 chunks.
 //!
 //! Prints medians in seconds with the spread, and each stage's share of the whole. Figures of different runs or machines
 //! compare only as ratios.
@@ -46,6 +47,19 @@ fn main() {
     let (broken, t) = timed(5, || setpiece_fx::fracture(&scene, plan.seed));
     row("fracture", &t);
     println!("    {} parts, {} chunks, {} bonds", scene.parts.len(), broken.chunks.len(), broken.bonds.len());
+    for chunks in [1_000, 4_000, 16_000, 64_000] {
+        let (finer, t) = timed(3, || setpiece_fx::fracture_into(&scene, plan.seed, chunks));
+        let median = row(&format!("fracture into {chunks}"), &t);
+        let triangles: usize = finer.chunks.iter().map(|c| c.mesh.triangles.len()).sum();
+        println!(
+            "    {} chunks, {triangles} triangles, {:.1} microseconds a chunk",
+            finer.chunks.len(),
+            median * 1e6 / finer.chunks.len() as f64
+        );
+    }
+    if std::env::args().any(|a| a == "fracture") {
+        return;
+    }
     let (take, t) = timed(1, || {
         let (mut take, _) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched).expect("nothing stops it");
         setpiece_fx::scatter_debris(&mut take, &scene, &plan, &broken);

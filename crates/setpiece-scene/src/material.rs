@@ -57,6 +57,12 @@ pub enum Pattern {
     BrokenBrick,
     /// Broken plasterboard, insulation, lath.
     BrokenLight,
+    /// Splintered wood: pale torn fibres along the longest axis of the pattern.
+    BrokenWood,
+    /// Broken stone: fresh, grainy.
+    BrokenStone,
+    /// Ribbed reinforcing bars, rusted.
+    Rebar,
     /// Bare soil or sand.
     Soil,
     /// Short grass.

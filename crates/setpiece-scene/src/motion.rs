@@ -19,6 +19,8 @@ pub struct Chunk {
     pub volume_m3: f32,
     /// Mass in kg.
     pub mass_kg: f32,
+    /// Chunks of one part with the same number make up one of the large pieces that it breaks into first.
+    pub cluster: u32,
 }
 
 /// What holds two chunks together.
@@ -34,6 +36,17 @@ pub struct Bond {
     pub center: Vec3,
     /// Unit normal from `a` to `b`.
     pub normal: Vec3,
+    /// How much better it holds than others of its kind: over 1 within a cluster, below 1 between clusters.
+    pub toughness: f32,
+    /// Cross-section of the reinforcing bars that run through it, m2; 0 where there are none.
+    pub steel_m2: f32,
+}
+
+impl Bond {
+    /// A plain bond, as tough as others and without steel.
+    pub fn new(a: u32, b: u32, area_m2: f32, center: Vec3, normal: Vec3) -> Self {
+        Self { a, b, area_m2, center, normal, toughness: 1.0, steel_m2: 0.0 }
+    }
 }
 
 /// A thing that moves: a chunk or a piece of debris.

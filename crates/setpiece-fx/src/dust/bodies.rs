@@ -178,6 +178,7 @@ mod tests {
             rest: Vec3::new(0.0, 4.0, 0.0),
             volume_m3: 7.2,
             mass_kg: 17_000.0,
+            cluster: 0,
         };
         let poses = vec![Pose::at(Vec3::new(0.0, 4.2, 0.0)), Pose::at(Vec3::new(0.0, 3.8, 0.0))];
         let take = Take {

@@ -1,16 +1,76 @@
-//! What holds chunks of different parts together: faces that lie on each other.
+//! What holds chunks together: cuts within a part, faces that lie on each other between parts.
 
-use super::cell::Polygon;
+use super::cell::{Cell, Origin, Polygon};
 use glam::{DVec3, Vec3};
 use setpiece_scene::{Aabb, Bond};
 use std::collections::BTreeMap;
 
 /// Faces nearer than this lie on each other, metres.
-const GAP: f64 = 6e-3;
+pub const GAP: f64 = 6e-3;
 /// Edge of the broad phase's grid, metres.
 const GRID: f32 = 1.5;
 /// Parts without any bond are tied to the nearest chunk within this distance, metres.
 const REACH: f32 = 0.12;
+
+/// Where two pieces of one part meet.
+#[derive(Clone, Debug)]
+pub struct Joint {
+    /// One piece.
+    pub a: u32,
+    /// The other.
+    pub b: u32,
+    /// The shared area, counter-clockwise seen from `b`.
+    pub polygon: Polygon,
+    /// Shared area in m2.
+    pub area: f64,
+    /// Its middle.
+    pub center: DVec3,
+    /// Unit normal from `a` to `b`.
+    pub normal: DVec3,
+}
+
+impl Joint {
+    fn new(a: u32, b: u32, polygon: Polygon) -> Option<Self> {
+        let vector = polygon.area_vector();
+        let (area, center) = (vector.length(), polygon.center());
+        (area > 1e-6).then(|| Self { a, b, area, center, normal: vector / area, polygon })
+    }
+}
+
+/// Where the pieces of one part meet, ordered.
+pub fn within<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<Joint> {
+    let mut out = Vec::new();
+    let mut planes: BTreeMap<u32, Vec<(u32, &Polygon)>> = BTreeMap::new();
+    for (i, cell) in cells.enumerate() {
+        for face in &cell.faces {
+            match face.origin {
+                Origin::Cut(j) if j != u32::MAX && j > i as u32 => out.extend(Joint::new(i as u32, j, face.clone())),
+                Origin::Plane(k) => planes.entry(k).or_default().push((i as u32, face)),
+                _ => {}
+            }
+        }
+    }
+    for faces in planes.values() {
+        for (n, (a, face)) in faces.iter().enumerate() {
+            for (b, other) in &faces[n + 1..] {
+                let facing = other.area_vector().normalize_or_zero();
+                if a != b && face.area_vector().dot(facing) < 0.0 {
+                    let shared = shared(face, other, facing);
+                    out.extend(
+                        shared.and_then(|p| Joint::new(*a.min(b), *a.max(b), if a < b { p } else { turned(p) })),
+                    );
+                }
+            }
+        }
+    }
+    out.sort_by_key(|j| (j.a, j.b));
+    out
+}
+
+fn turned(mut polygon: Polygon) -> Polygon {
+    polygon.corners.reverse();
+    polygon
+}
 
 /// A chunk as the search sees it.
 pub struct Body {
@@ -35,7 +95,7 @@ pub fn between(bodies: &[Body], linked: &[bool]) -> Vec<Bond> {
 }
 
 /// Pairs of chunks of different parts whose boxes nearly touch, each once, in order.
-fn near_pairs(bodies: &[Body]) -> Vec<(u32, u32)> {
+pub fn near_pairs(bodies: &[Body]) -> Vec<(u32, u32)> {
     let mut grid: BTreeMap<[i32; 3], Vec<u32>> = BTreeMap::new();
     let cell = |p: Vec3| [(p.x / GRID).floor() as i32, (p.y / GRID).floor() as i32, (p.z / GRID).floor() as i32];
     for (i, body) in bodies.iter().enumerate() {
@@ -79,7 +139,7 @@ fn touch(bodies: &[Body], a: u32, b: u32) -> Option<Bond> {
             }
             let Some((area, center)) = overlap(face, other, *facing) else { continue };
             if best.as_ref().is_none_or(|best| area as f32 > best.area_m2) {
-                best = Some(Bond { a, b, area_m2: area as f32, center: center.as_vec3(), normal: normal.as_vec3() });
+                best = Some(Bond::new(a, b, area as f32, center.as_vec3(), normal.as_vec3()));
             }
         }
     }
@@ -88,6 +148,13 @@ fn touch(bodies: &[Body], a: u32, b: u32) -> Option<Bond> {
 
 /// Area and centre of what two facing polygons share.
 fn overlap(face: &Polygon, other: &Polygon, facing: DVec3) -> Option<(f64, DVec3)> {
+    let shared = shared(face, other, facing)?;
+    let area = shared.area_vector().length();
+    (area > 1e-4).then(|| (area, shared.center()))
+}
+
+/// What of a polygon lies on another that faces it; `facing` is the other's unit normal.
+pub fn shared(face: &Polygon, other: &Polygon, facing: DVec3) -> Option<Polygon> {
     let mut shared = face.clone();
     let n = other.corners.len();
     for i in 0..n {
@@ -98,8 +165,7 @@ fn overlap(face: &Polygon, other: &Polygon, facing: DVec3) -> Option<(f64, DVec3
             return None;
         }
     }
-    let area = shared.area_vector().length();
-    (area > 1e-4).then(|| (area, shared.center()))
+    Some(shared)
 }
 
 /// Ties every part that touches nothing face to face (a tilted dish, a sign on thin brackets) to its nearest chunk.
@@ -126,7 +192,7 @@ fn tie_orphans(bodies: &[Body], linked: &[bool], pairs: &[(u32, u32)], bonds: &m
         let area = (shared.x * shared.y).max(shared.y * shared.z).max(shared.x * shared.z);
         let center = (p.bounds.max.min(q.bounds.max) + p.bounds.min.max(q.bounds.min)) * 0.5;
         let normal = (q.bounds.center() - p.bounds.center()).try_normalize().unwrap_or(Vec3::Y);
-        let bond = Bond { a: *a, b: *b, area_m2: area.min(0.5), center, normal };
+        let bond = Bond::new(*a, *b, area.min(0.5), center, normal);
         for part in [p.part, q.part] {
             if !held[part as usize] && nearest.get(&part).is_none_or(|(best, _)| gap < *best) {
                 nearest.insert(part, (gap, bond));

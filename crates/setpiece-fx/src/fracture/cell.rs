@@ -11,8 +11,12 @@ use setpiece_scene::{Convex, MaterialId};
 pub enum Origin {
     /// The part's own surface.
     Outer(MaterialId),
-    /// The cut towards the cell of this seed.
+    /// The part's own surface where other parts cover it.
+    Covered,
+    /// The cut towards this other cell.
     Cut(u32),
+    /// A cut along this plane, which several cells may lie along.
+    Plane(u32),
 }
 
 /// A planar convex polygon, counter-clockwise seen from outside.
@@ -114,6 +118,12 @@ impl Cell {
         if cap.area_vector().length() > 1e-10 {
             self.faces.push(cap);
         }
+    }
+
+    /// Least and greatest coordinate along a direction.
+    pub fn span(&self, along: DVec3) -> [f64; 2] {
+        let all = self.faces.iter().flat_map(|f| &f.corners).map(|p| along.dot(*p));
+        all.fold([f64::INFINITY, f64::NEG_INFINITY], |[a, b], d| [a.min(d), b.max(d)])
     }
 
     /// Farthest distance of a corner from a point.

@@ -83,6 +83,7 @@ pub fn collapse(plan: &ShotPlan, size: Vec3) -> (Scene, Take, Vec<Chunk>) {
             rest,
             volume_m3: volume,
             mass_kg: volume * 2400.0,
+            cluster: 0,
         });
         take.movers.push(Mover { mesh: MeshId(0), scale: 1.0, rest, object: ObjectId(0), born: 0, gone: u32::MAX });
         let pile = 0.5 + 0.55 * piece.storey as f32 + rng.range(0.0, 0.8);

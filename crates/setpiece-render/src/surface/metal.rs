@@ -90,3 +90,20 @@ pub(super) fn rubber(at: &At<'_>) -> Layer {
     layer.porous = 0.1;
     layer
 }
+
+/// Reinforcing bar: mill scale under fresh rust, and ribs.
+pub(super) fn rebar(at: &At<'_>) -> Layer {
+    let m = at.material;
+    let (broad, _) = at.fbm(0.12, 3, 1);
+    let (fine, fine_slope) = at.fbm(0.008, 2, 2);
+    let mut layer = Layer::new(m.color, 0.75);
+    layer.shade(1.0 + 0.35 * broad + 0.30 * fine);
+    layer.toward(at.second([0.07, 0.06, 0.06]), 0.75 * step(-0.1, 0.35, -broad));
+    // Concrete clings to it here and there.
+    layer.toward([0.36, 0.34, 0.31], 0.8 * step(0.25, 0.5, broad));
+    let rib = (at.rest.x + at.rest.y + at.rest.z) / 0.008;
+    let keep = survives(0.011, at.footprint);
+    layer.slope = fine_slope * 0.001 + Vec2::splat(0.35 * keep * (rib * std::f32::consts::TAU).cos());
+    layer.porous = 0.6;
+    layer
+}

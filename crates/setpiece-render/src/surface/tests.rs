@@ -1,7 +1,7 @@
 use super::*;
 use setpiece_shot::Rng;
 
-const ALL: [Pattern; 27] = [
+const ALL: [Pattern; 30] = [
     Pattern::Plain,
     Pattern::Concrete,
     Pattern::Plaster,
@@ -25,6 +25,9 @@ const ALL: [Pattern; 27] = [
     Pattern::BrokenConcrete,
     Pattern::BrokenBrick,
     Pattern::BrokenLight,
+    Pattern::BrokenWood,
+    Pattern::BrokenStone,
+    Pattern::Rebar,
     Pattern::Soil,
     Pattern::Grass,
     Pattern::Gravel,

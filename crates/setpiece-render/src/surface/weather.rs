@@ -27,7 +27,12 @@ pub(super) fn settle(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air) {
 fn exposure(pattern: Pattern) -> (f32, f32) {
     match pattern {
         Pattern::Room | Pattern::Emitter => (0.0, 0.0),
-        Pattern::BrokenConcrete | Pattern::BrokenBrick | Pattern::BrokenLight => (0.25, 0.0),
+        Pattern::BrokenConcrete
+        | Pattern::BrokenBrick
+        | Pattern::BrokenLight
+        | Pattern::BrokenWood
+        | Pattern::BrokenStone
+        | Pattern::Rebar => (0.25, 0.0),
         Pattern::Cloth => (0.5, 0.5),
         Pattern::Glass => (1.0, 0.35),
         _ => (1.0, 1.0),

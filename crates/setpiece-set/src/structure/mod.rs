@@ -45,7 +45,7 @@ mod yard;
 use crate::Character;
 use glam::Vec3;
 use kit::Kit;
-use setpiece_scene::{Aabb, Scene};
+use setpiece_scene::{Aabb, Scene, Substance};
 use setpiece_shot::{Rng, ShotPlan, StructureKind};
 
 /// The most parts that a structure may have.
@@ -66,6 +66,7 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         let rng = Rng::new(plan.seed, "structure");
         let mut kit = Kit::new(scene, pal, rng, lean, plan.setting.time);
         erect(&mut kit, plan, character);
+        show_cores(&mut kit, before.0);
         if !kit.is_over() || lean == MAX_LEAN {
             break;
         }
@@ -96,6 +97,17 @@ fn erect(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
         StructureKind::Bridge => bridge::build(kit, plan),
         StructureKind::Wall => wall::build(kit, plan),
         StructureKind::ApartmentBlock => apartment::build(kit, plan, character),
+    }
+}
+
+/// Timber and stone show themselves where they break, whatever is about them.
+fn show_cores(kit: &mut Kit<'_>, first: usize) {
+    for part in &mut kit.scene.parts[first..] {
+        part.inside = match part.substance {
+            Substance::Timber => kit.pal.broken_wood,
+            Substance::Stone => kit.pal.broken_stone,
+            _ => part.inside,
+        };
     }
 }
 

@@ -62,6 +62,8 @@ pub struct Palette {
     pub broken_concrete: MaterialId,
     pub broken_brick: MaterialId,
     pub broken_light: MaterialId,
+    pub broken_wood: MaterialId,
+    pub broken_stone: MaterialId,
     /// What the outer walls are made of.
     pub masonry: setpiece_scene::Substance,
 }
@@ -198,6 +200,8 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
         }
     };
     let weave = |m: &mut Material| m.roughness = 0.95;
+    // The simulation's breaks find it by its pattern.
+    k.make("reinforcing bar", Pattern::Rebar, 0x6e4630, |m| m.color2 = paint(0x3a3532));
     Palette {
         wall,
         accent: k.make("accent plaster", Pattern::Plaster, scheme[1], plaster(0.5)),
@@ -345,6 +349,8 @@ pub fn choose(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Palet
         broken_concrete: k.make("broken concrete", Pattern::BrokenConcrete, 0xa8a297, |_| {}),
         broken_brick: k.make("broken brick", Pattern::BrokenBrick, 0x9a5f48, |m| m.color2 = paint(0xb3aa9b)),
         broken_light: k.make("broken plaster", Pattern::BrokenLight, 0xcdc6b8, |_| {}),
+        broken_wood: k.make("broken wood", Pattern::BrokenWood, 0xb08a5e, |_| {}),
+        broken_stone: k.make("broken stone", Pattern::BrokenStone, 0xc2b69d, |_| {}),
         masonry: substance,
     }
 }
