@@ -59,6 +59,7 @@ fn main() {
         report.quarantined,
         report.penetration_m
     );
+    println!("{} steps taken again", report.repeats);
     let clock = Instant::now();
     scatter_debris(&mut take, &scene, &plan, &broken);
     println!(

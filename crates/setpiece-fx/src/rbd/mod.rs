@@ -11,6 +11,7 @@ mod graph;
 mod impactor;
 mod limits;
 mod record;
+mod rest;
 mod sections;
 mod sim;
 mod splitting;

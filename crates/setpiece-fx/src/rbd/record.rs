@@ -32,6 +32,8 @@ pub struct SimulationReport {
     pub quarantined: u32,
     /// Steps that were computed.
     pub steps: u32,
+    /// How often a step was taken again because something gave way in it.
+    pub repeats: u32,
     /// Height of the roof line at every sample, metres: the median of the roof's chunks.
     pub roof_m: Vec<f32>,
     /// Penetration that 99 of 100 contacts stay below, over the whole shot, metres.
@@ -52,6 +54,7 @@ pub struct Recorder {
     roof: Vec<u32>,
     /// Depths of contacts in classes of 2 mm.
     depths: Vec<u64>,
+    dbg: std::collections::BTreeMap<String, u32>,
     /// Figures.
     pub report: SimulationReport,
 }
@@ -84,6 +87,7 @@ impl Recorder {
             told: vec![-1.0; n],
             roof,
             depths: vec![0; 512],
+            dbg: Default::default(),
             report: SimulationReport {
                 parts: scene.parts.len() as u32,
                 chunks: n as u32,
@@ -110,8 +114,21 @@ impl Recorder {
 
     /// Takes the hits of the last step.
     pub fn hits(&mut self, scene: &Scene, broken: &Fractured, world: &World, time: f32) {
-        for hit in &world.hits {
+        let there = |chunk: u32| world.compound_of.get(chunk as usize).is_none_or(|c| *c != u32::MAX);
+        for hit in world.hits.iter().filter(|h| there(h.a) && there(h.b)) {
             self.depths[((hit.depth.max(0.0) * 500.0) as usize).min(511)] += 1;
+            if std::env::var("DBG").is_ok() && hit.depth > 0.02 {
+                let what = |c: u32| match broken.chunks.get(c as usize) {
+                    Some(k) => {
+                        let p = &scene.parts[k.part as usize];
+                        let c = &world.compounds[world.compound_of[c as usize] as usize];
+                        let m = if c.fixed { "S" } else if c.frozen { "F" } else if c.mass > 5e4 { "H" } else if c.mass > 3e3 { "M" } else { "L" };
+                        format!("{m}{:?}", p.kind)
+                    }
+                    None => "ground".into(),
+                };
+                *self.dbg.entry(format!("{} {}", what(hit.a), what(hit.b))).or_default() += 1;
+            }
             let last = self.told[hit.a as usize];
             if hit.closing < QUIET || time - last < PAUSE {
                 continue;
@@ -147,6 +164,9 @@ impl Recorder {
     /// The finished take.
     pub fn finish(mut self, scene: &Scene, broken: &Fractured) -> (Take, SimulationReport) {
         let total: u64 = self.depths.iter().sum();
+        let mut v: Vec<_> = self.dbg.iter().collect();
+        v.sort_by_key(|x| std::cmp::Reverse(*x.1));
+        if !v.is_empty() { eprintln!("contacts {total} {:?}", &v[..v.len().min(30)]); }
         let mut seen = 0;
         for (class, count) in self.depths.iter().enumerate() {
             seen += count;

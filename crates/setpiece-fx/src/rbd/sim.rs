@@ -2,8 +2,9 @@
 
 use super::graph::Graph;
 use super::record::Recorder;
+use super::rest::Neighbours;
 use super::sections::Sections;
-use super::story::{Action, Story};
+use super::story::Story;
 use super::strength::{self, cladding, upright};
 use super::world::World;
 use crate::Fractured;
@@ -17,6 +18,11 @@ use std::ops::Range;
 pub const HEAVY: (f32, f32) = (5.0e4, 1.5);
 /// Lever at which crushing holds a block back, as a share of its width: it comes down leaning.
 pub const LEAN: [f32; 2] = [0.07, 0.3];
+
+/// How often a step is taken at most.
+const PASSES: u32 = 3;
+/// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
+const STOPPED: f32 = 1.0e-3;
 
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;
@@ -48,10 +54,16 @@ pub struct Sim<'a> {
     pub dirty: BTreeSet<u32>,
     /// Velocities to add once splits are done: chunk, velocity, spin.
     pub kicks: Vec<(u32, Vec3, Vec3)>,
-    /// Share of a contact's impulse that reached the rest of an overloaded compound.
-    pub relief: BTreeMap<u32, f32>,
-    /// Impulse of the last step's contacts per chunk.
-    pub jolt: Vec<f32>,
+    /// Chunks of sheets that burst out of the outer wall.
+    pub bursting: Vec<u32>,
+    /// Share of the contacts' impulses that gets past what fails in an overloaded compound, in this step.
+    pub shares: BTreeMap<u32, f32>,
+    /// Momentum that what broke in this step took from what hit it, kg m/s: it must not have.
+    pub stopped: f32,
+    /// Chunks that were ground to small debris, but for those where columns and walls buckled.
+    pub ground_down: u32,
+    /// Compounds at rest.
+    pub still: Neighbours,
     /// Least half-thickness per chunk.
     pub thin: Vec<f32>,
     /// Local toughness per chunk: big pieces survive where it is high.
@@ -65,10 +77,6 @@ pub struct Sim<'a> {
     pub mass: f32,
     /// Height of the highest chunk at rest.
     pub top: f32,
-    /// Whether a crack is what splits compounds just now.
-    pub cracking: bool,
-    /// Clans given out.
-    pub clans: u32,
     /// Sides (+x, -x, +z, -z) where a neighbour stands close.
     pub blocked: [bool; 4],
     /// Angular velocity at which a topple began.
@@ -144,8 +152,11 @@ impl<'a> Sim<'a> {
             dt,
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
-            relief: BTreeMap::new(),
-            jolt: vec![0.0; broken.chunks.len()],
+            bursting: Vec::new(),
+            shares: BTreeMap::new(),
+            stopped: 0.0,
+            ground_down: 0,
+            still: Neighbours::default(),
             thin,
             tough,
             rng,
@@ -153,8 +164,6 @@ impl<'a> Sim<'a> {
             lean: Vec3::ZERO,
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
-            cracking: false,
-            clans: 0,
             blocked: [false; 4],
             toppling: None,
             floored: floored(scene, broken),
@@ -193,28 +202,70 @@ impl<'a> Sim<'a> {
     }
 
     /// One step of the world, with what breaks in it.
+    ///
+    /// The engine answers a blow as if nothing could break. When something does, the step is taken back, what broke is
+    /// split, and the step is taken again: then only what still holds has pushed back.
     pub fn advance(&mut self, story: &mut Story) {
-        self.cracking = false;
         for action in story.due(self.time) {
-            self.cracking |= matches!(action, Action::Cut(_));
             self.act(action);
         }
         self.split_dirty();
-        self.cracking = false;
         self.drag();
-        self.world.step();
+        let most = self.stopped_most();
+        for pass in 0..PASSES {
+            let (saved, ball) = (self.world.save(), self.world.save_ball());
+            self.world.step();
+            self.stopped = 0.0;
+            self.stress(pass == 0);
+            self.squeeze();
+            let woken = self.wake_hit();
+            if pass + 1 == PASSES || (self.stopped < most && !woken) {
+                break;
+            }
+            self.world.restore(&saved, ball);
+            self.split_dirty();
+            self.record.report.repeats += 1;
+        }
         self.time += self.dt;
         self.step += 1;
+        if std::env::var("DBG2").is_ok() && self.step.is_multiple_of(12) { self.dbg2(); }
         self.record.hits(self.scene, self.broken, &self.world, self.time);
-        self.stress();
-        self.spare_riders();
         self.split_dirty();
         self.calm();
         self.crush();
-        let moving = self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty()).count() as u32;
+        self.settle();
+        let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();
+        let moving = self.world.compounds.iter().filter(there).count() as u32;
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
         self.record.report.final_bodies = moving;
         self.record.report.steps = self.step;
+    }
+
+    fn dbg2(&self) {
+        let Some((i, big)) = self.world.compounds.iter().enumerate().filter(|(_, c)| c.moves()).max_by(|a, b| a.1.mass.total_cmp(&b.1.mass)) else { return };
+        let mut by: BTreeMap<String, (f32, u32)> = BTreeMap::new();
+        for h in &self.world.hits {
+            for (own, other, s) in [(h.a, h.b, 1.0), (h.b, h.a, -1.0)] {
+                if self.world.compound_of.get(own as usize) == Some(&(i as u32)) {
+                    let k = match self.broken.chunks.get(other as usize) { Some(c) => {
+                        let f = self.world.compound_of[other as usize]; let f = if f == u32::MAX { "gone" } else if self.world.compounds[f as usize].fixed {"S"} else {"L"};
+                        format!("{f}{:?}{}", self.scene.parts[c.part as usize].kind, self.scene.parts[c.part as usize].storey)}, None => "ground".into() };
+                    let e = by.entry(k).or_default();
+                    e.0 += h.impulse.y * s / self.dt / (big.mass * 9.81);
+                    e.1 += 1;
+                }
+            }
+        }
+        let mut v: Vec<_> = by.into_iter().collect();
+        v.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
+        let hs = self.world.compounds.iter().filter(|c| c.moves() && c.mass > 5e4).count();
+        let fr = self.world.compounds.iter().filter(|c| c.frozen).count();
+        eprintln!("t {:.2} big {:.0} t {} chunks v {:.2} heavy {hs} frozen {fr} bodies {}: {:?}", self.time, big.mass / 1e3, big.chunks.len(), self.world.engine.bodies[big.handle].linvel(), self.record.report.final_bodies, &v[..v.len().min(8)]);
+    }
+
+    /// Momentum that may be lost to what breaks without taking the step again, kg m/s.
+    fn stopped_most(&self) -> f32 {
+        (STOPPED * self.mass).max(1.0e3)
     }
 }
 

@@ -139,17 +139,8 @@ impl Teller<'_> {
         let lasts = (0.5 - 0.3 * strength) * if sweep == Vec3::ZERO { 0.6 } else { 1.0 };
         self.fail_storey(storey, sweep, lasts, 0.0);
         let across = if self.rng.chance(0.6) { Family::AlongX } else { Family::AlongZ };
-        let other = if across == Family::AlongX { Family::AlongZ } else { Family::AlongX };
-        let from = self.rng.range(0.45, 0.8);
+        let from = self.rng.range(1.4, 2.0);
         self.crack(across, from);
-        if strength > 0.35 {
-            let from = self.rng.range(0.8, 1.3);
-            self.crack(other, from);
-        }
-        if strength > 0.7 {
-            let from = self.rng.range(0.6, 1.5);
-            self.crack(across, from);
-        }
     }
 
     /// The base gives way on one side and crumbles on the other, over which the structure turns.
@@ -377,7 +368,7 @@ impl Teller<'_> {
                 continue;
             }
             let core = if p.kind == PartKind::CoreWall { 0.1 } else { 0.0 };
-            let other = if bears(p.kind) { 0.0 } else { 0.12 };
+            let other = if bears(p.kind) { 0.1 } else { 0.0 };
             let t = lasts * place(hero, self.center(part)) + self.rng.range(0.0, 0.05) + core + other;
             self.at(from + t, Action::Fail(part));
         }

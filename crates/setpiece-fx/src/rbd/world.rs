@@ -40,10 +40,12 @@ pub struct Compound {
     pub fixed: bool,
     /// Way over which it still crushes a storey below it, metres.
     pub crush_left: f32,
-    /// Time until which it is wreckage that holds up nothing heavier, seconds.
-    pub wreck_until: f32,
-    /// Pieces of one block, cracked from top to bottom, share a clan and pass each other by; 0 is none.
-    pub clan: u32,
+    /// Until when it bursts out of the outer wall, seconds: what bursts carries nothing and touches only the ground.
+    pub burst_until: f32,
+    /// Whether it came to rest and is held still until something hits it or its neighbours move.
+    pub frozen: bool,
+    /// For how long it has hardly moved, seconds.
+    pub slow_s: f32,
     /// Velocity before the step.
     pub linvel: Vec3,
     /// Angular velocity before the step.
@@ -67,8 +69,15 @@ pub struct Hit {
     pub closing: f32,
     /// Depth of penetration, metres.
     pub depth: f32,
-    /// Whether `a`, and whether `b` feels the impulse: nothing feels wreckage that is lighter in rank.
-    pub felt: [bool; 2],
+}
+
+/// Where a body was and how it moved before a step.
+#[derive(Clone, Copy)]
+pub struct Saved {
+    compound: u32,
+    pose: Pose,
+    linvel: Vec3,
+    angvel: Vec3,
 }
 
 /// The engine with the structure in it.
@@ -155,6 +164,7 @@ impl World {
             let collider = ColliderBuilder::cuboid(half.x, half.y, half.z)
                 .translation(center)
                 .friction(FRICTION + 0.1)
+                .collision_groups(InteractionGroups::new(Group::GROUP_3, Group::ALL, InteractionTestMode::And))
                 .restitution(RESTITUTION)
                 .user_data(u128::from(GROUND));
             engine.insert_collider(collider, Some(ground));
@@ -218,9 +228,8 @@ impl World {
         let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
-        (child.crush_left, child.wreck_until, child.clan) = (p.crush_left, p.wreck_until, p.clan);
-        let rank = self.engine.bodies[p.handle].dominance_group();
-        child.handle = self.engine.insert_body(builder.pose(pose).dominance_group(rank).can_sleep(false));
+        (child.crush_left, child.burst_until) = (p.crush_left, p.burst_until);
+        child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
         let index = self.compounds.len() as u32;
         for chunk in &chunks {
             self.engine.colliders.set_parent(
@@ -244,17 +253,18 @@ impl World {
         index
     }
 
-    /// Puts a compound into a clan, or with 0 out of it.
-    pub fn set_clan(&mut self, compound: u32, clan: u32) {
+    /// Lets a compound burst out until a time, or ends that when the time is 0.
+    pub fn burst(&mut self, compound: u32, until: f32) {
         let c = &mut self.compounds[compound as usize];
-        if std::mem::replace(&mut c.clan, clan) == clan {
-            return;
-        }
-        let own = if clan == 0 { Group::GROUP_1 } else { Group::from_bits_truncate(1 << clan.min(31)) };
-        let others = if clan == 0 { Group::ALL } else { Group::ALL & !own };
+        c.burst_until = until;
+        let groups = if until > 0.0 {
+            InteractionGroups::new(Group::GROUP_2, Group::GROUP_3, InteractionTestMode::And)
+        } else {
+            InteractionGroups::all()
+        };
         for chunk in &c.chunks {
             if let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) {
-                collider.set_collision_groups(InteractionGroups::new(own, others, InteractionTestMode::And));
+                collider.set_collision_groups(groups);
             }
         }
     }
@@ -289,6 +299,40 @@ impl World {
         if self.compounds[compound as usize].chunks.is_empty() {
             self.engine.remove_body(self.compounds[compound as usize].handle);
         }
+    }
+
+    /// The motion of everything that moves.
+    pub fn save(&self) -> Vec<Saved> {
+        let of = |(index, c): (usize, &Compound)| {
+            let body = &self.engine.bodies[c.handle];
+            let (pose, linvel, angvel) = (*body.position(), body.linvel(), body.angvel());
+            Saved { compound: index as u32, pose, linvel, angvel }
+        };
+        let moving = self.compounds.iter().enumerate().filter(|(_, c)| c.moves());
+        moving.map(of).collect()
+    }
+
+    /// Takes back a step, before what broke in it is split.
+    pub fn restore(&mut self, saved: &[Saved], ball: Option<Saved>) {
+        let handle = |s: &Saved| self.compounds.get(s.compound as usize).map(|c| (c.handle, !c.chunks.is_empty()));
+        for (s, handle) in saved.iter().filter_map(|s| Some((s, handle(s).filter(|h| h.1)?.0))) {
+            let body = &mut self.engine.bodies[handle];
+            body.set_position(s.pose, true);
+            body.set_linvel(s.linvel, true);
+            body.set_angvel(s.angvel, true);
+        }
+        if let (Some(s), Some(ball)) = (ball, &self.ball) {
+            let body = &mut self.engine.bodies[ball.handle];
+            body.set_position(s.pose, true);
+            body.set_linvel(s.linvel, true);
+            body.set_angvel(s.angvel, true);
+        }
+    }
+
+    /// The motion of the ball.
+    pub fn save_ball(&self) -> Option<Saved> {
+        let body = &self.engine.bodies[self.ball.as_ref()?.handle];
+        Some(Saved { compound: u32::MAX, pose: *body.position(), linvel: body.linvel(), angvel: body.angvel() })
     }
 
     /// One step; afterwards `hits` and the compounds' motion before the step are known.
@@ -371,17 +415,7 @@ impl World {
             let point = weighted / sum;
             let closing =
                 -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
-            let rank = |chunk: u32| match self.compound_of.get(chunk as usize) {
-                Some(c) if *c != u32::MAX => {
-                    let c = &self.compounds[*c as usize];
-                    // What stands feels blows as what moves does, though the engine holds it still.
-                    if c.fixed { 0 } else { i16::from(self.engine.bodies[c.handle].dominance_group()) }
-                }
-                _ if chunk == BALL => 0,
-                _ => i16::MAX,
-            };
-            let felt = [rank(a) <= rank(b), rank(b) <= rank(a)];
-            hits.push(Hit { a, b, point, impulse: total, closing, depth, felt });
+            hits.push(Hit { a, b, point, impulse: total, closing, depth });
         }
         hits.sort_by_key(|h| (h.a, h.b));
         self.hits = hits;
@@ -389,6 +423,11 @@ impl World {
 }
 
 impl Compound {
+    /// Whether the engine moves it.
+    pub fn moves(&self) -> bool {
+        !self.fixed && !self.frozen && !self.chunks.is_empty()
+    }
+
     fn new(handle: RigidBodyHandle, chunks: Vec<u32>, mass: f32, fixed: bool) -> Self {
         Self {
             handle,
@@ -396,8 +435,9 @@ impl Compound {
             mass,
             fixed,
             crush_left: 0.0,
-            wreck_until: 0.0,
-            clan: 0,
+            burst_until: 0.0,
+            frozen: false,
+            slow_s: 0.0,
             linvel: Vec3::ZERO,
             angvel: Vec3::ZERO,
             com: Vec3::ZERO,
