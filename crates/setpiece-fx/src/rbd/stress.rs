@@ -26,6 +26,8 @@ const PUNCHED: f32 = 0.5;
 const PASSED: f32 = 1.5;
 /// How much of a local overload reaches the next ring of chunks.
 const RING: f32 = 0.4;
+/// Compounds heavier than this jam along their jagged cracks, kg.
+const JAMMING: f32 = 2.0e4;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
 const CALM: f32 = 0.3;
 
@@ -133,7 +135,10 @@ impl Sim<'_> {
                 } else {
                     a * b / (a + b)
                 };
-                // Something heavier may rest on a light thing: weight counts in full.
+                // A light thing passes on what presses on its other side.
+                if a.min(b) < JAMMING {
+                    return (pair, 1.0);
+                }
                 let weight = 2.0 * GRAVITY * self.dt * if a.min(b).is_finite() { a.min(b).max(reduced) } else { 0.0 };
                 let most = reduced * closing.max(0.0) + weight;
                 (pair, (most / sum.max(1e-9)).min(1.0))
@@ -178,6 +183,10 @@ impl Sim<'_> {
         let loads = self.sections.loads(&balance.shares, self.broken, &self.strengths, |c| self.graph.links(c));
         let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);
         let floor = if fixed { None } else { self.crushed_floor(index, &limited, &balance, &loads) };
+        if std::env::var("DBG2").is_ok() && mass > 2e6 && !fixed {
+            eprintln!("  t {:.3} first {first} v {:.2} floor {:?} net {:.2} g sum {:.2} of {:.2} g loads {:?}", self.time, self.world.compounds[index as usize].linvel.y, floor.map(|f| loads[f].plane),
+              balance.net.y / mass / 9.81 / self.dt, balance.sum / mass / 9.81 / self.dt, hits.iter().map(|h| h.impulse.length()).sum::<f32>() / mass / 9.81 / self.dt, loads.iter().map(|l| format!("{}:{:.1}", l.plane, l.peak)).collect::<Vec<_>>());
+        }
         let verdict = self.judge(&loads, &balance, floor);
         for (load, factor) in verdict.overloaded {
             let load = &loads[load];
