@@ -71,6 +71,9 @@ impl Sim<'_> {
             self.peel(self.scene.parts[part as usize].sheet);
             return;
         }
+        if !self.failed.insert(part) {
+            return;
+        }
         let chunks = self.chunks_of[part as usize].clone();
         let middle = self.scene.parts[part as usize].shape.bounds().center().y;
         // It buckles half-way up: what is there is ground down, so that the rest has room to fall.
@@ -89,7 +92,12 @@ impl Sim<'_> {
                     self.break_bond(bond);
                 }
             }
-            if buckles(self, chunk) {
+            let likely = match kind {
+                PartKind::Column => 1.0,
+                PartKind::CoreWall => 0.5,
+                _ => 0.25,
+            };
+            if buckles(self, chunk) && self.rng.chance(likely) {
                 self.remove(chunk);
                 self.ground_down -= 1;
             } else if upright(kind) {
@@ -126,6 +134,9 @@ impl Sim<'_> {
 
     /// A sheet of the outer wall comes off and folds outwards: it buckles half-way up, and both halves swing out there.
     pub(super) fn peel(&mut self, sheet: u32) {
+        if !self.peeled.insert(sheet) {
+            return;
+        }
         let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
         let chunks: Vec<u32> = parts.iter().flat_map(|p| self.chunks_of[*p as usize].clone()).collect();
         let Some(first) = chunks.first() else { return };

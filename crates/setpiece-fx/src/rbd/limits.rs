@@ -4,6 +4,7 @@ use super::sim::{HEAVY, Sim, clear};
 use super::strength::crushing;
 use super::world::{BALL, GRAVITY, GROUND};
 use glam::Vec3;
+use setpiece_scene::PartKind;
 use setpiece_shot::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +29,10 @@ const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
 const MOST_CRUSHED: f32 = 0.06;
+/// Only heavier things grind pieces down, kg.
+const PRESSING: f32 = 2.0e4;
+/// How much better pieces bear that hang together.
+const TOGETHER: f32 = 4.0;
 /// Heavier pieces are not ground down, kg.
 const SQUEEZED: f32 = 3.0e3;
 
@@ -43,13 +48,15 @@ struct Pressed {
     net: Vec3,
     /// Share of them that what presses bears itself.
     share: f32,
+    /// Mass of the heaviest thing that presses, kg.
+    heaviest: f32,
     /// The chunks that are touched.
     chunks: Vec<u32>,
 }
 
 impl Default for Pressed {
     fn default() -> Self {
-        Self { sum: 0.0, net: Vec3::ZERO, share: 1.0, chunks: Vec::new() }
+        Self { sum: 0.0, net: Vec3::ZERO, share: 1.0, heaviest: 0.0, chunks: Vec::new() }
     }
 }
 
@@ -174,6 +181,7 @@ impl Sim<'_> {
                 entry.sum += hit.impulse.length();
                 entry.net += hit.impulse * sign;
                 entry.share = entry.share.min(share);
+                entry.heaviest = entry.heaviest.max(self.world.mass_of_compound(other));
                 entry.chunks.push(chunk);
             }
         }
@@ -182,19 +190,28 @@ impl Sim<'_> {
             p.chunks.sort_unstable();
             p.chunks.dedup();
             let bears: f32 = p.chunks.iter().map(|c| self.bears_squeezed(*c)).sum::<f32>() / p.chunks.len() as f32;
-            if load <= bears {
+            let single = self.world.compounds[index as usize].chunks.len() == 1;
+            if p.heaviest < PRESSING || load <= bears * if single { 1.0 } else { TOGETHER } {
                 continue;
             }
             self.stopped += 0.5 * (p.sum - p.net.length());
-            let single = self.world.compounds[index as usize].chunks.len() == 1;
             for chunk in p.chunks {
                 if !single {
                     self.crumble(chunk);
+                } else if self.weak(chunk) {
+                    self.remove(chunk);
+                    self.ground_down -= 1;
                 } else if self.may_crush() {
                     self.remove(chunk);
                 }
             }
         }
+    }
+
+    /// Whether it is furniture and the like, which nobody misses in a heap.
+    fn weak(&self, chunk: u32) -> bool {
+        let kind = self.scene.parts[self.broken.chunks[chunk as usize].part as usize].kind;
+        kind == PartKind::Furniture
     }
 
     /// Force that grinds a loose chunk down, N.

@@ -91,6 +91,17 @@ pub fn simulate(
         }
         monitor.report(frame + 1, frames);
     }
+    if std::env::var("DBG").is_ok() {
+        let mut m: std::collections::BTreeMap<String, [u32; 3]> = Default::default();
+        for (i, c) in broken.chunks.iter().enumerate() {
+            let k = sim.world.compound_of[i];
+            if k != u32::MAX {
+                let n = sim.world.compounds[k as usize].chunks.len();
+                m.entry(format!("{:?}", scene.parts[c.part as usize].kind)).or_default()[if n == 1 { 0 } else if n < 6 { 1 } else { 2 }] += 1;
+            }
+        }
+        eprintln!("singles, few, many: {m:?}");
+    }
     sim.record.report.quarantined = sim.world.quarantined;
     let (mut take, report) = sim.record.finish(scene, broken);
     if let Some(ball) = ball {

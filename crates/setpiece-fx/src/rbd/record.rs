@@ -55,6 +55,8 @@ pub struct Recorder {
     /// Depths of contacts in classes of 2 mm.
     depths: Vec<u64>,
     dbg: std::collections::BTreeMap<String, u32>,
+    pub dbg2: std::collections::BTreeMap<String, u32>,
+    pub cause: &'static str,
     /// Figures.
     pub report: SimulationReport,
 }
@@ -87,7 +89,7 @@ impl Recorder {
             told: vec![-1.0; n],
             roof,
             depths: vec![0; 512],
-            dbg: Default::default(),
+            dbg: Default::default(), dbg2: Default::default(), cause: "section",
             report: SimulationReport {
                 parts: scene.parts.len() as u32,
                 chunks: n as u32,
@@ -166,7 +168,10 @@ impl Recorder {
         let total: u64 = self.depths.iter().sum();
         let mut v: Vec<_> = self.dbg.iter().collect();
         v.sort_by_key(|x| std::cmp::Reverse(*x.1));
-        if !v.is_empty() { eprintln!("contacts {total} {:?}", &v[..v.len().min(30)]); }
+        if !v.is_empty() {
+            let mut w: Vec<_> = self.dbg2.iter().collect();
+            w.sort_by_key(|x| std::cmp::Reverse(*x.1));
+            eprintln!("causes {:?}", &w[..w.len().min(20)]); eprintln!("contacts {total} {:?}", &v[..v.len().min(30)]); }
         let mut seen = 0;
         for (class, count) in self.depths.iter().enumerate() {
             seen += count;

@@ -54,6 +54,9 @@ pub struct Sim<'a> {
     pub dirty: BTreeSet<u32>,
     /// Velocities to add once splits are done: chunk, velocity, spin.
     pub kicks: Vec<(u32, Vec3, Vec3)>,
+    /// Sheets that came off, and parts that gave way.
+    pub peeled: BTreeSet<u32>,
+    pub failed: BTreeSet<u32>,
     /// Chunks of sheets that burst out of the outer wall.
     pub bursting: Vec<u32>,
     /// Share of the contacts' impulses that gets past what fails in an overloaded compound, in this step.
@@ -153,6 +156,8 @@ impl<'a> Sim<'a> {
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
             bursting: Vec::new(),
+            peeled: BTreeSet::new(),
+            failed: BTreeSet::new(),
             shares: BTreeMap::new(),
             stopped: 0.0,
             ground_down: 0,

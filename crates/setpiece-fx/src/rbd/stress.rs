@@ -21,7 +21,7 @@ const LOCAL_TIME: f32 = 0.04;
 /// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
 const LOCAL_RESERVE: f32 = 3.0;
 /// The same for a slab, through which what stands on it is punched.
-const PUNCHED: f32 = 0.5;
+const PUNCHED: f32 = 0.8;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
 /// How much of a local overload reaches the next ring of chunks.
@@ -216,7 +216,9 @@ impl Sim<'_> {
         if let (Some(contact), false) = (balance.contact, !first || fixed || jolt < SHEDDING || mass < HEAVY.0) {
             self.shed(index, jolt.min(MOST_SHEDDING), contact);
         }
+        self.record.cause = "local";
         self.local(hits, share);
+        self.record.cause = "section";
     }
 
     /// Forces on every chunk of a compound, in rest coordinates, from gravity, inertia and the contacts that count.
@@ -349,6 +351,14 @@ impl Sim<'_> {
         let d = &mut self.damage[bond as usize];
         *d += amount;
         if *d >= 1.0 && self.graph.alive[bond as usize] {
+            if std::env::var("DBG").is_ok() {
+                let b = &self.broken.bonds[bond as usize];
+                let k = |c: u32| self.scene.parts[self.broken.chunks[c as usize].part as usize].kind;
+                let c = self.world.compound_of[b.a as usize];
+                let m = if c == u32::MAX { 0.0 } else { self.world.compounds[c as usize].mass };
+                let m = if m > 5e4 { "H" } else if m > 3e3 { "M" } else { "L" };
+                *self.record.dbg2.entry(format!("{} {m} {:?} {:?}", self.record.cause, k(b.a), k(b.b))).or_default() += 1;
+            }
             self.break_bond(bond);
             return true;
         }
@@ -364,7 +374,7 @@ impl Sim<'_> {
         for (chunk, load) in loads {
             let mut ring = vec![chunk];
             let mut load = load;
-            for _ in 0..3 {
+            for _ in 0..2 {
                 let mut next = Vec::new();
                 for chunk in &ring {
                     let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();

@@ -28,6 +28,9 @@ pub const GROUND: u32 = u32::MAX;
 /// The other side of a contact with the ball of an impact.
 pub const BALL: u32 = u32::MAX - 1;
 
+/// Chunks lighter than this (shards, rails, frames) pass each other by, kg: nobody sees it, and thin things jam.
+const SMALL: f32 = 60.0;
+
 /// Chunks that move as one.
 pub struct Compound {
     /// Body of the engine.
@@ -106,6 +109,11 @@ pub struct Ball {
     pub mass: f32,
     /// Velocity before the step.
     pub linvel: Vec3,
+}
+
+/// Groups of small chunks.
+fn small() -> InteractionGroups {
+    InteractionGroups::new(Group::GROUP_4, Group::ALL & !Group::GROUP_4, InteractionTestMode::And)
 }
 
 fn hull(points: &[Vec3]) -> Vec<Vec3> {
@@ -191,7 +199,8 @@ impl World {
                 let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
                 ColliderBuilder::cuboid(half.x, half.y, half.z)
             });
-            builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01))
+            let groups = if chunk.mass_kg < SMALL { small() } else { InteractionGroups::all() };
+            builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01)).collision_groups(groups)
         };
         let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
         for chunks in groups {
@@ -264,7 +273,8 @@ impl World {
         };
         for chunk in &c.chunks {
             if let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) {
-                collider.set_collision_groups(groups);
+                let own = if until == 0.0 && collider.mass() < SMALL { small() } else { groups };
+                collider.set_collision_groups(own);
             }
         }
     }
@@ -358,6 +368,11 @@ impl World {
             _ if chunk == BALL => self.ball.as_ref().map_or(Vec3::ZERO, |b| b.linvel),
             _ => Vec3::ZERO,
         }
+    }
+
+    /// Mass of a compound, or infinity for the ground.
+    pub fn mass_of_compound(&self, compound: u32) -> f32 {
+        self.compounds.get(compound as usize).map_or(f32::INFINITY, |c| c.mass)
     }
 
     /// Mass of the compound that a chunk belongs to, of the ball, or infinity.
