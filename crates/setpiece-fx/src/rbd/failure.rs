@@ -15,7 +15,7 @@ const PEEL: [f32; 2] = [1.6, 4.2];
 const FOLDING: f32 = 0.7;
 pub const BURST: f32 = 0.16;
 /// Share of the pieces of panes that bursting grinds to small debris.
-const GROUND_DOWN: f32 = 0.15;
+const GROUND_DOWN: f32 = 0.06;
 
 impl Sim<'_> {
     pub(super) fn act(&mut self, action: Action) {

@@ -25,10 +25,12 @@ const OPENING: f32 = 0.45;
 const MOST_OPENING: f32 = 3.0;
 /// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
 const CRUSH_DEPTH: f32 = 0.8;
+/// Pieces that have sunk this deep into something much heavier are crushed while there are not too many, metres.
+const SUNK: f32 = 0.05;
 const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
-const MOST_CRUSHED: f32 = 0.06;
+const MOST_CRUSHED: f32 = 0.055;
 /// Only heavier things grind pieces down, kg.
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
@@ -143,8 +145,15 @@ impl Sim<'_> {
             let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
             let (light, m, other) = if ma <= mb || hit.b >= BALL { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
-            let deep = hit.depth > 2.0 * CRUSH_DEPTH * self.thin[light as usize];
-            if deep && other > CRUSH_RATIO * m && other.is_finite() {
+            let buried = hit.depth > 2.0 * CRUSH_DEPTH * self.thin[light as usize];
+            let sunk = hit.depth > SUNK;
+            if !other.is_finite() && !buried {
+                continue;
+            }
+            if (buried && other > CRUSH_RATIO * m)
+                || (sunk && self.weak(light) && other > 2.0 * m)
+                || (sunk && other > 8.0 * m && m < SQUEEZED && self.may_crush())
+            {
                 crushed.insert(light);
             }
         }
@@ -160,6 +169,7 @@ impl Sim<'_> {
             }
         }
         for chunk in crushed {
+            self.ground_down -= u32::from(self.ground_down > 0 && self.weak(chunk));
             self.remove(chunk);
         }
     }
@@ -191,7 +201,7 @@ impl Sim<'_> {
             p.chunks.dedup();
             let bears: f32 = p.chunks.iter().map(|c| self.bears_squeezed(*c)).sum::<f32>() / p.chunks.len() as f32;
             let single = self.world.compounds[index as usize].chunks.len() == 1;
-            if p.heaviest < PRESSING || load <= bears * if single { 1.0 } else { TOGETHER } {
+            if p.heaviest < if single && self.weak(p.chunks[0]) { 300.0 } else { PRESSING } || load <= bears * if single { 1.0 } else { TOGETHER } {
                 continue;
             }
             self.stopped += 0.5 * (p.sum - p.net.length());
