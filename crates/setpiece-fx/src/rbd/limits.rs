@@ -30,7 +30,7 @@ const SUNK: f32 = 0.05;
 const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
-const MOST_CRUSHED: f32 = 0.055;
+const MOST_CRUSHED: f32 = 0.04;
 /// Only heavier things grind pieces down, kg.
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.

@@ -19,7 +19,7 @@ const MOST_CORNERS: usize = 24;
 const CORRECTIVE: f32 = 1.2;
 /// Contacts as springs: natural frequency, Hz, and damping ratio. Stiffer than the engine's own 30 Hz and 10, with which
 /// pieces under a heap sink into each other.
-const STIFF: f32 = 60.0;
+const STIFF: f32 = 150.0;
 const DAMPED: f32 = 4.0;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
