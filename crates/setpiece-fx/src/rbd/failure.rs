@@ -93,8 +93,8 @@ impl Sim<'_> {
                 }
             }
             let likely = match kind {
-                PartKind::Column => 0.75,
-                PartKind::CoreWall => 0.35,
+                PartKind::Column => 1.0,
+                PartKind::CoreWall => 0.45,
                 _ => 0.25,
             };
             if buckles(self, chunk) && self.rng.chance(likely) {

@@ -30,7 +30,7 @@ const SUNK: f32 = 0.05;
 const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
-const MOST_CRUSHED: f32 = 0.04;
+const MOST_CRUSHED: f32 = 0.03;
 /// Only heavier things grind pieces down, kg.
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
@@ -145,7 +145,7 @@ impl Sim<'_> {
             let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
             let (light, m, other) = if ma <= mb || hit.b >= BALL { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
-            let buried = hit.depth > 2.0 * CRUSH_DEPTH * self.thin[light as usize];
+            let buried = hit.depth > (2.0 * CRUSH_DEPTH * self.thin[light as usize]).max(SUNK);
             let sunk = hit.depth > SUNK;
             if !other.is_finite() && !buried {
                 continue;

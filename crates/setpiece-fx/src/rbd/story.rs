@@ -139,7 +139,7 @@ impl Teller<'_> {
         let lasts = (0.5 - 0.3 * strength) * if sweep == Vec3::ZERO { 0.6 } else { 1.0 };
         self.fail_storey(storey, sweep, lasts, 0.0);
         let across = if self.rng.chance(0.6) { Family::AlongX } else { Family::AlongZ };
-        let from = self.rng.range(1.4, 2.0);
+        let from = self.rng.range(2.0, 2.6);
         self.crack(across, from);
     }
 

@@ -16,10 +16,10 @@ const INSET: f32 = 0.004;
 /// Most corners of a hull.
 const MOST_CORNERS: usize = 24;
 /// Fastest correction of penetration, m/s.
-const CORRECTIVE: f32 = 1.2;
+const CORRECTIVE: f32 = 1.6;
 /// Contacts as springs: natural frequency, Hz, and damping ratio. Stiffer than the engine's own 30 Hz and 10, with which
 /// pieces under a heap sink into each other.
-const STIFF: f32 = 150.0;
+const STIFF: f32 = 240.0;
 const DAMPED: f32 = 4.0;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
@@ -274,7 +274,7 @@ impl World {
         let c = &mut self.compounds[compound as usize];
         c.burst_until = until;
         let groups = if until > 0.0 {
-            InteractionGroups::new(Group::GROUP_2, Group::GROUP_3, InteractionTestMode::And)
+            InteractionGroups::new(Group::GROUP_2, Group::GROUP_2 | Group::GROUP_3, InteractionTestMode::And)
         } else {
             InteractionGroups::all()
         };
