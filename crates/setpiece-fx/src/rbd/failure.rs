@@ -94,8 +94,8 @@ impl Sim<'_> {
             }
             let likely = match kind {
                 PartKind::Column => 1.0,
-                PartKind::CoreWall => 0.45,
-                _ => 0.25,
+                PartKind::CoreWall => 0.6,
+                _ => 0.8,
             };
             if buckles(self, chunk) && self.rng.chance(likely) {
                 self.remove(chunk);

@@ -30,7 +30,7 @@ const SUNK: f32 = 0.05;
 const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
-const MOST_CRUSHED: f32 = 0.03;
+const MOST_CRUSHED: f32 = 0.015;
 /// Only heavier things grind pieces down, kg.
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
@@ -52,13 +52,15 @@ struct Pressed {
     share: f32,
     /// Mass of the heaviest thing that presses, kg.
     heaviest: f32,
+    /// Whether that is a block that comes down through a storey.
+    closing: bool,
     /// The chunks that are touched.
     chunks: Vec<u32>,
 }
 
 impl Default for Pressed {
     fn default() -> Self {
-        Self { sum: 0.0, net: Vec3::ZERO, share: 1.0, heaviest: 0.0, chunks: Vec::new() }
+        Self { sum: 0.0, net: Vec3::ZERO, share: 1.0, heaviest: 0.0, closing: false, chunks: Vec::new() }
     }
 }
 
@@ -191,6 +193,7 @@ impl Sim<'_> {
                 entry.sum += hit.impulse.length();
                 entry.net += hit.impulse * sign;
                 entry.share = entry.share.min(share);
+                entry.closing |= self.world.compounds.get(other as usize).is_some() && self.closing(other);
                 entry.heaviest = entry.heaviest.max(self.world.mass_of_compound(other));
                 entry.chunks.push(chunk);
             }
@@ -213,6 +216,8 @@ impl Sim<'_> {
                     self.ground_down -= 1;
                 } else if self.may_crush() {
                     self.remove(chunk);
+                } else if p.closing {
+                    self.bursting.push(chunk);
                 }
             }
         }

@@ -11,7 +11,11 @@ use std::collections::BTreeMap;
 /// does not stop (Bazant and Zhou 2002 find the energy of one storey's fall to exceed what columns absorb many times).
 const CRUSH_SPEED: f32 = 0.7;
 /// Overload that it then does to the storey at least: it fails at once.
-const CRUSH_RATE: f32 = 12.0;
+const CRUSH_RATE: f32 = 25.0;
+/// Share of a storey's height that a block comes down through before it crushes the next.
+const CLOSING: f32 = 0.15;
+/// Share of a block's momentum that a step's contacts must take for it to crush a storey.
+const STOPPING: f32 = 0.01;
 /// Jolts above this share of gravity shake cladding off a block.
 const SHEDDING: f32 = 1.2;
 /// Most overload that counts on planes behind the one that gives way.
@@ -101,6 +105,13 @@ impl Sim<'_> {
         }
     }
 
+    /// Whether a block comes down through the storey that it crushed last: what is in there gives way, not the block.
+    pub(super) fn closing(&self, index: u32) -> bool {
+        let c = &self.world.compounds[index as usize];
+        // The damage that breaks a storey is done over a few steps.
+        !c.fixed && c.mass > HEAVY.0 && self.time < c.closing_until && self.time > c.closing_until - 0.9
+    }
+
     fn pair(&self, hit: &Hit) -> (u32, u32) {
         let of = |chunk: u32| match chunk {
             BALL => BALL,
@@ -182,11 +193,7 @@ impl Sim<'_> {
         let balance = self.balance(index, &limited);
         let loads = self.sections.loads(&balance.shares, self.broken, &self.strengths, |c| self.graph.links(c));
         let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);
-        let floor = if fixed { None } else { self.crushed_floor(index, &limited, &balance, &loads) };
-        if std::env::var("DBG2").is_ok() && mass > 2e6 && !fixed {
-            eprintln!("  t {:.3} first {first} v {:.2} floor {:?} net {:.2} g sum {:.2} of {:.2} g loads {:?}", self.time, self.world.compounds[index as usize].linvel.y, floor.map(|f| loads[f].plane),
-              balance.net.y / mass / 9.81 / self.dt, balance.sum / mass / 9.81 / self.dt, hits.iter().map(|h| h.impulse.length()).sum::<f32>() / mass / 9.81 / self.dt, loads.iter().map(|l| format!("{}:{:.1}", l.plane, l.peak)).collect::<Vec<_>>());
-        }
+        let floor = if fixed { None } else { self.crushed_floor(index, hits, &limited, &balance, &loads) };
         let verdict = self.judge(&loads, &balance, floor);
         for (load, factor) in verdict.overloaded {
             let load = &loads[load];
@@ -203,7 +210,15 @@ impl Sim<'_> {
                     broken.push(*bond);
                 }
             }
+            if std::env::var("DBG3").is_ok() && broken.len() > 3 {
+                eprintln!("T {:.3} first {first} mass {:.0} t v {:.2} fixed {fixed} plane {} {:?} peak {:.1} crushed {crushed} factor {factor:.2} broke {}", self.time, mass / 1e3, self.world.compounds[index as usize].linvel.y, load.plane, self.sections.planes[load.plane].family, load.peak, broken.len());
+            }
             if storey && !broken.is_empty() {
+                if crushed && broken.len() > 1 {
+                    let height = CLOSING * self.storey_height();
+                    let c = &mut self.world.compounds[index as usize];
+                    c.closing_until = self.time + height / (-c.linvel.y).max(3.0);
+                }
                 if !fixed {
                     self.world.compounds[index as usize].crush_left = self.storey_height() * 0.85;
                 }
@@ -269,8 +284,14 @@ impl Sim<'_> {
     }
 
     /// The storey, as an index into `loads`, that a block coming down crushes at its foot.
-    fn crushed_floor(&self, index: u32, hits: &[Blow], balance: &Balance, loads: &[Load]) -> Option<usize> {
-        if !self.crushing || !self.crushes(index, balance.net) {
+    fn crushed_floor(&self, index: u32, all: &[Blow], hits: &[Blow], balance: &Balance, loads: &[Load]) -> Option<usize> {
+        if !self.crushing || self.closing(index) || !self.crushes(index, balance.net) {
+            return None;
+        }
+        // Only what would stop it makes it crush another storey.
+        let c = &self.world.compounds[index as usize];
+        let real: Vec3 = all.iter().map(|h| h.impulse).sum();
+        if real.length() < STOPPING * c.mass * -c.linvel.y {
             return None;
         }
         // Blows higher up are no reason for a storey to give way there.

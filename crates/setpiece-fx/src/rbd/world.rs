@@ -47,6 +47,8 @@ pub struct Compound {
     pub fixed: bool,
     /// Way over which it still crushes a storey below it, metres.
     pub crush_left: f32,
+    /// Until when it comes down through the storey that it crushed last, seconds.
+    pub closing_until: f32,
     /// Until when it bursts out of the outer wall, seconds: what bursts carries nothing and touches only the ground.
     pub burst_until: f32,
     /// Whether it came to rest and is held still until something hits it or its neighbours move.
@@ -244,6 +246,7 @@ impl World {
         let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
+        child.closing_until = p.closing_until;
         (child.crush_left, child.burst_until) = (p.crush_left, p.burst_until);
         child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
         let index = self.compounds.len() as u32;
@@ -457,6 +460,7 @@ impl Compound {
             mass,
             fixed,
             crush_left: 0.0,
+            closing_until: 0.0,
             burst_until: 0.0,
             frozen: false,
             slow_s: 0.0,
