@@ -24,8 +24,14 @@ impl Sim<'_> {
             Action::Crumble(chunk) => self.crumble(chunk),
             Action::Yield(storey) => self.yield_storey(storey),
             Action::Cut(bond) => self.break_bond(bond),
-            Action::Kick(chunk, v, w) => self.kicks.push((chunk, v, w)),
-            Action::Shake(a) => self.shaking = a,
+            Action::Kick(chunk, v, w) => {
+                self.kicks.push((chunk, v, w));
+                self.blown = true;
+            }
+            Action::Shake(a) => {
+                self.quake.ground = a;
+                self.quake.began = true;
+            }
             Action::Tip(hinge, spin) => self.tip(hinge, spin),
         }
     }
@@ -34,12 +40,14 @@ impl Sim<'_> {
     fn tip(&mut self, hinge: Vec3, spin: Vec3) {
         self.toppling = Some(spin);
         self.split_dirty();
+        let before = self.total_energy();
         for c in self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty() && c.mass > 0.2 * HEAVY.0) {
             let body = &mut self.world.engine.bodies[c.handle];
             let at = body.center_of_mass() - hinge;
             body.set_linvel(body.linvel() + spin.cross(at), true);
             body.set_angvel(body.angvel() + spin, true);
         }
+        self.energy.given += self.total_energy() - before;
     }
 
     /// Breaks a bond, if it still holds.
@@ -95,7 +103,7 @@ impl Sim<'_> {
             let likely = match kind {
                 PartKind::Column => 1.0,
                 PartKind::CoreWall => 0.6,
-                _ => 0.8,
+                _ => 0.55,
             };
             if buckles(self, chunk) && self.rng.chance(likely) {
                 self.remove(chunk);

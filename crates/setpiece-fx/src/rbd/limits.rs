@@ -26,7 +26,7 @@ const MOST_OPENING: f32 = 3.0;
 /// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
 const CRUSH_DEPTH: f32 = 0.8;
 /// Pieces that have sunk this deep into something much heavier are crushed while there are not too many, metres.
-const SUNK: f32 = 0.05;
+const SUNK: f32 = 0.04;
 const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.

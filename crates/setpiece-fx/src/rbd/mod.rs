@@ -6,6 +6,7 @@
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
+mod energy;
 mod failure;
 mod graph;
 mod impactor;
@@ -18,6 +19,7 @@ mod splitting;
 mod story;
 mod strength;
 mod stress;
+mod sway;
 mod world;
 
 pub use record::SimulationReport;
@@ -50,7 +52,7 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken));
+        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s()));
     }
     let steps = (RATE * plan.fps.frame_s()).ceil().max(1.0) as u32;
     let dt = plan.fps.frame_s() / f64::from(steps);
@@ -91,19 +93,10 @@ pub fn simulate(
         }
         monitor.report(frame + 1, frames);
     }
-    if std::env::var("DBG").is_ok() {
-        let mut m: std::collections::BTreeMap<String, [u32; 3]> = Default::default();
-        for (i, c) in broken.chunks.iter().enumerate() {
-            let k = sim.world.compound_of[i];
-            if k != u32::MAX {
-                let n = sim.world.compounds[k as usize].chunks.len();
-                m.entry(format!("{:?}", scene.parts[c.part as usize].kind)).or_default()[if n == 1 { 0 } else if n < 6 { 1 } else { 2 }] += 1;
-            }
-        }
-        eprintln!("singles, few, many: {m:?}");
-    }
+    sim.record.report.energy_rise = sim.energy.rise as f32;
+    sim.record.report.at_rest = sim.at_rest();
     sim.record.report.quarantined = sim.world.quarantined;
-    let (mut take, report) = sim.record.finish(scene, broken);
+    let (mut take, report) = sim.record.finish(scene, broken, plan.fps.frame_s());
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }

@@ -36,6 +36,14 @@ pub struct SimulationReport {
     pub repeats: u32,
     /// Height of the roof line at every sample, metres: the median of the roof's chunks.
     pub roof_m: Vec<f32>,
+    /// Mean acceleration of the roof line from where it starts down to half its height, as a share of gravity; 0 when it does
+    /// not come down so far.
+    pub roof_g: f32,
+    /// Greatest rise of total energy over an earlier value, as a share of the energy at the start, without what the event
+    /// put in.
+    pub energy_rise: f32,
+    /// Share of the chunks still there that rest at the end.
+    pub at_rest: f32,
     /// Penetration that 99 of 100 contacts stay below, over the whole shot, metres.
     pub penetration_m: f32,
 }
@@ -54,9 +62,6 @@ pub struct Recorder {
     roof: Vec<u32>,
     /// Depths of contacts in classes of 2 mm.
     depths: Vec<u64>,
-    dbg: std::collections::BTreeMap<String, u32>,
-    pub dbg2: std::collections::BTreeMap<String, u32>,
-    pub cause: &'static str,
     /// Figures.
     pub report: SimulationReport,
 }
@@ -89,7 +94,6 @@ impl Recorder {
             told: vec![-1.0; n],
             roof,
             depths: vec![0; 512],
-            dbg: Default::default(), dbg2: Default::default(), cause: "section",
             report: SimulationReport {
                 parts: scene.parts.len() as u32,
                 chunks: n as u32,
@@ -119,18 +123,6 @@ impl Recorder {
         let there = |chunk: u32| world.compound_of.get(chunk as usize).is_none_or(|c| *c != u32::MAX);
         for hit in world.hits.iter().filter(|h| there(h.a) && there(h.b)) {
             self.depths[((hit.depth.max(0.0) * 500.0) as usize).min(511)] += 1;
-            if std::env::var("DBG").is_ok() && hit.depth > 0.02 {
-                let what = |c: u32| match broken.chunks.get(c as usize) {
-                    Some(k) => {
-                        let p = &scene.parts[k.part as usize];
-                        let c = &world.compounds[world.compound_of[c as usize] as usize];
-                        let m = if c.fixed { "S" } else if c.frozen { "F" } else if c.mass > 5e4 { "H" } else if c.mass > 3e3 { "M" } else { "L" };
-                        format!("{m}{:?}", p.kind)
-                    }
-                    None => "ground".into(),
-                };
-                *self.dbg.entry(format!("{} {}", what(hit.a), what(hit.b))).or_default() += 1;
-            }
             let last = self.told[hit.a as usize];
             if hit.closing < QUIET || time - last < PAUSE {
                 continue;
@@ -163,15 +155,27 @@ impl Recorder {
         self.breakages.push(Breakage { time_s, position, area_m2, substance });
     }
 
+    /// Mean acceleration of the roof line as a share of gravity, from samples `frame_s` apart.
+    fn roof_g(&self, frame_s: f32) -> f32 {
+        let Some(first) = self.report.roof_m.first() else { return 0.0 };
+        let drop = |s: usize| first - self.report.roof_m[s];
+        let all = 0..self.report.roof_m.len();
+        let from = all.clone().find(|s| drop(*s) > 0.01 * first);
+        let to = all.clone().find(|s| drop(*s) > 0.5 * first);
+        match (from, to) {
+            (Some(from), Some(to)) if to > from => {
+                let t = (to - from) as f32 * frame_s;
+                // At `from` it already moves: v0 from the drop so far at the same acceleration.
+                let root = drop(to).sqrt() - drop(from).sqrt();
+                2.0 * root * root / (t * t) / super::world::GRAVITY
+            }
+            _ => 0.0,
+        }
+    }
+
     /// The finished take.
-    pub fn finish(mut self, scene: &Scene, broken: &Fractured) -> (Take, SimulationReport) {
+    pub fn finish(mut self, scene: &Scene, broken: &Fractured, frame_s: f64) -> (Take, SimulationReport) {
         let total: u64 = self.depths.iter().sum();
-        let mut v: Vec<_> = self.dbg.iter().collect();
-        v.sort_by_key(|x| std::cmp::Reverse(*x.1));
-        if !v.is_empty() {
-            let mut w: Vec<_> = self.dbg2.iter().collect();
-            w.sort_by_key(|x| std::cmp::Reverse(*x.1));
-            eprintln!("causes {:?}", &w[..w.len().min(20)]); eprintln!("contacts {total} {:?}", &v[..v.len().min(30)]); }
         let mut seen = 0;
         for (class, count) in self.depths.iter().enumerate() {
             seen += count;
@@ -190,6 +194,7 @@ impl Recorder {
             heights.sort_by(f32::total_cmp);
             self.report.roof_m.push(heights.get(heights.len() / 2).copied().unwrap_or(0.0));
         }
+        self.report.roof_g = self.roof_g(frame_s as f32);
         let movers = (0..broken.chunks.len()).map(|i| Mover {
             mesh: MeshId(i as u32),
             scale: 1.0,

@@ -71,6 +71,23 @@ impl Sim<'_> {
         any
     }
 
+    /// Share of the chunks that are still there that rest.
+    pub(super) fn at_rest(&self) -> f32 {
+        let (mut rest, mut all) = (0.0, 0.0);
+        for c in &self.world.compounds {
+            let n = c.chunks.len() as f32;
+            all += n;
+            let slow = |c: &super::world::Compound| {
+                let body = &self.world.engine.bodies[c.handle];
+                body.linvel().length() + 0.5 * body.angvel().length() < SLOW
+            };
+            if n > 0.0 && (!c.moves() || slow(c)) {
+                rest += n;
+            }
+        }
+        if all > 0.0 { rest / all } else { 1.0 }
+    }
+
     /// Holds what has been slow for a while, and wakes what has lost its neighbours.
     pub(super) fn settle(&mut self) {
         let moved: Vec<u32> = self

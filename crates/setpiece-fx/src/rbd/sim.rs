@@ -6,7 +6,9 @@ use super::rest::Neighbours;
 use super::sections::Sections;
 use super::story::Story;
 use super::strength::{self, cladding, upright};
-use super::world::World;
+use super::sway::Sway;
+use super::energy::Energy;
+use super::world::{BALL, World};
 use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Scene};
@@ -21,6 +23,8 @@ pub const LEAN: [f32; 2] = [0.07, 0.3];
 
 /// How often a step is taken at most.
 const PASSES: u32 = 3;
+/// The same while a ball breaks in: everything in its way gives way one after another.
+const PASSES_STRUCK: u32 = 12;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
 const STOPPED: f32 = 1.0e-3;
 
@@ -57,6 +61,8 @@ pub struct Sim<'a> {
     /// Sheets that came off, and parts that gave way.
     pub peeled: BTreeSet<u32>,
     pub failed: BTreeSet<u32>,
+    /// Whether the event kicks pieces just now.
+    pub blown: bool,
     /// Chunks of sheets that burst out of the outer wall.
     pub bursting: Vec<u32>,
     /// Share of the contacts' impulses that gets past what fails in an overloaded compound, in this step.
@@ -72,8 +78,10 @@ pub struct Sim<'a> {
     /// Local toughness per chunk: big pieces survive where it is high.
     pub tough: Vec<f32>,
     pub rng: Rng,
-    /// Horizontal acceleration of the ground (earthquakes).
+    /// Horizontal acceleration that what stands feels (earthquakes).
     pub shaking: Vec3,
+    /// How what stands sways.
+    pub quake: Sway,
     /// Where crushing does not hold a block back: towards this side it leans, metres.
     pub lean: Vec3,
     /// Mass of the whole structure, kg.
@@ -93,6 +101,8 @@ pub struct Sim<'a> {
     /// Speed that the event itself gives to pieces, m/s.
     pub ejection: f32,
     pub step: u32,
+    /// The account of energy.
+    pub energy: Energy,
 }
 
 impl<'a> Sim<'a> {
@@ -156,6 +166,7 @@ impl<'a> Sim<'a> {
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
             bursting: Vec::new(),
+            blown: false,
             peeled: BTreeSet::new(),
             failed: BTreeSet::new(),
             shares: BTreeMap::new(),
@@ -166,6 +177,8 @@ impl<'a> Sim<'a> {
             tough,
             rng,
             shaking: Vec3::ZERO,
+            quake: Sway::default(),
+            energy: Energy::default(),
             lean: Vec3::ZERO,
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
@@ -215,16 +228,18 @@ impl<'a> Sim<'a> {
             self.act(action);
         }
         self.split_dirty();
+        self.sway();
         self.drag();
         let most = self.stopped_most();
-        for pass in 0..PASSES {
+        for pass in 0..PASSES_STRUCK {
             let (saved, ball) = (self.world.save(), self.world.save_ball());
             self.world.step();
             self.stopped = 0.0;
             self.stress(pass == 0);
             self.squeeze();
             let woken = self.wake_hit();
-            if pass + 1 == PASSES || (self.stopped < most && !woken) {
+            let left = if self.struck() { PASSES_STRUCK } else { PASSES };
+            if pass + 1 >= left || (self.stopped < most && !woken) {
                 break;
             }
             self.world.restore(&saved, ball);
@@ -233,12 +248,12 @@ impl<'a> Sim<'a> {
         }
         self.time += self.dt;
         self.step += 1;
-        if std::env::var("DBG2").is_ok() && self.step.is_multiple_of(12) { self.dbg2(); }
         self.record.hits(self.scene, self.broken, &self.world, self.time);
         self.split_dirty();
         self.calm();
         self.crush();
         self.settle();
+        self.account();
         let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();
         let moving = self.world.compounds.iter().filter(there).count() as u32;
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
@@ -246,26 +261,9 @@ impl<'a> Sim<'a> {
         self.record.report.steps = self.step;
     }
 
-    fn dbg2(&self) {
-        let Some((i, big)) = self.world.compounds.iter().enumerate().filter(|(_, c)| c.moves()).max_by(|a, b| a.1.mass.total_cmp(&b.1.mass)) else { return };
-        let mut by: BTreeMap<String, (f32, u32)> = BTreeMap::new();
-        for h in &self.world.hits {
-            for (own, other, s) in [(h.a, h.b, 1.0), (h.b, h.a, -1.0)] {
-                if self.world.compound_of.get(own as usize) == Some(&(i as u32)) {
-                    let k = match self.broken.chunks.get(other as usize) { Some(c) => {
-                        let f = self.world.compound_of[other as usize]; let f = if f == u32::MAX { "gone" } else if self.world.compounds[f as usize].fixed {"S"} else {"L"};
-                        format!("{f}{:?}{}", self.scene.parts[c.part as usize].kind, self.scene.parts[c.part as usize].storey)}, None => "ground".into() };
-                    let e = by.entry(k).or_default();
-                    e.0 += h.impulse.y * s / self.dt / (big.mass * 9.81);
-                    e.1 += 1;
-                }
-            }
-        }
-        let mut v: Vec<_> = by.into_iter().collect();
-        v.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
-        let hs = self.world.compounds.iter().filter(|c| c.moves() && c.mass > 5e4).count();
-        let fr = self.world.compounds.iter().filter(|c| c.frozen).count();
-        eprintln!("t {:.2} big {:.0} t {} chunks v {:.2} heavy {hs} frozen {fr} bodies {}: {:?}", self.time, big.mass / 1e3, big.chunks.len(), self.world.engine.bodies[big.handle].linvel(), self.record.report.final_bodies, &v[..v.len().min(8)]);
+    /// Whether the ball of an impact hit something hard in this step.
+    fn struck(&self) -> bool {
+        self.world.hits.iter().any(|h| h.b == BALL && h.closing > 2.0)
     }
 
     /// Momentum that may be lost to what breaks without taking the step again, kg m/s.

@@ -52,6 +52,7 @@ impl Sim<'_> {
     }
 
     fn apply_kicks(&mut self) {
+        let before = if std::mem::take(&mut self.blown) { Some(self.total_energy()) } else { None };
         let most = if self.ejection > 0.0 { BLOWN } else { KICKED };
         let mut done = BTreeSet::new();
         for (chunk, v, w) in std::mem::take(&mut self.kicks) {
@@ -64,6 +65,9 @@ impl Sim<'_> {
             let body = &mut self.world.engine.bodies[self.world.compounds[index as usize].handle];
             body.set_linvel(body.linvel() + v, true);
             body.set_angvel(body.angvel() + w, true);
+        }
+        if let Some(before) = before {
+            self.energy.given += self.total_energy() - before;
         }
         for chunk in std::mem::take(&mut self.bursting) {
             let index = self.world.compound_of[chunk as usize];

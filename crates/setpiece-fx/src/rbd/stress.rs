@@ -210,9 +210,6 @@ impl Sim<'_> {
                     broken.push(*bond);
                 }
             }
-            if std::env::var("DBG3").is_ok() && broken.len() > 3 {
-                eprintln!("T {:.3} first {first} mass {:.0} t v {:.2} fixed {fixed} plane {} {:?} peak {:.1} crushed {crushed} factor {factor:.2} broke {}", self.time, mass / 1e3, self.world.compounds[index as usize].linvel.y, load.plane, self.sections.planes[load.plane].family, load.peak, broken.len());
-            }
             if storey && !broken.is_empty() {
                 if crushed && broken.len() > 1 {
                     let height = CLOSING * self.storey_height();
@@ -231,9 +228,7 @@ impl Sim<'_> {
         if let (Some(contact), false) = (balance.contact, !first || fixed || jolt < SHEDDING || mass < HEAVY.0) {
             self.shed(index, jolt.min(MOST_SHEDDING), contact);
         }
-        self.record.cause = "local";
         self.local(hits, share);
-        self.record.cause = "section";
     }
 
     /// Forces on every chunk of a compound, in rest coordinates, from gravity, inertia and the contacts that count.
@@ -372,14 +367,6 @@ impl Sim<'_> {
         let d = &mut self.damage[bond as usize];
         *d += amount;
         if *d >= 1.0 && self.graph.alive[bond as usize] {
-            if std::env::var("DBG").is_ok() {
-                let b = &self.broken.bonds[bond as usize];
-                let k = |c: u32| self.scene.parts[self.broken.chunks[c as usize].part as usize].kind;
-                let c = self.world.compound_of[b.a as usize];
-                let m = if c == u32::MAX { 0.0 } else { self.world.compounds[c as usize].mass };
-                let m = if m > 5e4 { "H" } else if m > 3e3 { "M" } else { "L" };
-                *self.record.dbg2.entry(format!("{} {m} {:?} {:?}", self.record.cause, k(b.a), k(b.b))).or_default() += 1;
-            }
             self.break_bond(bond);
             return true;
         }
