@@ -1,4 +1,5 @@
-//! The account of energy: it may only fall, but for what the event itself puts in.
+//! The account of energy: it may only fall, but for what the event itself puts in at once (kicks, a push). An earthquake puts
+//! energy in all the time, which counts as a rise here.
 
 use super::sim::Sim;
 use super::world::GRAVITY;
@@ -10,7 +11,7 @@ pub struct Energy {
     first: f64,
     /// Least so far, the event's own part taken off.
     least: f64,
-    /// What the event put in: kicks, pushes, swaying.
+    /// What the event put in: kicks, pushes.
     pub given: f64,
     /// Greatest rise over an earlier least, as a share of the first.
     pub rise: f64,
@@ -38,7 +39,7 @@ impl Sim<'_> {
 
     /// Books the energy after a step.
     pub(super) fn account(&mut self) {
-        let now = self.total_energy() - self.energy.given - self.world.swung;
+        let now = self.total_energy() - self.energy.given;
         let e = &mut self.energy;
         if e.first == 0.0 {
             (e.first, e.least) = (now.abs().max(1.0), now);

@@ -79,9 +79,6 @@ impl Sim<'_> {
         let rotation = Quat::from_scaled_axis(tilt(s.top));
         let rotation = rapier3d::math::Rotation::from_xyzw(rotation.x, rotation.y, rotation.z, rotation.w);
         let pose = Pose::from_parts(base - rotation * base, rotation);
-        let rate = tilt(s.rate);
-        let before = self.total_energy();
-        self.world.tilt(pose, base, rate);
-        self.energy.given += self.total_energy() - before;
+        self.world.tilt(pose, base, tilt(s.rate));
     }
 }

@@ -21,6 +21,8 @@ const CORRECTIVE: f32 = 2.4;
 /// pieces under a heap sink into each other.
 const STIFF: f32 = 240.0;
 const DAMPED: f32 = 4.0;
+/// Nearer than this counts as touching, metres.
+const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
 /// Room between the structure and its neighbours, metres.
@@ -103,12 +105,13 @@ pub struct World {
     pub quarantined: u32,
     /// Contacts of the last step.
     pub hits: Vec<Hit>,
+    /// Depth, metres, at the deepest point of every pair that touched in the last step: of those that the solver saw, with an
+    /// impulse between them or nearer than 2 mm. Taken where the engine found it, at the start of the step.
+    pub depths: Vec<f32>,
     /// The ball of an impact.
     pub ball: Option<Ball>,
     /// About which point, and how fast, what stands tilts in an earthquake.
     tilting: (Vec3, Vec3),
-    /// Kinetic energy that tilting gave to what was released, J.
-    pub swung: f64,
 }
 
 /// A heavy ball that flies into the structure.
@@ -204,9 +207,9 @@ impl World {
             colliders: vec![ColliderHandle::invalid(); broken.chunks.len()],
             quarantined: 0,
             hits: Vec::new(),
+            depths: Vec::new(),
             ball: None,
             tilting: (Vec3::ZERO, Vec3::ZERO),
-            swung: 0.0,
         };
         let builder = |chunk: &setpiece_scene::Chunk| {
             let points = hull(&chunk.hull);
@@ -247,7 +250,6 @@ impl World {
         if rate != Vec3::ZERO {
             body.set_linvel(rate.cross(body.center_of_mass() - base), true);
             body.set_angvel(rate, true);
-            self.swung += f64::from(body.kinetic_energy());
         }
     }
 
@@ -430,8 +432,9 @@ impl World {
     fn collect_hits(&mut self) {
         let mut hits = std::mem::take(&mut self.hits);
         hits.clear();
+        self.depths.clear();
         for pair in self.engine.narrow_phase.contact_pairs() {
-            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, 0.0_f32);
+            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, f32::MIN);
             let mut sum = 0.0;
             let Some(c1) = self.engine.colliders.get(pair.collider1) else { continue };
             let Some(c2) = self.engine.colliders.get(pair.collider2) else { continue };
@@ -446,6 +449,9 @@ impl World {
                         sum += impulse;
                     }
                 }
+            }
+            if sum > 0.0 || depth > -TOUCHING {
+                self.depths.push(depth);
             }
             if sum <= 0.0 {
                 continue;
