@@ -22,7 +22,7 @@ pub const HEAVY: (f32, f32) = (5.0e4, 1.5);
 pub const LEAN: [f32; 2] = [0.07, 0.3];
 
 /// How often a step is taken at most.
-const PASSES: u32 = 3;
+const PASSES: u32 = 2;
 /// The same while a ball breaks in: everything in its way gives way one after another.
 const PASSES_STRUCK: u32 = 12;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.

@@ -25,7 +25,7 @@ const LOCAL_TIME: f32 = 0.04;
 /// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
 const LOCAL_RESERVE: f32 = 3.0;
 /// The same for a slab, through which what stands on it is punched.
-const PUNCHED: f32 = 0.8;
+const PUNCHED: f32 = 1.6;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
 /// How much of a local overload reaches the next ring of chunks.
@@ -382,7 +382,7 @@ impl Sim<'_> {
         for (chunk, load) in loads {
             let mut ring = vec![chunk];
             let mut load = load;
-            for _ in 0..2 {
+            for _ in 0..1 {
                 let mut next = Vec::new();
                 for chunk in &ring {
                     let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();

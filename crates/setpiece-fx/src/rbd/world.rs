@@ -22,7 +22,7 @@ const CORRECTIVE: f32 = 2.4;
 const STIFF: f32 = 240.0;
 const DAMPED: f32 = 4.0;
 /// Contacts are sought this far ahead, metres: what closes in at 8 m/s moves so far in a step.
-const AHEAD: f32 = 0.06;
+const AHEAD: f32 = 0.08;
 /// Nearer than this counts as touching, metres.
 const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
