@@ -44,8 +44,8 @@ impl Sim<'_> {
         self.still.woken.insert(index, at);
     }
 
-    /// Finds held compounds that a blow moves; true when there are any.
-    pub(super) fn wake_hit(&mut self) -> bool {
+    /// Sets free the held compounds that a blow moves; returns the momentum of these blows, kg m/s.
+    pub(super) fn wake_hit(&mut self) -> f32 {
         let mut pushed: BTreeMap<u32, (Vec3, f32)> = BTreeMap::new();
         for hit in &self.world.hits {
             for (chunk, sign) in [(hit.a, 1.0), (hit.b, -1.0)] {
@@ -57,7 +57,7 @@ impl Sim<'_> {
                 }
             }
         }
-        let mut any = false;
+        let mut sum = 0.0;
         for (index, (impulse, closing)) in pushed {
             let mass = self.world.compounds[index as usize].mass;
             // What lies on the ground bears weight from above all the time.
@@ -65,10 +65,10 @@ impl Sim<'_> {
             let struck = closing > STRUCK && impulse.length() > mass * WAKING;
             if struck || sideways > mass * (WAKING + GRAVITY * self.dt) {
                 self.thaw(index);
-                any = true;
+                sum += impulse.length();
             }
         }
-        any
+        sum
     }
 
     /// Share of the chunks that are still there that rest.

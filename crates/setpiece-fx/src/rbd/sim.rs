@@ -237,9 +237,9 @@ impl<'a> Sim<'a> {
             self.stopped = 0.0;
             self.stress(pass == 0);
             self.squeeze();
-            let woken = self.wake_hit();
+            self.stopped += self.wake_hit();
             let left = if self.struck() { PASSES_STRUCK } else { PASSES };
-            if pass + 1 >= left || (self.stopped < most && !woken) {
+            if pass + 1 >= left || self.stopped < most {
                 break;
             }
             self.world.restore(&saved, ball);

@@ -28,8 +28,6 @@ const LOCAL_RESERVE: f32 = 3.0;
 const PUNCHED: f32 = 1.6;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
-/// How much of a local overload reaches the next ring of chunks.
-const RING: f32 = 0.4;
 /// Compounds heavier than this jam along their jagged cracks, kg.
 const JAMMING: f32 = 2.0e4;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
@@ -373,35 +371,20 @@ impl Sim<'_> {
         false
     }
 
-    /// Chunks that are hit harder than their bonds bear come off, and hurt their neighbours.
+    /// Chunks that are hit harder than their bonds bear come off.
     fn local(&mut self, hits: &[Blow], share: f32) {
         let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in hits {
             *loads.entry(hit.chunk).or_default() += hit.impulse.length() * share / self.dt;
         }
         for (chunk, load) in loads {
-            let mut ring = vec![chunk];
-            let mut load = load;
-            for _ in 0..1 {
-                let mut next = Vec::new();
-                for chunk in &ring {
-                    let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();
-                    let over = load / self.bearing(*chunk) - 1.0;
-                    if over <= 0.0 {
-                        continue;
-                    }
-                    for (bond, other) in links {
-                        self.hurt(bond, over.min(6.0) * self.dt / LOCAL_TIME);
-                        next.push(other);
-                    }
-                }
-                load *= RING;
-                if next.is_empty() {
-                    break;
-                }
-                next.sort_unstable();
-                next.dedup();
-                ring = next;
+            let over = load / self.bearing(chunk) - 1.0;
+            if over <= 0.0 {
+                continue;
+            }
+            let bonds: Vec<u32> = self.graph.links(chunk).map(|(bond, _)| bond).collect();
+            for bond in bonds {
+                self.hurt(bond, over.min(6.0) * self.dt / LOCAL_TIME);
             }
         }
     }
