@@ -69,10 +69,10 @@ fn the_roof_of_a_ground_floor_collapse_comes_down_at_less_than_gravity_and_more_
 fn a_heap_comes_to_rest() {
     for seed in [4, 5] {
         let scene = building(Size { bays: [2, 1], storeys: 4 });
-        let (_, take, report) = run(&scene, &plan(EventKind::Collapse, 0.0, 9.0, seed));
+        let (_, take, report) = run(&scene, &plan(EventKind::Collapse, 0.0, 10.0, seed));
         // A large impact: as if a tonne fell at 4 m/s.
         let last = take.impacts.iter().filter(|i| i.impulse > 4.0e3 && i.speed > 4.0).map(|i| i.time_s).fold(0.0, f32::max);
-        assert!(last < 4.0, "{last}");
+        assert!(last < 4.9, "the last large impact comes at {last} s, too late for 5.1 s of rest");
         assert!(report.at_rest >= 0.95, "{seed}: {} rest", report.at_rest);
     }
 }

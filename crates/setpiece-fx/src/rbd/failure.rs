@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 /// Speeds, m/s, and turns, rad/s, with which the pieces of what crumpled go aside.
 const STAGGER: (f32, f32) = (1.2, 2.5);
 /// Speed at which a sheet of the outer wall bursts out, m/s, how often it folds, and for how long it carries nothing, seconds.
-const PEEL: [f32; 2] = [1.6, 4.2];
+const PEEL: [f32; 2] = [2.2, 4.2];
 const FOLDING: f32 = 0.7;
-pub const BURST: f32 = 0.16;
+pub const BURST: f32 = 0.2;
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 

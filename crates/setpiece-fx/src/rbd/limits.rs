@@ -27,6 +27,8 @@ const MOST_OPENING: f32 = 3.0;
 const CRUSH_DEPTH: f32 = 0.8;
 /// Pieces that have sunk this deep into something much heavier are crushed while there are not too many, metres.
 const SUNK: f32 = 0.04;
+/// And always when they are this deep in it, metres.
+const BURIED: f32 = 0.09;
 const CRUSH_RATIO: f32 = 100.0;
 
 /// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
@@ -154,6 +156,7 @@ impl Sim<'_> {
             }
             if (buried && other > CRUSH_RATIO * m)
                 || (sunk && self.weak(light) && other > 2.0 * m)
+                || (hit.depth > BURIED && other > 20.0 * m)
                 || (sunk && other > 8.0 * m && m < SQUEEZED && self.may_crush())
             {
                 crushed.insert(light);

@@ -453,6 +453,14 @@ impl World {
                     }
                 }
             }
+            // The engine keeps a pair for a step after its groups have parted.
+            let bursts = |c: &rapier3d::prelude::Collider| c.collision_groups().memberships == Group::GROUP_2;
+            let meets = |c: &rapier3d::prelude::Collider| {
+                (Group::GROUP_2 | Group::GROUP_3).contains(c.collision_groups().memberships)
+            };
+            if (bursts(c1) && !meets(c2)) || (bursts(c2) && !meets(c1)) {
+                continue;
+            }
             if sum > 0.0 || depth > -TOUCHING {
                 self.depths.push(depth);
             }
