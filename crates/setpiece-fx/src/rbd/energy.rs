@@ -34,6 +34,11 @@ impl Sim<'_> {
                 }
             }
         }
+        if let Some(ball) = &self.world.ball {
+            let body = &self.world.engine.bodies[ball.handle];
+            sum +=
+                f64::from(body.kinetic_energy()) + f64::from(ball.mass * GRAVITY * body.translation().y) - ball.brought;
+        }
         sum
     }
 

@@ -150,8 +150,7 @@ impl Sim<'_> {
         let Some(first) = chunks.first() else { return };
         let outward = self.outward(self.broken.chunks[*first as usize].rest);
         let height = |c: u32| self.broken.chunks[c as usize].rest.y;
-        let (low, high) =
-            chunks.iter().fold((f32::MAX, f32::MIN), |(l, h), c| (l.min(height(*c)), h.max(height(*c))));
+        let (low, high) = chunks.iter().fold((f32::MAX, f32::MIN), |(l, h), c| (l.min(height(*c)), h.max(height(*c))));
         let fold = 0.5 * (low + high) + self.rng.range(-0.2, 0.2) * (high - low);
         let folds = self.rng.chance(FOLDING);
         let upper: Vec<bool> = chunks.iter().map(|c| folds && height(*c) > fold).collect();

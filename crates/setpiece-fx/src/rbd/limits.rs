@@ -15,6 +15,8 @@ const CRUSH_DRAG: f32 = 0.25;
 const EXTRA_SPEED: f32 = 7.0;
 /// Nothing is squeezed out sideways faster than this, m/s.
 const SIDEWAYS: f32 = 7.0;
+/// Nothing spins faster than this, rad/s.
+const SPIN: f32 = 20.0;
 /// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
 const TOPPLE: f32 = 0.85;
 const TOPPLE_GAIN: f32 = 3.0;
@@ -112,6 +114,10 @@ impl Sim<'_> {
             if v.y > rising || narrow < 1.0 {
                 body.set_linvel(Vec3::new(v.x * narrow, v.y.min(rising), v.z * narrow), true);
             }
+            let w = body.angvel();
+            if w.length() > SPIN {
+                body.set_angvel(w * (SPIN / w.length()), true);
+            }
             let v = body.linvel();
             let speed = v.length();
             if speed > most {
@@ -184,9 +190,7 @@ impl Sim<'_> {
         let mut pressed: BTreeMap<u32, Pressed> = BTreeMap::new();
         for hit in &self.world.hits {
             let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND);
-            for (chunk, own, other, sign) in
-                [(hit.a, of(hit.a), of(hit.b), 1.0), (hit.b, of(hit.b), of(hit.a), -1.0)]
-            {
+            for (chunk, own, other, sign) in [(hit.a, of(hit.a), of(hit.b), 1.0), (hit.b, of(hit.b), of(hit.a), -1.0)] {
                 let Some(c) = self.world.compounds.get(own as usize) else { continue };
                 if c.fixed || c.mass > SQUEEZED {
                     continue;
@@ -207,7 +211,9 @@ impl Sim<'_> {
             p.chunks.dedup();
             let bears: f32 = p.chunks.iter().map(|c| self.bears_squeezed(*c)).sum::<f32>() / p.chunks.len() as f32;
             let single = self.world.compounds[index as usize].chunks.len() == 1;
-            if p.heaviest < if single && self.weak(p.chunks[0]) { 300.0 } else { PRESSING } || load <= bears * if single { 1.0 } else { TOGETHER } {
+            if p.heaviest < if single && self.weak(p.chunks[0]) { 300.0 } else { PRESSING }
+                || load <= bears * if single { 1.0 } else { TOGETHER }
+            {
                 continue;
             }
             self.stopped += 0.5 * (p.sum - p.net.length());

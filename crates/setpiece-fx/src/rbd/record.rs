@@ -126,10 +126,6 @@ impl Recorder {
         }
         let there = |chunk: u32| world.compound_of.get(chunk as usize).is_none_or(|c| *c != u32::MAX);
         for hit in world.hits.iter().filter(|h| there(h.a) && there(h.b)) {
-            if hit.depth > 0.05 && std::env::var("DBG").is_ok() {
-                let w = |c: u32| match broken.chunks.get(c as usize) { Some(k) => { let m = &world.compounds[world.compound_of[c as usize] as usize]; format!("{:?}{} {:.0}kg of {:.1}t n{} fix{} burst{:.2}", scene.parts[k.part as usize].kind, scene.parts[k.part as usize].storey, k.mass_kg, m.mass/1e3, m.chunks.len(), m.fixed, m.burst_until) } None => "ground".into() };
-                eprintln!("D {time:.3} {:.3} {} | {} J {:.0}", hit.depth, w(hit.a), w(hit.b), hit.impulse.length());
-            }
             let last = self.told[hit.a as usize];
             if hit.closing < QUIET || time - last < PAUSE {
                 continue;

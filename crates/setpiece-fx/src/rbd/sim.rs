@@ -1,5 +1,6 @@
 //! The state of a running simulation and one step of it.
 
+use super::energy::Energy;
 use super::graph::Graph;
 use super::record::Recorder;
 use super::rest::Neighbours;
@@ -7,7 +8,6 @@ use super::sections::Sections;
 use super::story::Story;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
-use super::energy::Energy;
 use super::world::{BALL, World};
 use crate::Fractured;
 use glam::Vec3;
@@ -243,6 +243,7 @@ impl<'a> Sim<'a> {
                 break;
             }
             self.world.restore(&saved, ball);
+            self.forget();
             self.split_dirty();
             self.record.report.repeats += 1;
         }
@@ -259,6 +260,22 @@ impl<'a> Sim<'a> {
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
         self.record.report.final_bodies = moving;
         self.record.report.steps = self.step;
+    }
+
+    /// Lets the engine forget the contacts of what broke: it would start the next solution from impulses that are no more.
+    fn forget(&mut self) {
+        let mut stale = BTreeSet::new();
+        for hit in &self.world.hits {
+            for (own, other) in [(hit.a, hit.b), (hit.b, hit.a)] {
+                let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(u32::MAX);
+                if self.dirty.contains(&of(own)) && !stale.contains(&other) {
+                    stale.insert(own);
+                }
+            }
+        }
+        for chunk in stale {
+            self.world.renew(chunk);
+        }
     }
 
     /// Whether the ball of an impact hit something hard in this step.

@@ -277,7 +277,14 @@ impl Sim<'_> {
     }
 
     /// The storey, as an index into `loads`, that a block coming down crushes at its foot.
-    fn crushed_floor(&self, index: u32, all: &[Blow], hits: &[Blow], balance: &Balance, loads: &[Load]) -> Option<usize> {
+    fn crushed_floor(
+        &self,
+        index: u32,
+        all: &[Blow],
+        hits: &[Blow],
+        balance: &Balance,
+        loads: &[Load],
+    ) -> Option<usize> {
         if !self.crushing || self.closing(index) || !self.crushes(index, balance.net) {
             return None;
         }

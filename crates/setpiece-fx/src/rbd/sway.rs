@@ -34,11 +34,8 @@ pub fn accelerogram(seconds: f32, peak: f32, rng: &mut Rng) -> Vec<f32> {
             v += (white - 2.0 * zeta * omega * v - omega * omega * x) * dt;
             x += v * dt;
             let (grows, stays, dies) = ENVELOPE;
-            let envelope = if t < grows {
-                (t / grows) * (t / grows)
-            } else {
-                libm::expf(-dies * (t - grows - stays).max(0.0))
-            };
+            let envelope =
+                if t < grows { (t / grows) * (t / grows) } else { libm::expf(-dies * (t - grows - stays).max(0.0)) };
             -(2.0 * zeta * omega * v + omega * omega * x) * envelope
         })
         .collect();

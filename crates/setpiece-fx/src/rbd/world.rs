@@ -124,6 +124,8 @@ pub struct Ball {
     pub mass: f32,
     /// Velocity before the step.
     pub linvel: Vec3,
+    /// Energy that it came with, J.
+    pub brought: f64,
 }
 
 /// Groups of small chunks.
@@ -332,6 +334,13 @@ impl World {
         }
     }
 
+    /// Puts a chunk's collider in anew, without the contacts that it had.
+    pub fn renew(&mut self, chunk: u32) {
+        let Some(compound) = self.compounds.get(self.compound_of[chunk as usize] as usize) else { return };
+        let Some(old) = self.engine.remove_collider(self.colliders[chunk as usize]) else { return };
+        self.colliders[chunk as usize] = self.engine.insert_collider(old, Some(compound.handle));
+    }
+
     /// Takes a chunk out of the world for good.
     pub fn remove_chunk(&mut self, broken: &Fractured, chunk: u32) {
         let compound = self.compound_of[chunk as usize];
@@ -429,7 +438,8 @@ impl World {
             .restitution(RESTITUTION)
             .user_data(u128::from(BALL));
         self.engine.insert_collider(collider, Some(handle));
-        self.ball = Some(Ball { handle, mass, linvel: velocity });
+        let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
+        self.ball = Some(Ball { handle, mass, linvel: velocity, brought });
     }
 
     fn collect_hits(&mut self) {
