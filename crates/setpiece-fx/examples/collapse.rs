@@ -59,6 +59,14 @@ fn main() {
         report.quarantined,
         report.penetration_m
     );
+    println!(
+        "{} steps taken again; energy rise {:.4}, roof {:.2} g, at rest {:.3}, crushed {:.3}",
+        report.repeats,
+        report.energy_rise,
+        report.roof_g,
+        report.at_rest,
+        report.crushed as f32 / report.chunks.max(1) as f32
+    );
     let clock = Instant::now();
     scatter_debris(&mut take, &scene, &plan, &broken);
     println!(

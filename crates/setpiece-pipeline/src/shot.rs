@@ -211,6 +211,11 @@ impl<'a> Shot<'a> {
             ("bonds_broken", f64::from(about.bonds_broken)),
             ("bodies", f64::from(about.peak_bodies)),
             ("crushed", f64::from(about.crushed)),
+            ("crushed_share", f64::from(about.crushed) / f64::from(about.chunks.max(1))),
+            ("energy_rise_percent", 100.0 * f64::from(about.energy_rise)),
+            ("roof_acceleration_g", f64::from(about.roof_g)),
+            ("at_rest_share", f64::from(about.at_rest)),
+            ("steps_repeated", f64::from(about.repeats)),
             ("quarantined", f64::from(about.quarantined)),
             ("penetration_p99_m", f64::from(about.penetration_m)),
         ]

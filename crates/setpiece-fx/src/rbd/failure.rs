@@ -8,6 +8,15 @@ use glam::Vec3;
 use setpiece_scene::PartKind;
 use std::collections::BTreeSet;
 
+/// Speeds, m/s, and turns, rad/s, with which the pieces of what crumpled go aside.
+const STAGGER: (f32, f32) = (1.2, 2.5);
+/// Speed at which a sheet of the outer wall bursts out, m/s, how often it folds, and for how long it carries nothing, seconds.
+const PEEL: [f32; 2] = [2.2, 4.2];
+const FOLDING: f32 = 0.7;
+pub const BURST: f32 = 0.2;
+/// Share of the pieces of panes that bursting grinds to small debris.
+const GROUND_DOWN: f32 = 0.06;
+
 impl Sim<'_> {
     pub(super) fn act(&mut self, action: Action) {
         match action {
@@ -15,8 +24,14 @@ impl Sim<'_> {
             Action::Crumble(chunk) => self.crumble(chunk),
             Action::Yield(storey) => self.yield_storey(storey),
             Action::Cut(bond) => self.break_bond(bond),
-            Action::Kick(chunk, v, w) => self.kicks.push((chunk, v, w)),
-            Action::Shake(a) => self.shaking = a,
+            Action::Kick(chunk, v, w) => {
+                self.kicks.push((chunk, v, w));
+                self.blown = true;
+            }
+            Action::Shake(a) => {
+                self.quake.ground = a;
+                self.quake.began = true;
+            }
             Action::Tip(hinge, spin) => self.tip(hinge, spin),
         }
     }
@@ -25,12 +40,14 @@ impl Sim<'_> {
     fn tip(&mut self, hinge: Vec3, spin: Vec3) {
         self.toppling = Some(spin);
         self.split_dirty();
+        let before = self.total_energy();
         for c in self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty() && c.mass > 0.2 * HEAVY.0) {
             let body = &mut self.world.engine.bodies[c.handle];
             let at = body.center_of_mass() - hinge;
             body.set_linvel(body.linvel() + spin.cross(at), true);
             body.set_angvel(body.angvel() + spin, true);
         }
+        self.energy.given += self.total_energy() - before;
     }
 
     /// Breaks a bond, if it still holds.
@@ -62,7 +79,18 @@ impl Sim<'_> {
             self.peel(self.scene.parts[part as usize].sheet);
             return;
         }
-        for chunk in self.chunks_of[part as usize].clone() {
+        if !self.failed.insert(part) {
+            return;
+        }
+        let chunks = self.chunks_of[part as usize].clone();
+        let middle = self.scene.parts[part as usize].shape.bounds().center().y;
+        // It buckles half-way up: what is there is ground down, so that the rest has room to fall.
+        let buckles = |sim: &Self, chunk: u32| {
+            let c = &sim.broken.chunks[chunk as usize];
+            let (low, high) = c.hull.iter().fold((0.0_f32, 0.0_f32), |(l, h), p| (l.min(p.y), h.max(p.y)));
+            upright(kind) && chunks.len() > 1 && (c.rest.y + low..c.rest.y + high).contains(&middle)
+        };
+        for chunk in chunks.clone() {
             self.anchored[chunk as usize] = false;
             self.mark_dirty(chunk);
             for k in 0..self.graph.all_links(chunk).len() {
@@ -72,56 +100,80 @@ impl Sim<'_> {
                     self.break_bond(bond);
                 }
             }
-            self.wreck(chunk);
+            let likely = match kind {
+                PartKind::Column => 1.0,
+                PartKind::CoreWall => 0.6,
+                _ => 0.55,
+            };
+            if buckles(self, chunk) && self.rng.chance(likely) {
+                self.remove(chunk);
+                self.ground_down -= 1;
+            } else if upright(kind) {
+                self.stagger(chunk);
+            }
         }
     }
 
     /// A chunk comes loose all around and holds up nothing for a while.
-    fn crumble(&mut self, chunk: u32) {
+    pub(super) fn crumble(&mut self, chunk: u32) {
         self.anchored[chunk as usize] = false;
         self.mark_dirty(chunk);
         for k in 0..self.graph.all_links(chunk).len() {
             let bond = self.graph.all_links(chunk)[k].0;
             self.break_bond(bond);
         }
-        self.wreck(chunk);
     }
 
     /// A pane falls to shards.
     fn shatter(&mut self, part: u32) {
         for chunk in self.chunks_of[part as usize].clone() {
             self.crumble(chunk);
-        }
-    }
-
-    /// The compound that a chunk will be in after the splits counts as wreckage.
-    fn wreck(&mut self, chunk: u32) {
-        self.kicks.push((chunk, Vec3::ZERO, Vec3::NAN));
-    }
-
-    /// A sheet of the outer wall comes off and folds outwards, mostly in one piece.
-    pub(super) fn peel(&mut self, sheet: u32) {
-        let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
-        let outward = self.outward(self.broken.chunks[self.chunks_of[parts[0] as usize].start as usize].rest);
-        let speed = self.rng.range(1.2, 3.8);
-        let spin = Vec3::Y.cross(outward) * self.rng.range(-0.7, 1.1);
-        for part in &parts {
-            for chunk in self.chunks_of[*part as usize].clone() {
-                self.anchored[chunk as usize] = false;
-                self.mark_dirty(chunk);
-                for k in 0..self.graph.all_links(chunk).len() {
-                    let (bond, other) = self.graph.all_links(chunk)[k];
-                    let q = &self.scene.parts[self.broken.chunks[other as usize].part as usize];
-                    let within = q.sheet == sheet && cladding(q.kind);
-                    if !within || self.rng.chance(0.06) {
-                        self.break_bond(bond);
-                    }
-                }
-                self.wreck(chunk);
+            if self.rng.chance(GROUND_DOWN) && self.may_crush() {
+                self.remove(chunk);
             }
         }
-        let first = self.chunks_of[parts[0] as usize].start;
-        self.kicks.push((first, outward * speed, spin));
+    }
+
+    /// A piece of what crumpled staggers aside.
+    fn stagger(&mut self, chunk: u32) {
+        let (v, w) = (self.aside(STAGGER.0), self.aside(STAGGER.1));
+        self.kicks.push((chunk, v, w));
+    }
+
+    /// A sheet of the outer wall comes off and folds outwards: it buckles half-way up, and both halves swing out there.
+    pub(super) fn peel(&mut self, sheet: u32) {
+        if !self.peeled.insert(sheet) {
+            return;
+        }
+        let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
+        let chunks: Vec<u32> = parts.iter().flat_map(|p| self.chunks_of[*p as usize].clone()).collect();
+        let Some(first) = chunks.first() else { return };
+        let outward = self.outward(self.broken.chunks[*first as usize].rest);
+        let height = |c: u32| self.broken.chunks[c as usize].rest.y;
+        let (low, high) = chunks.iter().fold((f32::MAX, f32::MIN), |(l, h), c| (l.min(height(*c)), h.max(height(*c))));
+        let fold = 0.5 * (low + high) + self.rng.range(-0.2, 0.2) * (high - low);
+        let folds = self.rng.chance(FOLDING);
+        let upper: Vec<bool> = chunks.iter().map(|c| folds && height(*c) > fold).collect();
+        let half = |c: u32| chunks.binary_search(&c).ok().map(|i| upper[i]);
+        for (i, chunk) in chunks.iter().enumerate() {
+            self.anchored[*chunk as usize] = false;
+            self.mark_dirty(*chunk);
+            for k in 0..self.graph.all_links(*chunk).len() {
+                let (bond, other) = self.graph.all_links(*chunk)[k];
+                if half(other) != Some(upper[i]) || self.rng.chance(0.04) {
+                    self.break_bond(bond);
+                }
+            }
+        }
+        let speed = self.rng.range(PEEL[0], PEEL[1]);
+        let turn = self.rng.range(0.4, 1.0);
+        for (i, chunk) in chunks.iter().enumerate() {
+            // Outwards at the fold, less at the far edges: the halves turn against each other.
+            let sense = if upper[i] { 1.0 } else { -1.0 };
+            let spin = Vec3::Y.cross(outward) * (-sense * turn);
+            self.kicks.push((*chunk, outward * speed, if folds { spin } else { -spin * 0.5 }));
+            self.bursting.push(*chunk);
+        }
     }
 
     /// Unit vector away from the structure, across its nearest outer face.
@@ -170,7 +222,7 @@ impl Sim<'_> {
             let kind = self.scene.parts[part as usize].kind;
             if upright(kind) {
                 self.fail_part(part);
-            } else if cladding(kind) && self.rng.chance(0.6) {
+            } else if cladding(kind) {
                 self.peel(self.scene.parts[part as usize].sheet);
             }
         }

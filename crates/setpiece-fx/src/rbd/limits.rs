@@ -1,11 +1,12 @@
 //! Keeps motion within what can be: crushing holds blocks back, nothing is shot out, what is squeezed to nothing goes.
 
 use super::sim::{HEAVY, Sim, clear};
-use super::strength::cladding;
-use super::world::{BALL, GRAVITY};
+use super::strength::crushing;
+use super::world::{BALL, GRAVITY, GROUND};
 use glam::Vec3;
+use setpiece_scene::PartKind;
 use setpiece_shot::Rng;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Deceleration that crushing a storey costs what comes down on it, as a share of gravity. Blocks then fall at 0.5-0.7 g,
 /// as filmed collapses do.
@@ -14,6 +15,8 @@ const CRUSH_DRAG: f32 = 0.25;
 const EXTRA_SPEED: f32 = 7.0;
 /// Nothing is squeezed out sideways faster than this, m/s.
 const SIDEWAYS: f32 = 7.0;
+/// Nothing spins faster than this, rad/s.
+const SPIN: f32 = 20.0;
 /// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
 const TOPPLE: f32 = 0.85;
 const TOPPLE_GAIN: f32 = 3.0;
@@ -24,28 +27,59 @@ const OPENING: f32 = 0.45;
 const MOST_OPENING: f32 = 3.0;
 /// A chunk is crushed when it is penetrated by this share of its thickness by something this much heavier.
 const CRUSH_DEPTH: f32 = 0.8;
-/// Wreckage between closing floors is crushed at this depth, metres.
-const PINCHED: f32 = 0.1;
-/// Pieces of the outer wall, which are seen, last longer.
-const PINCHED_CLAD: f32 = 0.25;
+/// Pieces that have sunk this deep into something much heavier are crushed while there are not too many, metres.
+const SUNK: f32 = 0.04;
+/// And always when they are this deep in it, metres.
+const BURIED: f32 = 0.09;
 const CRUSH_RATIO: f32 = 100.0;
+
+/// Most of the chunks that may be ground to small debris besides those where columns and walls buckle.
+const MOST_CRUSHED: f32 = 0.015;
+/// Only heavier things grind pieces down, kg.
+const PRESSING: f32 = 2.0e4;
+/// How much better pieces bear that hang together.
+const TOGETHER: f32 = 4.0;
+/// Heavier pieces are not ground down, kg.
+const SQUEEZED: f32 = 3.0e3;
 
 /// Pieces this deep in others, metres, and lighter than this, kg, lose all but this share of their velocity in a step.
 const PRESSED: f32 = 0.05;
 const PRESSED_MASS: f32 = 2.0e3;
 const CALMED: f32 = 0.85;
 
+/// What presses on a compound.
+struct Pressed {
+    /// Sum of the sizes of the contacts' impulses, and of the impulses.
+    sum: f32,
+    net: Vec3,
+    /// Share of them that what presses bears itself.
+    share: f32,
+    /// Mass of the heaviest thing that presses, kg.
+    heaviest: f32,
+    /// Whether that is a block that comes down through a storey.
+    closing: bool,
+    /// The chunks that are touched.
+    chunks: Vec<u32>,
+}
+
+impl Default for Pressed {
+    fn default() -> Self {
+        Self { sum: 0.0, net: Vec3::ZERO, share: 1.0, heaviest: 0.0, closing: false, chunks: Vec::new() }
+    }
+}
+
 impl Sim<'_> {
     /// Slows what is crushing a storey below itself, and ends the time of wreckage.
     pub(super) fn drag(&mut self) {
-        let heavy = self
-            .world
-            .compounds
-            .iter()
-            .any(|c| !c.fixed && !c.chunks.is_empty() && c.mass > HEAVY.0 && c.linvel.length() > HEAVY.1);
+        for index in 0..self.world.compounds.len() as u32 {
+            let c = &self.world.compounds[index as usize];
+            if c.burst_until > 0.0 && c.burst_until < self.time {
+                self.world.burst(index, 0.0);
+            }
+        }
         let top = self.top;
         let middle = self.scene.layout.hero.center();
-        for c in self.world.compounds.iter_mut().filter(|c| !c.chunks.is_empty() && !c.fixed) {
+        for c in self.world.compounds.iter_mut().filter(|c| c.moves()) {
             let body = &mut self.world.engine.bodies[c.handle];
             if c.crush_left > 0.0 && c.mass > HEAVY.0 {
                 let v = body.linvel();
@@ -72,10 +106,6 @@ impl Sim<'_> {
                     body.set_angvel(body.angvel() + axis * lacks.min(TOPPLE_GAIN * self.dt), true);
                 }
             }
-            if c.wreck_until > 0.0 && self.time > c.wreck_until && !heavy {
-                c.wreck_until = 0.0;
-                body.set_dominance_group(0);
-            }
             let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
             let v = body.linvel();
             let rising = UPWARD + self.ejection;
@@ -83,6 +113,10 @@ impl Sim<'_> {
             let narrow = ((SIDEWAYS + self.ejection) / aside.max(1e-3)).min(1.0);
             if v.y > rising || narrow < 1.0 {
                 body.set_linvel(Vec3::new(v.x * narrow, v.y.min(rising), v.z * narrow), true);
+            }
+            let w = body.angvel();
+            if w.length() > SPIN {
+                body.set_angvel(w * (SPIN / w.length()), true);
             }
             let v = body.linvel();
             let speed = v.length();
@@ -121,22 +155,16 @@ impl Sim<'_> {
             let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
             let (light, m, other) = if ma <= mb || hit.b >= BALL { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
-            let loose = self
-                .world
-                .compounds
-                .get(self.world.compound_of[light as usize] as usize)
-                .is_some_and(|c| c.wreck_until > 0.0);
-            let most = 2.0 * CRUSH_DEPTH * self.thin[light as usize];
-            let clad = cladding(self.scene.parts[self.broken.chunks[light as usize].part as usize].kind);
-            let deep = hit.depth
-                > if clad {
-                    most.max(PINCHED_CLAD)
-                } else if loose {
-                    most.min(PINCHED)
-                } else {
-                    most
-                };
-            if deep && other > CRUSH_RATIO * m && other.is_finite() {
+            let buried = hit.depth > (2.0 * CRUSH_DEPTH * self.thin[light as usize]).max(SUNK);
+            let sunk = hit.depth > SUNK;
+            if !other.is_finite() && !buried {
+                continue;
+            }
+            if (buried && other > CRUSH_RATIO * m)
+                || (sunk && self.weak(light) && other > 2.0 * m)
+                || (hit.depth > BURIED && other > 20.0 * m)
+                || (sunk && other > 8.0 * m && m < SQUEEZED && self.may_crush())
+            {
                 crushed.insert(light);
             }
         }
@@ -152,12 +180,79 @@ impl Sim<'_> {
             }
         }
         for chunk in crushed {
+            self.ground_down -= u32::from(self.ground_down > 0 && self.weak(chunk));
             self.remove(chunk);
         }
     }
 
+    /// Crushes what is squeezed harder than it bears between heavier things, unless these give way first.
+    pub(super) fn squeeze(&mut self) {
+        let mut pressed: BTreeMap<u32, Pressed> = BTreeMap::new();
+        for hit in &self.world.hits {
+            let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND);
+            for (chunk, own, other, sign) in [(hit.a, of(hit.a), of(hit.b), 1.0), (hit.b, of(hit.b), of(hit.a), -1.0)] {
+                let Some(c) = self.world.compounds.get(own as usize) else { continue };
+                if c.fixed || c.mass > SQUEEZED {
+                    continue;
+                }
+                let share = self.shares.get(&other).copied().unwrap_or(1.0);
+                let entry = pressed.entry(own).or_default();
+                entry.sum += hit.impulse.length();
+                entry.net += hit.impulse * sign;
+                entry.share = entry.share.min(share);
+                entry.closing |= self.world.compounds.get(other as usize).is_some() && self.closing(other);
+                entry.heaviest = entry.heaviest.max(self.world.mass_of_compound(other));
+                entry.chunks.push(chunk);
+            }
+        }
+        for (index, mut p) in pressed {
+            let load = 0.5 * (p.sum - p.net.length()) / self.dt * p.share;
+            p.chunks.sort_unstable();
+            p.chunks.dedup();
+            let bears: f32 = p.chunks.iter().map(|c| self.bears_squeezed(*c)).sum::<f32>() / p.chunks.len() as f32;
+            let single = self.world.compounds[index as usize].chunks.len() == 1;
+            if p.heaviest < if single && self.weak(p.chunks[0]) { 300.0 } else { PRESSING }
+                || load <= bears * if single { 1.0 } else { TOGETHER }
+            {
+                continue;
+            }
+            self.stopped += 0.5 * (p.sum - p.net.length());
+            for chunk in p.chunks {
+                if !single {
+                    self.crumble(chunk);
+                } else if self.weak(chunk) {
+                    self.remove(chunk);
+                    self.ground_down -= 1;
+                } else if self.may_crush() {
+                    self.remove(chunk);
+                } else if p.closing {
+                    self.bursting.push(chunk);
+                }
+            }
+        }
+    }
+
+    /// Whether it is furniture and the like, which nobody misses in a heap.
+    fn weak(&self, chunk: u32) -> bool {
+        let kind = self.scene.parts[self.broken.chunks[chunk as usize].part as usize].kind;
+        kind == PartKind::Furniture
+    }
+
+    /// Force that grinds a loose chunk down, N.
+    fn bears_squeezed(&self, chunk: u32) -> f32 {
+        let piece = &self.broken.chunks[chunk as usize];
+        let area = libm::powf(piece.volume_m3.max(1e-6), 2.0 / 3.0);
+        let tough = 0.5 + 0.25 * self.tough[chunk as usize];
+        crushing(&self.scene.parts[piece.part as usize]) * area * tough
+    }
+
+    /// Whether the heap keeps enough of its volume when another chunk is ground to small debris.
+    pub(super) fn may_crush(&self) -> bool {
+        (self.ground_down as f32) < MOST_CRUSHED * self.broken.chunks.len() as f32
+    }
+
     /// Crushes a chunk: it is no more from the next sample on.
-    fn remove(&mut self, chunk: u32) {
+    pub(super) fn remove(&mut self, chunk: u32) {
         if self.world.compound_of[chunk as usize] == u32::MAX {
             return;
         }
@@ -176,6 +271,7 @@ impl Sim<'_> {
         }
         self.record.gone[chunk as usize] = u32::MAX - 1;
         self.record.report.crushed += 1;
+        self.ground_down += 1;
         self.world.remove_chunk(self.broken, chunk);
     }
 }

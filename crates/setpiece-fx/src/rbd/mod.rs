@@ -6,17 +6,20 @@
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
+mod energy;
 mod failure;
 mod graph;
 mod impactor;
 mod limits;
 mod record;
+mod rest;
 mod sections;
 mod sim;
 mod splitting;
 mod story;
 mod strength;
 mod stress;
+mod sway;
 mod world;
 
 pub use record::SimulationReport;
@@ -49,7 +52,7 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken));
+        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s()));
     }
     let steps = (RATE * plan.fps.frame_s()).ceil().max(1.0) as u32;
     let dt = plan.fps.frame_s() / f64::from(steps);
@@ -90,8 +93,10 @@ pub fn simulate(
         }
         monitor.report(frame + 1, frames);
     }
+    sim.record.report.energy_rise = sim.energy.rise as f32;
+    sim.record.report.at_rest = sim.at_rest();
     sim.record.report.quarantined = sim.world.quarantined;
-    let (mut take, report) = sim.record.finish(scene, broken);
+    let (mut take, report) = sim.record.finish(scene, broken, plan.fps.frame_s());
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }

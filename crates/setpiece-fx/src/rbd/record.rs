@@ -32,9 +32,20 @@ pub struct SimulationReport {
     pub quarantined: u32,
     /// Steps that were computed.
     pub steps: u32,
+    /// How often a step was taken again because something gave way in it.
+    pub repeats: u32,
     /// Height of the roof line at every sample, metres: the median of the roof's chunks.
     pub roof_m: Vec<f32>,
-    /// Penetration that 99 of 100 contacts stay below, over the whole shot, metres.
+    /// Mean acceleration of the roof line from where it starts down to half its height, as a share of gravity; 0 when it does
+    /// not come down so far.
+    pub roof_g: f32,
+    /// Greatest rise of total energy over an earlier value, as a share of the energy at the start, without what the event
+    /// put in.
+    pub energy_rise: f32,
+    /// Share of the chunks still there that rest at the end.
+    pub at_rest: f32,
+    /// Penetration that 99 of 100 touching pairs of chunks stay below, over all steps of the shot, metres (in classes of 2 mm;
+    /// see `World::depths`).
     pub penetration_m: f32,
 }
 
@@ -110,8 +121,11 @@ impl Recorder {
 
     /// Takes the hits of the last step.
     pub fn hits(&mut self, scene: &Scene, broken: &Fractured, world: &World, time: f32) {
-        for hit in &world.hits {
-            self.depths[((hit.depth.max(0.0) * 500.0) as usize).min(511)] += 1;
+        for depth in &world.depths {
+            self.depths[((depth.max(0.0) * 500.0) as usize).min(511)] += 1;
+        }
+        let there = |chunk: u32| world.compound_of.get(chunk as usize).is_none_or(|c| *c != u32::MAX);
+        for hit in world.hits.iter().filter(|h| there(h.a) && there(h.b)) {
             let last = self.told[hit.a as usize];
             if hit.closing < QUIET || time - last < PAUSE {
                 continue;
@@ -144,8 +158,26 @@ impl Recorder {
         self.breakages.push(Breakage { time_s, position, area_m2, substance });
     }
 
+    /// Mean acceleration of the roof line as a share of gravity, from samples `frame_s` apart.
+    fn roof_g(&self, frame_s: f32) -> f32 {
+        let Some(first) = self.report.roof_m.first() else { return 0.0 };
+        let drop = |s: usize| first - self.report.roof_m[s];
+        let all = 0..self.report.roof_m.len();
+        let from = all.clone().find(|s| drop(*s) > 0.01 * first);
+        let to = all.clone().find(|s| drop(*s) > 0.5 * first);
+        match (from, to) {
+            (Some(from), Some(to)) if to > from => {
+                let t = (to - from) as f32 * frame_s;
+                // At `from` it already moves: v0 from the drop so far at the same acceleration.
+                let root = drop(to).sqrt() - drop(from).sqrt();
+                2.0 * root * root / (t * t) / super::world::GRAVITY
+            }
+            _ => 0.0,
+        }
+    }
+
     /// The finished take.
-    pub fn finish(mut self, scene: &Scene, broken: &Fractured) -> (Take, SimulationReport) {
+    pub fn finish(mut self, scene: &Scene, broken: &Fractured, frame_s: f64) -> (Take, SimulationReport) {
         let total: u64 = self.depths.iter().sum();
         let mut seen = 0;
         for (class, count) in self.depths.iter().enumerate() {
@@ -165,6 +197,7 @@ impl Recorder {
             heights.sort_by(f32::total_cmp);
             self.report.roof_m.push(heights.get(heights.len() / 2).copied().unwrap_or(0.0));
         }
+        self.report.roof_g = self.roof_g(frame_s as f32);
         let movers = (0..broken.chunks.len()).map(|i| Mover {
             mesh: MeshId(i as u32),
             scale: 1.0,

@@ -1,11 +1,14 @@
 //! The state of a running simulation and one step of it.
 
+use super::energy::Energy;
 use super::graph::Graph;
 use super::record::Recorder;
+use super::rest::Neighbours;
 use super::sections::Sections;
-use super::story::{Action, Story};
+use super::story::Story;
 use super::strength::{self, cladding, upright};
-use super::world::World;
+use super::sway::Sway;
+use super::world::{BALL, World};
 use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Scene};
@@ -17,6 +20,13 @@ use std::ops::Range;
 pub const HEAVY: (f32, f32) = (5.0e4, 1.5);
 /// Lever at which crushing holds a block back, as a share of its width: it comes down leaning.
 pub const LEAN: [f32; 2] = [0.07, 0.3];
+
+/// How often a step is taken at most.
+const PASSES: u32 = 2;
+/// The same while a ball breaks in: everything in its way gives way one after another.
+const PASSES_STRUCK: u32 = 12;
+/// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
+const STOPPED: f32 = 1.0e-3;
 
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;
@@ -48,27 +58,36 @@ pub struct Sim<'a> {
     pub dirty: BTreeSet<u32>,
     /// Velocities to add once splits are done: chunk, velocity, spin.
     pub kicks: Vec<(u32, Vec3, Vec3)>,
-    /// Share of a contact's impulse that reached the rest of an overloaded compound.
-    pub relief: BTreeMap<u32, f32>,
-    /// Impulse of the last step's contacts per chunk.
-    pub jolt: Vec<f32>,
+    /// Sheets that came off, and parts that gave way.
+    pub peeled: BTreeSet<u32>,
+    pub failed: BTreeSet<u32>,
+    /// Whether the event kicks pieces just now.
+    pub blown: bool,
+    /// Chunks of sheets that burst out of the outer wall.
+    pub bursting: Vec<u32>,
+    /// Share of the contacts' impulses that gets past what fails in an overloaded compound, in this step.
+    pub shares: BTreeMap<u32, f32>,
+    /// Momentum that what broke in this step took from what hit it, kg m/s: it must not have.
+    pub stopped: f32,
+    /// Chunks that were ground to small debris, but for those where columns and walls buckled.
+    pub ground_down: u32,
+    /// Compounds at rest.
+    pub still: Neighbours,
     /// Least half-thickness per chunk.
     pub thin: Vec<f32>,
     /// Local toughness per chunk: big pieces survive where it is high.
     pub tough: Vec<f32>,
     pub rng: Rng,
-    /// Horizontal acceleration of the ground (earthquakes).
+    /// Horizontal acceleration that what stands feels (earthquakes).
     pub shaking: Vec3,
+    /// How what stands sways.
+    pub quake: Sway,
     /// Where crushing does not hold a block back: towards this side it leans, metres.
     pub lean: Vec3,
     /// Mass of the whole structure, kg.
     pub mass: f32,
     /// Height of the highest chunk at rest.
     pub top: f32,
-    /// Whether a crack is what splits compounds just now.
-    pub cracking: bool,
-    /// Clans given out.
-    pub clans: u32,
     /// Sides (+x, -x, +z, -z) where a neighbour stands close.
     pub blocked: [bool; 4],
     /// Angular velocity at which a topple began.
@@ -82,6 +101,8 @@ pub struct Sim<'a> {
     /// Speed that the event itself gives to pieces, m/s.
     pub ejection: f32,
     pub step: u32,
+    /// The account of energy.
+    pub energy: Energy,
 }
 
 impl<'a> Sim<'a> {
@@ -144,17 +165,23 @@ impl<'a> Sim<'a> {
             dt,
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
-            relief: BTreeMap::new(),
-            jolt: vec![0.0; broken.chunks.len()],
+            bursting: Vec::new(),
+            blown: false,
+            peeled: BTreeSet::new(),
+            failed: BTreeSet::new(),
+            shares: BTreeMap::new(),
+            stopped: 0.0,
+            ground_down: 0,
+            still: Neighbours::default(),
             thin,
             tough,
             rng,
             shaking: Vec3::ZERO,
+            quake: Sway::default(),
+            energy: Energy::default(),
             lean: Vec3::ZERO,
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
-            cracking: false,
-            clans: 0,
             blocked: [false; 4],
             toppling: None,
             floored: floored(scene, broken),
@@ -193,28 +220,72 @@ impl<'a> Sim<'a> {
     }
 
     /// One step of the world, with what breaks in it.
+    ///
+    /// The engine answers a blow as if nothing could break. When something does, the step is taken back, what broke is
+    /// split, and the step is taken again: then only what still holds has pushed back.
     pub fn advance(&mut self, story: &mut Story) {
-        self.cracking = false;
         for action in story.due(self.time) {
-            self.cracking |= matches!(action, Action::Cut(_));
             self.act(action);
         }
         self.split_dirty();
-        self.cracking = false;
+        self.sway();
         self.drag();
-        self.world.step();
+        let most = self.stopped_most();
+        for pass in 0..PASSES_STRUCK {
+            let (saved, ball) = (self.world.save(), self.world.save_ball());
+            self.world.step();
+            self.stopped = 0.0;
+            self.stress(pass == 0);
+            self.squeeze();
+            self.stopped += self.wake_hit();
+            let left = if self.struck() { PASSES_STRUCK } else { PASSES };
+            if pass + 1 >= left || self.stopped < most {
+                break;
+            }
+            self.world.restore(&saved, ball);
+            self.forget();
+            self.split_dirty();
+            self.record.report.repeats += 1;
+        }
         self.time += self.dt;
         self.step += 1;
         self.record.hits(self.scene, self.broken, &self.world, self.time);
-        self.stress();
-        self.spare_riders();
         self.split_dirty();
         self.calm();
         self.crush();
-        let moving = self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty()).count() as u32;
+        self.settle();
+        self.account();
+        let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();
+        let moving = self.world.compounds.iter().filter(there).count() as u32;
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
         self.record.report.final_bodies = moving;
         self.record.report.steps = self.step;
+    }
+
+    /// Lets the engine forget the contacts of what broke: it would start the next solution from impulses that are no more.
+    fn forget(&mut self) {
+        let mut stale = BTreeSet::new();
+        for hit in &self.world.hits {
+            for (own, other) in [(hit.a, hit.b), (hit.b, hit.a)] {
+                let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(u32::MAX);
+                if self.dirty.contains(&of(own)) && !stale.contains(&other) {
+                    stale.insert(own);
+                }
+            }
+        }
+        for chunk in stale {
+            self.world.renew(chunk);
+        }
+    }
+
+    /// Whether the ball of an impact hit something hard in this step.
+    fn struck(&self) -> bool {
+        self.world.hits.iter().any(|h| h.b == BALL && h.closing > 2.0)
+    }
+
+    /// Momentum that may be lost to what breaks without taking the step again, kg m/s.
+    fn stopped_most(&self) -> f32 {
+        (STOPPED * self.mass).max(1.0e3)
     }
 }
 

@@ -6,6 +6,7 @@
 use super::sections::{Family, Sections};
 use super::sim::{floored, in_storey};
 use super::strength::{bears, cladding};
+use super::sway;
 use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
@@ -139,17 +140,8 @@ impl Teller<'_> {
         let lasts = (0.5 - 0.3 * strength) * if sweep == Vec3::ZERO { 0.6 } else { 1.0 };
         self.fail_storey(storey, sweep, lasts, 0.0);
         let across = if self.rng.chance(0.6) { Family::AlongX } else { Family::AlongZ };
-        let other = if across == Family::AlongX { Family::AlongZ } else { Family::AlongX };
-        let from = self.rng.range(0.45, 0.8);
+        let from = self.rng.range(2.0, 2.6);
         self.crack(across, from);
-        if strength > 0.35 {
-            let from = self.rng.range(0.8, 1.3);
-            self.crack(other, from);
-        }
-        if strength > 0.7 {
-            let from = self.rng.range(0.6, 1.5);
-            self.crack(across, from);
-        }
     }
 
     /// The base gives way on one side and crumbles on the other, over which the structure turns.
@@ -298,16 +290,13 @@ impl Teller<'_> {
         let strength = self.strength();
         let angle = self.rng.range(0.0, std::f32::consts::PI);
         let along = Vec3::new(cos(angle), 0.0, sin(angle));
-        let lasts = 1.4;
-        let mut t = 0.0_f32;
-        while t < lasts {
-            let swell = (t / 0.5).min(1.0);
-            let a = 9.81 * (0.15 + 0.25 * strength) * swell;
-            let shake = along * (a * sin(14.0 * t)) + along.cross(Vec3::Y) * (0.5 * a * sin(9.5 * t + 1.0));
-            self.at(t, Action::Shake(shake));
-            t += 1.0 / 60.0;
+        let lasts = (self.plan.frame_time_s(self.plan.frame_count()) - self.plan.event.start_s).max(0.0) as f32;
+        let peak = 9.81 * (0.12 + 0.3 * strength);
+        let main = sway::accelerogram(lasts, peak, &mut self.rng);
+        let side = sway::accelerogram(lasts, 0.6 * peak, &mut self.rng);
+        for (i, (a, b)) in main.into_iter().zip(side).enumerate() {
+            self.at(i as f32 / sway::RATE, Action::Shake(along * a + along.cross(Vec3::Y) * b));
         }
-        self.at(lasts, Action::Shake(Vec3::ZERO));
         for part in 0..self.scene.parts.len() as u32 {
             let likely = match self.scene.parts[part as usize].kind {
                 PartKind::Glass => 0.12,
@@ -326,8 +315,8 @@ impl Teller<'_> {
                 way => way,
             };
             let storey = self.origin();
-            self.fail_storey(storey, sweep, 0.6, 0.9);
-            self.crack(Family::AlongX, 1.8);
+            self.fail_storey(storey, sweep, 0.6, 1.3);
+            self.crack(Family::AlongX, 3.0);
         }
     }
 
@@ -377,7 +366,7 @@ impl Teller<'_> {
                 continue;
             }
             let core = if p.kind == PartKind::CoreWall { 0.1 } else { 0.0 };
-            let other = if bears(p.kind) { 0.0 } else { 0.12 };
+            let other = if bears(p.kind) { 0.1 } else { 0.0 };
             let t = lasts * place(hero, self.center(part)) + self.rng.range(0.0, 0.05) + core + other;
             self.at(from + t, Action::Fail(part));
         }

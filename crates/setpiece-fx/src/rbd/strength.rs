@@ -88,3 +88,22 @@ fn joint(p: &Part, q: &Part, same: bool) -> f32 {
         _ => 0.7,
     }
 }
+
+/// Pressure that grinds a loose piece of a part to small debris, N/m2.
+pub fn crushing(part: &Part) -> f32 {
+    let hollow = match part.kind {
+        PartKind::Furniture | PartKind::Fitting | PartKind::Frame => 0.1,
+        _ => 1.0,
+    };
+    let solid = match part.substance {
+        Substance::Concrete => 5.0e6,
+        Substance::Brick => 1.2e6,
+        Substance::Stone => 8.0e6,
+        Substance::Plaster => 0.8e6,
+        Substance::Glass => 0.5e6,
+        Substance::Timber => 4.0e6,
+        Substance::Steel => 200.0e6,
+        Substance::Soft | Substance::Soil => 0.2e6,
+    };
+    hollow * solid
+}

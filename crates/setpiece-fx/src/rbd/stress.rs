@@ -4,15 +4,18 @@ use super::sections::{DAMAGE_TIME, Family, Load, Share};
 use super::sim::{HEAVY, Sim};
 use super::world::{BALL, GRAVITY, GROUND, Hit};
 use glam::{Mat3, Vec3};
+use setpiece_scene::PartKind;
 use std::collections::BTreeMap;
 
 /// A block that comes down faster than this crushes its lowest storey whatever that bears, m/s: once moving, a building
 /// does not stop (Bazant and Zhou 2002 find the energy of one storey's fall to exceed what columns absorb many times).
 const CRUSH_SPEED: f32 = 0.7;
-/// Overload that it then does to the storey at least: the storey fails within 30-80 ms.
-const CRUSH_RATE: f32 = 2.5;
-/// Most deceleration by contacts meanwhile, as a share of gravity.
-const CRUSH_PUSH: f32 = 1.5;
+/// Overload that it then does to the storey at least: it fails at once.
+const CRUSH_RATE: f32 = 25.0;
+/// Share of a storey's height that a block comes down through before it crushes the next.
+const CLOSING: f32 = 0.15;
+/// Share of a block's momentum that a step's contacts must take for it to crush a storey.
+const STOPPING: f32 = 0.01;
 /// Jolts above this share of gravity shake cladding off a block.
 const SHEDDING: f32 = 1.2;
 /// Most overload that counts on planes behind the one that gives way.
@@ -21,17 +24,17 @@ const SHIELDED: f32 = 3.0;
 const LOCAL_TIME: f32 = 0.04;
 /// Load that a chunk's bonds bear when it is hit, relative to their tensile strength.
 const LOCAL_RESERVE: f32 = 3.0;
+/// The same for a slab, through which what stands on it is punched.
+const PUNCHED: f32 = 1.6;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
-/// How much of a local overload reaches the next ring of chunks.
-const RING: f32 = 0.4;
+/// Compounds heavier than this jam along their jagged cracks, kg.
+const JAMMING: f32 = 2.0e4;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
 const CALM: f32 = 0.3;
 
 /// Most jolt that counts for shedding.
 const MOST_SHEDDING: f32 = 3.0;
-/// Least share of a contact's impulse that a compound takes.
-const LEAST_KEPT: f32 = 0.03;
 
 /// A contact's impulse on a chunk, world space.
 #[derive(Clone, Copy)]
@@ -61,20 +64,17 @@ struct Verdict {
 
 impl Sim<'_> {
     /// Finds what is overloaded and breaks it.
-    pub(super) fn stress(&mut self) {
-        self.jolt.iter_mut().for_each(|j| *j = 0.0);
+    pub(super) fn stress(&mut self, first: bool) {
+        self.shares.clear();
         let mut per_compound: BTreeMap<u32, Vec<Blow>> = BTreeMap::new();
         let bounds = self.bounds();
-        let mut raw: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in &self.world.hits {
             let real = bounds.get(&self.pair(hit)).copied().unwrap_or(1.0);
-            for (chunk, sign, felt) in [(hit.a, 1.0, hit.felt[0]), (hit.b, -1.0, hit.felt[1])] {
-                if chunk >= BALL || !felt {
+            for (chunk, sign) in [(hit.a, 1.0), (hit.b, -1.0)] {
+                if chunk >= BALL {
                     continue;
                 }
                 let c = self.world.compound_of[chunk as usize];
-                self.jolt[chunk as usize] += hit.impulse.length() * real;
-                *raw.entry(c).or_default() += hit.impulse.length();
                 let impulse = hit.impulse * (sign * real);
                 per_compound.entry(c).or_default().push(Blow { chunk, impulse, point: hit.point });
             }
@@ -82,22 +82,32 @@ impl Sim<'_> {
         let every = 6;
         for index in 0..self.world.compounds.len() as u32 {
             let c = &self.world.compounds[index as usize];
-            if c.chunks.len() < 2 {
+            if c.chunks.len() < 2 || (c.frozen && !per_compound.contains_key(&index)) {
                 continue;
             }
             let none = Vec::new();
             let hits = per_compound.get(&index).unwrap_or(&none);
             let push: f32 = hits.iter().map(|h| h.impulse.length()).sum();
-            let turn = (self.step + index).is_multiple_of(every);
+            let turn = first && (self.step + index).is_multiple_of(every);
             let calm = push < CALM * c.mass * GRAVITY * self.dt;
-            let shaken = c.fixed && self.shaking != Vec3::ZERO;
+            let shaken = first && c.fixed && self.shaking != Vec3::ZERO;
             if (calm && !shaken) && !(turn && c.fixed) {
                 continue;
             }
             let weight = if calm && !shaken { every as f32 } else { 1.0 };
-            let jammed = push / raw.get(&index).copied().unwrap_or(0.0).max(1e-6);
-            self.stress_compound(index, hits, weight, jammed.min(1.0));
+            let before = self.record.report.bonds_broken;
+            self.stress_compound(index, hits, weight, first);
+            if self.record.report.bonds_broken > before {
+                self.stopped += hits.iter().map(|h| h.impulse).sum::<Vec3>().length();
+            }
         }
+    }
+
+    /// Whether a block comes down through the storey that it crushed last: what is in there gives way, not the block.
+    pub(super) fn closing(&self, index: u32) -> bool {
+        let c = &self.world.compounds[index as usize];
+        // The damage that breaks a storey is done over a few steps.
+        !c.fixed && c.mass > HEAVY.0 && self.time < c.closing_until && self.time > c.closing_until - 0.9
     }
 
     fn pair(&self, hit: &Hit) -> (u32, u32) {
@@ -134,7 +144,10 @@ impl Sim<'_> {
                 } else {
                     a * b / (a + b)
                 };
-                // Something heavier may rest on a light thing: weight counts in full.
+                // A light thing passes on what presses on its other side.
+                if a.min(b) < JAMMING {
+                    return (pair, 1.0);
+                }
                 let weight = 2.0 * GRAVITY * self.dt * if a.min(b).is_finite() { a.min(b).max(reduced) } else { 0.0 };
                 let most = reduced * closing.max(0.0) + weight;
                 (pair, (most / sum.max(1e-9)).min(1.0))
@@ -157,36 +170,28 @@ impl Sim<'_> {
     /// What a chunk passes on at most when it is hit, N.
     fn bearing(&self, chunk: u32) -> f32 {
         let strength: f32 = self.graph.links(chunk).map(|(b, _)| self.strengths[b as usize]).sum();
-        (strength * LOCAL_RESERVE * self.tough[chunk as usize]).max(1.0)
+        let kind = self.scene.parts[self.broken.chunks[chunk as usize].part as usize].kind;
+        let reserve = if kind == PartKind::Slab { PUNCHED } else { LOCAL_RESERVE };
+        (strength * reserve * self.tough[chunk as usize]).max(1.0)
     }
 
-    /// Limits the contacts to what the chunks that are hit can pass on; also returns the share of all impulses that remains.
-    fn limit(&self, hits: &[Blow]) -> (Vec<Blow>, f32) {
+    /// Limits the contacts to what the chunks that are hit can pass on.
+    fn limit(&self, hits: &[Blow]) -> Vec<Blow> {
         let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in hits {
             *loads.entry(hit.chunk).or_default() += hit.impulse.length() / self.dt;
         }
-        let (mut before, mut after) = (0.0, 0.0);
-        let limited = hits
-            .iter()
-            .map(|hit| {
-                let share = (PASSED * self.bearing(hit.chunk) / loads[&hit.chunk]).min(1.0);
-                before += hit.impulse.length();
-                after += hit.impulse.length() * share;
-                Blow { impulse: hit.impulse * share, ..*hit }
-            })
-            .collect();
-        (limited, if before > 0.0 { after / before } else { 1.0 })
+        let share = |hit: &Blow| (PASSED * self.bearing(hit.chunk) / loads[&hit.chunk]).min(1.0);
+        hits.iter().map(|hit| Blow { impulse: hit.impulse * share(hit), ..*hit }).collect()
     }
 
-    /// Breaks what is overloaded in one compound. `weight` counts the steps that this one stands for, `jammed` is the share of
-    /// the contacts' impulses that counts as load.
-    fn stress_compound(&mut self, index: u32, hits: &[Blow], weight: f32, jammed: f32) {
-        let (limited, passed) = self.limit(hits);
+    /// Breaks what is overloaded in one compound. `weight` counts the steps that this one stands for.
+    fn stress_compound(&mut self, index: u32, hits: &[Blow], weight: f32, first: bool) {
+        let limited = self.limit(hits);
         let balance = self.balance(index, &limited);
         let loads = self.sections.loads(&balance.shares, self.broken, &self.strengths, |c| self.graph.links(c));
         let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);
-        let floor = if fixed { None } else { self.crushed_floor(index, &limited, &balance, &loads) };
+        let floor = if fixed { None } else { self.crushed_floor(index, hits, &limited, &balance, &loads) };
         let verdict = self.judge(&loads, &balance, floor);
         for (load, factor) in verdict.overloaded {
             let load = &loads[load];
@@ -204,28 +209,21 @@ impl Sim<'_> {
                 }
             }
             if storey && !broken.is_empty() {
+                if crushed && broken.len() > 1 {
+                    let height = CLOSING * self.storey_height();
+                    let c = &mut self.world.compounds[index as usize];
+                    c.closing_until = self.time + height / (-c.linvel.y).max(3.0);
+                }
                 if !fixed {
                     self.world.compounds[index as usize].crush_left = self.storey_height() * 0.85;
                 }
                 broken.into_iter().for_each(|bond| self.give_way(bond));
             }
         }
-        // What does not count as load must not stop a block either.
-        let jammed = if mass > HEAVY.0 { jammed } else { 1.0 };
-        let mut share = verdict.share;
-        let mut kept = (share * passed * jammed).max(LEAST_KEPT);
-        if floor.is_some() {
-            let most = CRUSH_PUSH * GRAVITY * self.dt * mass;
-            let all = hits.iter().map(|h| h.impulse).sum::<Vec3>().length();
-            kept = kept.min(jammed * most / all.max(1e-3));
-            share = share.min(kept);
-        }
-        if kept < 1.0 && !fixed {
-            self.relief.insert(index, kept);
-            self.dirty.insert(index);
-        }
+        let share = verdict.share;
+        self.shares.insert(index, share);
         let jolt = balance.sum / (mass * GRAVITY * self.dt);
-        if let (Some(contact), false) = (balance.contact, fixed || jolt < SHEDDING || mass < HEAVY.0) {
+        if let (Some(contact), false) = (balance.contact, !first || fixed || jolt < SHEDDING || mass < HEAVY.0) {
             self.shed(index, jolt.min(MOST_SHEDDING), contact);
         }
         self.local(hits, share);
@@ -279,8 +277,21 @@ impl Sim<'_> {
     }
 
     /// The storey, as an index into `loads`, that a block coming down crushes at its foot.
-    fn crushed_floor(&self, index: u32, hits: &[Blow], balance: &Balance, loads: &[Load]) -> Option<usize> {
-        if !self.crushing || !self.crushes(index, balance.net) {
+    fn crushed_floor(
+        &self,
+        index: u32,
+        all: &[Blow],
+        hits: &[Blow],
+        balance: &Balance,
+        loads: &[Load],
+    ) -> Option<usize> {
+        if !self.crushing || self.closing(index) || !self.crushes(index, balance.net) {
+            return None;
+        }
+        // Only what would stop it makes it crush another storey.
+        let c = &self.world.compounds[index as usize];
+        let real: Vec3 = all.iter().map(|h| h.impulse).sum();
+        if real.length() < STOPPING * c.mass * -c.linvel.y {
             return None;
         }
         // Blows higher up are no reason for a storey to give way there.
@@ -323,7 +334,7 @@ impl Sim<'_> {
             .filter(|i| *i != first && loads[*i].peak * shield > 1.0)
             .max_by(|i, j| loads[*i].peak.total_cmp(&loads[*j].peak));
         let mut overloaded = vec![(first, 1.0)];
-        overloaded.extend(second.map(|i| (i, shield)));
+        overloaded.extend(second.filter(|_| floor.is_none()).map(|i| (i, shield)));
         Verdict { overloaded, share }
     }
 
@@ -367,35 +378,20 @@ impl Sim<'_> {
         false
     }
 
-    /// Chunks that are hit harder than their bonds bear come off, and hurt their neighbours.
+    /// Chunks that are hit harder than their bonds bear come off.
     fn local(&mut self, hits: &[Blow], share: f32) {
         let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in hits {
             *loads.entry(hit.chunk).or_default() += hit.impulse.length() * share / self.dt;
         }
         for (chunk, load) in loads {
-            let mut ring = vec![chunk];
-            let mut load = load;
-            for _ in 0..3 {
-                let mut next = Vec::new();
-                for chunk in &ring {
-                    let links: Vec<(u32, u32)> = self.graph.links(*chunk).collect();
-                    let over = load / self.bearing(*chunk) - 1.0;
-                    if over <= 0.0 {
-                        continue;
-                    }
-                    for (bond, other) in links {
-                        self.hurt(bond, over.min(6.0) * self.dt / LOCAL_TIME);
-                        next.push(other);
-                    }
-                }
-                load *= RING;
-                if next.is_empty() {
-                    break;
-                }
-                next.sort_unstable();
-                next.dedup();
-                ring = next;
+            let over = load / self.bearing(chunk) - 1.0;
+            if over <= 0.0 {
+                continue;
+            }
+            let bonds: Vec<u32> = self.graph.links(chunk).map(|(bond, _)| bond).collect();
+            for bond in bonds {
+                self.hurt(bond, over.min(6.0) * self.dt / LOCAL_TIME);
             }
         }
     }

@@ -16,7 +16,15 @@ const INSET: f32 = 0.004;
 /// Most corners of a hull.
 const MOST_CORNERS: usize = 24;
 /// Fastest correction of penetration, m/s.
-const CORRECTIVE: f32 = 1.2;
+const CORRECTIVE: f32 = 2.4;
+/// Contacts as springs: natural frequency, Hz, and damping ratio. Stiffer than the engine's own 30 Hz and 10, with which
+/// pieces under a heap sink into each other.
+const STIFF: f32 = 240.0;
+const DAMPED: f32 = 4.0;
+/// Contacts are sought this far ahead, metres: what closes in at 8 m/s moves so far in a step.
+const AHEAD: f32 = 0.08;
+/// Nearer than this counts as touching, metres.
+const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
 /// Room between the structure and its neighbours, metres.
@@ -27,6 +35,9 @@ const RESTITUTION: f32 = 0.05;
 pub const GROUND: u32 = u32::MAX;
 /// The other side of a contact with the ball of an impact.
 pub const BALL: u32 = u32::MAX - 1;
+
+/// Chunks lighter than this (shards, rails, frames) pass each other by, kg: nobody sees it, and thin things jam.
+const SMALL: f32 = 60.0;
 
 /// Chunks that move as one.
 pub struct Compound {
@@ -40,10 +51,14 @@ pub struct Compound {
     pub fixed: bool,
     /// Way over which it still crushes a storey below it, metres.
     pub crush_left: f32,
-    /// Time until which it is wreckage that holds up nothing heavier, seconds.
-    pub wreck_until: f32,
-    /// Pieces of one block, cracked from top to bottom, share a clan and pass each other by; 0 is none.
-    pub clan: u32,
+    /// Until when it comes down through the storey that it crushed last, seconds.
+    pub closing_until: f32,
+    /// Until when it bursts out of the outer wall, seconds: what bursts carries nothing and touches only the ground.
+    pub burst_until: f32,
+    /// Whether it came to rest and is held still until something hits it or its neighbours move.
+    pub frozen: bool,
+    /// For how long it has hardly moved, seconds.
+    pub slow_s: f32,
     /// Velocity before the step.
     pub linvel: Vec3,
     /// Angular velocity before the step.
@@ -67,8 +82,15 @@ pub struct Hit {
     pub closing: f32,
     /// Depth of penetration, metres.
     pub depth: f32,
-    /// Whether `a`, and whether `b` feels the impulse: nothing feels wreckage that is lighter in rank.
-    pub felt: [bool; 2],
+}
+
+/// Where a body was and how it moved before a step.
+#[derive(Clone, Copy)]
+pub struct Saved {
+    compound: u32,
+    pose: Pose,
+    linvel: Vec3,
+    angvel: Vec3,
 }
 
 /// The engine with the structure in it.
@@ -85,8 +107,13 @@ pub struct World {
     pub quarantined: u32,
     /// Contacts of the last step.
     pub hits: Vec<Hit>,
+    /// Depth, metres, at the deepest point of every pair that touched in the last step: of those that the solver saw, with an
+    /// impulse between them or nearer than 2 mm. Taken where the engine found it, at the start of the step.
+    pub depths: Vec<f32>,
     /// The ball of an impact.
     pub ball: Option<Ball>,
+    /// About which point, and how fast, what stands tilts in an earthquake.
+    tilting: (Vec3, Vec3),
 }
 
 /// A heavy ball that flies into the structure.
@@ -97,6 +124,13 @@ pub struct Ball {
     pub mass: f32,
     /// Velocity before the step.
     pub linvel: Vec3,
+    /// Energy that it came with, J.
+    pub brought: f64,
+}
+
+/// Groups of small chunks.
+fn small() -> InteractionGroups {
+    InteractionGroups::new(Group::GROUP_4, Group::ALL & !Group::GROUP_4, InteractionTestMode::And)
 }
 
 fn hull(points: &[Vec3]) -> Vec<Vec3> {
@@ -147,6 +181,10 @@ impl World {
         let p = &mut engine.integration_parameters;
         p.dt = dt;
         p.num_solver_iterations = 4;
+        p.contact_softness = SpringCoefficients::new(STIFF, DAMPED);
+        p.static_contact_softness = SpringCoefficients::new(STIFF, DAMPED);
+        p.normalized_contact_recycle_distance = 0.015;
+        p.normalized_prediction_distance = AHEAD;
         p.normalized_max_corrective_velocity = CORRECTIVE;
         p.normalized_max_linear_velocity = 120.0;
         p.max_ccd_substeps = usize::from(fast);
@@ -155,6 +193,7 @@ impl World {
             let collider = ColliderBuilder::cuboid(half.x, half.y, half.z)
                 .translation(center)
                 .friction(FRICTION + 0.1)
+                .collision_groups(InteractionGroups::new(Group::GROUP_3, Group::ALL, InteractionTestMode::And))
                 .restitution(RESTITUTION)
                 .user_data(u128::from(GROUND));
             engine.insert_collider(collider, Some(ground));
@@ -173,7 +212,9 @@ impl World {
             colliders: vec![ColliderHandle::invalid(); broken.chunks.len()],
             quarantined: 0,
             hits: Vec::new(),
+            depths: Vec::new(),
             ball: None,
+            tilting: (Vec3::ZERO, Vec3::ZERO),
         };
         let builder = |chunk: &setpiece_scene::Chunk| {
             let points = hull(&chunk.hull);
@@ -181,7 +222,8 @@ impl World {
                 let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
                 ColliderBuilder::cuboid(half.x, half.y, half.z)
             });
-            builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01))
+            let groups = if chunk.mass_kg < SMALL { small() } else { InteractionGroups::all() };
+            builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01)).collision_groups(groups)
         };
         let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
         for chunks in groups {
@@ -209,6 +251,19 @@ impl World {
         let body = &mut self.engine.bodies[c.handle];
         body.set_body_type(RigidBodyType::Dynamic, true);
         body.recompute_mass_properties_from_colliders(&self.engine.colliders);
+        let (base, rate) = self.tilting;
+        if rate != Vec3::ZERO {
+            body.set_linvel(rate.cross(body.center_of_mass() - base), true);
+            body.set_angvel(rate, true);
+        }
+    }
+
+    /// Puts everything that stands into a pose that changes at `rate` about `base`.
+    pub fn tilt(&mut self, pose: Pose, base: Vec3, rate: Vec3) {
+        self.tilting = (base, rate);
+        for c in self.compounds.iter().filter(|c| c.fixed && !c.chunks.is_empty()) {
+            self.engine.bodies[c.handle].set_position(pose, false);
+        }
     }
 
     /// Moves `chunks` out of their compound into one of their own, which keeps the compound's motion; returns it.
@@ -218,9 +273,9 @@ impl World {
         let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
-        (child.crush_left, child.wreck_until, child.clan) = (p.crush_left, p.wreck_until, p.clan);
-        let rank = self.engine.bodies[p.handle].dominance_group();
-        child.handle = self.engine.insert_body(builder.pose(pose).dominance_group(rank).can_sleep(false));
+        child.closing_until = p.closing_until;
+        (child.crush_left, child.burst_until) = (p.crush_left, p.burst_until);
+        child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
         let index = self.compounds.len() as u32;
         for chunk in &chunks {
             self.engine.colliders.set_parent(
@@ -244,17 +299,19 @@ impl World {
         index
     }
 
-    /// Puts a compound into a clan, or with 0 out of it.
-    pub fn set_clan(&mut self, compound: u32, clan: u32) {
+    /// Lets a compound burst out until a time, or ends that when the time is 0.
+    pub fn burst(&mut self, compound: u32, until: f32) {
         let c = &mut self.compounds[compound as usize];
-        if std::mem::replace(&mut c.clan, clan) == clan {
-            return;
-        }
-        let own = if clan == 0 { Group::GROUP_1 } else { Group::from_bits_truncate(1 << clan.min(31)) };
-        let others = if clan == 0 { Group::ALL } else { Group::ALL & !own };
+        c.burst_until = until;
+        let groups = if until > 0.0 {
+            InteractionGroups::new(Group::GROUP_2, Group::GROUP_2 | Group::GROUP_3, InteractionTestMode::And)
+        } else {
+            InteractionGroups::all()
+        };
         for chunk in &c.chunks {
             if let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) {
-                collider.set_collision_groups(InteractionGroups::new(own, others, InteractionTestMode::And));
+                let own = if until == 0.0 && collider.mass() < SMALL { small() } else { groups };
+                collider.set_collision_groups(own);
             }
         }
     }
@@ -277,6 +334,13 @@ impl World {
         }
     }
 
+    /// Puts a chunk's collider in anew, without the contacts that it had.
+    pub fn renew(&mut self, chunk: u32) {
+        let Some(compound) = self.compounds.get(self.compound_of[chunk as usize] as usize) else { return };
+        let Some(old) = self.engine.remove_collider(self.colliders[chunk as usize]) else { return };
+        self.colliders[chunk as usize] = self.engine.insert_collider(old, Some(compound.handle));
+    }
+
     /// Takes a chunk out of the world for good.
     pub fn remove_chunk(&mut self, broken: &Fractured, chunk: u32) {
         let compound = self.compound_of[chunk as usize];
@@ -289,6 +353,40 @@ impl World {
         if self.compounds[compound as usize].chunks.is_empty() {
             self.engine.remove_body(self.compounds[compound as usize].handle);
         }
+    }
+
+    /// The motion of everything that moves.
+    pub fn save(&self) -> Vec<Saved> {
+        let of = |(index, c): (usize, &Compound)| {
+            let body = &self.engine.bodies[c.handle];
+            let (pose, linvel, angvel) = (*body.position(), body.linvel(), body.angvel());
+            Saved { compound: index as u32, pose, linvel, angvel }
+        };
+        let moving = self.compounds.iter().enumerate().filter(|(_, c)| c.moves());
+        moving.map(of).collect()
+    }
+
+    /// Takes back a step, before what broke in it is split.
+    pub fn restore(&mut self, saved: &[Saved], ball: Option<Saved>) {
+        let handle = |s: &Saved| self.compounds.get(s.compound as usize).map(|c| (c.handle, !c.chunks.is_empty()));
+        for (s, handle) in saved.iter().filter_map(|s| Some((s, handle(s).filter(|h| h.1)?.0))) {
+            let body = &mut self.engine.bodies[handle];
+            body.set_position(s.pose, true);
+            body.set_linvel(s.linvel, true);
+            body.set_angvel(s.angvel, true);
+        }
+        if let (Some(s), Some(ball)) = (ball, &self.ball) {
+            let body = &mut self.engine.bodies[ball.handle];
+            body.set_position(s.pose, true);
+            body.set_linvel(s.linvel, true);
+            body.set_angvel(s.angvel, true);
+        }
+    }
+
+    /// The motion of the ball.
+    pub fn save_ball(&self) -> Option<Saved> {
+        let body = &self.engine.bodies[self.ball.as_ref()?.handle];
+        Some(Saved { compound: u32::MAX, pose: *body.position(), linvel: body.linvel(), angvel: body.angvel() })
     }
 
     /// One step; afterwards `hits` and the compounds' motion before the step are known.
@@ -316,6 +414,11 @@ impl World {
         }
     }
 
+    /// Mass of a compound, or infinity for the ground.
+    pub fn mass_of_compound(&self, compound: u32) -> f32 {
+        self.compounds.get(compound as usize).map_or(f32::INFINITY, |c| c.mass)
+    }
+
     /// Mass of the compound that a chunk belongs to, of the ball, or infinity.
     pub fn mass_of(&self, chunk: u32) -> f32 {
         match self.compound_of.get(chunk as usize) {
@@ -335,14 +438,16 @@ impl World {
             .restitution(RESTITUTION)
             .user_data(u128::from(BALL));
         self.engine.insert_collider(collider, Some(handle));
-        self.ball = Some(Ball { handle, mass, linvel: velocity });
+        let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
+        self.ball = Some(Ball { handle, mass, linvel: velocity, brought });
     }
 
     fn collect_hits(&mut self) {
         let mut hits = std::mem::take(&mut self.hits);
         hits.clear();
+        self.depths.clear();
         for pair in self.engine.narrow_phase.contact_pairs() {
-            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, 0.0_f32);
+            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, f32::MIN);
             let mut sum = 0.0;
             let Some(c1) = self.engine.colliders.get(pair.collider1) else { continue };
             let Some(c2) = self.engine.colliders.get(pair.collider2) else { continue };
@@ -358,6 +463,17 @@ impl World {
                     }
                 }
             }
+            // The engine keeps a pair for a step after its groups have parted.
+            let bursts = |c: &rapier3d::prelude::Collider| c.collision_groups().memberships == Group::GROUP_2;
+            let meets = |c: &rapier3d::prelude::Collider| {
+                (Group::GROUP_2 | Group::GROUP_3).contains(c.collision_groups().memberships)
+            };
+            if (bursts(c1) && !meets(c2)) || (bursts(c2) && !meets(c1)) {
+                continue;
+            }
+            if sum > 0.0 || depth > -TOUCHING {
+                self.depths.push(depth);
+            }
             if sum <= 0.0 {
                 continue;
             }
@@ -371,17 +487,7 @@ impl World {
             let point = weighted / sum;
             let closing =
                 -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
-            let rank = |chunk: u32| match self.compound_of.get(chunk as usize) {
-                Some(c) if *c != u32::MAX => {
-                    let c = &self.compounds[*c as usize];
-                    // What stands feels blows as what moves does, though the engine holds it still.
-                    if c.fixed { 0 } else { i16::from(self.engine.bodies[c.handle].dominance_group()) }
-                }
-                _ if chunk == BALL => 0,
-                _ => i16::MAX,
-            };
-            let felt = [rank(a) <= rank(b), rank(b) <= rank(a)];
-            hits.push(Hit { a, b, point, impulse: total, closing, depth, felt });
+            hits.push(Hit { a, b, point, impulse: total, closing, depth });
         }
         hits.sort_by_key(|h| (h.a, h.b));
         self.hits = hits;
@@ -389,6 +495,11 @@ impl World {
 }
 
 impl Compound {
+    /// Whether the engine moves it.
+    pub fn moves(&self) -> bool {
+        !self.fixed && !self.frozen && !self.chunks.is_empty()
+    }
+
     fn new(handle: RigidBodyHandle, chunks: Vec<u32>, mass: f32, fixed: bool) -> Self {
         Self {
             handle,
@@ -396,8 +507,10 @@ impl Compound {
             mass,
             fixed,
             crush_left: 0.0,
-            wreck_until: 0.0,
-            clan: 0,
+            closing_until: 0.0,
+            burst_until: 0.0,
+            frozen: false,
+            slow_s: 0.0,
             linvel: Vec3::ZERO,
             angvel: Vec3::ZERO,
             com: Vec3::ZERO,

@@ -1,0 +1,124 @@
+//! What can be proven of a fall: it begins with the event, makes no energy, does not sink into itself, and comes to rest.
+
+mod support;
+
+use setpiece_fx::{Fractured, SimulationReport, fracture, simulate};
+use setpiece_scene::{Scene, Take};
+use setpiece_shot::{EventKind, ShotPlan, Unwatched};
+use support::{Size, building};
+
+fn plan(kind: EventKind, start_s: f64, duration_s: f64, seed: u64) -> ShotPlan {
+    let mut plan = ShotPlan { duration_s, seed, ..ShotPlan::default() };
+    plan.event.kind = kind;
+    plan.event.start_s = start_s;
+    plan
+}
+
+fn run(scene: &Scene, plan: &ShotPlan) -> (Fractured, Take, SimulationReport) {
+    let broken = fracture(scene, plan.seed);
+    let (take, report) = simulate(scene, &broken, plan, &Unwatched).expect("nothing stops it");
+    (broken, take, report)
+}
+
+const EVENTS: [EventKind; 6] = [
+    EventKind::Collapse,
+    EventKind::Topple,
+    EventKind::Implosion,
+    EventKind::Explosion,
+    EventKind::Impact,
+    EventKind::Earthquake,
+];
+
+#[test]
+fn no_event_moves_anything_before_it_starts_or_makes_energy_or_sinks_pieces_into_each_other() {
+    let scene = building(Size { bays: [2, 1], storeys: 4 });
+    for (i, kind) in EVENTS.into_iter().enumerate() {
+        for seed in [1, 20 + i as u64] {
+            let plan = plan(kind, 0.4, 2.0, seed);
+            let (broken, take, report) = run(&scene, &plan);
+            let start = (0.4 * plan.fps.per_second()) as u32;
+            for (i, chunk) in broken.chunks.iter().enumerate() {
+                for s in 0..=start {
+                    let moved = take.motion.pose(i, s).position.distance(chunk.rest);
+                    assert!(moved < 1e-4, "{kind} {seed}: chunk {i} at sample {s}: {moved} m");
+                }
+            }
+            assert!(report.energy_rise < 0.01, "{kind} {seed}: {report:?}");
+            // A ball at 30 m/s moves a quarter of a metre in a step, and few other pairs touch.
+            let deep = if kind == EventKind::Impact { 0.05 } else { 0.02 };
+            assert!(report.penetration_m < deep, "{kind} {seed}: {} m", report.penetration_m);
+            assert!((report.crushed as f32) < 0.25 * report.chunks as f32, "{kind} {seed}: {report:?}");
+            assert_eq!(report.quarantined, 0);
+        }
+    }
+}
+
+#[test]
+fn the_roof_of_a_ground_floor_collapse_comes_down_at_less_than_gravity_and_more_than_a_third_of_it() {
+    for (seed, bays, storeys) in [(1, [2, 2], 7), (2, [3, 1], 6), (3, [1, 1], 6)] {
+        let scene = building(Size { bays, storeys });
+        let (_, _, report) = run(&scene, &plan(EventKind::Collapse, 0.0, 3.2, seed));
+        assert!(report.roof_g > 0.3 && report.roof_g < 1.0, "{bays:?} {storeys}: {} g", report.roof_g);
+        // A heap of rubble remains, not nothing.
+        let last = report.roof_m.last().copied().unwrap_or(0.0) / report.roof_m[0];
+        assert!(last > 0.05 && last < 0.7, "{bays:?} {storeys}: {last} of the height");
+    }
+}
+
+#[test]
+fn a_heap_comes_to_rest() {
+    for seed in [4, 5] {
+        let scene = building(Size { bays: [2, 1], storeys: 4 });
+        let (_, take, report) = run(&scene, &plan(EventKind::Collapse, 0.0, 10.0, seed));
+        // A large impact: as if a tonne fell at 4 m/s.
+        let last =
+            take.impacts.iter().filter(|i| i.impulse > 4.0e3 && i.speed > 4.0).map(|i| i.time_s).fold(0.0, f32::max);
+        assert!(last < 4.9, "the last large impact comes at {last} s, too late for 5.1 s of rest");
+        assert!(report.at_rest >= 0.95, "{seed}: {} rest", report.at_rest);
+    }
+}
+
+#[test]
+fn what_stands_sways_in_an_earthquake_and_stays_whole_in_a_weak_one() {
+    let scene = building(Size { bays: [2, 1], storeys: 6 });
+    let mut plan = plan(EventKind::Earthquake, 0.2, 2.5, 3);
+    plan.event.strength = 0.1;
+    let (broken, take, _) = run(&scene, &plan);
+    let top = (0..broken.chunks.len()).max_by(|a, b| broken.chunks[*a].rest.y.total_cmp(&broken.chunks[*b].rest.y));
+    let top = top.expect("there are chunks");
+    let sway = (0..take.motion.samples)
+        .map(|s| take.motion.pose(top, s).position.distance(broken.chunks[top].rest))
+        .fold(0.0, f32::max);
+    assert!(sway > 0.004 && sway < 0.5, "{sway} m");
+    let still = (0..broken.chunks.len())
+        .filter(|i| take.motion.pose(*i, take.motion.samples - 1).position.distance(broken.chunks[*i].rest) < 0.5);
+    assert!(still.count() > broken.chunks.len() * 8 / 10);
+}
+
+#[test]
+fn a_body_whose_state_is_no_number_does_not_stop_the_shot() {
+    // A part so far out that squares of its place overflow.
+    let mut scene = building(Size { bays: [1, 1], storeys: 2 });
+    let mut far = scene.parts[0].clone();
+    for v in &mut far.shape.vertices {
+        v.x += 3.0e30;
+    }
+    far.anchored = false;
+    scene.parts.push(far);
+    let (broken, take, report) = run(&scene, &plan(EventKind::Collapse, 0.0, 1.0, 1));
+    assert!(take.motion.poses.iter().all(|p| p.position.is_finite() && p.rotation.is_finite()));
+    assert!(report.bonds_broken > 0 && take.motion.samples == 25);
+    let fell = (0..broken.chunks.len()).any(|i| take.motion.pose(i, 24).position.distance(broken.chunks[i].rest) > 1.0);
+    assert!(fell, "the rest falls all the same");
+}
+
+#[test]
+fn a_ball_goes_in() {
+    let scene = building(Size { bays: [3, 2], storeys: 5 });
+    let mut plan = plan(EventKind::Impact, 0.2, 1.5, 2);
+    plan.event.strength = 0.5;
+    let (broken, take, _) = run(&scene, &plan);
+    let ball = broken.chunks.len();
+    let deepest = (0..take.motion.samples).map(|s| take.motion.pose(ball, s).position.z).fold(f32::INFINITY, f32::min);
+    assert!(deepest < -1.0, "{deepest} m: it is inside of the front");
+}
