@@ -8,7 +8,7 @@ use setpiece_shot::{Hash, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] =
-    &[("set", 1), ("motion", 1), ("dust", 1), ("exposure", 1), ("frame", 1), ("sound", 1), ("movie", 1)];
+    &[("set", 2), ("motion", 2), ("dust", 2), ("exposure", 2), ("frame", 2), ("sound", 2), ("movie", 2)];
 
 fn version(stage: &str) -> u32 {
     STAGES.iter().find(|(name, _)| *name == stage).map_or(0, |(_, version)| *version)
