@@ -4,13 +4,13 @@ use super::sim::{HEAVY, Sim, clear};
 use super::strength::crushing;
 use super::world::{BALL, GRAVITY, GROUND};
 use glam::Vec3;
-use setpiece_scene::PartKind;
+use setpiece_scene::{Aabb, PartKind};
 use setpiece_shot::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Deceleration that crushing a storey costs what comes down on it, as a share of gravity. Blocks then fall at 0.5-0.7 g,
 /// as filmed collapses do.
-const CRUSH_DRAG: f32 = 0.25;
+const CRUSH_DRAG: f32 = 0.35;
 /// Nothing moves faster than a fall from the roof with this much more, m/s: squeezed shards would fly off otherwise.
 const EXTRA_SPEED: f32 = 7.0;
 /// Nothing is squeezed out sideways faster than this, m/s.
@@ -39,6 +39,9 @@ const MOST_CRUSHED: f32 = 0.015;
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
 const TOGETHER: f32 = 4.0;
+/// What burst may pass by blocks heavier than this, kg, while it is within them, for so much longer at most, seconds.
+const BLOCK: f32 = 2.0e4;
+const LONGEST_BURST: f32 = 1.5;
 /// Heavier pieces are not ground down, kg.
 const SQUEEZED: f32 = 3.0e3;
 
@@ -71,12 +74,7 @@ impl Default for Pressed {
 impl Sim<'_> {
     /// Slows what is crushing a storey below itself, and ends the time of wreckage.
     pub(super) fn drag(&mut self) {
-        for index in 0..self.world.compounds.len() as u32 {
-            let c = &self.world.compounds[index as usize];
-            if c.burst_until > 0.0 && c.burst_until < self.time {
-                self.world.burst(index, 0.0);
-            }
-        }
+        self.end_bursts();
         let top = self.top;
         let middle = self.scene.layout.hero.center();
         for c in self.world.compounds.iter_mut().filter(|c| c.moves()) {
@@ -122,6 +120,35 @@ impl Sim<'_> {
             let speed = v.length();
             if speed > most {
                 body.set_linvel(body.linvel() * (most / speed), true);
+            }
+        }
+    }
+
+    /// What burst collides again once its time is over and it is clear of every heavy block.
+    fn end_bursts(&mut self) {
+        let due: Vec<u32> = (0..self.world.compounds.len() as u32)
+            .filter(|c| {
+                let c = &self.world.compounds[*c as usize];
+                c.burst_until > 0.0 && c.burst_until < self.time && !c.chunks.is_empty()
+            })
+            .collect();
+        if due.is_empty() {
+            return;
+        }
+        let rest = |chunk: &u32| self.broken.chunks[*chunk as usize].rest;
+        let blocks: Vec<(Aabb, u32)> = (0..self.world.compounds.len() as u32)
+            .filter(|c| self.world.compounds[*c as usize].mass > BLOCK && !self.world.compounds[*c as usize].fixed)
+            .map(|c| (Aabb::of(self.world.compounds[c as usize].chunks.iter().map(rest)).grown(0.3), c))
+            .collect();
+        for index in due {
+            let c = &self.world.compounds[index as usize];
+            let place = self.world.engine.bodies[c.handle].center_of_mass();
+            let within = blocks.iter().any(|(bounds, block)| {
+                let handle = self.world.compounds[*block as usize].handle;
+                bounds.contains(self.world.engine.bodies[handle].position().inverse_transform_point(place))
+            });
+            if !within || c.burst_until < self.time - LONGEST_BURST {
+                self.world.burst(index, 0.0);
             }
         }
     }

@@ -128,6 +128,11 @@ pub struct Ball {
     pub brought: f64,
 }
 
+/// Groups of most chunks: a group of their own, so that those that burst can pass them by.
+fn ordinary() -> InteractionGroups {
+    InteractionGroups::new(Group::GROUP_1, Group::ALL, InteractionTestMode::And)
+}
+
 /// Groups of small chunks.
 fn small() -> InteractionGroups {
     InteractionGroups::new(Group::GROUP_4, Group::ALL & !Group::GROUP_4, InteractionTestMode::And)
@@ -222,7 +227,7 @@ impl World {
                 let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
                 ColliderBuilder::cuboid(half.x, half.y, half.z)
             });
-            let groups = if chunk.mass_kg < SMALL { small() } else { InteractionGroups::all() };
+            let groups = if chunk.mass_kg < SMALL { small() } else { ordinary() };
             builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01)).collision_groups(groups)
         };
         let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
@@ -306,7 +311,7 @@ impl World {
         let groups = if until > 0.0 {
             InteractionGroups::new(Group::GROUP_2, Group::GROUP_2 | Group::GROUP_3, InteractionTestMode::And)
         } else {
-            InteractionGroups::all()
+            ordinary()
         };
         for chunk in &c.chunks {
             if let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) {
