@@ -26,6 +26,8 @@ const SIZES: (f32, f32, f32) = (0.025, 0.35, 2.5);
 const THROWN: (f32, f32) = (0.4, 4.5);
 /// Share of the surrounding motion that pieces take along.
 const CARRIED: f32 = 0.75;
+/// No piece starts faster than this, m/s.
+const FASTEST: f32 = 35.0;
 /// How much of its speed a piece keeps when it bounces: along the normal, across it.
 const BOUNCE: (f32, f32) = (0.28, 0.62);
 /// Slower pieces come to rest when they touch ground, m/s.
@@ -145,7 +147,7 @@ fn throw(source: &Source, terrain: &Terrain, meshes: &[MeshId], rng: &mut Rng) -
     Piece {
         time_s: source.time_s,
         position: source.position + direction * rng.range(0.0, 0.4),
-        velocity: around * CARRIED + direction * speed + away * (0.6 * speed),
+        velocity: (around * CARRIED + direction * speed + away * (0.6 * speed)).clamp_length_max(FASTEST),
         size,
         axis: direction.cross(Vec3::Y).try_normalize().unwrap_or(Vec3::X),
         spin: rng.range(-14.0, 14.0),

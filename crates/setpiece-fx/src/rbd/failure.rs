@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Speeds, m/s, and turns, rad/s, with which the pieces of what crumpled go aside.
 const STAGGER: (f32, f32) = (1.2, 2.5);
 /// Speed at which a sheet of the outer wall bursts out, m/s, how often it folds, and for how long it carries nothing, seconds.
-const PEEL: [f32; 2] = [2.2, 4.2];
+const PEEL: [f32; 2] = [1.2, 2.8];
 const FOLDING: f32 = 0.7;
 pub const BURST: f32 = 0.2;
 /// Share of the pieces of panes that bursting grinds to small debris.

@@ -101,7 +101,9 @@ impl Sim<'_> {
                 let free = spin.length_squared() + 3.0 * GRAVITY / height * (1.0 - up.y).max(0.0);
                 let lacks = (TOPPLE * free).sqrt() - body.angvel().dot(axis);
                 if up.y > 0.35 && lacks > 0.0 {
+                    let before = body.kinetic_energy();
                     body.set_angvel(body.angvel() + axis * lacks.min(TOPPLE_GAIN * self.dt), true);
+                    self.energy.given += f64::from(body.kinetic_energy() - before);
                 }
             }
             let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;

@@ -21,6 +21,12 @@ const STRUCK: f32 = 0.6;
 /// A body that has moved this far since it was woken wakes what lay on it, metres.
 const LEFT: f32 = 0.03;
 
+/// Pieces in contact that are slower than this, m/s, lose so much of their speed a second, up to this mass, kg.
+const ROLLING: (f32, f32) = (1.5, 8.0);
+const ROLLING_MASS: f32 = 1.0e4;
+/// Pieces deeper than this in others have to part, metres.
+const PARTING: f32 = 0.01;
+
 /// Who touched whom when bodies were held still.
 #[derive(Default)]
 pub struct Neighbours {
@@ -119,11 +125,9 @@ impl Sim<'_> {
                 candidates.push(index as u32);
             }
         }
-        if candidates.is_empty() {
-            return;
-        }
         let mut touching: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut carried: BTreeMap<u32, bool> = BTreeMap::new();
+        let mut deepest: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in &self.world.hits {
             let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied().unwrap_or(GROUND);
             let (a, b) = (of(hit.a), of(hit.b));
@@ -131,7 +135,23 @@ impl Sim<'_> {
                 if own != GROUND {
                     touching.entry(own).or_default().push(other);
                     *carried.entry(own).or_default() |= up > 0.0;
+                    let depth = deepest.entry(own).or_default();
+                    *depth = hit.depth.max(*depth);
                 }
+            }
+        }
+        // Rubble does not roll: jagged pieces lock into each other. Those that still have to part are left alone.
+        for index in deepest.iter().filter(|(_, depth)| **depth < PARTING).map(|(index, _)| *index) {
+            let Some(c) = self.world.compounds.get(index as usize) else { continue };
+            if !c.moves() || c.mass > ROLLING_MASS {
+                continue;
+            }
+            let body = &mut self.world.engine.bodies[c.handle];
+            let (v, w) = (body.linvel(), body.angvel());
+            if v.length() + 0.5 * w.length() < ROLLING.0 {
+                let left = 1.0 - ROLLING.1 * self.dt;
+                body.set_linvel(v * left, false);
+                body.set_angvel(w * left, false);
             }
         }
         for index in candidates {

@@ -238,6 +238,7 @@ impl<'a> Sim<'a> {
             self.stress(pass == 0);
             self.squeeze();
             self.stopped += self.wake_hit();
+            self.break_in();
             let left = if self.struck() { PASSES_STRUCK } else { PASSES };
             if pass + 1 >= left || self.stopped < most {
                 break;
@@ -247,6 +248,7 @@ impl<'a> Sim<'a> {
             self.split_dirty();
             self.record.report.repeats += 1;
         }
+        self.tame();
         self.time += self.dt;
         self.step += 1;
         self.record.hits(self.scene, self.broken, &self.world, self.time);

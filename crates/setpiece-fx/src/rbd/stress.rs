@@ -378,6 +378,19 @@ impl Sim<'_> {
         false
     }
 
+    /// What the ball of an impact hits harder than it bears comes loose at once.
+    pub(super) fn break_in(&mut self) {
+        let ball: Vec<(u32, f32)> =
+            self.world.hits.iter().filter(|h| h.b == BALL).map(|h| (h.a, h.impulse.length())).collect();
+        for (chunk, impulse) in ball {
+            let held = self.graph.links(chunk).next().is_some();
+            if held && impulse > self.bearing(chunk) * self.dt {
+                self.crumble(chunk);
+                self.stopped += impulse;
+            }
+        }
+    }
+
     /// Chunks that are hit harder than their bonds bear come off.
     fn local(&mut self, hits: &[Blow], share: f32) {
         let mut loads: BTreeMap<u32, f32> = BTreeMap::new();

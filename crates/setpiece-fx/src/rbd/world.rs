@@ -27,6 +27,8 @@ const AHEAD: f32 = 0.08;
 const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
+/// Compounds lighter than this are loose pieces, kg.
+const LOOSE: f32 = 3.0e3;
 /// Room between the structure and its neighbours, metres.
 const CLEARANCE: f32 = 0.8;
 const FRICTION: f32 = 0.7;
@@ -131,6 +133,17 @@ pub struct Ball {
 /// Groups of most chunks: a group of their own, so that those that burst can pass them by.
 fn ordinary() -> InteractionGroups {
     InteractionGroups::new(Group::GROUP_1, Group::ALL, InteractionTestMode::And)
+}
+
+/// Groups of loose pieces.
+fn loose() -> InteractionGroups {
+    InteractionGroups::new(Group::GROUP_5, Group::ALL, InteractionTestMode::And)
+}
+
+/// Groups of what bursts out: it meets the ground, the set, and loose pieces.
+fn bursting() -> InteractionGroups {
+    let meets = Group::GROUP_2 | Group::GROUP_3 | Group::GROUP_5;
+    InteractionGroups::new(Group::GROUP_2, meets, InteractionTestMode::And)
 }
 
 /// Groups of small chunks.
@@ -301,22 +314,32 @@ impl World {
         }
         child.chunks = chunks;
         self.compounds.push(child);
+        self.regroup(index);
         index
     }
 
     /// Lets a compound burst out until a time, or ends that when the time is 0.
     pub fn burst(&mut self, compound: u32, until: f32) {
-        let c = &mut self.compounds[compound as usize];
-        c.burst_until = until;
-        let groups = if until > 0.0 {
-            InteractionGroups::new(Group::GROUP_2, Group::GROUP_2 | Group::GROUP_3, InteractionTestMode::And)
-        } else {
-            ordinary()
-        };
+        self.compounds[compound as usize].burst_until = until;
+        self.regroup(compound);
+    }
+
+    /// Says what a compound's chunks meet: what bursts passes heavy compounds by but not other loose pieces.
+    fn regroup(&mut self, compound: u32) {
+        let c = &self.compounds[compound as usize];
         for chunk in &c.chunks {
-            if let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) {
-                let own = if until == 0.0 && collider.mass() < SMALL { small() } else { groups };
-                collider.set_collision_groups(own);
+            let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
+            let groups = if c.burst_until > 0.0 {
+                bursting()
+            } else if collider.mass() < SMALL {
+                small()
+            } else if !c.fixed && c.mass < LOOSE {
+                loose()
+            } else {
+                ordinary()
+            };
+            if collider.collision_groups() != groups {
+                collider.set_collision_groups(groups);
             }
         }
     }
@@ -337,6 +360,7 @@ impl World {
             let at = body.center_of_mass();
             body.set_linvel(linvel + angvel.cross(at - com), true);
         }
+        self.regroup(compound);
     }
 
     /// Puts a chunk's collider in anew, without the contacts that it had.
@@ -441,6 +465,7 @@ impl World {
             .mass(mass)
             .friction(FRICTION)
             .restitution(RESTITUTION)
+            .collision_groups(ordinary())
             .user_data(u128::from(BALL));
         self.engine.insert_collider(collider, Some(handle));
         let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
@@ -469,11 +494,7 @@ impl World {
                 }
             }
             // The engine keeps a pair for a step after its groups have parted.
-            let bursts = |c: &rapier3d::prelude::Collider| c.collision_groups().memberships == Group::GROUP_2;
-            let meets = |c: &rapier3d::prelude::Collider| {
-                (Group::GROUP_2 | Group::GROUP_3).contains(c.collision_groups().memberships)
-            };
-            if (bursts(c1) && !meets(c2)) || (bursts(c2) && !meets(c1)) {
+            if !c1.collision_groups().test(c2.collision_groups()) {
                 continue;
             }
             if sum > 0.0 || depth > -TOUCHING {
