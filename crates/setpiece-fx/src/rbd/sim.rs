@@ -26,7 +26,7 @@ const PASSES: u32 = 2;
 /// The same while a ball breaks in: everything in its way gives way one after another.
 const PASSES_STRUCK: u32 = 12;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
-const STOPPED: f32 = 1.0e-3;
+const STOPPED: f32 = 2.0e-2;
 
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;

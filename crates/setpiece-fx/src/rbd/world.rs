@@ -27,6 +27,8 @@ const AHEAD: f32 = 0.08;
 const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
+/// Loose things lighter than this are shards, kg.
+const SHARD: f32 = 40.0;
 /// Compounds lighter than this are loose pieces, kg.
 const LOOSE: f32 = 3.0e3;
 /// Room between the structure and its neighbours, metres.
@@ -144,6 +146,11 @@ fn loose() -> InteractionGroups {
 fn bursting() -> InteractionGroups {
     let meets = Group::GROUP_2 | Group::GROUP_3 | Group::GROUP_5;
     InteractionGroups::new(Group::GROUP_2, meets, InteractionTestMode::And)
+}
+
+/// Groups of loose shards: nothing but the ground and the set stops them.
+fn shards() -> InteractionGroups {
+    InteractionGroups::new(Group::GROUP_4, Group::GROUP_3, InteractionTestMode::And)
 }
 
 /// Groups of small chunks.
@@ -331,6 +338,8 @@ impl World {
             let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
             let groups = if c.burst_until > 0.0 {
                 bursting()
+            } else if !c.fixed && c.mass < SHARD {
+                shards()
             } else if collider.mass() < SMALL {
                 small()
             } else if !c.fixed && c.mass < LOOSE {
