@@ -14,6 +14,8 @@ const STAGGER: (f32, f32) = (1.2, 2.5);
 const PEEL: [f32; 2] = [1.2, 2.8];
 const FOLDING: f32 = 0.7;
 pub const BURST: f32 = 0.2;
+/// How often bonds within what gives way break, within clusters and else.
+const FALLS_APART: (f32, f32) = (0.3, 0.6);
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 
@@ -96,16 +98,18 @@ impl Sim<'_> {
             for k in 0..self.graph.all_links(chunk).len() {
                 let (bond, other) = self.graph.all_links(chunk)[k];
                 let own = self.broken.chunks[other as usize].part == part;
-                if !own || (other > chunk && self.rng.chance(0.7)) {
+                let likely =
+                    if self.broken.bonds[bond as usize].toughness > 1.0 { FALLS_APART.0 } else { FALLS_APART.1 };
+                if !own || (other > chunk && self.rng.chance(likely)) {
                     self.break_bond(bond);
                 }
             }
-            let likely = match kind {
+            let ground = match kind {
                 PartKind::Column => 1.0,
                 PartKind::CoreWall => 0.6,
                 _ => 0.55,
             };
-            if buckles(self, chunk) && self.rng.chance(likely) {
+            if buckles(self, chunk) && self.rng.chance(ground) {
                 self.remove(chunk);
                 self.ground_down -= 1;
             } else if upright(kind) {

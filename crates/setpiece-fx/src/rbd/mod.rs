@@ -35,6 +35,10 @@ use story::Story;
 /// Steps a second, at least.
 const RATE: f64 = 120.0;
 
+/// While a ball is faster than this, m/s, a step is taken in so many parts.
+const FAST: f32 = 6.0;
+const FINER: u32 = 8;
+
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
 /// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them), and a sample at every frame's opening shutter and one after the
@@ -81,7 +85,10 @@ pub fn simulate(
                     ball.launch(&mut sim.world);
                 }
                 sim.time = time as f32;
-                sim.advance(&mut story);
+                // What is as fast as a ball must not sink in before it is seen.
+                let parts = if sim.ball_speed() > FAST { FINER } else { 1 };
+                sim.set_step(dt as f32 / parts as f32);
+                (0..parts).for_each(|_| sim.advance(&mut story));
             }
         }
         for gone in sim.record.gone.iter_mut().filter(|g| **g == u32::MAX - 1) {

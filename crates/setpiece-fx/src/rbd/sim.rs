@@ -280,6 +280,17 @@ impl<'a> Sim<'a> {
         }
     }
 
+    /// Speed of the ball of an impact, m/s; 0 without one.
+    pub fn ball_speed(&self) -> f32 {
+        self.world.ball.as_ref().map_or(0.0, |b| self.world.engine.bodies[b.handle].linvel().length())
+    }
+
+    /// Sets the length of the next steps, seconds.
+    pub fn set_step(&mut self, dt: f32) {
+        self.dt = dt;
+        self.world.set_step(dt);
+    }
+
     /// Whether the ball of an impact hit something hard in this step.
     fn struck(&self) -> bool {
         self.world.hits.iter().any(|h| h.b == BALL && h.closing > 2.0)

@@ -52,7 +52,11 @@ pub fn strengths(scene: &Scene, broken: &Fractured, seed: u64) -> Vec<f32> {
             let (p, q) = (part(bond.a), part(bond.b));
             let same = broken.chunks[bond.a as usize].part == broken.chunks[bond.b as usize].part;
             let spread = rng.range(1.0 - SPREAD, 1.0 + SPREAD);
-            bond.area_m2.clamp(2e-3, 20.0) * nominal(p.substance).min(nominal(q.substance)) * joint(p, q, same) * spread
+            bond.area_m2.clamp(2e-3, 20.0)
+                * nominal(p.substance).min(nominal(q.substance))
+                * joint(p, q, same)
+                * spread
+                * bond.toughness
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::sections::{DAMAGE_TIME, Family, Load, Share};
 use super::sim::{HEAVY, Sim};
-use super::world::{BALL, GRAVITY, GROUND, Hit};
+use super::world::{BALL, GRAVITY, GROUND, Hit, LOOSE};
 use glam::{Mat3, Vec3};
 use setpiece_scene::PartKind;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ const LOCAL_TIME: f32 = 0.04;
 const LOCAL_RESERVE: f32 = 3.0;
 /// The same for a slab, through which what stands on it is punched.
 const PUNCHED: f32 = 1.6;
+/// So much more do the bonds of loose pieces bear.
+const YIELDING: f32 = 3.0;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
 /// Compounds heavier than this jam along their jagged cracks, kg.
@@ -398,7 +400,10 @@ impl Sim<'_> {
             *loads.entry(hit.chunk).or_default() += hit.impulse.length() * share / self.dt;
         }
         for (chunk, load) in loads {
-            let over = load / self.bearing(chunk) - 1.0;
+            let Some(c) = self.world.compounds.get(self.world.compound_of[chunk as usize] as usize) else { continue };
+            // A loose piece gives way to a blow; one that a block or the ground backs cannot.
+            let yields = if !c.fixed && c.mass < LOOSE { YIELDING } else { 1.0 };
+            let over = load / (self.bearing(chunk) * yields) - 1.0;
             if over <= 0.0 {
                 continue;
             }

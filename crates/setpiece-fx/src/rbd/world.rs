@@ -30,7 +30,7 @@ const LOW: f32 = 1.0;
 /// Loose things lighter than this are shards, kg.
 const SHARD: f32 = 40.0;
 /// Compounds lighter than this are loose pieces, kg.
-const LOOSE: f32 = 3.0e3;
+pub const LOOSE: f32 = 3.0e3;
 /// Room between the structure and its neighbours, metres.
 const CLEARANCE: f32 = 0.8;
 const FRICTION: f32 = 0.7;
@@ -464,6 +464,11 @@ impl World {
             _ if chunk == BALL => self.ball.as_ref().map_or(f32::INFINITY, |b| b.mass),
             _ => f32::INFINITY,
         }
+    }
+
+    /// Sets the length of the next steps, seconds.
+    pub fn set_step(&mut self, dt: f32) {
+        self.engine.integration_parameters.dt = dt;
     }
 
     /// Sends a ball of steel on its way.
