@@ -50,12 +50,11 @@ fn end(mut shot: Shot<'_>, wanted: &Wanted, mut files: Vec<PathBuf>) -> Result<M
 /// Puts a first picture of the standing set on disk and says so, unless the movie is made already.
 fn first_picture(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
     let path = wanted.folder.join("first.png");
-    let quick = RunSettings { samples: 2, ..RunSettings::of(&shot.plan, Quality::Previs) };
     let previs = RunSettings::of(&shot.plan, Quality::Previs);
     if path.is_file() && shot.cache().has("movie", &shot.keys.movie(&previs)) {
         return Ok(());
     }
-    let beauty = shot.first_picture(&quick)?;
+    let beauty = shot.first_picture(&previs)?;
     let picture = movie::develop(&beauty, 0.0, FIRST_FRAME, shot.plan.seed);
     write_atomically(&path, &picture.to_png())?;
     shot.milestone("first_picture");

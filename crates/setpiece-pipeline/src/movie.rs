@@ -10,6 +10,9 @@ use std::sync::mpsc::sync_channel;
 /// Pictures on a contact sheet.
 const ON_SHEET: u32 = 12;
 
+/// Frames that are rendered at once.
+const AT_ONCE: usize = 2;
+
 /// What a screen shows of a frame: lens, viewing transform, grain.
 pub(crate) fn develop(beauty: &Frame, grain: f32, number: u32, seed: u64) -> Bitmap {
     let mut seen = beauty.clone();
@@ -71,18 +74,22 @@ pub(crate) fn shoot(
             Ok::<_, Diagnostic>((movie, pictures))
         });
         let stage = progress.stage(name, count);
-        for frame in settings.frames.iter() {
+        let all: Vec<u32> = settings.frames.iter().collect();
+        'frames: for few in all.chunks(AT_ONCE) {
             shot.go_on()?;
-            let number = FIRST_FRAME + frame;
-            let path = exr.map(|(folder, name)| folder.join(format!("{name}.{number}.exr")));
+            let path = |n: u32| exr.map(|(folder, name)| folder.join(format!("{name}.{}.exr", FIRST_FRAME + n)));
+            let wanted: Vec<_> = few.iter().map(|n| (*n, path(*n))).collect();
             let start = std::time::Instant::now();
-            let (beauty, state) = shot.frame(settings, frame, path.as_deref())?;
-            shot.report.add(name, crate::shot::round(start.elapsed().as_secs_f64()), state);
-            if made.send((number, beauty)).is_err() {
-                // The encoder gave up; its error tells why.
-                break;
+            let pictures = shot.frames(settings, &wanted)?;
+            let each = crate::shot::round(start.elapsed().as_secs_f64() / few.len() as f64);
+            for (frame, (beauty, state)) in few.iter().zip(pictures) {
+                shot.report.add(name, each, state);
+                if made.send((FIRST_FRAME + frame, beauty)).is_err() {
+                    // The encoder gave up; its error tells why.
+                    break 'frames;
+                }
+                stage.step();
             }
-            stage.step();
         }
         drop((made, stage));
         let (movie, pictures) = encoder.join().expect("the encoder does not panic")?;

@@ -3,10 +3,11 @@
 use crate::cache::Found;
 use crate::report::peak_memory;
 use crate::{Cache, Keys, Progress, Report, StageState, cull, ground_shock};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use setpiece_image::{Frame, Precision};
-use setpiece_render::{Request, World};
+use setpiece_render::{RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
 use setpiece_shot::{Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
@@ -364,7 +365,7 @@ impl<'a> Shot<'a> {
                 exposure,
                 dust: None,
                 shutter: SHUTTER,
-                previs: false,
+                previs: true,
             };
             let frame = setpiece_render::render(&world, &request).0;
             shot.at_rest = Some(world);
@@ -384,61 +385,71 @@ impl<'a> Shot<'a> {
     /// # Errors
     /// As [`Shot::take`], or when the EXR cannot be written.
     pub fn frame(&mut self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<(Frame, StageState)> {
+        let mut made = self.frames(settings, &[(frame, exr.map(Path::to_path_buf))])?;
+        Ok(made.remove(0))
+    }
+
+    /// A few frames at once, as [`Shot::frame`] does each: while one waits for a part of its work that does not share out,
+    /// the others go on. A frame's bytes do not depend on its company.
+    ///
+    /// # Errors
+    /// As [`Shot::frame`].
+    pub fn frames(
+        &mut self,
+        settings: &RunSettings,
+        wanted: &[(u32, Option<PathBuf>)],
+    ) -> Result<Vec<(Frame, StageState)>> {
+        let mut found: Vec<Option<Frame>> = Vec::new();
+        for (frame, exr) in wanted {
+            found.push(self.kept_frame(settings, *frame, exr.as_deref())?);
+        }
+        if found.iter().any(Option::is_none) {
+            self.world()?;
+            self.dust()?;
+            self.exposure()?;
+        }
+        let exposure = if found.iter().any(Option::is_none) { self.exposure()? } else { 0.0 };
+        let studio = Studio {
+            plan: &self.plan,
+            keys: &self.keys,
+            cache: self.cache,
+            world: self.world.as_ref(),
+            camera: self.camera.as_ref(),
+            dust: self.dust.as_deref().unwrap_or(&[]),
+            exposure,
+        };
+        let made: Vec<Result<(Frame, Option<RenderStats>)>> = wanted
+            .par_iter()
+            .zip(found)
+            .map(|((frame, exr), found)| match found {
+                Some(beauty) => Ok((beauty, None)),
+                None => studio.make(settings, *frame, exr.as_deref()).map(|(f, stats)| (f, Some(stats))),
+            })
+            .collect();
+        let mut out = Vec::new();
+        for made in made {
+            let (beauty, stats) = made?;
+            if let Some(stats) = stats {
+                self.report.count("rays", stats.rays as f64);
+                self.report.count("samples_dropped", stats.dropped as f64);
+            }
+            out.push((beauty, if stats.is_some() { StageState::Made } else { StageState::Reused }));
+        }
+        Ok(out)
+    }
+
+    /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.
+    fn kept_frame(&self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<Option<Frame>> {
         let key = self.keys.frame(settings, frame);
         let kept = self.cache.path("exr", &key);
-        if exr.is_none_or(|_| kept.is_file())
-            && let Some(beauty) = self.load("frame", &key).and_then(|b| Frame::from_bytes(&b))
-        {
-            if let Some(path) = exr {
-                deliver_file(&kept, path)?;
-            }
-            return Ok((beauty, StageState::Reused));
+        if exr.is_some() && !kept.is_file() {
+            return Ok(None);
         }
-        self.exposure()?;
-        self.world()?;
-        self.dust()?;
-        let exposure = self.exposure()?;
-        let request = Request {
-            frame,
-            camera: self.camera.as_ref().expect("made"),
-            size: settings.size,
-            samples: settings.samples,
-            seed: self.plan.seed,
-            exposure,
-            dust: self.dust.as_ref().and_then(|d| d.get(frame as usize)).filter(|d| !d.is_empty()),
-            shutter: SHUTTER,
-            previs: settings.quality == Quality::Previs,
-        };
-        let (layers, stats) = setpiece_render::render(self.world.as_ref().expect("made"), &request);
-        self.report.count("rays", stats.rays as f64);
-        self.report.count("samples_dropped", stats.dropped as f64);
-        let mut beauty = Frame::new(layers.size);
-        for name in ["R", "G", "B"] {
-            let samples = layers.channel(name).unwrap_or_default().to_vec();
-            beauty.push(name, Precision::Half, samples);
-        }
+        let Some(beauty) = self.load("frame", &key).and_then(|b| Frame::from_bytes(&b)) else { return Ok(None) };
         if let Some(path) = exr {
-            let about = setpiece_delivery::ExrAbout {
-                frame: FIRST_FRAME + frame,
-                fps: self.plan.fps,
-                seed: self.plan.seed,
-                exposure,
-                software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
-                shot: self.plan.brief.clone(),
-            };
-            if let Some(folder) = kept.parent() {
-                std::fs::create_dir_all(folder).map_err(|e| {
-                    Diagnostic::work(format!("the cache cannot be written: {e}")).at(folder.display().to_string())
-                })?;
-            }
-            setpiece_delivery::write_exr(&kept, &layers, &about)?;
             deliver_file(&kept, path)?;
         }
-        // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
-        let bytes = beauty.to_bytes();
-        self.cache.store("frame", &key, &bytes)?;
-        let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
-        Ok((beauty, StageState::Made))
+        Ok(Some(beauty))
     }
 
     /// The sound of the shot, 48 kHz stereo. The report gets its loudness and true peak as a meter finds them, over the
@@ -485,6 +496,64 @@ impl<'a> Shot<'a> {
             &set.layout,
             &set.colliders,
         )
+    }
+}
+
+/// What frames are made from; shared by those that are made at once.
+struct Studio<'a> {
+    plan: &'a ShotPlan,
+    keys: &'a Keys,
+    cache: &'a Cache,
+    world: Option<&'a World>,
+    camera: Option<&'a CameraPath>,
+    dust: &'a [Density],
+    exposure: f32,
+}
+
+impl Studio<'_> {
+    /// Renders a frame and keeps it.
+    fn make(&self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
+        let key = self.keys.frame(settings, frame);
+        let request = Request {
+            frame,
+            camera: self.camera.expect("made before"),
+            size: settings.size,
+            samples: settings.samples,
+            seed: self.plan.seed,
+            exposure: self.exposure,
+            dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
+            shutter: SHUTTER,
+            previs: settings.quality == Quality::Previs,
+        };
+        let (layers, stats) = setpiece_render::render(self.world.expect("made before"), &request);
+        let mut beauty = Frame::new(layers.size);
+        for name in ["R", "G", "B"] {
+            let samples = layers.channel(name).unwrap_or_default().to_vec();
+            beauty.push(name, Precision::Half, samples);
+        }
+        if let Some(path) = exr {
+            let about = setpiece_delivery::ExrAbout {
+                frame: FIRST_FRAME + frame,
+                fps: self.plan.fps,
+                seed: self.plan.seed,
+                exposure: self.exposure,
+                software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
+                shot: self.plan.brief.clone(),
+            };
+            let kept = self.cache.path("exr", &key);
+            if let Some(folder) = kept.parent() {
+                std::fs::create_dir_all(folder).map_err(|e| {
+                    Diagnostic::work(format!("the cache cannot be written: {e}")).at(folder.display().to_string())
+                })?;
+            }
+            setpiece_delivery::write_exr(&kept, &layers, &about)?;
+            deliver_file(&kept, path)?;
+        }
+        // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
+        let bytes = beauty.to_bytes();
+        self.cache.store("frame", &key, &bytes)?;
+        let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
+        Ok((beauty, stats))
     }
 }
 

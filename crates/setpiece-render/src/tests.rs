@@ -370,7 +370,7 @@ fn the_filter_takes_noise_out_and_keeps_the_mean() {
     let tracer = Tracer::new(&world, &r);
     let (raw, _) = expose(&tracer, &r);
     let mut clean = raw.clone();
-    crate::filter::run(&mut clean, r.size, tracer.pixel);
+    crate::filter::run(&mut clean, r.size, tracer.pixel, crate::filter::LEVELS);
     // The truth by the same estimator, under many seeds.
     let mut truth = vec![Vec3::ZERO; raw.len()];
     let seeds = 32;

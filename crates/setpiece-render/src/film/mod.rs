@@ -76,7 +76,8 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     if tracer.shares_bounces() {
         filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));
     }
-    filter::run(&mut pixels, request.size, tracer.pixel);
+    let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
+    filter::run(&mut pixels, request.size, tracer.pixel, levels);
     motion_blur::run(&mut pixels, request.size, request.shutter);
     let dust = air::layer(&tracer, request, &pixels);
     (into_frame(&pixels, dust.as_deref(), request.size), stats)

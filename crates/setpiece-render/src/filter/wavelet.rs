@@ -2,6 +2,7 @@
 
 use super::guide::Guide;
 use super::{KINDS, Noisy, Signals, luminance};
+use glam::Vec3;
 use rayon::prelude::*;
 
 /// Standard deviations that the brightness of a neighbour may differ, per kind of light.
@@ -19,8 +20,8 @@ fn fall(x: f32) -> f32 {
 }
 
 /// Cuts single bright pixels down to their surroundings and finds each pixel's variance: that of its own samples and
-/// neighbours', and for indirect light not less than half of what the surroundings show.
-pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize) -> Vec<Signals> {
+/// neighbours', and for indirect light not less than half of what the surroundings show, `reach` pixels about.
+pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize, reach: usize) -> Vec<Signals> {
     let height = signals.len() / width;
     let mut out = signals.to_vec();
     out.par_chunks_mut(width).enumerate().for_each(|(y, row)| {
@@ -33,8 +34,8 @@ pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize) -> Vec<S
             let (mut any, mut anywhere) = (0.0_f32, [0.0_f32; KINDS]);
             let (mut weight, mut sum, mut squares, mut variance) = (0.0, [0.0; KINDS], [0.0; KINDS], [0.0; KINDS]);
             let mut around = [0.0_f32; KINDS];
-            for ny in y.saturating_sub(2)..(y + 3).min(height) {
-                for nx in x.saturating_sub(2)..(x + 3).min(width) {
+            for ny in y.saturating_sub(reach)..(y + reach + 1).min(height) {
+                for nx in x.saturating_sub(reach)..(x + reach + 1).min(width) {
                     let j = ny * width + nx;
                     if guides[j].is_sky() {
                         continue;
@@ -121,9 +122,11 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                 tolerance[k] = 1.0 / (TOLERANCE[k] * here[k].variance.sqrt() + 2e-3 * lum[k] + 1e-5);
             }
             // Reflections are mixed only as far as they are blurred.
-            let mirror = if far > own.gloss { 0.0 } else { 1.0 };
-            let behind = if far > BEHIND_GLASS { 0.0 } else { 1.0 };
-            let share = [1.0, 1.0, mirror, behind];
+            let mirror = far <= own.gloss;
+            let behind = far <= BEHIND_GLASS;
+            // What is not mixed that far, or not there, stays as it is.
+            let behind = behind && here[3].light != Vec3::ZERO;
+            let share = [1.0, 1.0, if mirror { 1.0 } else { 0.0 }];
             let mut weight = [0.25_f32; KINDS];
             let mut sum = here.map(|h| h.light * 0.25);
             let mut variance = here.map(|h| h.variance * 0.0625);
@@ -147,13 +150,19 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                     if w < 1e-4 {
                         continue;
                     }
-                    for k in 0..KINDS {
+                    let mut mix = |k: usize, share: f32| {
                         let there = &signals[j][k];
                         let differ = (luminance(there.light) - lum[k]).abs() * tolerance[k];
-                        let w = w * share[k] * fall(differ);
+                        let w = w * share * fall(differ);
                         weight[k] += w;
                         sum[k] += there.light * w;
                         variance[k] += w * w * there.variance;
+                    };
+                    mix(0, share[0]);
+                    mix(1, share[1]);
+                    mix(2, share[2]);
+                    if behind {
+                        mix(3, 1.0);
                     }
                 }
             }

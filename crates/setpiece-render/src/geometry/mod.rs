@@ -121,26 +121,27 @@ impl Geometry {
     /// The same set with other things moving in it.
     pub(crate) fn with_take(mut self, materials: &[Material], take: &Take) -> Self {
         let scene_meshes = self.scene_meshes;
-        self.meshes.truncate(scene_meshes);
-        self.shapes.truncate(scene_meshes);
-        self.meshes.extend(take.meshes.iter().cloned());
         let samples = take.motion.samples;
         let leaves_rest: Vec<u32> = (0..take.movers.len())
             .map(|m| if m < take.chunks as usize { first_departure(take, m, samples) } else { 0 })
             .collect();
-        let mut triangles = Vec::new();
-        self.rest_source.clear();
-        for (m, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] > 0) {
-            let mesh = &take.meshes[mover.mesh.0 as usize];
-            let pose = take.motion.pose(m, 0);
-            for t in 0..mesh.triangles.len() {
-                let id = self.rest_source.len() as u32 | flag(materials, mesh, t);
-                triangles.push((corners(mesh, t).map(|p| pose.point(p * mover.scale)), id));
-                self.rest_source.push([m as u32, t as u32]);
+        if !self.has_rest(take, &leaves_rest) {
+            let mut triangles = Vec::new();
+            self.rest_source.clear();
+            for (m, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] > 0) {
+                let mesh = &take.meshes[mover.mesh.0 as usize];
+                let pose = take.motion.pose(m, 0);
+                for t in 0..mesh.triangles.len() {
+                    let id = self.rest_source.len() as u32 | flag(materials, mesh, t);
+                    triangles.push((corners(mesh, t).map(|p| pose.point(p * mover.scale)), id));
+                    self.rest_source.push([m as u32, t as u32]);
+                }
             }
+            self.rest = Shape::new(&triangles);
         }
-        self.rest = Shape::new(&triangles);
-        drop(triangles);
+        self.meshes.truncate(scene_meshes);
+        self.shapes.truncate(scene_meshes);
+        self.meshes.extend(take.meshes.iter().cloned());
         let mut moves = vec![false; take.meshes.len()];
         for (_, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] < samples) {
             moves[mover.mesh.0 as usize] = true;
@@ -150,6 +151,20 @@ impl Geometry {
         self.motion = take.motion.clone();
         self.leaves_rest = leaves_rest;
         self
+    }
+
+    /// Whether the hierarchy of what rests is already that of a take: the same movers with the same shapes in the same
+    /// places.
+    fn has_rest(&self, take: &Take, leaves_rest: &[u32]) -> bool {
+        let rests = |m: &usize| leaves_rest[*m] > 0;
+        let before = (0..self.leaves_rest.len()).filter(|m| self.leaves_rest[*m] > 0);
+        let same = |m: usize| {
+            let (a, b) = (&self.movers[m], &take.movers[m]);
+            a.scale == b.scale
+                && self.motion.pose(m, 0) == take.motion.pose(m, 0)
+                && self.meshes[self.mover_mesh(a.mesh)] == take.meshes[b.mesh.0 as usize]
+        };
+        before.eq((0..take.movers.len()).filter(rests)) && (0..take.movers.len()).filter(rests).all(same)
     }
 
     /// The mesh of a mover.

@@ -32,7 +32,7 @@ pub(crate) struct Tracer<'a> {
     /// The dust, if there is any.
     pub dust: Option<LitDust>,
     bounces: u32,
-    previs: bool,
+    pub(super) previs: bool,
     lens: bool,
     samples: u32,
     seed: u64,
@@ -220,12 +220,14 @@ impl<'a> Tracer<'a> {
                     Some(First { position: touch.position, normal: touch.normal, roughness: surface.roughness });
             }
             if surface.transmission == [0.0; 3] {
-                let bounce = bounce || pane > 0;
+                let bounce = bounce && (pane == 0 || !self.previs);
                 let light = self.shade(&touch, &surface, to_viewer, bounce.then_some(self.bounces), sampler, stats);
                 if pane == 0 {
                     out.light = light;
                 } else {
-                    out.transmission += through * light.sum();
+                    // In a preview what is behind glass gets the mean light of the sky instead of a bounce.
+                    let around = if self.previs { light.albedo * self.ambient() } else { Vec3::ZERO };
+                    out.transmission += through * (light.sum() + around);
                 }
                 return out;
             }

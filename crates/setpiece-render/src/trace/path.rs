@@ -131,6 +131,11 @@ impl Tracer<'_> {
         light
     }
 
+    /// What the last bounce finds.
+    pub(super) fn ambient(&self) -> Vec3 {
+        self.world.environment.ambient() * AMBIENT
+    }
+
     /// Bounced light and sky, by one ray.
     fn bounce(
         &self,
@@ -195,14 +200,14 @@ impl Tracer<'_> {
                 let start = off_surface(touch.position, touch.face, out);
                 self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces - 1, sampler, stats)
             } else {
-                self.world.environment.ambient() * AMBIENT
+                self.ambient()
             };
             // Metals have no diffuse colour; from afar their reflection does for it.
             let colour = light.albedo + Vec3::from(surface.f0) * 0.8;
             let emission = if purpose == Purpose::Mirror { Vec3::from(surface.emission) } else { Vec3::ZERO };
             return sum + through * (light.direct + colour * around + emission);
         }
-        sum + through * self.world.environment.ambient() * AMBIENT
+        sum + through * self.ambient()
     }
 
     /// Cuts down what would glare as a single bright sample.
@@ -267,7 +272,7 @@ impl Tracer<'_> {
             return;
         }
         let (pick, on_disc) = (sampler.pair(), sampler.pair());
-        let least = 5e-4 * PI / self.exposure;
+        let least = if self.previs { 4e-3 } else { 5e-4 } * PI / self.exposure;
         let Some(lamp) = self.lamps.choose(touch.position, normal, others, least, pick, on_disc) else { return };
         let side = touch.face.dot(lamp.to_light);
         if side <= 0.0 && surface.translucency == 0.0 {
