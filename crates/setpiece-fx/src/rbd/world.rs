@@ -16,7 +16,7 @@ const INSET: f32 = 0.004;
 /// Most corners of a hull.
 const MOST_CORNERS: usize = 24;
 /// Fastest correction of penetration, m/s.
-const CORRECTIVE: f32 = 2.4;
+const CORRECTIVE: f32 = 3.2;
 /// Contacts as springs: natural frequency, Hz, and damping ratio. Stiffer than the engine's own 30 Hz and 10, with which
 /// pieces under a heap sink into each other.
 const STIFF: f32 = 240.0;
@@ -248,7 +248,15 @@ impl World {
                 ColliderBuilder::cuboid(half.x, half.y, half.z)
             });
             let groups = if chunk.mass_kg < SMALL { small() } else { ordinary() };
-            builder.friction(FRICTION).restitution(RESTITUTION).mass(chunk.mass_kg.max(0.01)).collision_groups(groups)
+            // Worked out once: the engine else does it again from the hull whenever a body is split.
+            let of_shape = builder.shape.mass_properties(1.0);
+            let mass = if of_shape.mass() > 0.0 {
+                let own = builder.shape.mass_properties(chunk.mass_kg.max(0.01) / of_shape.mass());
+                builder.mass_properties(own)
+            } else {
+                builder.mass(chunk.mass_kg.max(0.01))
+            };
+            mass.friction(FRICTION).restitution(RESTITUTION).collision_groups(groups)
         };
         let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
         for chunks in groups {
