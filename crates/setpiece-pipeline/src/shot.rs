@@ -317,7 +317,8 @@ impl<'a> Shot<'a> {
         Ok(self.world.as_ref().expect("just made"))
     }
 
-    /// The factor from radiance to picture, the artist's offset included.
+    /// The factor from radiance to picture, the artist's offset included. It is metered on the standing set, before
+    /// anything happens, and stays for the shot.
     ///
     /// # Errors
     /// As [`Shot::take`].
@@ -327,10 +328,11 @@ impl<'a> Shot<'a> {
             let exposure = match self.load_value::<f32>("exposure", &key) {
                 Some(exposure) => exposure,
                 None => {
-                    self.world()?;
+                    self.stand()?;
+                    let set = self.set.as_ref().expect("made");
                     let exposure = setpiece_render::probe_exposure(
-                        self.world.as_ref().expect("made"),
-                        self.camera.as_ref().expect("made"),
+                        self.at_rest.as_ref().expect("made"),
+                        &shoot(&self.plan, &set.layout, &[]),
                         self.plan.size,
                         &self.plan,
                     );
@@ -348,14 +350,12 @@ impl<'a> Shot<'a> {
     /// # Errors
     /// When the user stops it.
     pub fn first_picture(&mut self, settings: &RunSettings) -> Result<Frame> {
-        let take = self.take_at_rest()?;
         let frame = self.timed("first picture", StageState::Made, |shot| {
             let _stage = shot.progress.stage("first picture", 1);
-            let set = shot.set.as_ref().expect("made");
+            shot.stand()?;
+            let exposure = shot.exposure()?;
+            let (set, world) = (shot.set.as_ref().expect("made"), shot.at_rest.as_ref().expect("made"));
             let camera = shoot(&shot.plan, &set.layout, &[]);
-            let world = World::new(&Self::cleared(&shot.plan, set), &take);
-            let exposure = setpiece_render::probe_exposure(&world, &camera, shot.plan.size, &shot.plan)
-                * 2.0_f32.powf(shot.plan.look.exposure_ev as f32);
             let request = Request {
                 frame: 0,
                 camera: &camera,
@@ -367,12 +367,20 @@ impl<'a> Shot<'a> {
                 shutter: SHUTTER,
                 previs: true,
             };
-            let frame = setpiece_render::render(&world, &request).0;
-            shot.at_rest = Some(world);
-            frame
-        });
+            Ok::<_, Diagnostic>(setpiece_render::render(world, &request).0)
+        })?;
         self.go_on()?;
         Ok(frame)
+    }
+
+    /// Sees to it that the set at rest is ready for rays.
+    fn stand(&mut self) -> Result<()> {
+        if self.at_rest.is_none() {
+            let take = self.take_at_rest()?;
+            let set = Self::cleared(&self.plan, self.set.as_ref().expect("made"));
+            self.at_rest = Some(World::new(&set, &take));
+        }
+        Ok(())
     }
 
     /// Whether a frame's picture is in the cache.
@@ -404,9 +412,9 @@ impl<'a> Shot<'a> {
             found.push(self.kept_frame(settings, *frame, exr.as_deref())?);
         }
         if found.iter().any(Option::is_none) {
+            self.exposure()?;
             self.world()?;
             self.dust()?;
-            self.exposure()?;
         }
         let exposure = if found.iter().any(Option::is_none) { self.exposure()? } else { 0.0 };
         let studio = Studio {

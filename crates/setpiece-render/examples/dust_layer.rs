@@ -119,7 +119,7 @@ fn main() {
             };
         }
         let start = Instant::now();
-        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, frame as f32 / 24.0, 1);
+        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, frame as f32 / 24.0, 1, 2);
         println!(
             "frame {frame}: light {:.0} ms, layer {:.0} ms",
             prepared.as_secs_f32() * 1e3,

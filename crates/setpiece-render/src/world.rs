@@ -72,12 +72,22 @@ pub struct World {
 impl World {
     /// Prepares a shot.
     pub fn new(scene: &Scene, take: &Take) -> Self {
-        Self::under(scene, take, Environment::Sky(SkyModel::new(&scene.sky, &scene.air)))
+        let (geometry, sky) = rayon::join(|| Self::geometry(scene, take), || SkyModel::new(&scene.sky, &scene.air));
+        Self::of(scene, take, geometry, Environment::Sky(sky))
     }
 
+    fn geometry(scene: &Scene, take: &Take) -> Geometry {
+        Geometry::new(scene).with_take(&scene.materials, take)
+    }
+
+    #[cfg(test)]
     pub(crate) fn under(scene: &Scene, take: &Take, environment: Environment) -> Self {
+        Self::of(scene, take, Self::geometry(scene, take), environment)
+    }
+
+    fn of(scene: &Scene, take: &Take, geometry: Geometry, environment: Environment) -> Self {
         Self {
-            geometry: Geometry::new(scene).with_take(&scene.materials, take),
+            geometry,
             environment,
             materials: scene.materials.clone(),
             lamps: scene.lamps.clone(),

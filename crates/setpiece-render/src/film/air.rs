@@ -62,8 +62,19 @@ pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]
     let light = volume_light(tracer, &lamps);
     let depth: Vec<f32> = pixels.iter().map(|p| if p.object < 0 { f32::INFINITY } else { p.depth }).collect();
     let time_s = request.middle() / RATE;
-    let mut layer =
-        render_layer(lit, &light, air, &tracer.camera, request.size, &depth, request.frame, time_s, request.seed);
+    let block = if request.previs { 3 } else { 2 };
+    let mut layer = render_layer(
+        lit,
+        &light,
+        air,
+        &tracer.camera,
+        request.size,
+        &depth,
+        request.frame,
+        time_s,
+        request.seed,
+        block,
+    );
     for p in &mut layer {
         let exposed = [p[0], p[1], p[2]].map(|x| x * request.exposure);
         *p = if exposed.iter().all(|x| x.is_finite()) && (0.0..=1.0).contains(&p[3]) {

@@ -16,6 +16,7 @@ use crate::film::Pixel;
 use glam::Vec3;
 use guide::Guide;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Light of one kind in a pixel, with the variance of its luminance.
 #[derive(Clone, Copy, Debug)]
@@ -37,19 +38,19 @@ pub(crate) fn luminance(c: Vec3) -> f32 {
     c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
 }
 
-/// Levels of the wavelet, and how many of them a preview takes, whose pixels are twice as wide.
-pub(crate) const LEVELS: u32 = 5;
-pub(crate) const LEVELS_PREVIS: u32 = 4;
+/// Levels of the wavelet, and those of a preview, whose pixels are twice as wide and share bounces with their neighbours.
+pub(crate) const LEVELS: Range<u32> = 0..5;
+pub(crate) const LEVELS_PREVIS: Range<u32> = 1..4;
 
 /// Filters the lighting of a frame in place. `pixel` is the angle of a pixel.
-pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, levels: u32) {
+pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, levels: Range<u32>) {
     let width = size[0] as usize;
     let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
     let signals: Vec<Signals> = pixels.par_iter().map(divided).collect();
-    let reach = if levels < LEVELS { 1 } else { 2 };
+    let reach = if levels == LEVELS { 2 } else { 1 };
     let signals = wavelet::calm(&guides, &signals, width, reach);
     let mut signals = signals;
-    for level in 0..levels {
+    for level in levels {
         signals = wavelet::level(&guides, &signals, width, level);
     }
     let signals = mend::edges(pixels, &guides, &signals, width);

@@ -23,7 +23,7 @@ struct Sample {
 
 /// The premultiplied layer of dust, fog and falling weather over a picture of `size`, row by row from the top. `depth`
 /// holds each pixel's distance along the camera's axis in metres, infinite for the sky. `frame` and `seed` shift the steps'
-/// pattern; `time_s` is the shot's time, for what falls.
+/// pattern; `time_s` is the shot's time, for what falls. Rays go through blocks of `block` x `block` pixels, 2 for a picture.
 ///
 /// # Panics
 /// When `depth` does not have the size that `size` says.
@@ -38,13 +38,14 @@ pub fn render_layer(
     frame: u32,
     time_s: f32,
     seed: u64,
+    block: usize,
 ) -> Vec<[f32; 4]> {
     let [w, h] = size.map(|s| s as usize);
     assert_eq!(depth.len(), w * h, "one depth per pixel");
     let mut layer = if lit.is_empty() && air.fog_per_m <= 0.0 {
         vec![[0.0; 4]; w * h]
     } else {
-        look_through(lit, light, air, camera, size, depth, frame, seed)
+        look_through(lit, light, air, camera, size, depth, frame, seed, block.max(1))
     };
     if air.rain > 0.0 || air.snow > 0.0 {
         // Drops and flakes show the sky behind and around them, a little of the sun.
@@ -64,21 +65,23 @@ fn look_through(
     depth: &[f32],
     frame: u32,
     seed: u64,
+    block: usize,
 ) -> Vec<[f32; 4]> {
     let [w, h] = size.map(|s| s as usize);
-    let (hw, hh) = (w.div_ceil(2), h.div_ceil(2));
+    let (hw, hh) = (w.div_ceil(block), h.div_ceil(block));
     let mut half = vec![[Sample::default(); 2]; hw * hh];
     half.par_chunks_mut(hw).enumerate().for_each(|(y, row)| {
         for (x, out) in row.iter_mut().enumerate() {
             let (mut near, mut far) = (f32::INFINITY, 0.0_f32);
-            for dy in 0..2 {
-                for dx in 0..2 {
-                    let z = depth[(2 * y + dy).min(h - 1) * w + (2 * x + dx).min(w - 1)];
+            for dy in 0..block {
+                for dx in 0..block {
+                    let z = depth[(block * y + dy).min(h - 1) * w + (block * x + dx).min(w - 1)];
                     near = near.min(z);
                     far = far.max(z);
                 }
             }
-            let way = camera.direction(2.0 * x as f32 + 1.0, 2.0 * y as f32 + 1.0, size);
+            let middle = |n: usize| (n as f32 + 0.5) * block as f32;
+            let way = camera.direction(middle(x), middle(y), size);
             let stretch = way.length();
             let jitter = pattern(x as u32, y as u32, frame, seed);
             let ends = [near * stretch, far * stretch];
@@ -89,7 +92,7 @@ fn look_through(
     let mut out = vec![[0.0; 4]; w * h];
     out.par_chunks_mut(w).enumerate().for_each(|(y, row)| {
         for (x, out) in row.iter_mut().enumerate() {
-            *out = mend(&half, [hw, hh], [x, y], depth[y * w + x]);
+            *out = mend(&half, [hw, hh], [x, y], depth[y * w + x], block);
         }
     });
     out
@@ -108,10 +111,11 @@ fn pattern(x: u32, y: u32, frame: u32, seed: u64) -> f32 {
 }
 
 /// The value of a pixel from the samples around it.
-fn mend(half: &[[Sample; 2]], [hw, hh]: [usize; 2], [x, y]: [usize; 2], depth: f32) -> [f32; 4] {
+fn mend(half: &[[Sample; 2]], [hw, hh]: [usize; 2], [x, y]: [usize; 2], depth: f32, block: usize) -> [f32; 4] {
     let own = depth.clamp(0.05, FAR).ln();
     // Centre of the pixel among the samples' centres.
-    let (cx, cy) = ((x as f32 - 0.5) * 0.5, (y as f32 - 0.5) * 0.5);
+    let center = |n: usize| (n as f32 + 0.5) / block as f32 - 0.5;
+    let (cx, cy) = (center(x), center(y));
     let (x0, y0) = (cx.floor() as isize - 1, cy.floor() as isize - 1);
     let mut sum = [0.0; 4];
     let mut weight = 0.0;
@@ -159,7 +163,7 @@ mod tests {
         let size = [64, 36];
         // A post three pixels wide at 10 m before a wall at 100 m.
         let depth: Vec<f32> = (0..64 * 36).map(|n| if (30..33).contains(&(n % 64)) { 10.0 } else { 100.0 }).collect();
-        let layer = render_layer(&lit, &light, &air, &camera, size, &depth, 0, 0.0, 1);
+        let layer = render_layer(&lit, &light, &air, &camera, size, &depth, 0, 0.0, 1, 2);
         for (z, out) in depth.iter().zip(&layer) {
             let expected = 1.0 - (-0.02 * z).exp();
             assert!((out[3] - expected).abs() < 0.01, "{} for {expected} at {z} m", out[3]);
