@@ -6,10 +6,10 @@ use crate::trace::Tracer;
 use crate::world::World;
 use glam::Vec3;
 use setpiece_scene::CameraPath;
-use setpiece_shot::ShotPlan;
+use setpiece_shot::{ShotPlan, Weather};
 
 /// Where the picture's brighter fifth begins at most, by night and by day.
-const NIGHT_BRIGHT: f32 = 0.05;
+const NIGHT_BRIGHT: f32 = 0.13;
 const DAY_BRIGHT: f32 = 0.95;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
@@ -42,10 +42,20 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
             sum.dot(Vec3::new(0.2126, 0.7152, 0.0722)) / request.exposure
         })
         .collect();
-    key(&luminances)
+    key(&luminances, high_key(plan))
 }
 
-fn key(luminances: &[f32]) -> f32 {
+/// How much brighter than mid grey the mean of a picture is laid: snow and fog are bright themselves, and a meter that
+/// knows nothing of it makes them grey.
+fn high_key(plan: &ShotPlan) -> f32 {
+    match plan.setting.weather {
+        Weather::Snow => 2.4,
+        Weather::Fog => 1.5,
+        _ => 1.0,
+    }
+}
+
+fn key(luminances: &[f32], bias: f32) -> f32 {
     let mut sorted: Vec<f32> = luminances.iter().copied().filter(|l| l.is_finite()).collect();
     if sorted.is_empty() {
         return 1.0;
@@ -60,6 +70,6 @@ fn key(luminances: &[f32]) -> f32 {
     let day = ((bright.log2() - 0.003_f32.log2()) / (1.0_f32.log2() - 0.003_f32.log2())).clamp(0.0, 1.0);
     let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
-    let grey = 0.22 * (-below / 2.5).exp2();
-    (grey / mean).min(limit / bright).clamp(1e-4, 1e5)
+    let grey = 0.22 * bias * (-below / 3.5).exp2();
+    (grey / mean).min(limit * bias / bright).clamp(1e-4, 1e5)
 }

@@ -2,6 +2,7 @@
 
 use crate::geometry::Geometry;
 use crate::sky::SkyModel;
+use crate::volume::tint;
 use glam::Vec3;
 use setpiece_image::Rgb;
 use setpiece_scene::{Air, Lamp, Material, Scene, Take};
@@ -63,6 +64,8 @@ pub struct World {
     pub(crate) lamps: Vec<Lamp>,
     pub(crate) power: Power,
     pub(crate) air: Air,
+    /// Single-scattering albedo of the dust.
+    pub(crate) dust: [f32; 3],
     /// Light that a pane of glass lets through to what it shades.
     pub(crate) glass: f32,
     /// Surfaces as their materials say, without patterns: for tests against closed forms.
@@ -93,6 +96,7 @@ impl World {
             lamps: scene.lamps.clone(),
             power: Power::new(scene, take),
             air: scene.air,
+            dust: tint(scene),
             glass: 0.8,
             plain: false,
         }

@@ -42,6 +42,8 @@ const CRUSHED: f32 = 40.0;
 const LEAST_PUFF: f32 = 0.5;
 /// Extinction in the middle of a fresh puff, 1/m; greater puffs are wider instead.
 const PUFF_EXTINCTION: f32 = 2.2;
+/// The same where something only breaks: a haze along the crack and no ball of cotton on the wall.
+const CRACK_EXTINCTION: f32 = 0.35;
 
 /// Extinction beyond which air takes up no more dust: what is more settles as grains, 1/m.
 const FULLEST: f32 = 3.0;
@@ -136,14 +138,14 @@ impl<'a> Sources<'a> {
         while let Some(b) = self.take.breakages.get(self.next_breakage).filter(|b| b.time_s < until) {
             self.next_breakage += 1;
             let amount = self.amount * PER_BREAK * b.area_m2 * dustiness(b.substance);
-            puffs.push(puff(b.position, amount, 0.4, &mut rng));
+            puffs.push(puff(b.position, amount, CRACK_EXTINCTION, 0.8, &mut rng));
         }
         while let Some(hit) = self.take.impacts.get(self.next_impact).filter(|i| i.time_s < until) {
             self.next_impact += 1;
             let speed = hit.speed.min(HARDEST_HIT.0);
             let energy = 0.5 * hit.mass_kg.min(HARDEST_HIT.1) * speed * speed;
             let kind = dustiness(hit.substance).max(0.5 * dustiness(hit.against));
-            puffs.push(puff(hit.position, self.amount * PER_HIT_JOULE * energy * kind, 0.3, &mut rng));
+            puffs.push(puff(hit.position, self.amount * PER_HIT_JOULE * energy * kind, PUFF_EXTINCTION, 0.3, &mut rng));
         }
         puffs.retain(|p| p.amount > 1e-3);
         let offered: f32 = puffs.iter().map(|p| p.amount).sum();
@@ -163,7 +165,7 @@ impl<'a> Sources<'a> {
                 if crushed {
                     let at = self.take.motion.pose(n, frame - 1).position;
                     let amount = scale * PER_JOULE * CRUSHED * chunk.mass_kg + self.saved[n];
-                    puffs.push(puff(at, amount, 0.5, rng));
+                    puffs.push(puff(at, amount, PUFF_EXTINCTION, 0.5, rng));
                     self.saved[n] = 0.0;
                 }
                 continue;
@@ -188,17 +190,17 @@ impl<'a> Sources<'a> {
             self.saved[n] += scale * PER_WAY * area * loose * v1.length() * self.frame_s;
             if self.saved[n] > LEAST_PUFF * self.amount.min(1.0) {
                 let reach = 0.5 * pow(chunk.volume_m3.max(1e-6), 1.0 / 3.0);
-                puffs.push(puff(here.position, self.saved[n], reach, rng));
+                puffs.push(puff(here.position, self.saved[n], CRACK_EXTINCTION, reach, rng));
                 self.saved[n] = 0.0;
             }
         }
     }
 }
 
-fn puff(at: Vec3, amount: f32, reach: f32, rng: &mut Rng) -> Puff {
+fn puff(at: Vec3, amount: f32, extinction: f32, reach: f32, rng: &mut Rng) -> Puff {
     let shift = Vec3::new(rng.normal(), rng.normal(), rng.normal()) * reach.min(1.5) * 0.5;
     // A ball with a smooth edge holds 0.45 of its volume times the extinction in its middle.
-    let radius = pow(amount / (PUFF_EXTINCTION * 1.9), 1.0 / 3.0).clamp(0.0, 4.0) * rng.range(0.8, 1.3);
+    let radius = pow(amount / (extinction * 1.9), 1.0 / 3.0).clamp(0.0, 4.0) * rng.range(0.8, 1.3);
     Puff { position: at + shift, amount, radius }
 }
 

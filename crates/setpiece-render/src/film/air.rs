@@ -4,7 +4,7 @@ use super::Pixel;
 use crate::bvh::Ray;
 use crate::request::Request;
 use crate::trace::Tracer;
-use crate::volume::{LitDust, MASONRY, VolumeLight, render_layer};
+use crate::volume::{LitDust, VolumeLight, render_layer};
 use glam::Vec3;
 use setpiece_scene::{Density, Lamp};
 use std::f32::consts::{FRAC_1_PI, TAU};
@@ -32,7 +32,7 @@ fn volume_light<'a>(tracer: &Tracer<'_>, lamps: &'a [Lamp]) -> VolumeLight<'a> {
         horizon: horizon.to_array(),
         sky_down: ground.to_array(),
         lamps,
-        albedo: MASONRY,
+        albedo: tracer.world.dust,
     }
 }
 

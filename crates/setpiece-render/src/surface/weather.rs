@@ -88,8 +88,9 @@ fn snow(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, snowed: f32) {
     lies = lies.max(0.30 * cover * step(0.25, 0.7, bump + 0.25 * at.damp(bump)));
     lies *= snowed;
     let traffic = match at.material.pattern {
-        Pattern::Asphalt | Pattern::RoadPaint => 1.0,
-        Pattern::Paving => 0.45,
+        Pattern::Asphalt => 1.0,
+        // Paint has no lanes of its own to be worn in.
+        Pattern::Paving | Pattern::RoadPaint => 0.45,
         _ => 0.0,
     };
     let (mut color, mut rough) = (SNOW.map(|x| x * (0.97 + 0.05 * bump)), 0.85);

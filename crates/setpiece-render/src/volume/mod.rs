@@ -5,8 +5,10 @@ mod layer;
 mod lit;
 mod march;
 mod noise;
+mod tint;
 mod weather;
 
 pub use layer::render_layer;
 pub use lit::{Blocked, LitDust, MASONRY, VolumeLight};
 pub use march::{VolumeSample, fog_depth, march};
+pub use tint::tint;

@@ -43,7 +43,7 @@ pub fn event_envelope(plan: &ShotPlan, hero: &Aabb) -> Aabb {
 fn share(framing: Framing) -> f32 {
     match framing {
         Framing::ExtremeWide => 0.3,
-        Framing::Wide => 0.64,
+        Framing::Wide => 0.72,
         Framing::Full => 0.8,
         Framing::Medium => 1.15,
         Framing::CloseUp => 2.1,
@@ -108,7 +108,7 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
             let slope = 0.5 * (low + high);
             let e = extent(&key(eye, forward(slope)), hero, size);
             let sits = if close { 0.62 * e[3] + 0.38 * e[1] } else { 0.5 * (e[1] + e[3]) };
-            if sits < 0.47 { low = slope } else { high = slope }
+            if sits < 0.49 { low = slope } else { high = slope }
         }
         key(eye, forward(0.5 * (low + high)))
     };
@@ -120,7 +120,7 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         let k = place(distance);
         let h = extent(&k, hero, size);
         let e = extent(&k, &envelope, size);
-        let wide_enough = close || (e[0] > -0.12 && e[2] < 1.12);
+        let wide_enough = close || (e[0] > -0.18 && e[2] < 1.18);
         if h[3] - h[1] <= wanted && wide_enough { far = distance } else { near = distance }
     }
     let distance = (far * plan.camera.distance as f32).max(nearest);
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn the_structure_takes_the_share_of_the_picture_that_the_framing_says() {
         for (framing, least, most) in
-            [(Framing::ExtremeWide, 0.25, 0.31), (Framing::Wide, 0.5, 0.66), (Framing::Medium, 1.0, 1.3)]
+            [(Framing::ExtremeWide, 0.25, 0.31), (Framing::Wide, 0.55, 0.74), (Framing::Medium, 1.0, 1.3)]
         {
             for floors in [3_u16, 10, 40] {
                 let mut plan = ShotPlan::default();
@@ -165,7 +165,7 @@ mod tests {
             let layout = layout(31.0);
             let (key, _) = base(&plan, &layout);
             let e = extent(&key, &event_envelope(&plan, &layout.hero), plan.size);
-            assert!(e[0] > -0.13 && e[2] < 1.13 && e[1] > 0.0, "{direction}: {e:?}");
+            assert!(e[0] > -0.19 && e[2] < 1.19 && e[1] > 0.0, "{direction}: {e:?}");
         }
     }
 }

@@ -169,6 +169,16 @@ fn yard(scene: &mut Scene, site: &Site, stock: &Stock, sheets: &[MaterialId], p:
             placer.scene.lamps.push(lamp::street_light(at + Vec3::new(0.0, 9.1, 2.8), 2.4, i % 2 == 0));
         }
     }
+    // On the yard's other side: masts behind the hero and beyond it, which light it from the back.
+    for (i, (x, z)) in [(9.0, -4.0), (9.0, -30.0), (38.0, 4.4), (70.0, 4.4)].into_iter().enumerate() {
+        let at = Vec3::new(site.hero.x[1] + x, 0.0, z);
+        if !site.in_view(at.x, at.z) {
+            placer.set(post, object, at, -FRAC_PI_2, 1.0);
+            if p.lamps_on {
+                placer.scene.lamps.push(lamp::street_light(at + Vec3::new(0.0, 9.1, 2.8), 2.4, i % 2 == 0));
+            }
+        }
+    }
     let mut wires = Mesh::default();
     for i in 0..9 {
         let at = Vec3::new(-170.0 + 34.0 * i as f32, 0.0, -2.0 - 52.0);

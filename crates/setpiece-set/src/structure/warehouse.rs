@@ -208,6 +208,23 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
         let x = [hall.xs[0] + 1.5, hall.xs[hall.xs.len() - 1] - 1.5];
         yard::racks(kit, x, [-hall.depth + 2.0, -4.0], hall.base, 0.8 * hall.knee[1]);
     }
+    wall_lamps(kit, &hall, &doors);
+}
+
+/// Hooded lamps on the front: high in every other bay, and between the doors under the dock's canopy.
+fn wall_lamps(kit: &mut Kit<'_>, h: &Hall, doors: &[Door]) {
+    if kit.lean >= 3 {
+        return;
+    }
+    let side = side_of(h, true);
+    for (i, pair) in h.xs.windows(2).enumerate() {
+        let door = doors.iter().find(|d| d.docked && d.x[0] > pair[0] && d.x[1] < pair[1]);
+        match door {
+            Some(door) => yard::wall_lamp(kit, &side, door.x[0] - h.xs[0] - 0.6, door.y[1] - 0.05, 0.5),
+            None if i % 2 == 0 => yard::wall_lamp(kit, &side, mid([pair[0], pair[1]]) - h.xs[0], h.knee[1] - 0.9, 1.1),
+            None => {}
+        }
+    }
 }
 
 fn floor(kit: &mut Kit<'_>, h: &Hall) {

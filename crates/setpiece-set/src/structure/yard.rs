@@ -1,11 +1,35 @@
 //! What stands in and before halls: racks with pallets, the loading dock, tanks, pipes.
 
-use super::kit::{Kit, Span, Spec, add, bounds, cuboid};
+use super::kit::{Kit, Side, Span, Spec, add, bounds, cuboid};
 use super::solid::bar;
 use super::warehouse::Door;
 use glam::Vec3;
 use setpiece_scene::build::{block, tube};
-use setpiece_scene::{Mesh, PartKind, Substance};
+use setpiece_scene::{Lamp, LampKind, Mesh, PartKind, Substance};
+
+/// A hooded lamp on a wall that lights the ground before it after dark.
+pub fn wall_lamp(kit: &mut Kit<'_>, side: &Side, u: f32, y: f32, power: f32) {
+    let mut mesh = Mesh::default();
+    let (w, iron) = (0.22, kit.pal.iron);
+    side.draw(&mut mesh, [u - w, u + w], [y + 0.1, y + 0.16], [0.0, 0.42], iron);
+    side.draw(&mut mesh, [u - w, u + w], [y - 0.08, y + 0.1], [0.0, 0.12], iron);
+    let spec = Spec::new(PartKind::Fitting, Substance::Steel, iron, 0);
+    let shape = side.block([u - w, u + w], [y - 0.08, y + 0.16], [0.0, 0.42], iron);
+    if shape.vertices.is_empty() || !kit.is_room_for(&shape) {
+        return;
+    }
+    let part = kit.put_as(spec, shape, mesh);
+    if kit.dark_outside > 0.0 && part.is_some() {
+        kit.scene.lamps.push(Lamp {
+            kind: LampKind::Street,
+            position: side.point(u, y, 0.5),
+            axis: Some((side.out * 0.75 - Vec3::Y).normalize()),
+            intensity: [1.3, 0.95, 0.58].map(|c| c * power),
+            radius_m: 0.14,
+            part,
+        });
+    }
+}
 
 /// The dock before doors that stand over it: a platform with rubber bumpers, steps at its end, a canopy.
 pub fn dock(kit: &mut Kit<'_>, doors: &[Door], height: f32) {
