@@ -41,7 +41,7 @@ const CRUSHED: f32 = 40.0;
 /// The least that is worth a puff of its own; less is saved up.
 const LEAST_PUFF: f32 = 0.5;
 /// Extinction in the middle of a fresh puff, 1/m; greater puffs are wider instead.
-const PUFF_EXTINCTION: f32 = 2.2;
+const PUFF_EXTINCTION: f32 = 1.1;
 /// The same where something only breaks: a haze along the crack and no ball of cotton on the wall.
 const CRACK_EXTINCTION: f32 = 0.35;
 
