@@ -41,9 +41,9 @@ const DETAIL_TILE_M: f32 = 7.3;
 const SHIFT_M: f32 = 1.0;
 const SHIFT_TILE_M: f32 = 17.0;
 /// Extinction up to which detail eats into edges, 1/m.
-const EDGE: f32 = 0.7;
+const EDGE: f32 = 1.5;
 /// How steeply dust rises from its eaten edge.
-const STEEPNESS: f32 = 2.2;
+const STEEPNESS: f32 = 3.0;
 /// How far light of all directions reaches in, against the straight way: scattered light goes around.
 const SOFTENING: f32 = 0.55;
 
