@@ -82,6 +82,8 @@ fn to_bytes(frame: &Frame, about: &ExrAbout) -> Result<Vec<u8>> {
         ..LayerAttributes::default()
     };
     attributes.other.extend(about.attributes());
+    let texts = frame.texts.iter();
+    attributes.other.extend(texts.map(|(k, v)| (Text::from(k.as_str()), AttributeValue::Text(Text::from(v.as_str())))));
     let mut image = Image::from_layer(Layer::new(size, attributes, encoding, AnyChannels::sort(channels)));
     image.attributes.chromaticities = Some(exr::meta::attribute::Chromaticities {
         red: Vec2(0.64, 0.33),

@@ -32,12 +32,14 @@ pub struct Frame {
     pub size: [u32; 2],
     /// The channels, in the order they were added.
     pub channels: Vec<Channel>,
+    /// What the headers of files say beside them, by name. [`Frame::to_bytes`] leaves it out.
+    pub texts: Vec<(String, String)>,
 }
 
 impl Frame {
     /// A frame without channels.
     pub fn new(size: [u32; 2]) -> Self {
-        Self { size, channels: Vec::new() }
+        Self { size, channels: Vec::new(), texts: Vec::new() }
     }
 
     /// Number of pixels.

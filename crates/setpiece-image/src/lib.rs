@@ -4,6 +4,7 @@
 //! The working space is scene-linear Rec. 709 with D65 white, exposed: 0.18 is a mid grey. Rows run from the top.
 
 mod bitmap;
+pub mod cryptomatte;
 mod frame;
 mod grain;
 mod tone;

@@ -366,6 +366,7 @@ impl<'a> Shot<'a> {
                 dust: None,
                 shutter: SHUTTER,
                 previs: true,
+                mattes: false,
             };
             Ok::<_, Diagnostic>(setpiece_render::render(world, &request).0)
         })?;
@@ -532,6 +533,7 @@ impl Studio<'_> {
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
             previs: settings.quality == Quality::Previs,
+            mattes: exr.is_some(),
         };
         let (layers, stats) = setpiece_render::render(self.world.expect("made before"), &request);
         let mut beauty = Frame::new(layers.size);

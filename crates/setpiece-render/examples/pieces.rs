@@ -156,6 +156,7 @@ fn main() {
         dust: None,
         shutter: 0.0,
         previs: false,
+        mattes: false,
     };
     let (picture, _) = render(&world, &request);
     let mut seen = Frame::new(size);

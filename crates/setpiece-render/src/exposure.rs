@@ -30,6 +30,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         dust: None,
         shutter: 0.0,
         previs: true,
+        mattes: false,
     };
     let mut tracer = Tracer::new(world, &request);
     tracer.main_light = world.environment.light();

@@ -23,6 +23,8 @@ pub struct Request<'a> {
     pub shutter: f32,
     /// Fast and rough: fewer bounces, no depth of field.
     pub previs: bool,
+    /// Mattes of objects and chunks as well.
+    pub mattes: bool,
 }
 
 impl Request<'_> {

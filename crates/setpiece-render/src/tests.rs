@@ -85,7 +85,18 @@ fn looking(from: Vec3, keys: usize) -> CameraPath {
 }
 
 fn request(camera: &CameraPath, size: [u32; 2], samples: u32) -> Request<'_> {
-    Request { frame: 0, camera, size, samples, seed: 5, exposure: 1.0, dust: None, shutter: 0.5, previs: false }
+    Request {
+        frame: 0,
+        camera,
+        size,
+        samples,
+        seed: 5,
+        exposure: 1.0,
+        dust: None,
+        shutter: 0.5,
+        previs: false,
+        mattes: false,
+    }
 }
 
 fn plain(scene: &Scene, take: &Take, radiance: f32, to_light: Vec3, light: f32) -> World {
@@ -350,7 +361,7 @@ fn layers_sum_to_the_beauty_and_nothing_is_undefined() {
 #[test]
 fn one_thread_and_two_make_the_same_bytes() {
     let (world, camera) = busy();
-    let r = Request { frame: 4, exposure: 0.05, ..request(&camera, [80, 45], 2) };
+    let r = Request { frame: 4, exposure: 0.05, mattes: true, ..request(&camera, [80, 45], 2) };
     let on = |threads: usize| -> (Frame, RenderStats) {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| {
             let (world, camera) = if threads == 1 { busy() } else { (busy().0, camera.clone()) };
@@ -410,4 +421,49 @@ fn fast_things_are_drawn_out_along_their_way() {
     let still = lit(&render(&world, &Request { frame: 0, ..sharp }).0, 32);
     let soft = still.iter().filter(|x| **x > 0.05 * full && **x < 0.95 * full).count();
     assert!(soft <= 4, "{soft}");
+}
+
+/// A moving cube covers, over all pixels, about as much as it does standing still: the blur weighs, and need not keep sums.
+#[test]
+fn mattes_cover_what_is_seen_and_motion_only_spreads_them() {
+    use setpiece_image::cryptomatte::id_of;
+    let share = |speed: f32| {
+        let poses = (0..4).map(|s| Pose::at(Vec3::X * (s as f32 - 0.25) * speed)).collect();
+        let take = Take {
+            meshes: vec![cube(0.5)],
+            movers: vec![Mover {
+                mesh: MeshId(0),
+                scale: 1.0,
+                rest: Vec3::ZERO,
+                object: ObjectId(0),
+                born: 0,
+                gone: 9,
+            }],
+            chunks: 1,
+            motion: Motion { samples: 4, poses },
+            ..Take::default()
+        };
+        let world = plain(&scene(), &take, 0.0, Vec3::Z, 10.0);
+        let camera = looking(Vec3::Z * 5.0, 4);
+        let r = Request { shutter: 0.5, mattes: true, ..request(&camera, [96, 54], 4) };
+        let (frame, _) = render(&world, &r);
+        let mut pixels = vec![0.0; frame.pixels()];
+        for (a, b) in [("R", "G"), ("B", "A")] {
+            for layer in 0..3 {
+                let ids = frame.channel(&format!("crypto_chunk{layer:02}.{a}")).unwrap();
+                let shares = frame.channel(&format!("crypto_chunk{layer:02}.{b}")).unwrap();
+                for ((sum, id), share) in pixels.iter_mut().zip(ids).zip(shares) {
+                    assert!(*share == 0.0 || *id == id_of("chunk_0"), "an unknown number");
+                    *sum += share;
+                }
+            }
+        }
+        assert!(pixels.iter().all(|p| (0.0..1.0001).contains(p)));
+        (pixels.iter().sum::<f32>(), pixels.iter().filter(|p| **p > 0.0 && **p < 0.999).count())
+    };
+    let (still, moving) = (share(0.0), share(0.6));
+    assert!((moving.0 / still.0 - 1.0).abs() < 0.06, "{still:?} {moving:?}");
+    assert!(moving.1 > still.1 * 3 / 2, "{still:?} {moving:?}");
+    // A face of one metre before a camera at 4.5 m.
+    assert!(still.0 > 100.0);
 }

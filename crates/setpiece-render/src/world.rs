@@ -63,6 +63,10 @@ pub struct World {
     pub(crate) materials: Vec<Material>,
     pub(crate) lamps: Vec<Lamp>,
     pub(crate) power: Power,
+    /// Names of the set's objects.
+    pub(crate) objects: Vec<String>,
+    /// Number of movers that are chunks.
+    pub(crate) chunks: u32,
     pub(crate) air: Air,
     /// Single-scattering albedo of the dust.
     pub(crate) dust: [f32; 3],
@@ -94,6 +98,8 @@ impl World {
             environment,
             materials: scene.materials.clone(),
             lamps: scene.lamps.clone(),
+            objects: scene.objects.clone(),
+            chunks: take.chunks,
             power: Power::new(scene, take),
             air: scene.air,
             dust: tint(scene),
@@ -106,6 +112,7 @@ impl World {
     /// world was made of.
     pub fn with_take(mut self, scene: &Scene, take: &Take) -> Self {
         self.power = Power::new(scene, take);
+        self.chunks = take.chunks;
         self.geometry = self.geometry.with_take(&self.materials, take);
         self
     }

@@ -15,15 +15,15 @@ use std::collections::BTreeMap;
 use terrain::Terrain;
 
 /// Most pieces of a shot.
-const MOST: usize = 12_000;
+const MOST: usize = 20_000;
 /// Pieces per square metre of new surface.
-const PER_AREA: f32 = 2.2;
+const PER_AREA: f32 = 3.0;
 /// Pieces per impact, at most.
 const PER_IMPACT: f32 = 6.0;
 /// Least and greatest size in metres, and the exponent of the density of sizes.
-const SIZES: (f32, f32, f32) = (0.025, 0.35, 2.5);
+const SIZES: (f32, f32, f32) = (0.03, 0.6, 2.1);
 /// Speeds at which pieces leave a break, m/s.
-const THROWN: (f32, f32) = (0.4, 4.5);
+const THROWN: (f32, f32) = (0.4, 6.5);
 /// Share of the surrounding motion that pieces take along.
 const CARRIED: f32 = 0.75;
 /// No piece starts faster than this, m/s.

@@ -2,9 +2,10 @@
 
 mod air;
 mod layers;
+mod mattes;
 
 use crate::filter;
-use crate::motion_blur;
+use crate::motion_blur::{self, Blur};
 use crate::request::{RenderStats, Request};
 use crate::trace::{Tracer, bounces_at};
 use crate::world::World;
@@ -78,9 +79,14 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     }
     let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
     filter::run(&mut pixels, request.size, tracer.pixel, levels);
-    motion_blur::run(&mut pixels, request.size, request.shutter);
+    let blur = Blur::new(&pixels, request.size, request.shutter);
+    motion_blur::run(&mut pixels, &blur);
     let dust = air::layer(&tracer, request, &pixels);
-    (into_frame(&pixels, dust.as_deref(), request.size), stats)
+    let mut frame = into_frame(&pixels, dust.as_deref(), request.size);
+    if request.mattes {
+        mattes::push(&mut frame, &tracer, request, &blur);
+    }
+    (frame, stats)
 }
 
 /// Traces all pixels, without filter.

@@ -154,18 +154,7 @@ impl<'a> Tracer<'a> {
     pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut RenderStats) -> Sample {
         let mut sampler = Sampler::new(x, y, sample, self.samples, self.seed);
         stats.samples += 1;
-        let (jx, jy) = sampler.pair();
-        let (dx, dy) = if self.samples > 1 { (tent(jx), tent(jy)) } else { (0.0, 0.0) };
-        let direction = self.camera.direction(x as f32 + 0.5 + dx, y as f32 + 0.5 + dy, self.size);
-        let (mut origin, mut toward) = (self.camera.position, direction);
-        if self.lens {
-            let (u, v) = disc(sampler.pair());
-            let radius = self.camera.aperture_m();
-            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius, 0.0);
-            origin += offset;
-            toward = direction - offset / self.camera.focus_m.max(0.1);
-        }
-        let ray = Ray::new(origin, toward.normalize(), f32::INFINITY);
+        let (ray, direction) = self.lens_ray(x, y, self.samples > 1, &mut sampler);
         let first = if self.samples == 1 {
             // A single sample goes through the centre, as the data's ray did.
             center.map(|hit| Hit { distance: hit.distance * direction.length(), ..hit })
@@ -175,6 +164,31 @@ impl<'a> Tracer<'a> {
         };
         let bounce = !self.shares_bounces() || bounces_at(x, y, self.frame);
         self.follow(ray, first, bounce, &mut sampler, stats)
+    }
+
+    /// A ray through a pixel and the lens, and its direction with one along the axis.
+    fn lens_ray(&self, x: u32, y: u32, spread: bool, sampler: &mut Sampler) -> (Ray, Vec3) {
+        let (jx, jy) = sampler.pair();
+        let (dx, dy) = if spread { (tent(jx), tent(jy)) } else { (0.0, 0.0) };
+        let direction = self.camera.direction(x as f32 + 0.5 + dx, y as f32 + 0.5 + dy, self.size);
+        let (mut origin, mut toward) = (self.camera.position, direction);
+        if self.lens {
+            let (u, v) = disc(sampler.pair());
+            let radius = self.camera.aperture_m();
+            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius, 0.0);
+            origin += offset;
+            toward = direction - offset / self.camera.focus_m.max(0.1);
+        }
+        (Ray::new(origin, toward.normalize(), f32::INFINITY), direction)
+    }
+
+    /// What the `sample`th of `count` rays of a pixel sees first: object number and mover number plus one, or nothing.
+    pub(crate) fn seen(&self, x: u32, y: u32, sample: u32, count: u32) -> Option<(u32, u32)> {
+        let mut sampler = Sampler::new(x, y, sample, count, self.seed ^ 0x6d61_7474);
+        let (ray, _) = self.lens_ray(x, y, true, &mut sampler);
+        let hit = self.stage.closest(ray)?;
+        let touch = self.stage.touch(&hit, ray.direction);
+        Some((touch.object.0, touch.mover))
     }
 
     /// Whether only one pixel of four traces its bounced light, and the others take theirs from around.
