@@ -4,7 +4,7 @@ use crate::hits::Voice;
 use crate::noise::{Band, Drift};
 use crate::space::SPEED_OF_SOUND;
 use crate::{Listener, RATE_F, Stereo};
-use setpiece_scene::{Layout, Take};
+use setpiece_scene::{Aabb, Layout, Mesh, Take};
 use setpiece_shot::{EventKind, Rng, ShotPlan};
 
 /// Samples of a bin of time: 10 ms.
@@ -103,7 +103,18 @@ pub fn add_roar(stem: &mut [[f32; 2]], plan: &ShotPlan, take: &Take, layout: &La
     add_noise(stem, &power, [260.0, 1_400.0], 0.005 * near, 0.8, &streams.fork(1));
 }
 
-/// Energy of motion of the chunks between samples, joules. Masses are those of concrete rubble in their bounds.
+/// Mass of what falls, kg/m3: mostly concrete and masonry.
+const RUBBLE: f32 = 2_000.0;
+
+/// What a mesh encloses, m3, by the divergence theorem; for one that is not closed, no more than its bounds.
+fn volume(mesh: &Mesh) -> f32 {
+    let at = |i: u32| mesh.positions[i as usize];
+    let sum: f32 = mesh.triangles.iter().map(|&[a, b, c]| at(a).dot(at(b).cross(at(c)))).sum();
+    let size = Aabb::of(mesh.positions.iter().copied()).size();
+    (sum / 6.0).abs().min(size.x * size.y * size.z)
+}
+
+/// Energy of motion of the chunks between samples, joules.
 fn energy_of_motion(plan: &ShotPlan, take: &Take) -> Vec<f32> {
     let per_second = plan.fps.per_second() as f32;
     let steps = take.motion.samples as usize - 1;
@@ -113,9 +124,7 @@ fn energy_of_motion(plan: &ShotPlan, take: &Take) -> Vec<f32> {
             break;
         }
         let Some(mesh) = take.meshes.get(about.mesh.0 as usize) else { continue };
-        let bounds = setpiece_scene::Aabb::of(mesh.positions.iter().copied());
-        let size = bounds.max - bounds.min;
-        let mass = 900.0 * (size.x * size.y * size.z * about.scale.powi(3)).clamp(0.0, 200.0);
+        let mass = RUBBLE * (volume(mesh) * about.scale.powi(3)).clamp(0.0, 200.0);
         let last = steps.min(about.gone as usize);
         for (step, sum) in energy.iter_mut().enumerate().take(last).skip(about.born as usize) {
             let a = take.motion.pose(mover, step as u32).position;
