@@ -20,6 +20,7 @@ mod story;
 mod strength;
 mod stress;
 mod sway;
+mod topple;
 mod world;
 
 pub use record::SimulationReport;

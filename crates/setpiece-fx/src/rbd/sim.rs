@@ -8,6 +8,7 @@ use super::sections::Sections;
 use super::story::Story;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
+use super::topple::Hinge;
 use super::world::{BALL, World};
 use crate::Fractured;
 use glam::Vec3;
@@ -25,6 +26,8 @@ pub const LEAN: [f32; 2] = [0.07, 0.3];
 const PASSES: u32 = 2;
 /// The same while a ball breaks in: everything in its way gives way one after another.
 const PASSES_STRUCK: u32 = 12;
+/// The same while what toppled comes down on the ground.
+const PASSES_LANDING: u32 = 5;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
 const STOPPED: f32 = 2.0e-2;
 
@@ -32,7 +35,7 @@ const STOPPED: f32 = 2.0e-2;
 const LEAST_FLOORS: f32 = 0.08;
 
 /// A structure without floors (a chimney, a wall) is built in one and holds together so much better.
-const MONOLITH: f32 = 12.0;
+pub const MONOLITH: f32 = 12.0;
 
 /// A running simulation.
 pub struct Sim<'a> {
@@ -90,8 +93,8 @@ pub struct Sim<'a> {
     pub top: f32,
     /// Sides (+x, -x, +z, -z) where a neighbour stands close.
     pub blocked: [bool; 4],
-    /// Angular velocity at which a topple began.
-    pub toppling: Option<Vec3>,
+    /// The hinge of a topple.
+    pub hinge: Option<Hinge>,
     /// Whether it has floors that storeys close between; a chimney or a wall has none.
     pub floored: bool,
     /// Whether blocks crush what is below them whatever it bears, as they do unless they are to topple.
@@ -183,7 +186,7 @@ impl<'a> Sim<'a> {
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
             blocked: [false; 4],
-            toppling: None,
+            hinge: None,
             floored: floored(scene, broken),
             crushing: true,
             opening: 1.0,
@@ -228,6 +231,7 @@ impl<'a> Sim<'a> {
             self.act(action);
         }
         self.split_dirty();
+        self.topple();
         self.sway();
         self.drag();
         let most = self.stopped_most();
@@ -239,7 +243,13 @@ impl<'a> Sim<'a> {
             self.squeeze();
             self.stopped += self.wake_hit();
             self.break_in();
-            let left = if self.struck() { PASSES_STRUCK } else { PASSES };
+            let left = if self.struck() {
+                PASSES_STRUCK
+            } else if self.landing() {
+                PASSES_LANDING
+            } else {
+                PASSES
+            };
             if pass + 1 >= left || self.stopped < most {
                 break;
             }

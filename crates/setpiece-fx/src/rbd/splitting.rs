@@ -37,6 +37,10 @@ impl Sim<'_> {
             for (i, island) in islands.into_iter().enumerate() {
                 if i != stays {
                     made[i] = self.world.split(self.broken, compound, island);
+                    if self.world.compounds[compound as usize].hinged {
+                        // It is where others are that its parent passed by.
+                        self.world.burst(made[i], self.time + BURST);
+                    }
                 }
             }
             if many {

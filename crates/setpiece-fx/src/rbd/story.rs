@@ -16,6 +16,11 @@ use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
 /// Time in which a crack runs from the ground to the roof, seconds.
 const CRACK_TIME: f32 = 0.4;
 
+/// Where the hinge of a topple is: from the middle to the side that it falls to (1).
+const HINGE: f32 = 0.0;
+/// Time in which the failing foot pushes a block over, seconds.
+const PUSHES: f32 = 0.5;
+
 /// Something done to the structure.
 #[derive(Clone, Copy, Debug)]
 pub enum Action {
@@ -25,14 +30,17 @@ pub enum Action {
     Crumble(u32),
     /// What still stands in a storey comes loose from what it carries.
     Yield(i32),
+    /// What still stands in a storey tears from what is above it.
+    Tear(i32),
     /// A bond breaks.
     Cut(u32),
     /// A chunk gets a velocity and a spin.
     Kick(u32, Vec3, Vec3),
     /// The ground accelerates.
     Shake(Vec3),
-    /// Heavy blocks start to turn about a hinge: a point on it and the angular velocity.
-    Tip(Vec3, Vec3),
+    /// What is loose at its foot turns about a hinge there: a point on it, the angular velocity that the failing foot gives,
+    /// and in how many seconds.
+    Tip(Vec3, Vec3, f32),
 }
 
 /// Actions by time.
@@ -144,7 +152,7 @@ impl Teller<'_> {
         self.crack(across, from);
     }
 
-    /// The base gives way on one side and crumbles on the other, over which the structure turns.
+    /// The base gives way on the side that it falls to and tears on the other; the structure turns over a hinge between.
     fn topple(&mut self) {
         let mut sweep = way(self.plan.event.direction);
         if sweep == Vec3::ZERO {
@@ -161,19 +169,21 @@ impl Teller<'_> {
             }
             // From the side it falls to (1) to the far side (-1).
             let along = ((self.center(part).dot(sweep) - middle) / half.max(0.1)).clamp(-1.0, 1.0);
-            if along > -0.45 {
+            if along > HINGE + 0.05 {
                 let t = 0.35 * (1.0 - along) * 0.5 + self.rng.range(0.0, 0.05);
                 self.at(t, Action::Fail(part));
             }
         }
-        self.at(0.3, Action::Yield(storey));
+        self.at(0.3, Action::Tear(storey));
         let base = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(0.5, |p| p.offset);
-        let hinge = (hero.center() - sweep * (0.5 * half)).with_y(base);
-        let rate = (0.14 + 0.2 * self.strength()) * (20.0 / hero.size().y.max(6.0)).clamp(0.6, 2.0);
-        self.at(0.34, Action::Tip(hinge, Vec3::Y.cross(sweep) * rate));
-        let across = if sweep.x.abs() > 0.5 { Family::AlongX } else { Family::AlongZ };
-        let from = self.rng.range(1.6, 2.2);
-        self.crack(across, from);
+        let hinge = (hero.center() + sweep * (HINGE * half)).with_y(base);
+        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, hero.size().y), PUSHES));
+    }
+
+    /// Angular velocity that a failing foot gives what stands on it, rad/s.
+    fn push(&self, hinge: Vec3, height: f32) -> f32 {
+        let _ = hinge;
+        (0.2 + 0.25 * self.strength()) * libm::sqrtf(20.0 / height.max(6.0)).clamp(0.6, 1.6)
     }
 
     /// What has no floors is felled like a tree: a wedge crumbles on the side it falls to, the rest of the foot tears.
@@ -210,8 +220,7 @@ impl Teller<'_> {
             }
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
-        let rate = (0.16 + 0.2 * self.strength()) * (20.0 / size.y.max(6.0)).clamp(0.5, 2.0);
-        self.at(0.32, Action::Tip(hinge, Vec3::Y.cross(sweep) * rate));
+        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, size.y), PUSHES));
     }
 
     /// Charges go off floor by floor, in the middle first, so that the structure falls in on itself.
