@@ -2,7 +2,7 @@
 
 use super::sections::Family;
 use super::sim::Sim;
-use super::story::Action;
+use super::story::{Action, outward};
 use super::strength::{self, cladding, upright};
 use glam::Vec3;
 use setpiece_scene::PartKind;
@@ -103,6 +103,10 @@ impl Sim<'_> {
                 self.ground_down -= 1;
             } else if upright(kind) {
                 self.stagger(chunk);
+                if chunks.len() == 1 {
+                    // A post in one piece must not stand on as a loose prop.
+                    self.bursting.push(chunk);
+                }
             }
         }
     }
@@ -141,7 +145,7 @@ impl Sim<'_> {
         let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
         let chunks: Vec<u32> = parts.iter().flat_map(|p| self.chunks_of[*p as usize].clone()).collect();
         let Some(first) = chunks.first() else { return };
-        let outward = self.outward(self.broken.chunks[*first as usize].rest);
+        let outward = outward(&self.scene.layout.hero, self.broken.chunks[*first as usize].rest);
         let height = |c: u32| self.broken.chunks[c as usize].rest.y;
         let (low, high) = chunks.iter().fold((f32::MAX, f32::MIN), |(l, h), c| (l.min(height(*c)), h.max(height(*c))));
         let fold = 0.5 * (low + high) + self.rng.range(-0.2, 0.2) * (high - low);
@@ -167,18 +171,6 @@ impl Sim<'_> {
             self.kicks.push((*chunk, outward * speed, if folds { spin } else { -spin * 0.5 }));
             self.bursting.push(*chunk);
         }
-    }
-
-    /// Unit vector away from the structure, across its nearest outer face.
-    fn outward(&self, rest: Vec3) -> Vec3 {
-        let hero = self.scene.layout.hero;
-        let gaps = [
-            (hero.max.z - rest.z, Vec3::Z),
-            (rest.z - hero.min.z, -Vec3::Z),
-            (hero.max.x - rest.x, Vec3::X),
-            (rest.x - hero.min.x, -Vec3::X),
-        ];
-        gaps.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map_or(Vec3::Z, |g| g.1)
     }
 
     /// Everything that still stands in a storey comes loose from what is above it, which then rests on it by contact; what is not
