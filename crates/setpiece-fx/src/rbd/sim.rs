@@ -34,8 +34,10 @@ const STOPPED: f32 = 2.0e-2;
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;
 
-/// A structure without floors (a chimney, a wall) is built in one and holds together so much better.
+/// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
+/// and so much does another without floors (a church, a hall).
 pub const MONOLITH: f32 = 12.0;
+const HALL: f32 = 2.5;
 
 /// A running simulation.
 pub struct Sim<'a> {
@@ -113,7 +115,8 @@ impl<'a> Sim<'a> {
     pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
         let mut strengths = strength::strengths(scene, broken, seed);
         if !floored(scene, broken) {
-            strengths.iter_mut().for_each(|s| *s *= MONOLITH);
+            let holds = if walled(scene, broken) { MONOLITH } else { HALL };
+            strengths.iter_mut().for_each(|s| *s *= holds);
         }
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
@@ -328,6 +331,18 @@ pub fn floored(scene: &Scene, broken: &Fractured) -> bool {
         }
     }
     floors > LEAST_FLOORS * all
+}
+
+/// Whether most of a structure is bearing wall.
+fn walled(scene: &Scene, broken: &Fractured) -> bool {
+    let (mut walls, mut all) = (0.0, 0.0);
+    for chunk in &broken.chunks {
+        all += chunk.mass_kg;
+        if scene.parts[chunk.part as usize].kind == PartKind::CoreWall {
+            walls += chunk.mass_kg;
+        }
+    }
+    walls > 0.5 * all
 }
 
 /// Chunks that the ground holds: the feet of anchored parts. Without any anchored part, whatever touches the ground.

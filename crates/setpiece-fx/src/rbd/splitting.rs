@@ -43,6 +43,8 @@ impl Sim<'_> {
                     }
                 }
             }
+            // What rested on a piece that has gone must not hang where it was.
+            self.wake_neighbours(compound);
             if many {
                 self.world.shrink(self.broken, compound);
             }

@@ -547,8 +547,8 @@ impl World {
         self.engine.integration_parameters.dt = dt;
     }
 
-    /// Sends a ball of steel on its way.
-    pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32) {
+    /// Sends a ball of steel on its way, on a rope if there is a hook.
+    pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32, hook: Option<Vec3>) {
         let body = RigidBodyBuilder::dynamic().translation(at).linvel(velocity).can_sleep(false).ccd_enabled(true);
         let handle = self.engine.insert_body(body);
         let collider = ColliderBuilder::ball(radius)
@@ -558,6 +558,10 @@ impl World {
             .collision_groups(ordinary())
             .user_data(u128::from(BALL));
         self.engine.insert_collider(collider, Some(handle));
+        if let Some(hook) = hook {
+            let rope = RopeJointBuilder::new(hook.distance(at)).local_anchor1(hook);
+            self.engine.insert_impulse_joint(self.ground, handle, rope);
+        }
         let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
         self.ball = Some(Ball { handle, mass, linvel: velocity, brought });
     }
