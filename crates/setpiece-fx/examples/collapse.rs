@@ -1,11 +1,14 @@
 //! A trial of the simulation: builds a set (or the tests' plain building), runs the event, prints how it goes every half
 //! second and draws a contact sheet of flat-coloured chunks.
 //!
-//! `cargo run --release -p setpiece-fx --example collapse -- OUT.png [key=value]...`; `--plain` takes the plain building.
+//! `cargo run --release -p setpiece-fx --example collapse -- OUT.png [PLAN.toml] [key=value]...`; `--plain` takes the plain
+//! building, `--close` looks at its foot.
 #![allow(clippy::print_stdout)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;
+
+use support::measure;
 
 use glam::Vec3;
 use setpiece_fx::{fracture, scatter_debris, simulate};
@@ -26,6 +29,9 @@ fn main() {
             plain = true;
         } else if arg == "--close" {
             close = true;
+        } else if arg.ends_with(".toml") {
+            let text = std::fs::read_to_string(&arg).unwrap_or_else(|e| panic!("{arg}: {e}"));
+            plan = ShotPlan::from_toml(&text, &arg).unwrap_or_else(|d| panic!("{d}"));
         } else if let Some((key, value)) = arg.split_once('=') {
             set_key(&mut plan, key, value).unwrap_or_else(|d| panic!("{d}"));
         } else {
@@ -46,6 +52,13 @@ fn main() {
         broken.bonds.len(),
         clock.elapsed()
     );
+    for c in scene.colliders.iter().filter(|c| c.bounds.max.y > 2.0 && c.bounds.grown(8.0).overlaps(&scene.layout.hero))
+    {
+        println!(
+            "neighbour from {:.1} to {:.1}; the structure from {:.1} to {:.1}",
+            c.bounds.min, c.bounds.max, scene.layout.hero.min, scene.layout.hero.max
+        );
+    }
     let clock = Instant::now();
     let Some((mut take, report)) = simulate(&scene, &broken, &plan, &Unwatched) else { return };
     println!(
@@ -94,11 +107,16 @@ fn main() {
         }
         let t = s as f32 / fps;
         let broke = take.breakages.iter().filter(|b| b.time_s <= t).count();
+        let middle = scene.layout.hero.center().y;
         println!(
-            "{t:5.2} s roof {:6.2} m  centre {:5.2} m  broken {broke:6}  fastest {fastest:5.1} m/s  energy {:8.1} MJ",
+            "{t:5.2} s roof {:6.2} m  centre {:5.2} m  broken {broke:6}  fastest {fastest:5.1} m/s  energy {:8.1} MJ  \
+             largest {:.2}  tilt {:4.1}  hovering {}",
             report.roof_m[s as usize],
             height / total.max(1.0),
-            energy / 1e6
+            energy / 1e6,
+            measure::largest(&take, &broken, s),
+            measure::tilt(&take, &broken, s, |p| p.y > middle),
+            measure::hovering(&scene, &take, &broken, s, 1.0 / fps).len()
         );
     }
     let mut gone: std::collections::BTreeMap<String, [u32; 2]> = std::collections::BTreeMap::new();
@@ -108,16 +126,14 @@ fn main() {
         entry[1] += 1;
     }
     println!("crushed of all, by kind: {gone:?}");
+    let mut hang: std::collections::BTreeMap<String, u32> = std::collections::BTreeMap::new();
     for (i, chunk) in broken.chunks.iter().enumerate() {
         let last = take.motion.pose(i, samples - 1).position;
         if chunk.rest.y > 4.0 && last.distance(chunk.rest) < 0.5 && take.movers[i].gone == u32::MAX {
-            let part = &scene.parts[chunk.part as usize];
-            println!(
-                "  still hangs: chunk {i} at {:.1} {:?} {:?} storey {} anchored {}",
-                chunk.rest, part.kind, part.substance, part.storey, part.anchored
-            );
+            *hang.entry(format!("{:?}", scene.parts[chunk.part as usize].kind)).or_default() += 1;
         }
     }
+    println!("still where they were, above 4 m: {hang:?}");
     let parts: Vec<u32> = broken.chunks.iter().map(|c| c.part).collect();
     sheet(&scene, &take, &parts, &out, close);
 }

@@ -4,8 +4,8 @@ mod support;
 
 use setpiece_fx::{Fractured, SimulationReport, fracture, simulate};
 use setpiece_scene::{Scene, Take};
-use setpiece_shot::{EventKind, ShotPlan, Unwatched};
-use support::{Size, building};
+use setpiece_shot::{EventKind, Place, ShotPlan, StructureKind, Unwatched};
+use support::{Size, building, measure};
 
 fn plan(kind: EventKind, start_s: f64, duration_s: f64, seed: u64) -> ShotPlan {
     let mut plan = ShotPlan { duration_s, seed, ..ShotPlan::default() };
@@ -103,6 +103,42 @@ fn what_stands_sways_in_an_earthquake_and_stays_whole_in_a_weak_one() {
     let still = (0..broken.chunks.len())
         .filter(|i| take.motion.pose(*i, take.motion.samples - 1).position.distance(broken.chunks[*i].rest) < 0.5);
     assert!(still.count() > broken.chunks.len() * 8 / 10);
+}
+
+#[test]
+fn nothing_hangs_still_in_the_air() {
+    let plain = building(Size { bays: [2, 1], storeys: 4 });
+    let mut shots: Vec<(Scene, ShotPlan)> =
+        EVENTS.into_iter().enumerate().map(|(i, kind)| (plain.clone(), plan(kind, 0.1, 2.5, 40 + i as u64))).collect();
+    for (kind, event) in [
+        (StructureKind::Warehouse, EventKind::Explosion),
+        (StructureKind::House, EventKind::Explosion),
+        (StructureKind::Church, EventKind::Impact),
+        (StructureKind::WaterTower, EventKind::Topple),
+    ] {
+        let mut plan = plan(event, 0.1, 2.5, 7);
+        plan.structure.kind = kind;
+        plan.setting.place = Place::Field;
+        (plan.structure.floors, plan.structure.height_m) = (1, 6.0);
+        (plan.structure.width_m, plan.structure.depth_m) = (14.0, 10.0);
+        shots.push((setpiece_set::dress(&plan), plan));
+    }
+    for (scene, plan) in shots {
+        let (broken, take, _) = run(&scene, &plan);
+        let frame_s = plan.fps.frame_s() as f32;
+        for sample in (6..take.motion.samples).step_by(3) {
+            let hangs = measure::hovering(&scene, &take, &broken, sample, frame_s);
+            let what =
+                hangs.first().map(|i| (scene.parts[broken.chunks[*i].part as usize].kind, broken.chunks[*i].rest));
+            assert!(
+                hangs.is_empty(),
+                "{} {}: {} at sample {sample}: {what:?}",
+                plan.structure.kind,
+                plan.event.kind,
+                hangs.len()
+            );
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use glam::Vec3;
 use setpiece_fx::{Fractured, SimulationReport, fracture, scatter_debris, simulate};
 use setpiece_scene::{PartKind, Scene, Substance, Take};
 use setpiece_shot::{Direction, EventKind, Monitor, ShotPlan, Unwatched};
-use support::{STOREY, Size, building, empty_scene, part};
+use support::{STOREY, Size, building, empty_scene, measure, part};
 
 const G: f64 = 9.81;
 
@@ -219,6 +219,59 @@ fn a_toppling_structure_falls_to_the_side_it_was_told() {
         }
         assert!(side * moved / mass > 2.0, "{direction}: {} m", moved / mass);
     }
+}
+
+/// Angle of a compound pendulum about a hinge after `seconds`, from an angle and its rate: I d2(phi)/dt2 = m g r sin(phi), by
+/// small steps.
+fn pendulum(mut phi: f64, mut rate: f64, k: f64, seconds: f64) -> f64 {
+    let dt = 1e-4;
+    for _ in 0..(seconds / dt) as u32 {
+        rate += k * phi.sin() * dt;
+        phi += rate * dt;
+    }
+    phi
+}
+
+#[test]
+fn what_topples_turns_about_its_foot_as_a_pendulum_does_and_mostly_whole() {
+    let scene = building(Size { bays: [2, 1], storeys: 6 });
+    let mut plan = plan(EventKind::Topple, 0.0, 3.0);
+    plan.event.direction = Direction::Right;
+    let (broken, take, report) = run(&scene, &plan);
+    let fps = plan.fps.per_second();
+    // The block: what is above the second floor. A chunk at the hinge hardly moves: take the middle of those that move
+    // least between two samples.
+    let at = |i: usize, s: u32| take.motion.pose(i, s);
+    let (from, to) = (24_u32, 34_u32);
+    let block: Vec<usize> = (0..broken.chunks.len()).filter(|i| broken.chunks[*i].rest.y > 2.0 * STOREY).collect();
+    let angle = |s: u32| f64::from(measure::tilt(&take, &broken, s, |p| p.y > 2.0 * STOREY)).to_radians();
+    let first = block[0];
+    // Where the body's own frame stays put: the hinge, in the plane of the fall.
+    let turn = at(first, to).rotation * at(first, from).rotation.inverse();
+    let shift = at(first, to).position - turn * at(first, from).position;
+    let half = 0.5 * (angle(to) - angle(from)) as f32;
+    let cot = 1.0 / half.tan();
+    let hinge = Vec3::new(0.5 * (shift.x - cot * -shift.y), 0.5 * (shift.y - cot * shift.x), 0.0);
+    assert!(hinge.y > 0.0 && hinge.y < STOREY && hinge.x.abs() < 4.0, "it turns about {hinge}");
+    let (mut inertia, mut moment, mut com) = (0.0_f64, 0.0_f64, Vec3::ZERO);
+    let mut mass = 0.0_f64;
+    for chunk in broken.chunks.iter().filter(|c| c.rest.y > 0.5 * STOREY) {
+        let r = (chunk.rest - hinge).with_z(0.0);
+        mass += f64::from(chunk.mass_kg);
+        inertia += f64::from(chunk.mass_kg * r.length_squared());
+        com += r * chunk.mass_kg;
+    }
+    moment += G * f64::from(com.length());
+    let off = f64::from(com.x.atan2(com.y));
+    let rate = (angle(from + 1) - angle(from - 1)) * fps * 0.5;
+    let seconds = f64::from(to - from) / fps;
+    let exact = pendulum(angle(from) + off, rate, moment / inertia, seconds) - angle(from) - off;
+    let turned = angle(to) - angle(from);
+    assert!(mass > 0.0 && (turned - exact).abs() < 0.1 * exact, "turned by {turned}, a pendulum by {exact}");
+    let lies = |s: u32| measure::tilt(&take, &broken, s, |p| p.y > 3.0 * STOREY);
+    let past = (0..take.motion.samples).find(|s| lies(*s) > 45.0).expect("it falls past 45 degrees");
+    assert!(measure::largest(&take, &broken, past) > 0.5, "half of it is one block then");
+    assert!(report.energy_rise < 0.01, "{report:?}");
 }
 
 #[test]

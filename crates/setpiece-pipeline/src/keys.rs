@@ -40,7 +40,7 @@ impl Keys {
     /// The keys of a plan.
     pub fn of(plan: &ShotPlan) -> Self {
         let time = (plan.duration_s, plan.fps);
-        let set = stage("set").value(&(&plan.structure, &plan.setting, plan.seed)).finish();
+        let set = stage("set").value(&(&plan.structure, &plan.setting, plan.seed, plan.clears_left())).finish();
         let motion = stage("motion").bytes(&set.0).value(&(&plan.event, time)).finish();
         let dust = stage("dust").bytes(&motion.0).value(&plan.look.dust).finish();
         let exposure = stage("exposure").bytes(&motion.0).value(&(&plan.camera, plan.size)).finish();

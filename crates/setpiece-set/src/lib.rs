@@ -1,7 +1,7 @@
 //! From a plan to a dressed set: the hero structure in breakable parts, the place around it, its light and air.
 //!
-//! Everything is procedural, from the plan's `structure` and `setting` and the seed; nothing else of the plan is read,
-//! so that a new camera or event leaves the set as it is.
+//! Everything is procedural, from the plan's `structure` and `setting` and the seed; of the rest only whether
+//! the hero topples to the left, where the lots then stand empty, so that a new camera or event leaves the set as it is.
 
 mod character;
 mod light;

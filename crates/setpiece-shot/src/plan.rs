@@ -155,6 +155,11 @@ impl ShotPlan {
         self.structure.height_m / f64::from(self.structure.floors.max(1))
     }
 
+    /// Whether the structure topples to the left, where streets else have houses wall to wall with it.
+    pub fn clears_left(&self) -> bool {
+        self.event.kind == EventKind::Topple && self.event.direction == Direction::Left
+    }
+
     /// Whether a note must not touch `key`, because it or its section is locked.
     pub fn is_locked(&self, key: &str) -> bool {
         self.locked

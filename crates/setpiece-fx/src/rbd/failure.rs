@@ -1,8 +1,8 @@
 //! How parts of the structure give way: columns crumple, panes shatter, sheets of the outer wall peel off.
 
 use super::sections::Family;
-use super::sim::{HEAVY, Sim};
-use super::story::Action;
+use super::sim::Sim;
+use super::story::{Action, outward};
 use super::strength::{self, cladding, upright};
 use glam::Vec3;
 use setpiece_scene::PartKind;
@@ -16,6 +16,8 @@ const FOLDING: f32 = 0.7;
 pub const BURST: f32 = 0.2;
 /// How often bonds within what gives way break, within clusters and else.
 const FALLS_APART: (f32, f32) = (0.3, 0.6);
+/// How often a piece below a tear comes loose with it: a straight cut looks sawn.
+const RAGGED: f32 = 0.12;
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 
@@ -24,7 +26,8 @@ impl Sim<'_> {
         match action {
             Action::Fail(part) => self.fail_part(part),
             Action::Crumble(chunk) => self.crumble(chunk),
-            Action::Yield(storey) => self.yield_storey(storey),
+            Action::Yield(storey) => self.yield_storey(storey, true),
+            Action::Tear(storey) => self.yield_storey(storey, false),
             Action::Cut(bond) => self.break_bond(bond),
             Action::Kick(chunk, v, w) => {
                 self.kicks.push((chunk, v, w));
@@ -34,22 +37,8 @@ impl Sim<'_> {
                 self.quake.ground = a;
                 self.quake.began = true;
             }
-            Action::Tip(hinge, spin) => self.tip(hinge, spin),
+            Action::Tip(hinge, spin, takes) => self.tip(hinge, spin, takes),
         }
-    }
-
-    /// Starts every heavy block that moves turning about a hinge.
-    fn tip(&mut self, hinge: Vec3, spin: Vec3) {
-        self.toppling = Some(spin);
-        self.split_dirty();
-        let before = self.total_energy();
-        for c in self.world.compounds.iter().filter(|c| !c.fixed && !c.chunks.is_empty() && c.mass > 0.2 * HEAVY.0) {
-            let body = &mut self.world.engine.bodies[c.handle];
-            let at = body.center_of_mass() - hinge;
-            body.set_linvel(body.linvel() + spin.cross(at), true);
-            body.set_angvel(body.angvel() + spin, true);
-        }
-        self.energy.given += self.total_energy() - before;
     }
 
     /// Breaks a bond, if it still holds.
@@ -114,6 +103,10 @@ impl Sim<'_> {
                 self.ground_down -= 1;
             } else if upright(kind) {
                 self.stagger(chunk);
+                if chunks.len() == 1 {
+                    // A post in one piece must not stand on as a loose prop.
+                    self.bursting.push(chunk);
+                }
             }
         }
     }
@@ -152,7 +145,7 @@ impl Sim<'_> {
         let Some(parts) = self.sheets.get(&sheet).cloned() else { return };
         let chunks: Vec<u32> = parts.iter().flat_map(|p| self.chunks_of[*p as usize].clone()).collect();
         let Some(first) = chunks.first() else { return };
-        let outward = self.outward(self.broken.chunks[*first as usize].rest);
+        let outward = outward(&self.scene.layout.hero, self.broken.chunks[*first as usize].rest);
         let height = |c: u32| self.broken.chunks[c as usize].rest.y;
         let (low, high) = chunks.iter().fold((f32::MAX, f32::MIN), |(l, h), c| (l.min(height(*c)), h.max(height(*c))));
         let fold = 0.5 * (low + high) + self.rng.range(-0.2, 0.2) * (high - low);
@@ -180,20 +173,9 @@ impl Sim<'_> {
         }
     }
 
-    /// Unit vector away from the structure, across its nearest outer face.
-    fn outward(&self, rest: Vec3) -> Vec3 {
-        let hero = self.scene.layout.hero;
-        let gaps = [
-            (hero.max.z - rest.z, Vec3::Z),
-            (rest.z - hero.min.z, -Vec3::Z),
-            (hero.max.x - rest.x, Vec3::X),
-            (rest.x - hero.min.x, -Vec3::X),
-        ];
-        gaps.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map_or(Vec3::Z, |g| g.1)
-    }
-
-    /// Everything that still stands in a storey comes loose from what is above it, which then rests on it by contact.
-    fn yield_storey(&mut self, storey: i32) {
+    /// Everything that still stands in a storey comes loose from what is above it, which then rests on it by contact; what is not
+    /// made to carry also falls to pieces when `crumples`.
+    fn yield_storey(&mut self, storey: i32, crumples: bool) {
         let Some(p) = self.sections.planes.iter().position(|p| p.family == Family::Storey(storey)) else { return };
         let mut touched = BTreeSet::new();
         for i in 0..self.broken.bonds.len() as u32 {
@@ -204,9 +186,21 @@ impl Sim<'_> {
                     touched.insert(self.broken.chunks[chunk as usize].part);
                 }
                 self.break_bond(i);
+                let below = if self.sections.side[b.a as usize] >> p & 1 == 1 { b.b } else { b.a };
+                if !crumples && self.rng.chance(RAGGED) {
+                    self.crumble(below);
+                    self.stagger(below);
+                }
             }
         }
-        for part in touched {
+        // What is in one piece from the ground up tears there.
+        for chunk in 0..self.anchored.len() as u32 {
+            if !crumples && self.anchored[chunk as usize] && self.sections.side[chunk as usize] >> p & 1 == 1 {
+                self.anchored[chunk as usize] = false;
+                self.mark_dirty(chunk);
+            }
+        }
+        for part in touched.into_iter().filter(|_| crumples) {
             if cladding(self.scene.parts[part as usize].kind) {
                 self.peel(self.scene.parts[part as usize].sheet);
             } else if !strength::bears(self.scene.parts[part as usize].kind) {

@@ -1,14 +1,32 @@
-//! The ball of an impact: flies in on a straight line, hits at the event's start, and then is a body among others.
+//! The body of an impact: a wrecking ball that swings in on its cable, or, from above, a meteor.
+//!
+//! A wrecking ball is a pendulum: before the event it comes down on the circle about its hook that brings it to the wall
+//! at the bottom of the swing with the speed that the plan's strength asks for; from then on it is a body among others, held by
+//! a rope no longer than the cable. A meteor flies in straight and steeply.
 
 use super::story;
 use super::world::World;
-use glam::Vec3;
+use crate::Fractured;
+use glam::{Quat, Vec3};
 use setpiece_scene::math::{cos, sin};
-use setpiece_scene::{MaterialId, Mesh, MeshId, Mover, Pattern, Pose, Scene, Substance, Take, build};
+use setpiece_scene::{Aabb, MaterialId, Mesh, MeshId, Mover, Pattern, Pose, Scene, Substance, Take, build};
 use setpiece_shot::{Direction, Origin, ShotPlan};
 
 /// Density of the ball as a share of solid steel.
 const FILLING: f32 = 0.8;
+/// Speed of a wrecking ball at the bottom of its swing, m/s, and of a meteor: without strength, and with all of it.
+const SWUNG: [f32; 2] = [7.0, 15.0];
+const METEOR: [f32; 2] = [30.0, 80.0];
+/// Radius without strength, metres, and what all of it adds.
+const RADIUS: [f32; 2] = [0.7, 0.8];
+/// Least length of the cable, metres; it is longer than so much of the height above the ball.
+const CABLE: (f32, f32) = (14.0, 1.5);
+/// What is higher than the blow by this share of the height is what it is to bring down.
+const ABOVE: f32 = 0.15;
+/// This many times wider than deep is a wall.
+const THIN: f32 = 6.0;
+/// Radius of the cable, metres.
+const ROPE: f32 = 0.035;
 
 /// The ball before, during and after the impact.
 pub struct Impactor {
@@ -17,62 +35,57 @@ pub struct Impactor {
     /// Where its middle is when the event starts.
     touch: Vec3,
     velocity: Vec3,
+    /// What a wrecking ball hangs from.
+    hook: Option<Vec3>,
     launched: bool,
     poses: Vec<Pose>,
 }
 
 impl Impactor {
     /// Aims a ball at the place where the plan's event begins.
-    pub fn new(scene: &Scene, plan: &ShotPlan, samples: u32) -> Self {
+    pub fn new(scene: &Scene, broken: &Fractured, plan: &ShotPlan, samples: u32) -> Self {
         let hero = scene.layout.hero;
         let size = hero.size();
         let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
-        let radius = (0.6 + 0.9 * strength).min(0.25 * size.min_element().max(1.0));
-        let speed = 15.0 + 35.0 * strength;
-        let height = match plan.event.origin {
-            Origin::GroundFloor => 0.1,
-            Origin::Middle | Origin::Left | Origin::Right => 0.55,
-            Origin::Top => 0.85,
-            Origin::Floor(n) => (n as f32 + 0.5) / plan.structure.floors.max(1) as f32,
-        };
-        let side = match plan.event.origin {
-            Origin::Left => -0.3,
-            Origin::Right => 0.3,
-            _ => 0.0,
-        };
+        let radius = (RADIUS[0] + RADIUS[1] * strength).min(0.25 * size.y.max(1.0));
+        let falls = plan.event.direction == Direction::Down;
+        let [least, most] = if falls { METEOR } else { SWUNG };
+        let speed = least + (most - least) * strength;
         let way = match plan.event.direction {
-            Direction::Down | Direction::TowardCamera | Direction::Street => Vec3::new(0.25, -0.35, -1.0),
-            other => story::way(other) + Vec3::new(0.0, -0.35, -0.2),
+            Direction::Down => Vec3::new(0.35, -1.0, -0.45),
+            Direction::TowardCamera | Direction::Street => Vec3::new(0.25, 0.0, -1.0),
+            // A wall is hit across its length.
+            Direction::Left | Direction::Right if size.x > THIN * size.z => {
+                story::way(plan.event.direction) * 0.25 - Vec3::Z
+            }
+            other => story::way(other) + Vec3::new(0.0, 0.0, -0.2),
         }
         .normalize();
-        let target = Vec3::new(
-            hero.center().x + side * size.x,
-            (hero.min.y + height.min(0.95) * size.y).max(radius + 0.5),
-            hero.center().z,
-        );
-        // Back along the path to where the ball just touches the structure's box.
-        let enter = (0..3)
-            .filter(|k| way[*k].abs() > 1e-3)
-            .map(|k| {
-                let wall = if way[k] > 0.0 { hero.min[k] } else { hero.max[k] };
-                (target[k] - wall) / way[k]
-            })
-            .fold(f32::INFINITY, f32::min)
-            .max(0.0);
-        let touch = target - way * (enter + radius + 0.05);
+        let target = aim(&hero, broken, plan, radius);
+        // Back along the path to where the ball just touches the first chunk.
+        let enter = broken.chunks.iter().filter_map(|chunk| {
+            let bounds = Aabb::of(chunk.hull.iter().map(|p| chunk.rest + *p)).grown(radius);
+            enters(&bounds, target - way * 200.0, way)
+        });
+        let far = enter.fold(f32::INFINITY, f32::min);
+        let touch = target - way * (200.0 - far.min(200.0)).max(0.0) - way * 0.05;
         let velocity = way * speed;
+        let hook = (!falls).then(|| touch + Vec3::Y * CABLE.0.max(CABLE.1 * (hero.max.y - touch.y)));
         let before = (0..samples).map(|s| {
-            let t = plan.frame_time_s(s) - plan.event.start_s;
-            Pose::at(touch + velocity * t as f32)
+            let t = (plan.frame_time_s(s) - plan.event.start_s) as f32;
+            match hook {
+                Some(hook) => hung(swing(hook, touch, velocity, t), hook),
+                None => Pose::at(touch + velocity * t),
+            }
         });
         let mass = 4.18879 * radius * radius * radius * Substance::Steel.density() * FILLING;
-        Self { radius, mass, touch, velocity, launched: false, poses: before.collect() }
+        Self { radius, mass, touch, velocity, hook, launched: false, poses: before.collect() }
     }
 
     /// Puts the ball into the world, once.
     pub fn launch(&mut self, world: &mut World) {
         if !std::mem::replace(&mut self.launched, true) {
-            world.launch(self.touch, self.velocity, self.radius, self.mass);
+            world.launch(self.touch, self.velocity, self.radius, self.mass, self.hook);
         }
     }
 
@@ -82,26 +95,101 @@ impl Impactor {
             let pose = world.engine.bodies[ball.handle].position();
             if pose.translation.is_finite() {
                 let q = pose.rotation;
-                let rotation = glam::Quat::from_xyzw(q.x, q.y, q.z, q.w).normalize();
-                self.poses[sample as usize] = Pose { position: pose.translation, rotation };
+                let rotation = Quat::from_xyzw(q.x, q.y, q.z, q.w).normalize();
+                self.poses[sample as usize] = match self.hook {
+                    Some(hook) => hung(pose.translation, hook),
+                    None => Pose { position: pose.translation, rotation },
+                };
             }
         }
     }
 
-    /// Adds it to a take.
+    /// Adds it to a take, and after it its cable.
     pub fn join(self, take: &mut Take, scene: &Scene) {
         let metal = scene.materials.iter().position(|m| m.pattern == Pattern::Metal).unwrap_or(0);
-        take.meshes.push(sphere(self.radius, MaterialId(metal as u16)));
-        take.movers.push(Mover {
-            mesh: MeshId(take.meshes.len() as u32 - 1),
-            scale: 1.0,
-            rest: self.touch,
-            object: scene.hero_object,
-            born: 0,
-            gone: u32::MAX,
-        });
-        take.motion.poses.extend(self.poses);
+        let metal = MaterialId(metal as u16);
+        let mut add = |mesh: Mesh, poses: &[Pose]| {
+            take.meshes.push(mesh);
+            take.movers.push(Mover {
+                mesh: MeshId(take.meshes.len() as u32 - 1),
+                scale: 1.0,
+                rest: self.touch,
+                object: scene.hero_object,
+                born: 0,
+                gone: u32::MAX,
+            });
+            take.motion.poses.extend(poses);
+        };
+        add(sphere(self.radius, metal), &self.poses);
+        if let Some(hook) = self.hook {
+            let mut rope = Mesh::default();
+            let length = hook.distance(self.touch);
+            build::tube(&mut rope, Vec3::Y * (0.9 * self.radius), Vec3::Y * length, [ROPE; 2], 8, metal);
+            add(rope, &self.poses);
+        }
     }
+}
+
+/// What the ball is to hit at the height of the plan's origin: what carries the most above it.
+fn aim(hero: &Aabb, broken: &Fractured, plan: &ShotPlan, radius: f32) -> Vec3 {
+    let size = hero.size();
+    let height = match plan.event.origin {
+        Origin::GroundFloor => 0.1,
+        Origin::Middle | Origin::Left | Origin::Right => 0.5,
+        Origin::Top => 0.85,
+        Origin::Floor(n) => (n as f32 + 0.5) / plan.structure.floors.max(1) as f32,
+    };
+    let y = (hero.min.y + height.min(0.95) * size.y).max(radius + 0.5);
+    let (mut sum, mut mass) = (Vec3::ZERO, 0.0_f32);
+    for chunk in broken.chunks.iter().filter(|c| c.rest.y > y + ABOVE * size.y) {
+        sum += chunk.rest * chunk.mass_kg;
+        mass += chunk.mass_kg;
+    }
+    let middle = if mass > 0.0 { sum / mass } else { hero.center() };
+    let side = match plan.event.origin {
+        Origin::Left => -0.3,
+        Origin::Right => 0.3,
+        _ => 0.0,
+    };
+    Vec3::new(middle.x + side * size.x, y, middle.z)
+}
+
+/// How far along a ray a box begins.
+fn enters(bounds: &Aabb, from: Vec3, way: Vec3) -> Option<f32> {
+    let (mut near, mut far) = (0.0_f32, f32::INFINITY);
+    for k in 0..3 {
+        if way[k].abs() < 1e-6 {
+            if from[k] < bounds.min[k] || from[k] > bounds.max[k] {
+                return None;
+            }
+            continue;
+        }
+        let (a, b) = ((bounds.min[k] - from[k]) / way[k], (bounds.max[k] - from[k]) / way[k]);
+        near = near.max(a.min(b));
+        far = far.min(a.max(b));
+    }
+    (near <= far).then_some(near)
+}
+
+/// Where a pendulum is at a time before it passes its lowest place: held at the top of its swing until it has to go.
+fn swing(hook: Vec3, lowest: Vec3, velocity: Vec3, time: f32) -> Vec3 {
+    let length = hook.distance(lowest).max(1e-3);
+    let (mut angle, mut rate) = (0.0_f32, velocity.length() / length);
+    let step = 1.0 / 480.0;
+    let mut t = 0.0;
+    // Backwards in time.
+    while t > time && rate > 0.0 {
+        angle -= rate * step;
+        rate -= super::world::GRAVITY / length * sin(-angle) * step;
+        t -= step;
+    }
+    hook + (velocity.normalize_or_zero() * sin(angle) - Vec3::Y * cos(angle)) * length
+}
+
+/// The pose of a ball at a place, its cable towards the hook.
+fn hung(position: Vec3, hook: Vec3) -> Pose {
+    let up = (hook - position).normalize_or(Vec3::Y);
+    Pose { position, rotation: Quat::from_rotation_arc(Vec3::Y, up).normalize() }
 }
 
 fn sphere(radius: f32, material: MaterialId) -> Mesh {
@@ -119,4 +207,23 @@ fn sphere(radius: f32, material: MaterialId) -> Mesh {
         mesh.append(&band);
     }
     mesh
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_swing_keeps_its_cable_and_its_energy() {
+        let (hook, lowest, velocity) = (Vec3::new(0.0, 20.0, 0.0), Vec3::ZERO, Vec3::X * 11.0);
+        let before = |t: f32| swing(hook, lowest, velocity, -t);
+        for t in [0.1_f32, 0.4, 0.8] {
+            let (p, q) = (before(t - 0.01), before(t + 0.01));
+            assert!((before(t).distance(hook) - 20.0).abs() < 1e-3, "{t}");
+            let energy = 0.5 * (p.distance(q) / 0.02).powi(2) + super::super::world::GRAVITY * before(t).y;
+            assert!((energy - 60.5).abs() < 1.5, "{t}: {energy} J/kg of 60.5");
+        }
+        // The top of the swing: v2 / 2g above the lowest place.
+        assert!((before(5.0).y - 60.5 / 9.81).abs() < 0.1, "{}", before(5.0));
+    }
 }

@@ -17,9 +17,6 @@ const EXTRA_SPEED: f32 = 7.0;
 const SIDEWAYS: f32 = 7.0;
 /// Nothing spins faster than this, rad/s.
 const SPIN: f32 = 20.0;
-/// Share of a free topple's energy that a toppling block keeps, and most angular acceleration that sees to it, rad/s2.
-const TOPPLE: f32 = 0.85;
-const TOPPLE_GAIN: f32 = 3.0;
 /// Fastest that anything is thrown up by being squeezed, m/s.
 const UPWARD: f32 = 1.5;
 /// The same for pieces of a block, per metre off its middle, and at most this many metres: a cracked block opens.
@@ -89,22 +86,6 @@ impl Sim<'_> {
                 let aside = clear(Vec3::new(com.x - middle.x, 0.0, com.z - middle.z), self.blocked);
                 let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING) * self.opening;
                 body.apply_impulse_at_point(Vec3::Y * (drag * own * body.mass()), com - lever, true);
-            }
-            if let Some(spin) = self.toppling
-                && c.mass > 0.1 * self.mass
-            {
-                // A base that crumbles must not stop the turn: at least most of the speed of a free topple (a rod on
-                // its end, energy conserved) is kept, up to a steep angle.
-                let axis = spin.normalize_or_zero();
-                let up = body.rotation() * Vec3::Y;
-                let height = self.scene.layout.hero.size().y.max(3.0);
-                let free = spin.length_squared() + 3.0 * GRAVITY / height * (1.0 - up.y).max(0.0);
-                let lacks = (TOPPLE * free).sqrt() - body.angvel().dot(axis);
-                if up.y > 0.35 && lacks > 0.0 {
-                    let before = body.kinetic_energy();
-                    body.set_angvel(body.angvel() + axis * lacks.min(TOPPLE_GAIN * self.dt), true);
-                    self.energy.given += f64::from(body.kinetic_energy() - before);
-                }
             }
             let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
             let v = body.linvel();

@@ -20,6 +20,7 @@ mod story;
 mod strength;
 mod stress;
 mod sway;
+mod topple;
 mod world;
 
 pub use record::SimulationReport;
@@ -36,12 +37,14 @@ use story::Story;
 const RATE: f64 = 120.0;
 
 /// While a ball is faster than this, m/s, a step is taken in so many parts.
-const FAST: f32 = 6.0;
-const FINER: u32 = 8;
+const FAST: f32 = 7.0;
+const FINER: u32 = 4;
+/// The same for a meteor.
+const FASTER: (f32, u32) = (20.0, 8);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
-/// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them), and a sample at every frame's opening shutter and one after the
+/// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them, and the cable of a wrecking ball), and a sample at every frame's opening shutter and one after the
 /// last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
 /// `seed` go in.
 pub fn simulate(
@@ -72,7 +75,7 @@ pub fn simulate(
         EventKind::Impact => sim.ejection = 10.0,
         _ => {}
     }
-    let mut ball = (plan.event.kind == EventKind::Impact).then(|| Impactor::new(scene, plan, frames + 1));
+    let mut ball = (plan.event.kind == EventKind::Impact).then(|| Impactor::new(scene, broken, plan, frames + 1));
     let mut story = Story::of(scene, broken, &sim.sections, plan);
     for frame in 0..frames {
         if monitor.stopped() {
@@ -86,7 +89,11 @@ pub fn simulate(
                 }
                 sim.time = time as f32;
                 // What is as fast as a ball must not sink in before it is seen.
-                let parts = if sim.ball_speed() > FAST { FINER } else { 1 };
+                let parts = match sim.ball_speed() {
+                    v if v > FASTER.0 => FASTER.1,
+                    v if v > FAST => FINER,
+                    _ => 1,
+                };
                 sim.set_step(dt as f32 / parts as f32);
                 (0..parts).for_each(|_| sim.advance(&mut story));
             }

@@ -50,6 +50,13 @@ impl Sim<'_> {
         self.still.woken.insert(index, at);
     }
 
+    /// Lets everything move again that came to rest against a compound.
+    pub(super) fn wake_neighbours(&mut self, index: u32) {
+        for other in self.still.touching.remove(&index).unwrap_or_default() {
+            self.thaw(other);
+        }
+    }
+
     /// Sets free the held compounds that a blow moves; returns the momentum of these blows, kg m/s.
     pub(super) fn wake_hit(&mut self) -> f32 {
         let mut pushed: BTreeMap<u32, (Vec3, f32)> = BTreeMap::new();

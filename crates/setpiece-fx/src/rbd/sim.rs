@@ -8,6 +8,7 @@ use super::sections::Sections;
 use super::story::Story;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
+use super::topple::Hinge;
 use super::world::{BALL, World};
 use crate::Fractured;
 use glam::Vec3;
@@ -25,14 +26,18 @@ pub const LEAN: [f32; 2] = [0.07, 0.3];
 const PASSES: u32 = 2;
 /// The same while a ball breaks in: everything in its way gives way one after another.
 const PASSES_STRUCK: u32 = 12;
+/// The same while what toppled comes down on the ground.
+const PASSES_LANDING: u32 = 5;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
 const STOPPED: f32 = 2.0e-2;
 
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;
 
-/// A structure without floors (a chimney, a wall) is built in one and holds together so much better.
-const MONOLITH: f32 = 12.0;
+/// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
+/// and so much does another without floors (a church, a hall).
+pub const MONOLITH: f32 = 12.0;
+const HALL: f32 = 2.5;
 
 /// A running simulation.
 pub struct Sim<'a> {
@@ -90,8 +95,8 @@ pub struct Sim<'a> {
     pub top: f32,
     /// Sides (+x, -x, +z, -z) where a neighbour stands close.
     pub blocked: [bool; 4],
-    /// Angular velocity at which a topple began.
-    pub toppling: Option<Vec3>,
+    /// The hinge of a topple.
+    pub hinge: Option<Hinge>,
     /// Whether it has floors that storeys close between; a chimney or a wall has none.
     pub floored: bool,
     /// Whether blocks crush what is below them whatever it bears, as they do unless they are to topple.
@@ -110,7 +115,8 @@ impl<'a> Sim<'a> {
     pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
         let mut strengths = strength::strengths(scene, broken, seed);
         if !floored(scene, broken) {
-            strengths.iter_mut().for_each(|s| *s *= MONOLITH);
+            let holds = if walled(scene, broken) { MONOLITH } else { HALL };
+            strengths.iter_mut().for_each(|s| *s *= holds);
         }
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
@@ -183,7 +189,7 @@ impl<'a> Sim<'a> {
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
             blocked: [false; 4],
-            toppling: None,
+            hinge: None,
             floored: floored(scene, broken),
             crushing: true,
             opening: 1.0,
@@ -228,6 +234,7 @@ impl<'a> Sim<'a> {
             self.act(action);
         }
         self.split_dirty();
+        self.topple();
         self.sway();
         self.drag();
         let most = self.stopped_most();
@@ -239,7 +246,13 @@ impl<'a> Sim<'a> {
             self.squeeze();
             self.stopped += self.wake_hit();
             self.break_in();
-            let left = if self.struck() { PASSES_STRUCK } else { PASSES };
+            let left = if self.struck() {
+                PASSES_STRUCK
+            } else if self.landing() {
+                PASSES_LANDING
+            } else {
+                PASSES
+            };
             if pass + 1 >= left || self.stopped < most {
                 break;
             }
@@ -318,6 +331,18 @@ pub fn floored(scene: &Scene, broken: &Fractured) -> bool {
         }
     }
     floors > LEAST_FLOORS * all
+}
+
+/// Whether most of a structure is bearing wall.
+fn walled(scene: &Scene, broken: &Fractured) -> bool {
+    let (mut walls, mut all) = (0.0, 0.0);
+    for chunk in &broken.chunks {
+        all += chunk.mass_kg;
+        if scene.parts[chunk.part as usize].kind == PartKind::CoreWall {
+            walls += chunk.mass_kg;
+        }
+    }
+    walls > 0.5 * all
 }
 
 /// Chunks that the ground holds: the feet of anchored parts. Without any anchored part, whatever touches the ground.

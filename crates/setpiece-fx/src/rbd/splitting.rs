@@ -37,8 +37,14 @@ impl Sim<'_> {
             for (i, island) in islands.into_iter().enumerate() {
                 if i != stays {
                     made[i] = self.world.split(self.broken, compound, island);
+                    if self.world.compounds[compound as usize].hinged {
+                        // It is where others are that its parent passed by.
+                        self.world.burst(made[i], self.time + BURST);
+                    }
                 }
             }
+            // What rested on a piece that has gone must not hang where it was.
+            self.wake_neighbours(compound);
             if many {
                 self.world.shrink(self.broken, compound);
             }

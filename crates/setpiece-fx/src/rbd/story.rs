@@ -10,11 +10,29 @@ use super::sway;
 use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
-use setpiece_scene::{Aabb, Chunk, PartKind, Scene};
+use setpiece_scene::{Aabb, Chunk, PartKind, Scene, Substance};
 use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
+use std::collections::BTreeMap;
 
 /// Time in which a crack runs from the ground to the roof, seconds.
 const CRACK_TIME: f32 = 0.4;
+
+/// Where the hinge of a topple is: from the middle to the side that it falls to (1).
+const HINGE: f32 = 0.0;
+/// Time in which the failing foot pushes a block over, seconds.
+const PUSHES: f32 = 0.5;
+
+/// Reach of a blast in units of the radius that it tears apart, and how long it takes to travel a metre, seconds: slower than
+/// sound, so that a camera sees it travel.
+const BLOWN: f32 = 4.5;
+const TRAVELS: f32 = 0.006;
+/// Most that metal sheets and boards weigh, kg/m2.
+const HOLLOW: f32 = 90.0;
+/// Speeds, m/s, below which what lies stays, in a hall and in a building of storeys, below which what stands stays, and the
+/// greatest.
+const LIFTED: [f32; 2] = [3.5, 7.0];
+const SWEPT: f32 = 1.6;
+const FASTEST: f32 = 24.0;
 
 /// Something done to the structure.
 #[derive(Clone, Copy, Debug)]
@@ -25,14 +43,17 @@ pub enum Action {
     Crumble(u32),
     /// What still stands in a storey comes loose from what it carries.
     Yield(i32),
+    /// What still stands in a storey tears from what is above it.
+    Tear(i32),
     /// A bond breaks.
     Cut(u32),
     /// A chunk gets a velocity and a spin.
     Kick(u32, Vec3, Vec3),
     /// The ground accelerates.
     Shake(Vec3),
-    /// Heavy blocks start to turn about a hinge: a point on it and the angular velocity.
-    Tip(Vec3, Vec3),
+    /// What is loose at its foot turns about a hinge there: a point on it, the angular velocity that the failing foot gives,
+    /// and in how many seconds.
+    Tip(Vec3, Vec3, f32),
 }
 
 /// Actions by time.
@@ -82,6 +103,25 @@ pub fn way(direction: Direction) -> Vec3 {
         Direction::TowardCamera | Direction::Street => Vec3::Z,
         Direction::Away => -Vec3::Z,
     }
+}
+
+/// Unit vector away from the structure, across its nearest outer face.
+pub fn outward(hero: &Aabb, rest: Vec3) -> Vec3 {
+    let gaps = [
+        (hero.max.z - rest.z, Vec3::Z),
+        (rest.z - hero.min.z, -Vec3::Z),
+        (hero.max.x - rest.x, Vec3::X),
+        (rest.x - hero.min.x, -Vec3::X),
+    ];
+    gaps.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)).map_or(Vec3::Z, |g| g.1)
+}
+
+/// Mass per area of a chunk's widest face, kg/m2. Metal sheets and boards are lighter than the solids that stand for them.
+fn areal(chunk: &Chunk, substance: Substance) -> f32 {
+    let half = chunk.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs()));
+    let thick = 2.0 * half.min_element().max(4e-3);
+    let solid = (chunk.mass_kg / chunk.volume_m3.max(1e-6) * thick).max(4.0);
+    if matches!(substance, Substance::Steel | Substance::Timber) { solid.min(HOLLOW) } else { solid }
 }
 
 struct Teller<'a> {
@@ -144,7 +184,7 @@ impl Teller<'_> {
         self.crack(across, from);
     }
 
-    /// The base gives way on one side and crumbles on the other, over which the structure turns.
+    /// The base gives way on the side that it falls to and tears on the other; the structure turns over a hinge between.
     fn topple(&mut self) {
         let mut sweep = way(self.plan.event.direction);
         if sweep == Vec3::ZERO {
@@ -161,19 +201,21 @@ impl Teller<'_> {
             }
             // From the side it falls to (1) to the far side (-1).
             let along = ((self.center(part).dot(sweep) - middle) / half.max(0.1)).clamp(-1.0, 1.0);
-            if along > -0.45 {
+            if along > HINGE + 0.05 {
                 let t = 0.35 * (1.0 - along) * 0.5 + self.rng.range(0.0, 0.05);
                 self.at(t, Action::Fail(part));
             }
         }
-        self.at(0.3, Action::Yield(storey));
+        self.at(0.3, Action::Tear(storey));
         let base = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(0.5, |p| p.offset);
-        let hinge = (hero.center() - sweep * (0.5 * half)).with_y(base);
-        let rate = (0.14 + 0.2 * self.strength()) * (20.0 / hero.size().y.max(6.0)).clamp(0.6, 2.0);
-        self.at(0.34, Action::Tip(hinge, Vec3::Y.cross(sweep) * rate));
-        let across = if sweep.x.abs() > 0.5 { Family::AlongX } else { Family::AlongZ };
-        let from = self.rng.range(1.6, 2.2);
-        self.crack(across, from);
+        let hinge = (hero.center() + sweep * (HINGE * half)).with_y(base);
+        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, hero.size().y), PUSHES));
+    }
+
+    /// Angular velocity that a failing foot gives what stands on it, rad/s.
+    fn push(&self, hinge: Vec3, height: f32) -> f32 {
+        let _ = hinge;
+        (0.2 + 0.25 * self.strength()) * libm::sqrtf(20.0 / height.max(6.0)).clamp(0.6, 1.6)
     }
 
     /// What has no floors is felled like a tree: a wedge crumbles on the side it falls to, the rest of the foot tears.
@@ -210,8 +252,7 @@ impl Teller<'_> {
             }
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
-        let rate = (0.16 + 0.2 * self.strength()) * (20.0 / size.y.max(6.0)).clamp(0.5, 2.0);
-        self.at(0.32, Action::Tip(hinge, Vec3::Y.cross(sweep) * rate));
+        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, size.y), PUSHES));
     }
 
     /// Charges go off floor by floor, in the middle first, so that the structure falls in on itself.
@@ -231,7 +272,11 @@ impl Teller<'_> {
         self.crack(Family::AlongZ, 0.7);
     }
 
-    /// Everything near a point is torn apart and thrown out; farther off, walls and windows go.
+    /// A charge goes off: near it everything is torn apart, farther off its pressure throws outer walls out in sheets, lifts
+    /// roofs and floors from below, and sweeps partitions away.
+    ///
+    /// What a blast gives a panel is its impulse per area over the panel's mass per area; the impulse falls with the distance
+    /// (Hopkinson and Cranz). Light cladding flies, heavy walls fall out, frames stay where they are not cut.
     fn explode(&mut self) {
         let strength = self.strength();
         let hero = self.scene.layout.hero;
@@ -243,7 +288,12 @@ impl Teller<'_> {
             Origin::Right => 0.35,
             _ => self.rng.range(-0.15, 0.15),
         };
-        let center = Vec3::new(hero.center().x + side * size.x, height, hero.max.z - 0.25 * size.z);
+        let floors = floored(self.scene, self.broken);
+        let center = Vec3::new(
+            hero.center().x + side * size.x,
+            if floors { height } else { hero.min.y + (0.3 * size.y).min(2.0) },
+            hero.max.z - if floors { 0.25 } else { 0.4 } * size.z,
+        );
         let radius = (2.2 + 3.2 * strength).min(0.45 * size.max_element().max(2.0));
         for i in 0..self.broken.bonds.len() as u32 {
             let d = self.broken.bonds[i as usize].center.distance(center) / radius;
@@ -251,25 +301,95 @@ impl Teller<'_> {
                 self.at(0.012 * d, Action::Cut(i));
             }
         }
+        let mut sheets: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (i, chunk) in self.broken.chunks.iter().enumerate() {
-            let away = chunk.rest - center;
-            let d = away.length() / radius;
             let part = &self.scene.parts[chunk.part as usize];
-            let blown = cladding(part.kind) && d < 2.2;
-            if d < 1.0 || blown {
-                if blown && d > 0.8 {
-                    self.story.actions.push((self.plan.event.start_s as f32 + 0.02 * d, Action::Fail(chunk.part)));
-                }
-                let light = libm::powf(chunk.mass_kg.max(1.0) / 300.0, -0.25).clamp(0.5, 1.6);
-                let speed = (5.0 + 20.0 * strength) * (1.1 - 0.45 * d.min(2.2)) * light * self.rng.range(0.6, 1.2);
-                let v = (away.normalize_or_zero() + Vec3::Y * 0.15) * speed.max(0.5);
-                let spin = Vec3::new(self.rng.range(-4.0, 4.0), self.rng.range(-4.0, 4.0), self.rng.range(-4.0, 4.0));
-                self.at(0.014 + 0.02 * d, Action::Kick(i as u32, v, spin));
+            if cladding(part.kind) {
+                sheets.entry(part.sheet).or_default().push(i as u32);
+            } else {
+                self.blow(i as u32, center, radius, floors);
             }
         }
-        if strength > 0.5 {
+        for (_, chunks) in sheets {
+            self.blow_sheet(&chunks, center, radius);
+        }
+        for part in 0..self.scene.parts.len() as u32 {
+            let d = self.center(part).distance(center) / radius;
+            let kind = self.scene.parts[part as usize].kind;
+            let reach = if floors { 0.8 } else { 2.2 };
+            if bears(kind) && d < reach {
+                self.at(0.02 + 0.1 * d, Action::Fail(part));
+            }
+        }
+        if strength > 0.5 && floors {
             self.fail_storey(storey, Vec3::Z, 0.5, 0.35);
             self.crack(Family::AlongX, 0.9);
+        }
+    }
+
+    /// Impulse of the blast per area, Pa s, at a distance in units of the charge's radius.
+    fn blast(&self, d: f32) -> f32 {
+        (2.0e3 + 9.0e3 * self.strength()) / d.max(0.5) * (1.0 - d / BLOWN).max(0.0)
+    }
+
+    /// The blast meets one chunk that is no cladding.
+    fn blow(&mut self, chunk: u32, center: Vec3, radius: f32, floors: bool) {
+        let piece = &self.broken.chunks[chunk as usize];
+        let kind = self.scene.parts[piece.part as usize].kind;
+        let away = piece.rest - center;
+        let d = away.length() / radius;
+        let is_frame = bears(kind) || kind == PartKind::Beam;
+        let reach = if floors { 1.0 } else { 2.0 };
+        if d > BLOWN || (is_frame && d > reach) {
+            return;
+        }
+        let lies = matches!(kind, PartKind::Slab | PartKind::Balcony | PartKind::RoofPlant);
+        // What lies below is pressed on its bed.
+        if lies && away.y < 0.0 {
+            return;
+        }
+        let speed = self.blast(d) / areal(piece, self.scene.parts[piece.part as usize].substance);
+        let needs = if lies { LIFTED[usize::from(floors)] } else { SWEPT };
+        if d > 1.0 && speed < needs {
+            return;
+        }
+        let normal = if lies { Vec3::Y } else { Vec3::ZERO };
+        let out = (away.normalize_or_zero() + normal).normalize_or(Vec3::Y);
+        let speed = speed.min(FASTEST) * self.rng.range(0.7, 1.15);
+        let turn = (0.25 * speed).min(5.0);
+        let spin = Vec3::new(self.rng.range(-turn, turn), self.rng.range(-turn, turn), self.rng.range(-turn, turn));
+        let t = 0.004 + TRAVELS * d * radius;
+        if d > 1.0 {
+            self.at(t, Action::Crumble(chunk));
+        }
+        self.at(t + 0.002, Action::Kick(chunk, out * speed, spin));
+    }
+
+    /// The blast meets a sheet of the outer wall: it goes as one, outwards, turning about its lower or upper edge.
+    fn blow_sheet(&mut self, chunks: &[u32], center: Vec3, radius: f32) {
+        let (mut mass, mut rest, mut speed) = (0.0, Vec3::ZERO, 0.0);
+        for c in chunks {
+            let piece = &self.broken.chunks[*c as usize];
+            let d = piece.rest.distance(center) / radius;
+            mass += piece.mass_kg;
+            rest += piece.rest * piece.mass_kg;
+            speed += piece.mass_kg
+                * (self.blast(d) / areal(piece, self.scene.parts[piece.part as usize].substance)).min(FASTEST);
+        }
+        (rest, speed) = (rest / mass.max(1e-6), speed / mass.max(1e-6));
+        if speed < SWEPT {
+            return;
+        }
+        let hero = self.scene.layout.hero;
+        let outward = outward(&hero, rest);
+        let away = (rest - center).normalize_or_zero();
+        let v = (outward + 0.6 * away + Vec3::Y * 0.12).normalize_or(outward) * speed * self.rng.range(0.8, 1.15);
+        let turn = if self.rng.chance(0.7) { 1.0 } else { -1.0 } * self.rng.range(0.1, 0.3) * speed.min(8.0);
+        let spin = outward.cross(Vec3::Y) * turn + Vec3::Y * self.rng.range(-0.4, 0.4);
+        let t = 0.004 + TRAVELS * rest.distance(center);
+        self.at(t, Action::Fail(self.broken.chunks[chunks[0] as usize].part));
+        for c in chunks {
+            self.at(t + 0.002, Action::Kick(*c, v, spin));
         }
     }
 

@@ -189,7 +189,9 @@ impl Sim<'_> {
 
     /// Breaks what is overloaded in one compound. `weight` counts the steps that this one stands for.
     fn stress_compound(&mut self, index: u32, hits: &[Blow], weight: f32, first: bool) {
-        let limited = self.limit(hits);
+        let mut limited = self.limit(hits);
+        let hinge = self.held_by_hinge(index);
+        limited.extend(hinge.map(|(chunk, impulse, point)| Blow { chunk, impulse, point }));
         let balance = self.balance(index, &limited);
         let loads = self.sections.loads(&balance.shares, self.broken, &self.strengths, |c| self.graph.links(c));
         let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);

@@ -5,6 +5,8 @@
 
 use crate::Fractured;
 use glam::Vec3;
+use rapier3d::parry::bounding_volume::BoundingVolume;
+use rapier3d::parry::query::intersection_test;
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use setpiece_scene::{Aabb, Collider, Scene};
@@ -23,6 +25,8 @@ const STIFF: f32 = 240.0;
 const DAMPED: f32 = 4.0;
 /// Contacts are sought this far ahead, metres: what closes in at 8 m/s moves so far in a step.
 const AHEAD: f32 = 0.08;
+/// Less overlap than this is left to contacts, metres.
+const DEEP: f32 = 0.04;
 /// Nearer than this counts as touching, metres.
 const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
@@ -59,6 +63,8 @@ pub struct Compound {
     pub closing_until: f32,
     /// Until when it bursts out of the outer wall, seconds: what bursts carries nothing and touches only the ground.
     pub burst_until: f32,
+    /// Whether it hangs on a hinge and passes by what is loose.
+    pub hinged: bool,
     /// Whether it came to rest and is held still until something hits it or its neighbours move.
     pub frozen: bool,
     /// For how long it has hardly moved, seconds.
@@ -101,6 +107,8 @@ pub struct Saved {
 pub struct World {
     /// The engine.
     pub engine: PhysicsWorld,
+    /// The body of ground and set.
+    ground: RigidBodyHandle,
     /// Compounds, those that are no more included.
     pub compounds: Vec<Compound>,
     /// Compound of each chunk, `u32::MAX` for one that is gone.
@@ -156,6 +164,11 @@ fn shards() -> InteractionGroups {
 /// Groups of small chunks.
 fn small() -> InteractionGroups {
     InteractionGroups::new(Group::GROUP_4, Group::ALL & !Group::GROUP_4, InteractionTestMode::And)
+}
+
+/// Groups of what hangs on a hinge: the ground and the set stop it.
+fn hinged() -> InteractionGroups {
+    InteractionGroups::new(Group::GROUP_6, Group::GROUP_3, InteractionTestMode::And)
 }
 
 fn hull(points: &[Vec3]) -> Vec<Vec3> {
@@ -232,6 +245,7 @@ impl World {
         }
         let mut world = Self {
             engine,
+            ground,
             compounds: Vec::new(),
             compound_of: vec![u32::MAX; broken.chunks.len()],
             colliders: vec![ColliderHandle::invalid(); broken.chunks.len()],
@@ -344,7 +358,9 @@ impl World {
         let c = &self.compounds[compound as usize];
         for chunk in &c.chunks {
             let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
-            let groups = if c.burst_until > 0.0 {
+            let groups = if c.hinged {
+                hinged()
+            } else if c.burst_until > 0.0 {
                 bursting()
             } else if !c.fixed && c.mass < SHARD {
                 shards()
@@ -359,6 +375,58 @@ impl World {
                 collider.set_collision_groups(groups);
             }
         }
+    }
+
+    /// Hangs a compound on a hinge in the ground; until it is taken off it passes by what is loose.
+    pub fn hang(&mut self, compound: u32, point: Vec3, axis: Vec3) -> ImpulseJointHandle {
+        let handle = self.compounds[compound as usize].handle;
+        let pose = *self.engine.bodies[handle].position();
+        let joint = GenericJointBuilder::new(JointAxesMask::LOCKED_REVOLUTE_AXES)
+            .local_axis1(axis)
+            .local_axis2(pose.rotation.inverse() * axis)
+            .local_anchor1(point)
+            .local_anchor2(pose.inverse_transform_point(point))
+            .contacts_enabled(true);
+        self.compounds[compound as usize].hinged = true;
+        self.regroup(compound);
+        self.engine.insert_impulse_joint(self.ground, handle, joint)
+    }
+
+    /// Takes a compound off its hinge; it goes on passing by what is loose.
+    pub fn unhinge(&mut self, joint: ImpulseJointHandle) {
+        self.engine.remove_impulse_joint(joint);
+    }
+
+    /// Chunks that are where others of `chunks`, of other compounds, are.
+    pub fn overlapping(&self, chunks: &[u32]) -> Vec<u32> {
+        let collider = |chunk: u32| self.engine.colliders.get(self.colliders[chunk as usize]);
+        let own: Vec<_> = chunks.iter().filter_map(|c| collider(*c)).collect();
+        let bounds: Vec<_> = own.iter().map(|c| c.compute_aabb()).collect();
+        let all = bounds
+            .iter()
+            .fold(None, |all: Option<rapier3d::parry::bounding_volume::Aabb>, b| Some(all.map_or(*b, |a| a.merged(b))));
+        let Some(all) = all else { return Vec::new() };
+        // Deep enough to matter.
+        let lower = |pose: &Pose| Pose::from_parts(pose.translation - Vec3::Y * DEEP, pose.rotation);
+        (0..self.colliders.len() as u32)
+            .filter(|c| self.compound_of[*c as usize] != u32::MAX && chunks.binary_search(c).is_err())
+            .filter(|chunk| {
+                let Some(other) = collider(*chunk) else { return false };
+                let around = other.compute_aabb();
+                all.intersects(&around)
+                    && own.iter().zip(&bounds).any(|(c, b)| {
+                        b.intersects(&around)
+                            && intersection_test(c.position(), c.shape(), &lower(other.position()), other.shape())
+                                .is_ok_and(|i| i.intersecting)
+                    })
+            })
+            .collect()
+    }
+
+    /// Lets a compound meet everything again.
+    pub fn meet_all(&mut self, compound: u32) {
+        self.compounds[compound as usize].hinged = false;
+        self.regroup(compound);
     }
 
     /// Keeps only the chunks that still belong to a compound after others were split off.
@@ -479,8 +547,8 @@ impl World {
         self.engine.integration_parameters.dt = dt;
     }
 
-    /// Sends a ball of steel on its way.
-    pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32) {
+    /// Sends a ball of steel on its way, on a rope if there is a hook.
+    pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32, hook: Option<Vec3>) {
         let body = RigidBodyBuilder::dynamic().translation(at).linvel(velocity).can_sleep(false).ccd_enabled(true);
         let handle = self.engine.insert_body(body);
         let collider = ColliderBuilder::ball(radius)
@@ -490,6 +558,10 @@ impl World {
             .collision_groups(ordinary())
             .user_data(u128::from(BALL));
         self.engine.insert_collider(collider, Some(handle));
+        if let Some(hook) = hook {
+            let rope = RopeJointBuilder::new(hook.distance(at)).local_anchor1(hook);
+            self.engine.insert_impulse_joint(self.ground, handle, rope);
+        }
         let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
         self.ball = Some(Ball { handle, mass, linvel: velocity, brought });
     }
@@ -557,6 +629,7 @@ impl Compound {
             crush_left: 0.0,
             closing_until: 0.0,
             burst_until: 0.0,
+            hinged: false,
             frozen: false,
             slow_s: 0.0,
             linvel: Vec3::ZERO,

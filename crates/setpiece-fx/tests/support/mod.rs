@@ -1,6 +1,8 @@
 //! A plain framed building for tests and trials: columns, slabs, a core, outer walls with windows, partitions.
 #![allow(dead_code)]
 
+pub mod measure;
+
 use glam::Vec3;
 use setpiece_scene::{
     Aabb, Air, Convex, Layout, Material, MaterialId, ObjectId, Part, PartKind, Pattern, Scene, Sky, Substance,

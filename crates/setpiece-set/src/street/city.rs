@@ -221,6 +221,11 @@ fn hero_block(
         } else if i == 1 {
             h = h.min(site.height * 0.8).max(4.5);
         }
+        // Where the hero topples to the left the lots that it falls on stand empty.
+        if site.cleared_left && x > hero.x[0] - 1.15 * site.height {
+            x -= width;
+            continue;
+        }
         let right = match (i, site.adjoins) {
             (0, true) => Bare,
             (0, false) => Yard,

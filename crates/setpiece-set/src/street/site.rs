@@ -31,6 +31,8 @@ pub struct Site {
     pub height: f32,
     /// Whether houses may adjoin it: it fills its lot from side to side.
     pub adjoins: bool,
+    /// Whether the lots at its left stand empty, since it is to topple there.
+    pub cleared_left: bool,
     /// The avenue from facade to facade, along x.
     pub avenue: [f32; 2],
     /// The little square opposite.
@@ -73,6 +75,7 @@ impl Site {
             hero,
             height,
             adjoins,
+            cleared_left: plan.clears_left(),
             avenue: [hero.x[1], hero.x[1] + AVENUE_M + 2.0 * AVENUE_WALK_M],
             square: if plan.setting.place == Place::Plaza {
                 Rect::new(hero.x[0] - 56.0, hero.x[1], STREET_GAP_M, 86.0)
