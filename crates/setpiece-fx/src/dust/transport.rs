@@ -58,6 +58,16 @@ impl Dust {
         self.q[(k * self.dims[1] + j) * self.dims[0] + i]
     }
 
+    /// Whether a row along x may hold any.
+    pub fn holds(&self, j: usize, k: usize) -> bool {
+        self.rows[k * self.dims[1] + j]
+    }
+
+    /// Values and marks of rows together, for work on all of them.
+    pub fn parts_mut(&mut self) -> (&mut [f32], &mut [bool]) {
+        (&mut self.q, &mut self.rows)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         !self.rows.contains(&true)
@@ -103,6 +113,7 @@ impl Dust {
             index: Vec::new(),
             values: Vec::new(),
             full,
+            fire: None,
         };
         for brick in slabs.into_iter().flatten() {
             packed.index.push(match brick {

@@ -1,0 +1,66 @@
+//! Where the charge of an explosion lies: for the story that tears the structure apart, and for the gas that burns.
+
+use super::strength::bears;
+use glam::Vec3;
+use setpiece_scene::{PartKind, Scene};
+use setpiece_shot::{EventKind, Origin, Rng, ShotPlan};
+
+/// A charge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Charge {
+    /// Its middle.
+    pub position: Vec3,
+    /// All nearer than this is torn apart, metres.
+    pub radius: f32,
+}
+
+/// The stream that the story draws from; the charge's place is the first that it draws.
+pub fn stream(plan: &ShotPlan) -> Rng {
+    Rng::new(plan.seed, "story")
+}
+
+/// The charge of a plan's explosion in a storey at a height, by the story's own stream.
+pub fn place(scene: &Scene, plan: &ShotPlan, height: f32, rng: &mut Rng) -> Charge {
+    let hero = scene.layout.hero;
+    let size = hero.size();
+    let side = match plan.event.origin {
+        Origin::Left => -0.35,
+        Origin::Right => 0.35,
+        _ => rng.range(-0.15, 0.15),
+    };
+    let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
+    Charge {
+        position: Vec3::new(hero.center().x + side * size.x, height, hero.max.z - 0.25 * size.z),
+        radius: (2.2 + 3.2 * strength).min(0.45 * size.max_element().max(2.0)),
+    }
+}
+
+/// The storey that an event begins in.
+pub fn storey(scene: &Scene, plan: &ShotPlan) -> i32 {
+    let counts = |kind| bears(kind) || kind == PartKind::Facade;
+    let n = scene.parts.iter().filter(|p| counts(p.kind)).map(|p| p.storey + 1).max().unwrap_or(1).max(1);
+    match plan.event.origin {
+        Origin::GroundFloor | Origin::Left | Origin::Right => 0,
+        Origin::Middle => n / 2,
+        Origin::Top => (n - 2).max(0),
+        Origin::Floor(f) => (f as i32).min(n - 1),
+    }
+}
+
+/// The charge of a plan, if it has one.
+pub fn of(scene: &Scene, plan: &ShotPlan) -> Option<Charge> {
+    if plan.event.kind != EventKind::Explosion {
+        return None;
+    }
+    let storey = storey(scene, plan);
+    let (mut sum, mut weight) = (0.0, 0.0);
+    for part in scene.parts.iter().filter(|p| p.storey == storey && p.shape.bounds().min.is_finite()) {
+        let w = if bears(part.kind) { 1.0 } else { 0.05 };
+        if bears(part.kind) || part.kind == PartKind::Facade {
+            sum += part.shape.bounds().center().y * w;
+            weight += w;
+        }
+    }
+    let height = if weight > 0.0 { sum / weight } else { 1.5 };
+    Some(place(scene, plan, height, &mut stream(plan)))
+}
