@@ -15,7 +15,7 @@ fn shot(kind: EventKind, duration_s: f64, dust: f64) -> Vec<Density> {
     plan.look.dust = dust;
     plan.event.kind = kind;
     plan.event.start_s = 0.125;
-    plan.event.strength = 0.4;
+    plan.event.strength = 0.1;
     let (scene, take, chunks) = take::collapse(&plan, SIZE);
     let mut frames = Vec::new();
     simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, d| frames.push(d)).expect("nothing stops it");
@@ -28,7 +28,7 @@ fn hottest(fire: &Fire) -> f32 {
 
 #[test]
 fn a_charge_flashes_burns_cools_and_leaves_soot() {
-    let frames = shot(EventKind::Explosion, 2.0, 0.6);
+    let frames = shot(EventKind::Explosion, 1.6, 0.6);
     let fires: Vec<Option<&Fire>> = frames.iter().map(|d| d.fire.as_deref()).collect();
     assert!(fires[..3].iter().all(Option::is_none), "none before the charge");
     let flashes: Vec<usize> = (0..fires.len()).filter(|n| fires[*n].is_some_and(|f| !f.flares.is_empty())).collect();

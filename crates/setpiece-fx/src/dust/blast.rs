@@ -20,9 +20,9 @@ use std::f32::consts::TAU;
 /// Lumps of burning gas.
 const LUMPS: usize = 22;
 /// Time over which they light, and in which each is let out, seconds.
-const LIGHTING: (f32, f32) = (0.16, 0.1);
+const LIGHTING: (f32, f32) = (0.22, 0.07);
 /// Pieces of the wreck that go on burning.
-const HEARTHS: usize = 8;
+const HEARTHS: usize = 10;
 /// Time constant of the flash in seconds, and how long it is worth a lamp.
 const FLASH: (f32, f32) = (0.036, 0.16);
 /// Share of a frame after which its flash is looked at.
@@ -33,6 +33,8 @@ const RING: (f32, f32, f32) = (7.0, 0.24, 0.7);
 const RING_DUST: f32 = 1.5;
 /// Square metres of dust per square metre of a blown-out piece.
 const WALL_DUST: f32 = 1.6;
+/// How long the gas is so fast that steps are halved, seconds.
+const FAST_S: f32 = 0.4;
 /// Speed from which a piece is blown out, m/s, and how long after the charge, seconds.
 const BLOWN: (f32, f32) = (5.0, 0.2);
 
@@ -106,14 +108,8 @@ impl<'a> Blast<'a> {
 
     /// Into how many parts a step is to be taken: the gas is fast in the beginning.
     pub fn finer(&self, frame: u32) -> u32 {
-        let since = frame as f32 * self.frame_s - self.time_s;
-        if since > 0.6 || !self.has_begun(frame) {
-            1
-        } else if since > 0.2 {
-            2
-        } else {
-            3
-        }
+        let fast = self.has_begun(frame) && frame as f32 * self.frame_s - self.time_s < FAST_S;
+        if fast { 2 } else { 1 }
     }
 
     /// Lets gas out between two times.
@@ -212,7 +208,7 @@ impl<'a> Blast<'a> {
                 area_m2: area * share,
                 kelvin: 2300.0 + 2400.0 * left,
                 // The gas itself takes over.
-                seen: left * left,
+                seen: left,
             }));
         }
         fire
@@ -232,16 +228,17 @@ fn lumps(scene: &Scene, charge: Charge, time_s: f32, rng: &mut Rng) -> (Vec<Lump
     let mut lumps = Vec::new();
     for n in 0..LUMPS {
         let direction = Vec3::new(rng.normal(), 0.7 * rng.normal(), rng.normal()).normalize_or(Vec3::Y);
+        // What comes out is lit first; inside it goes on for a while.
         let (base, spread, late) = match n % 4 {
-            0 | 1 => (middle, 0.75, 0.0),
-            2 => (middle.lerp(ways[0], rng.range(0.6, 1.2)), 0.4, 0.0),
-            _ => (middle.lerp(ways[ways.len() - 1], rng.range(0.5, 1.15)), 0.4, 0.01),
+            0 | 1 => (middle, 0.75, 1.0),
+            2 => (middle.lerp(ways[0], rng.range(0.6, 1.2)), 0.45, 0.25),
+            _ => (middle.lerp(ways[ways.len() - 1], rng.range(0.5, 1.15)), 0.45, 0.35),
         };
         let position = base + direction * (spread * r * pow(rng.unit(), 1.0 / 3.0));
         lumps.push(Lump {
             position: Vec3::new(position.x, position.y.max(0.6), position.z),
-            radius: r * rng.range(0.3, 0.58),
-            from_s: time_s + late + LIGHTING.0 * rng.unit() * rng.unit(),
+            radius: r * (0.2 + 0.5 * rng.unit() * rng.unit().sqrt()),
+            from_s: time_s + late * LIGHTING.0 * rng.unit() * rng.unit(),
             heat: rng.range(1.5, 2.1),
         });
     }
@@ -262,8 +259,8 @@ fn hearths(take: &Take, chunks: &[Chunk], charge: Charge, time_s: f32, rng: &mut
         .map(|_| Hearth {
             chunk: *rng.pick(&near),
             from_s: time_s + rng.range(0.05, 0.3),
-            strength: rng.range(0.5, 1.0),
-            radius: rng.range(0.55, 1.0),
+            strength: rng.range(0.6, 1.2),
+            radius: rng.range(0.55, 1.15),
         })
         .collect()
 }

@@ -34,7 +34,7 @@ const LEAST_LOSS: f32 = 0.03;
 /// Greatest lift, m/s2, and the heat at which it is half of that.
 const LIFT: (f32, f32) = (21.0, 0.4);
 /// Random pushes in hot gas, m/s over the root of a second.
-const TURMOIL: f32 = 9.0;
+const TURMOIL: f32 = 16.0;
 /// Heat under which it is not handed over.
 const LEAST_HEAT: f32 = 0.25;
 
@@ -120,20 +120,21 @@ impl Combustion {
         burning.heat.resize(grid.len(), 0.0);
         let [mx, my, _] = grid.fine();
         let burned = 1.0 - exp(-BURN_RATE * dt);
-        let (fuel, _) = self.fuel.parts_mut();
+        let (fuel, fuel_rows) = self.fuel.parts_mut();
         let (heat, hot_rows) = self.heat.parts_mut();
         let (soot, soot_rows) = self.soot.parts_mut();
         let slabs = fuel
             .par_chunks_mut(2 * mx * my)
+            .zip(fuel_rows.par_chunks(2 * my))
             .zip(heat.par_chunks_mut(2 * mx * my).zip(hot_rows.par_chunks_mut(2 * my)))
             .zip(soot.par_chunks_mut(2 * mx * my).zip(soot_rows.par_chunks_mut(2 * my)));
         let s = grid.padded();
         let slab = s[0] * s[1];
         let cells = burning.expansion[slab..].par_chunks_mut(slab).zip(burning.heat[slab..].par_chunks_mut(slab));
-        slabs.zip(cells).for_each(|(((fuel, (heat, hot)), (soot, sooty)), (expansion, mean))| {
+        slabs.zip(cells).for_each(|((((fuel, fuelled), (heat, hot)), (soot, sooty)), (expansion, mean))| {
             expansion.fill(0.0);
             mean.fill(0.0);
-            for row in 0..2 * my {
+            for row in (0..2 * my).filter(|row| fuelled[*row] || hot[*row]).collect::<Vec<_>>() {
                 let (mut any, mut any_soot) = (false, false);
                 let to = (row % my / 2 + 1) * s[0] + 1;
                 for i in 0..mx {
@@ -167,9 +168,9 @@ impl Combustion {
         }
         // The sweeps keep the sum of what they carry; heat is to keep its value.
         let [mx, my, _] = grid.fine();
-        let (heat, _) = self.heat.parts_mut();
+        let (heat, rows) = self.heat.parts_mut();
         heat.par_chunks_mut(mx * my).enumerate().for_each(|(k, heat)| {
-            for j in 0..my {
+            for j in (0..my).filter(|j| rows[k * my + j]) {
                 let row = grid.at(1, j / 2 + 1, k / 2 + 1);
                 for i in 0..mx {
                     let grow = burning.expansion[row + i / 2];

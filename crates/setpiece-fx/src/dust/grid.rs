@@ -52,7 +52,7 @@ impl Grid {
     /// What a fireball fills as it rises, and the ring of dust on the ground.
     fn room_of_fire(charge: Charge) -> Aabb {
         let (p, r) = (charge.position, charge.radius);
-        Aabb::new(Vec3::new(p.x - 5.0 * r, 0.0, p.z - 4.0 * r), Vec3::new(p.x + 5.0 * r, p.y + 6.0 * r, p.z + 6.0 * r))
+        Aabb::new(Vec3::new(p.x - 5.0 * r, 0.0, p.z - 3.5 * r), Vec3::new(p.x + 5.0 * r, p.y + 5.0 * r, p.z + 5.5 * r))
     }
 
     /// A grid over a room that stands on the ground.

@@ -166,8 +166,11 @@ impl Dust {
                     _ => (k.saturating_sub(1)..=(k + 1).min(mz - 1)).any(|k| rows[k * my + j]),
                 };
                 if !near {
-                    out.fill(0.0);
-                    marks[j] = false;
+                    // The mark is that of what the row last held: most have long been empty.
+                    if marks[j] {
+                        out.fill(0.0);
+                        marks[j] = false;
+                    }
                     continue;
                 }
                 let row = |j: isize, k: isize| -> Option<&[f32]> {

@@ -15,7 +15,7 @@ use setpiece_scene::{AIR_K, BRICK, Density, Fire, Flare, HOTTEST_K, Lamp, LampKi
 use std::f32::consts::PI;
 
 /// Exposed luminance of sooty flames.
-const FLAME_EXPOSED: f32 = 7.0;
+const FLAME_EXPOSED: f32 = 9.0;
 /// Power of the black body's luminance, relative to that of flames, that is shown.
 const COMPRESSION: f32 = 0.72;
 /// Share of the light that meets soot and is kept: what shines itself.
@@ -27,7 +27,7 @@ const MOST_LAMPS: usize = 20;
 /// Spheres that give less than this share of all are left out.
 const FAINT: f32 = 2e-3;
 /// Light that falls on things, against what is seen of the flames: their brightest is compressed for the picture alone.
-const UNSEEN: f32 = 2.6;
+const UNSEEN: f32 = 4.0;
 /// Steps of the table of temperatures.
 const STEPS: usize = 192;
 /// Kelvin by which the creases of the smoke are hotter than its heads.
