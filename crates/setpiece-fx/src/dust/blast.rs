@@ -81,7 +81,7 @@ impl<'a> Blast<'a> {
         let time_s = plan.event.start_s as f32;
         let frame_s = plan.fps.frame_s() as f32;
         let rng = Rng::new(plan.seed, "blast");
-        let (lumps, flashes) = lumps(scene, charge, time_s, &mut rng.fork(0));
+        let (lumps, flashes) = lumps(scene, chunks, charge, time_s, &mut rng.fork(0));
         let hearths = hearths(take, chunks, charge, time_s, &mut rng.fork(1));
         let embers = Embers::new(charge, strength, time_s, frame_s, take.motion.samples, &mut rng.fork(2));
         Some(Self {
@@ -216,14 +216,17 @@ impl<'a> Blast<'a> {
 }
 
 /// Lumps around the charge, some on their way out, and where the flash comes through.
-fn lumps(scene: &Scene, charge: Charge, time_s: f32, rng: &mut Rng) -> (Vec<Lump>, Vec<Vec3>) {
+fn lumps(scene: &Scene, chunks: &[Chunk], charge: Charge, time_s: f32, rng: &mut Rng) -> (Vec<Lump>, Vec<Vec3>) {
     let hero = scene.layout.hero;
     let (middle, r) = (charge.position, charge.radius);
     // The nearest ways into the open: through the front, and through the roof where it is not far.
     let front = Vec3::new(middle.x, middle.y, hero.max.z + 0.25 * r);
     let mut ways = vec![front];
-    if hero.max.y - middle.y < 2.0 * r {
-        ways.push(Vec3::new(middle.x, hero.max.y + 0.2 * r, middle.z));
+    let above = |c: &&Chunk| (c.rest - middle).with_y(0.0).length() < 0.6 * r;
+    let top = |c: &Chunk| c.rest.y + c.hull.iter().map(|p| p.y).fold(0.0, f32::max);
+    let roof = chunks.iter().filter(above).map(top).fold(middle.y, f32::max);
+    if roof - middle.y < 2.0 * r {
+        ways.push(Vec3::new(middle.x, roof + 0.1 * r, middle.z));
     }
     let mut lumps = Vec::new();
     for n in 0..LUMPS {

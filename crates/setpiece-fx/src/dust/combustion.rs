@@ -134,10 +134,10 @@ impl Combustion {
         slabs.zip(cells).for_each(|((((fuel, fuelled), (heat, hot)), (soot, sooty)), (expansion, mean))| {
             expansion.fill(0.0);
             mean.fill(0.0);
-            for row in (0..2 * my).filter(|row| fuelled[*row] || hot[*row]).collect::<Vec<_>>() {
-                let (mut any, mut any_soot) = (false, false);
+            for row in 0..2 * my {
+                let span = fuelled[row].with(hot[row]);
                 let to = (row % my / 2 + 1) * s[0] + 1;
-                for i in 0..mx {
+                for i in span.range() {
                     let n = row * mx + i;
                     if fuel[n] <= 0.0 && heat[n] <= 0.0 {
                         continue;
@@ -149,11 +149,9 @@ impl Combustion {
                     soot[n] += used * SOOT;
                     expansion[to + i / 2] += 0.125 * used * GROWTH / dt;
                     mean[to + i / 2] += 0.125 * heat[n];
-                    any |= heat[n] > 0.0;
-                    any_soot |= soot[n] > 0.0;
                 }
-                hot[row] |= any;
-                sooty[row] |= any_soot;
+                hot[row] = span;
+                sooty[row] = sooty[row].with(span);
             }
         });
     }
@@ -170,9 +168,9 @@ impl Combustion {
         let [mx, my, _] = grid.fine();
         let (heat, rows) = self.heat.parts_mut();
         heat.par_chunks_mut(mx * my).enumerate().for_each(|(k, heat)| {
-            for j in (0..my).filter(|j| rows[k * my + j]) {
+            for j in 0..my {
                 let row = grid.at(1, j / 2 + 1, k / 2 + 1);
-                for i in 0..mx {
+                for i in rows[k * my + j].range() {
                     let grow = burning.expansion[row + i / 2];
                     if grow > 0.0 && heat[j * mx + i] > 0.0 {
                         heat[j * mx + i] = (heat[j * mx + i] * (1.0 + grow * dt)).min(HOTTEST);
@@ -190,12 +188,9 @@ impl Combustion {
             let (q, rows) = both.parts_mut();
             q.par_chunks_mut(dims[0]).zip(rows.par_iter_mut()).enumerate().for_each(|(n, (q, row))| {
                 let (j, k) = (n % dims[1], n / dims[1]);
-                *row = dust.holds(j, k) || self.soot.holds(j, k);
-                if *row {
-                    let from = n * dims[0]..(n + 1) * dims[0];
-                    for ((q, d), s) in q.iter_mut().zip(&dust.q[from.clone()]).zip(&self.soot.q[from]) {
-                        *q = d + s;
-                    }
+                *row = dust.row(j, k).with(self.soot.row(j, k));
+                for i in row.range() {
+                    q[i] = dust.q[n * dims[0] + i] + self.soot.q[n * dims[0] + i];
                 }
             });
         }
