@@ -82,6 +82,7 @@ fn main() {
         sky_down: [3.0, 2.7, 2.3],
         lamps: &[],
         albedo: MASONRY,
+        exposure: 0.085,
     };
     let key = camera(Vec3::new(26.0, 1.7, 46.0), Vec3::new(0.0, 13.0, -6.0));
     let mut sheet = Vec::new();
@@ -119,7 +120,7 @@ fn main() {
             };
         }
         let start = Instant::now();
-        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, frame as f32 / 24.0, 1, 2);
+        let layer = render_layer(&lit, &light, &scene.air, &key, size, &depth, frame, frame as f32 / 24.0, 1, 2, &[]);
         println!(
             "frame {frame}: light {:.0} ms, layer {:.0} ms",
             prepared.as_secs_f32() * 1e3,

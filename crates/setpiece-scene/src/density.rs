@@ -1,5 +1,6 @@
 //! Dust as a sparse grid of extinction.
 
+use crate::Fire;
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,8 @@ pub struct Density {
     pub values: Vec<u8>,
     /// Extinction in 1/m of the value 255. The scale is quadratic: extinction = full * (value / 255)^2.
     pub full: f32,
+    /// What burns in it; none in almost all shots.
+    pub fire: Option<Box<Fire>>,
 }
 
 impl Density {
@@ -31,9 +34,9 @@ impl Density {
         Self::default()
     }
 
-    /// Whether it holds no dust at all.
+    /// Whether it holds no dust and no fire at all.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.values.is_empty() && self.fire.is_none()
     }
 
     /// Extinction of the voxel (i, j, k) in 1/m, 0 outside.
@@ -78,7 +81,7 @@ impl Density {
         assert!(dims.iter().all(|d| d % BRICK == 0), "dimensions are multiples of {BRICK}");
         let bricks = dims.map(|d| d / BRICK);
         let full = dense.iter().copied().filter(|x| x.is_finite()).fold(0.0_f32, f32::max);
-        let mut packed = Self { origin, voxel_m, bricks, index: Vec::new(), values: Vec::new(), full };
+        let mut packed = Self { origin, voxel_m, bricks, index: Vec::new(), values: Vec::new(), full, fire: None };
         if full < least {
             return Self::empty();
         }

@@ -1,6 +1,7 @@
 //! One step of the flow: carry, push, lift and drop, then keep the volume.
 
 use super::bodies::{Cover, open_faces};
+use super::combustion::Burning;
 use super::grid::Grid;
 use super::pressure::Pressure;
 use super::transport::Dust;
@@ -43,6 +44,10 @@ pub struct Flow {
     right: Vec<f32>,
     /// Fresh dust of each cell in the next step, square metres; it swells the air.
     pub swell: Vec<f32>,
+    /// What burning does to the air in the next step; empty where nothing burns.
+    pub burning: Burning,
+    /// Fastest air that is let be, m/s.
+    pub limit: f32,
     pressure: Pressure,
     gusts: Rng,
     steps: u64,
@@ -72,6 +77,8 @@ impl Flow {
             load: zeros(),
             right: zeros(),
             swell: zeros(),
+            burning: Burning::default(),
+            limit: FASTEST,
             pressure: Pressure::new(&grid),
             gusts: Rng::new(seed, "dust gusts"),
             steps: 0,
@@ -89,6 +96,7 @@ impl Flow {
         confine(&self.grid, &mut self.u, &mut self.curl, CONFINEMENT, dt);
         self.weigh(dust);
         self.drop_and_stir(dt);
+        self.burning.lift(&self.grid, &mut self.u, &self.gusts, self.steps, dt);
         self.mix(cover);
         self.project(dt)
     }
@@ -160,6 +168,7 @@ impl Flow {
         let (grid, s, strides) = (&self.grid, self.grid.padded(), self.grid.strides());
         let (u, slab, n) = (&self.u, s[0] * s[1], grid.n);
         let (swell, volume) = (&self.swell, grid.h * grid.h * grid.h);
+        let hot = &self.burning.expansion;
         self.right.par_chunks_mut(slab).enumerate().for_each(|(k, out)| {
             if k == 0 || k > n[2] {
                 return;
@@ -169,13 +178,14 @@ impl Flow {
                     let c = k * slab + j * s[0] + i;
                     let out_flow = u[0][c + 1] - u[0][c] + u[1][c + strides[1]] - u[1][c] + u[2][c + slab] - u[2][c];
                     let grow = (SWELL * swell[c] / (volume * dt)).min(FASTEST_SWELL);
+                    let grow = if hot.is_empty() { grow } else { grow + hot[c] };
                     out[j * s[0] + i] = grow * grid.h - out_flow;
                 }
             }
         });
         self.pressure.set_faces(&self.beta);
         let (_, left) = self.pressure.solve(&self.right, 4e-3, 10);
-        let p = &self.pressure.p;
+        let (p, limit) = (&self.pressure.p, self.limit);
         for (axis, back) in strides.into_iter().enumerate() {
             let beta = &self.beta[axis];
             let last: [usize; 3] = std::array::from_fn(|a| n[a] + usize::from(a == axis));
@@ -187,7 +197,7 @@ impl Flow {
                     for i in 1..=last[0] {
                         let c = k * slab + j * s[0] + i;
                         let v = &mut out[j * s[0] + i];
-                        *v = (*v - beta[c] * (p[c] - p[c - back])).clamp(-FASTEST, FASTEST);
+                        *v = (*v - beta[c] * (p[c] - p[c - back])).clamp(-limit, limit);
                     }
                 }
             });

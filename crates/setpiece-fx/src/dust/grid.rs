@@ -1,5 +1,6 @@
 //! The two grids of the flow: velocity on cells of about a metre, dust on voxels of half that edge.
 
+use crate::rbd::charge::{self, Charge};
 use glam::Vec3;
 use rayon::prelude::*;
 use setpiece_scene::{Aabb, Collider, Scene};
@@ -35,6 +36,10 @@ impl Grid {
             Vec3::new(hero.max.x + 1.15 * height, hero.max.y + 0.25 * height, hero.max.z + 1.25 * height),
         );
         let room = room.union(&scene.layout.envelope);
+        let room = match charge::of(scene, plan) {
+            Some(charge) => room.union(&Self::room_of_fire(charge)),
+            None => room,
+        };
         // A long shot lets the dust travel further, within what can be paid.
         let longer = ((plan.duration_s as f32 - 5.0) * 0.05).clamp(0.0, 0.4) * height;
         let room = Aabb::new(
@@ -42,6 +47,12 @@ impl Grid {
             Vec3::new(room.max.x + longer, room.max.y, room.max.z + longer),
         );
         Self::filling(room)
+    }
+
+    /// What a fireball fills as it rises, and the ring of dust on the ground.
+    fn room_of_fire(charge: Charge) -> Aabb {
+        let (p, r) = (charge.position, charge.radius);
+        Aabb::new(Vec3::new(p.x - 5.0 * r, 0.0, p.z - 3.5 * r), Vec3::new(p.x + 5.0 * r, p.y + 5.0 * r, p.z + 5.5 * r))
     }
 
     /// A grid over a room that stands on the ground.

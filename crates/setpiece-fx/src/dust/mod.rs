@@ -3,9 +3,12 @@
 //! Falling floors push the air out between them (`bodies`), crushing makes dust (`sources`), the dust weighs on the
 //! air that carries it (`flow`) and is carried without loss (`transport`). The result is the course of a real
 //! collapse: jets from the windows of the storeys that close, a cloud that falls rather than rises, and a front that
-//! rolls out over the street.
+//! rolls out over the street. Where a charge goes off, burning gas shares the air with the dust (`blast`, `combustion`).
 
+mod blast;
 mod bodies;
+mod combustion;
+mod embers;
 mod flow;
 mod grid;
 mod pressure;
@@ -13,11 +16,12 @@ mod sources;
 mod transport;
 mod velocity;
 
+use blast::Blast;
 use bodies::{Bodies, Cover};
 use flow::Flow;
 use grid::{Grid, openness};
 use setpiece_scene::{Chunk, Density, Scene, Take};
-use setpiece_shot::{Monitor, ShotPlan};
+use setpiece_shot::{EventKind, Monitor, ShotPlan};
 use sources::Sources;
 use transport::Dust;
 
@@ -25,6 +29,9 @@ use transport::Dust;
 const LONGEST_STEP: f64 = 1.0 / 22.0;
 /// Extinction that counts as none in what is handed over, 1/m.
 const LEAST: f32 = 4e-3;
+
+/// Fastest air around a charge, m/s.
+const FASTEST_BLAST: f32 = 60.0;
 
 /// What the flow was like.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,7 +66,8 @@ pub fn simulate(
 ) -> Option<DustReport> {
     let frames = plan.frame_count();
     let mut report = DustReport::default();
-    if plan.look.dust <= 0.0 || take.motion.samples < 2 || chunks.is_empty() {
+    let burns = plan.event.kind == EventKind::Explosion;
+    if plan.look.dust <= 0.0 && !burns || take.motion.samples < 2 || chunks.is_empty() {
         for frame in 0..frames {
             if monitor.stopped() {
                 return None;
@@ -82,17 +90,28 @@ pub fn simulate(
     let frame_s = plan.fps.frame_s();
     let steps = (frame_s / LONGEST_STEP).ceil().max(1.0) as u32;
     let dt = (frame_s / f64::from(steps)) as f32;
+    let mut blast = Blast::of(scene, plan, take, chunks, &flow.grid);
+    if blast.is_some() {
+        flow.limit = FASTEST_BLAST;
+    }
     let mut started = false;
     for frame in 0..frames {
         if monitor.stopped() {
             return None;
         }
-        emit(frame, hand_over(&flow.grid, &dust, &mut report));
+        emit(frame, hand_over(&flow.grid, &dust, blast.as_ref(), frame, &mut report));
         monitor.report(frame + 1, frames);
         if frame + 1 == frames {
             break;
         }
         let mut puffs = sources.of_frame(frame);
+        let (mut steps, mut dt) = (steps, dt);
+        if let Some(blast) = &blast {
+            puffs.extend(blast.dust_of_frame(frame));
+            started |= blast.has_begun(frame);
+            steps *= blast.finer(frame);
+            dt = (frame_s / f64::from(steps)) as f32;
+        }
         started |= !puffs.is_empty();
         if !started {
             continue;
@@ -101,11 +120,19 @@ pub fn simulate(
             puff.amount /= steps as f32;
         }
         bodies.deposit(&flow.grid, take, frame, frame_s as f32, &mut cover);
-        for _ in 0..steps {
+        for step in 0..steps {
             flow.swell.fill(0.0);
             report.released_m2 += sources::add(&flow.grid, &flow.open, &mut dust, &mut flow.swell, &puffs);
+            if let Some(blast) = &mut blast {
+                let from = frame as f32 * frame_s as f32 + step as f32 * dt;
+                blast.feed(&flow.grid, &flow.open, from, from + dt);
+                blast.gas.burn(&flow.grid, &mut flow.burning, dt);
+            }
             let left = flow.step(&cover, &dust, dt);
             dust.advance(&flow.grid, &flow.u, &flow.open, dt);
+            if let Some(blast) = &mut blast {
+                blast.gas.advance(&flow.grid, &flow.u, &flow.open, &flow.burning, dt);
+            }
             report.divergence = report.divergence.max(left);
             report.steps += 1;
         }
@@ -115,11 +142,19 @@ pub fn simulate(
     Some(report)
 }
 
-fn hand_over(grid: &Grid, dust: &Dust, report: &mut DustReport) -> Density {
-    if dust.is_empty() {
-        return Density::empty();
+fn hand_over(grid: &Grid, dust: &Dust, blast: Option<&Blast<'_>>, frame: u32, report: &mut DustReport) -> Density {
+    let mut packed = match blast {
+        Some(blast) if !blast.gas.is_empty() => blast.gas.pack(grid, dust, LEAST),
+        _ if dust.is_empty() => Density::empty(),
+        _ => dust.pack(grid, LEAST),
+    };
+    if let Some(blast) = blast {
+        let sparks = blast.sparks(frame);
+        if packed.fire.is_some() || !sparks.is_empty() {
+            let fire = packed.fire.get_or_insert_default();
+            (fire.flares, fire.embers) = (sparks.flares, sparks.embers);
+        }
     }
-    let packed = dust.pack(grid, LEAST);
     report.densest_per_m = report.densest_per_m.max(packed.full);
     packed
 }

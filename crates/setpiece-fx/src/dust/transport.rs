@@ -3,12 +3,14 @@
 //! Finite volumes in three one-dimensional sweeps per step (alternating order, Strang 1968) with a limited second-order
 //! flux (monotonized central slopes; van Leer 1977). A semi-Lagrangian step would allow longer steps, but loses and
 //! invents mass where dust is squeezed through openings and leaks through walls; here every gram that leaves a voxel
-//! arrives in the next, walls have no flux, and edges stay within two voxels. Rows without dust are skipped.
+//! arrives in the next, walls have no flux, and edges stay within two voxels. Of every row along x only the part that
+//! holds dust is looked at.
 
 use super::grid::Grid;
 use super::velocity::Faces;
 use rayon::prelude::*;
 use setpiece_scene::{BRICK, Density};
+use std::ops::Range;
 
 /// Extinction below this is flushed to none, 1/m.
 const LEAST: f32 = 1e-5;
@@ -17,14 +19,57 @@ const COURANT: f32 = 0.8;
 /// Most steps within one step of the flow; faster air carries dust at the speed that this allows.
 const MOST_STEPS: usize = 4;
 
+/// The part of a row along x that may hold dust: from `low` to before `high`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    low: u16,
+    high: u16,
+}
+
+impl Span {
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.low >= self.high
+    }
+
+    /// As a range of voxels.
+    pub fn range(self) -> Range<usize> {
+        usize::from(self.low)..usize::from(self.high)
+    }
+
+    /// The least that covers both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        if self.is_empty() {
+            other
+        } else if other.is_empty() {
+            self
+        } else {
+            Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+        }
+    }
+
+    fn one(i: usize) -> Self {
+        Self { low: i as u16, high: i as u16 + 1 }
+    }
+
+    /// Wider by a voxel on both sides, within a row.
+    fn wider(self, length: usize) -> Self {
+        if self.is_empty() {
+            return self;
+        }
+        Self { low: self.low.saturating_sub(1), high: (self.high + 1).min(length as u16) }
+    }
+}
+
 /// Dust on the fine grid: extinction in 1/m, x fastest.
 pub struct Dust {
     /// Values.
     pub q: Vec<f32>,
     other: Vec<f32>,
-    /// Whether a row along x holds any, by `k * ny + j`.
-    rows: Vec<bool>,
-    other_rows: Vec<bool>,
+    /// What of every row along x holds any, by `k * ny + j`.
+    rows: Vec<Span>,
+    other_rows: Vec<Span>,
     dims: [usize; 3],
     turn: usize,
 }
@@ -42,7 +87,7 @@ impl Dust {
     /// None anywhere.
     pub fn new(grid: &Grid) -> Self {
         let dims = grid.fine();
-        let rows = vec![false; dims[1] * dims[2]];
+        let rows = vec![Span::default(); dims[1] * dims[2]];
         let zeros = || vec![0.0; grid.fine_len()];
         Self { q: zeros(), other: zeros(), other_rows: rows.clone(), rows, dims, turn: 0 }
     }
@@ -50,7 +95,8 @@ impl Dust {
     /// Adds to a voxel.
     pub fn add(&mut self, i: usize, j: usize, k: usize, amount: f32) {
         self.q[(k * self.dims[1] + j) * self.dims[0] + i] += amount;
-        self.rows[k * self.dims[1] + j] = true;
+        let row = &mut self.rows[k * self.dims[1] + j];
+        *row = row.with(Span::one(i));
     }
 
     /// Extinction of a voxel in 1/m.
@@ -58,9 +104,19 @@ impl Dust {
         self.q[(k * self.dims[1] + j) * self.dims[0] + i]
     }
 
+    /// What of a row along x may hold any.
+    pub fn row(&self, j: usize, k: usize) -> Span {
+        self.rows[k * self.dims[1] + j]
+    }
+
+    /// Values and spans of rows together, for work on all of them.
+    pub fn parts_mut(&mut self) -> (&mut [f32], &mut [Span]) {
+        (&mut self.q, &mut self.rows)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        !self.rows.contains(&true)
+        self.rows.iter().all(|r| r.is_empty())
     }
 
     /// The dust as it is handed over; less than `least` counts as none.
@@ -77,7 +133,8 @@ impl Dust {
             .map(|bz| {
                 let mut found = Vec::with_capacity(bricks[0] * bricks[1]);
                 for by in 0..bricks[1] {
-                    let dusty = (0..edge * edge).any(|n| self.rows[(bz * edge + n / edge) * my + by * edge + n % edge]);
+                    let dusty = 
+                        (0..edge * edge).any(|n| !self.row(by * edge + n % edge, bz * edge + n / edge).is_empty());
                     for bx in 0..bricks[0] {
                         let mut brick = [0_u8; 512];
                         let mut any = false;
@@ -103,6 +160,7 @@ impl Dust {
             index: Vec::new(),
             values: Vec::new(),
             full,
+            fire: None,
         };
         for brick in slabs.into_iter().flatten() {
             packed.index.push(match brick {
@@ -144,21 +202,24 @@ impl Dust {
     fn sweep(&mut self, air: &Air<'_>, axis: usize) {
         let [mx, my, mz] = self.dims;
         let (q, rows) = (&self.q, &self.rows);
-        let work = |(k, (out, marks)): (usize, (&mut [f32], &mut [bool]))| {
+        let work = |(k, (out, spans)): (usize, (&mut [f32], &mut [Span]))| {
             let mut flux = [vec![0.0; mx + 1], vec![0.0; mx + 1]];
             for j in 0..my {
                 let out = &mut out[j * mx..(j + 1) * mx];
-                // Rows that a sweep may bring dust from.
+                // Where a sweep may bring dust to.
+                let of = |j: usize, k: usize| rows[k * my + j];
                 let near = match axis {
-                    0 => rows[k * my + j],
-                    1 => (j.saturating_sub(1)..=(j + 1).min(my - 1)).any(|j| rows[k * my + j]),
-                    _ => (k.saturating_sub(1)..=(k + 1).min(mz - 1)).any(|k| rows[k * my + j]),
+                    0 => of(j, k).wider(mx),
+                    1 => (j.saturating_sub(1)..=(j + 1).min(my - 1)).fold(Span::default(), |s, j| s.with(of(j, k))),
+                    _ => (k.saturating_sub(1)..=(k + 1).min(mz - 1)).fold(Span::default(), |s, k| s.with(of(j, k))),
                 };
-                if !near {
-                    out.fill(0.0);
-                    marks[j] = false;
+                // What the row last held.
+                out[spans[j].range()].fill(0.0);
+                spans[j] = Span::default();
+                if near.is_empty() {
                     continue;
                 }
+                let near = near.range();
                 let row = |j: isize, k: isize| -> Option<&[f32]> {
                     let inside = j >= 0 && k >= 0 && (j as usize) < my && (k as usize) < mz;
                     inside.then(|| &q[(k as usize * my + j as usize) * mx..][..mx])
@@ -166,8 +227,8 @@ impl Dust {
                 let (jj, kk) = (j as isize, k as isize);
                 if axis == 0 {
                     let here = row(jj, kk).unwrap_or(&[]);
-                    flux_along(air, here, j, k, &mut flux[0]);
-                    for i in 0..mx {
+                    flux_along(air, here, [j, k], near.clone(), &mut flux[0]);
+                    for i in near.clone() {
                         out[i] = here[i] + flux[0][i] - flux[0][i + 1];
                     }
                 } else {
@@ -175,18 +236,21 @@ impl Dust {
                     let here = step(0).unwrap_or(&[]);
                     let (low, high) = flux.split_at_mut(1);
                     let next = if axis == 1 { (j + 1, k) } else { (j, k + 1) };
-                    flux_across(air, axis, [step(-2), step(-1), step(0), step(1)], [j, k], &mut low[0]);
-                    flux_across(air, axis, [step(-1), step(0), step(1), step(2)], next.into(), &mut high[0]);
-                    for i in 0..mx {
+                    let (below, above) =
+                        ([step(-2), step(-1), step(0), step(1)], [step(-1), step(0), step(1), step(2)]);
+                    flux_across(air, axis, below, [j, k], near.clone(), &mut low[0]);
+                    flux_across(air, axis, above, next.into(), near.clone(), &mut high[0]);
+                    for i in near.clone() {
                         out[i] = here[i] + low[0][i] - high[0][i];
                     }
                 }
-                let mut any = false;
-                for x in out.iter_mut() {
+                for x in &mut out[near.clone()] {
                     *x = if *x < LEAST { 0.0 } else { *x };
-                    any |= *x > 0.0;
                 }
-                marks[j] = any;
+                let mut holding = near.filter(|i| out[*i] > 0.0);
+                if let Some(first) = holding.next() {
+                    spans[j] = Span::one(first).with(Span::one(holding.next_back().unwrap_or(first)));
+                }
             }
         };
         let out = self.other.par_chunks_mut(mx * my).zip(self.other_rows.par_chunks_mut(my));
@@ -224,8 +288,8 @@ fn blend(fine: usize, n: usize) -> (usize, usize, f32) {
     if other == 0 || other > n { (cell, cell, 0.0) } else { (cell, other, 0.25) }
 }
 
-/// Fluxes through the faces 0..=mx of one row along x.
-fn flux_along(air: &Air<'_>, q: &[f32], j: usize, k: usize, out: &mut [f32]) {
+/// Fluxes through the faces of the voxels `span` of one row (j, k) along x.
+fn flux_along(air: &Air<'_>, q: &[f32], [j, k]: [usize; 2], span: Range<usize>, out: &mut [f32]) {
     let grid = air.grid;
     let (n, mx) = (grid.n, q.len());
     let ((j0, j1, wj), (k0, k1, wk)) = (blend(j, n[1]), blend(k, n[2]));
@@ -238,8 +302,9 @@ fn flux_along(air: &Air<'_>, q: &[f32], j: usize, k: usize, out: &mut [f32]) {
         (near + (far - near) * wk) * open[i - 1] * open[i]
     };
     let value = |i: isize| if i < 0 || i as usize >= mx { 0.0 } else { q[i as usize] };
-    let mut low = speed(1);
-    for (i, here) in open.iter().enumerate().take(n[0] + 1).skip(1) {
+    let (first, last) = (span.start / 2 + 1, (span.end - 1) / 2 + 1);
+    let mut low = speed(first);
+    for (i, here) in open.iter().enumerate().take(last + 1).skip(first) {
         let high = speed(i + 1);
         let middle = 0.5 * (low + high) * here;
         for (f, speed) in [(2 * i - 2, low), (2 * i - 1, middle)] {
@@ -250,13 +315,20 @@ fn flux_along(air: &Air<'_>, q: &[f32], j: usize, k: usize, out: &mut [f32]) {
         low = high;
     }
     let courant = (low * air.scale).clamp(-COURANT, COURANT);
-    let p = mx as isize;
-    out[mx] = flux(value(p - 2), value(p - 1), 0.0, 0.0, courant);
+    let p = 2 * last as isize;
+    out[2 * last] = flux(value(p - 2), value(p - 1), value(p), value(p + 1), courant);
 }
 
 /// Fluxes along `axis` (y or z) through the faces on the low side of the row of voxels `at` = (j, k), which lies between
-/// the second and third of four rows.
-fn flux_across(air: &Air<'_>, axis: usize, q: [Option<&[f32]>; 4], at: [usize; 2], out: &mut [f32]) {
+/// the second and third of four rows; for the voxels `span`.
+fn flux_across(
+    air: &Air<'_>,
+    axis: usize,
+    q: [Option<&[f32]>; 4],
+    at: [usize; 2],
+    span: Range<usize>,
+    out: &mut [f32],
+) {
     const ZEROS: [f32; 1024] = [0.0; 1024];
     let grid = air.grid;
     let n = grid.n;
@@ -279,8 +351,9 @@ fn flux_across(air: &Air<'_>, axis: usize, q: [Option<&[f32]>; 4], at: [usize; 2
         let far = row(u, p10, i) + (row(u, p11, i) - row(u, p10, i)) * ws;
         0.5 * (near + far)
     };
-    let (mut before, mut here) = (speed(1), speed(1));
-    for i in 1..=n[0] {
+    let (first, last) = (span.start / 2 + 1, (span.end - 1) / 2 + 1);
+    let (mut before, mut here) = (speed(first.saturating_sub(1).max(1)), speed(first));
+    for i in first..=last {
         let after = if i < n[0] { speed(i + 1) } else { here };
         let free = row(air.open, open0, i) * row(air.open, open1, i);
         for (x, other) in [(2 * i - 2, before), (2 * i - 1, after)] {

@@ -6,6 +6,7 @@
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
+pub mod charge;
 mod energy;
 mod failure;
 mod graph;

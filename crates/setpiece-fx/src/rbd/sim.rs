@@ -1,5 +1,6 @@
 //! The state of a running simulation and one step of it.
 
+use super::charge;
 use super::energy::Energy;
 use super::graph::Graph;
 use super::record::Recorder;
@@ -31,8 +32,6 @@ const PASSES_LANDING: u32 = 5;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
 const STOPPED: f32 = 2.0e-2;
 
-/// Share of the mass that floors have in a building with storeys.
-const LEAST_FLOORS: f32 = 0.08;
 
 /// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
 /// and so much does another without floors (a church, a hall).
@@ -114,7 +113,7 @@ impl<'a> Sim<'a> {
     /// The structure at rest.
     pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
         let mut strengths = strength::strengths(scene, broken, seed);
-        if !floored(scene, broken) {
+        if !charge::floored(scene) {
             let holds = if walled(scene, broken) { MONOLITH } else { HALL };
             strengths.iter_mut().for_each(|s| *s *= holds);
         }
@@ -190,7 +189,7 @@ impl<'a> Sim<'a> {
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
             blocked: [false; 4],
             hinge: None,
-            floored: floored(scene, broken),
+            floored: charge::floored(scene),
             crushing: true,
             opening: 1.0,
             ejection: 0.0,
@@ -319,18 +318,6 @@ impl<'a> Sim<'a> {
 pub fn clear(v: Vec3, blocked: [bool; 4]) -> Vec3 {
     let keep = |x: f32, up: bool, down: bool| if (x > 0.0 && up) || (x < 0.0 && down) { 0.0 } else { x };
     Vec3::new(keep(v.x, blocked[0], blocked[1]), v.y, keep(v.z, blocked[2], blocked[3]))
-}
-
-/// Whether enough of a structure is floors for storeys to close between them.
-pub fn floored(scene: &Scene, broken: &Fractured) -> bool {
-    let (mut floors, mut all) = (0.0, 0.0);
-    for chunk in &broken.chunks {
-        all += chunk.mass_kg;
-        if scene.parts[chunk.part as usize].kind == PartKind::Slab {
-            floors += chunk.mass_kg;
-        }
-    }
-    floors > LEAST_FLOORS * all
 }
 
 /// Whether most of a structure is bearing wall.

@@ -3,8 +3,9 @@
 //! A story is a list of timed actions on the standing structure. What follows from them (what falls, what it hits, what
 //! that breaks) is left to the simulation.
 
+use super::charge::{self, Charge};
 use super::sections::{Family, Sections};
-use super::sim::{floored, in_storey};
+use super::sim::in_storey;
 use super::strength::{bears, cladding};
 use super::sway;
 use crate::Fractured;
@@ -67,13 +68,13 @@ impl Story {
     /// What the plan's event does to a structure.
     pub fn of(scene: &Scene, broken: &Fractured, sections: &Sections, plan: &ShotPlan) -> Self {
         let mut story = Self::default();
-        let mut teller = Teller { scene, broken, sections, plan, rng: Rng::new(plan.seed, "story"), story: &mut story };
+        let mut teller = Teller { scene, broken, sections, plan, rng: charge::stream(plan), story: &mut story };
         match plan.event.kind {
             EventKind::None => {}
-            EventKind::Collapse if floored(scene, broken) => teller.collapse(),
+            EventKind::Collapse if charge::floored(scene) => teller.collapse(),
             // Without floors to close, what loses its base falls over.
             EventKind::Collapse => teller.fell(),
-            EventKind::Topple if floored(scene, broken) => teller.topple(),
+            EventKind::Topple if charge::floored(scene) => teller.topple(),
             EventKind::Topple => teller.fell(),
             EventKind::Implosion => teller.implode(),
             EventKind::Explosion => teller.explode(),
@@ -150,13 +151,7 @@ impl Teller<'_> {
     }
 
     fn origin(&self) -> i32 {
-        let n = self.storeys();
-        match self.plan.event.origin {
-            Origin::GroundFloor | Origin::Left | Origin::Right => 0,
-            Origin::Middle => n / 2,
-            Origin::Top => (n - 2).max(0),
-            Origin::Floor(f) => (f as i32).min(n - 1),
-        }
+        charge::storey(self.scene, self.plan)
     }
 
     fn strength(&self) -> f32 {
@@ -279,22 +274,10 @@ impl Teller<'_> {
     /// (Hopkinson and Cranz). Light cladding flies, heavy walls fall out, frames stay where they are not cut.
     fn explode(&mut self) {
         let strength = self.strength();
-        let hero = self.scene.layout.hero;
-        let size = hero.size();
         let storey = self.origin();
         let height = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(1.5, |p| p.offset);
-        let side = match self.plan.event.origin {
-            Origin::Left => -0.35,
-            Origin::Right => 0.35,
-            _ => self.rng.range(-0.15, 0.15),
-        };
-        let floors = floored(self.scene, self.broken);
-        let center = Vec3::new(
-            hero.center().x + side * size.x,
-            if floors { height } else { hero.min.y + (0.3 * size.y).min(2.0) },
-            hero.max.z - if floors { 0.25 } else { 0.4 } * size.z,
-        );
-        let radius = (2.2 + 3.2 * strength).min(0.45 * size.max_element().max(2.0));
+        let floors = charge::floored(self.scene);
+        let Charge { position: center, radius } = charge::place(self.scene, self.plan, height, &mut self.rng);
         for i in 0..self.broken.bonds.len() as u32 {
             let d = self.broken.bonds[i as usize].center.distance(center) / radius;
             if d < 1.0 && self.rng.chance(1.15 - 0.7 * d) {

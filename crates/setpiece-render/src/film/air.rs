@@ -1,4 +1,4 @@
-//! Dust, fog and falling weather between the lens and the set.
+//! Dust, fire, fog and falling weather between the lens and the set.
 
 use super::Pixel;
 use crate::bvh::Ray;
@@ -6,7 +6,7 @@ use crate::request::Request;
 use crate::trace::Tracer;
 use crate::volume::{LitDust, VolumeLight, render_layer};
 use glam::Vec3;
-use setpiece_scene::{Density, Lamp};
+use setpiece_scene::{Density, Ember, Lamp};
 use std::f32::consts::{FRAC_1_PI, TAU};
 
 /// Reflectance of the ground for the light that it sends up into dust.
@@ -33,6 +33,7 @@ fn volume_light<'a>(tracer: &Tracer<'_>, lamps: &'a [Lamp]) -> VolumeLight<'a> {
         sky_down: ground.to_array(),
         lamps,
         albedo: tracer.world.dust,
+        exposure: tracer.exposure,
     }
 }
 
@@ -63,6 +64,9 @@ pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]
     let depth: Vec<f32> = pixels.iter().map(|p| if p.object < 0 { f32::INFINITY } else { p.depth }).collect();
     let time_s = request.middle() / RATE;
     let block = if request.previs { 3 } else { 2 };
+    let glowing: Vec<Ember> = request.dust.and_then(|d| d.fire.as_ref()).map_or(Vec::new(), |fire| {
+        fire.embers.iter().map(|e| Ember { to: e.from.lerp(e.to, request.shutter), ..*e }).collect()
+    });
     let mut layer = render_layer(
         lit,
         &light,
@@ -74,6 +78,7 @@ pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]
         time_s,
         request.seed,
         block,
+        &glowing,
     );
     for p in &mut layer {
         let exposed = [p[0], p[1], p[2]].map(|x| x * request.exposure);

@@ -72,7 +72,7 @@ impl Pixel {
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let mut tracer = Tracer::new(world, request);
     let lit = air::light_dust(&tracer, request);
-    tracer.dust = (!lit.is_empty()).then_some(lit);
+    tracer.dust = (!lit.is_empty() || lit.burns()).then_some(lit);
     let (mut pixels, stats) = expose(&tracer, request);
     if tracer.shares_bounces() {
         filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));

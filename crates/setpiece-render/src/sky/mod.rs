@@ -5,6 +5,7 @@
 //! costs a few nanoseconds. Units are absolute: radiance in kcd/m2, illuminance in klx.
 
 mod atmosphere;
+mod black_body;
 mod clear;
 mod clouds;
 mod dome;
@@ -12,6 +13,7 @@ mod night;
 mod spectrum;
 
 use atmosphere::{Atmosphere, GROUND_KM, Medium};
+pub(crate) use black_body::black_body;
 use clear::ClearSky;
 use clouds::{CloudLight, Clouds};
 use dome::Dome;

@@ -7,7 +7,7 @@ use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::request::{RenderStats, Request};
 use crate::sample::{Sampler, disc, tent};
-use crate::volume::LitDust;
+use crate::volume::{Glow, LitDust, fire_lamps};
 use crate::world::World;
 use glam::Vec3;
 use setpiece_scene::CameraKey;
@@ -19,7 +19,7 @@ pub(crate) const SKY_DISTANCE: f32 = 1e6;
 pub(crate) struct Tracer<'a> {
     pub world: &'a World,
     pub stage: Stage<'a>,
-    pub lamps: Lamps<'a>,
+    pub lamps: Lamps,
     /// At the middle of the shutter.
     pub camera: CameraKey,
     /// [`Stage::span`] frames later.
@@ -79,11 +79,13 @@ impl<'a> Tracer<'a> {
         let camera = request.camera.at(request.middle());
         let camera_later = request.camera.at(request.middle() + stage.span);
         let light = world.environment.light();
+        let burning = request.dust.filter(|d| d.fire.is_some());
+        let fire = burning.map_or(Vec::new(), |d| fire_lamps(d, &Glow::new(request.exposure)));
         let main_light = if luminance(light) * request.exposure > 2e-3 { light } else { Vec3::ZERO };
         Self {
             world,
             stage,
-            lamps: Lamps::new(world, request.frame),
+            lamps: Lamps::new(world, request.frame, fire),
             camera,
             camera_later,
             size: request.size,

@@ -7,7 +7,7 @@ use super::path::luminance;
 use crate::world::World;
 use glam::Vec3;
 use rayon::prelude::*;
-use setpiece_scene::{Aabb, Lamp};
+use setpiece_scene::{Aabb, Lamp, LampKind};
 
 /// Edge of the grid's cells in metres.
 const CELL_M: f32 = 7.0;
@@ -15,8 +15,8 @@ const CELL_M: f32 = 7.0;
 const STRONGEST: usize = 10;
 
 /// The lamps that burn in a frame.
-pub(crate) struct Lamps<'a> {
-    lit: Vec<&'a Lamp>,
+pub(crate) struct Lamps {
+    lit: Vec<Lamp>,
     origin: Vec3,
     cells: [usize; 3],
     /// Per cell, its strongest lamps in the order of their numbers; `u16::MAX` where there are fewer.
@@ -32,6 +32,10 @@ pub(crate) struct Chosen {
     pub reach: f32,
     /// Illuminance on a surface that faces it, klx, divided by the chance of having been chosen.
     pub illuminance: Vec3,
+    /// Whether it is fire, which smooth surfaces mirror themselves.
+    pub fire: bool,
+    /// Half of the angle under which it is seen.
+    pub spread: f32,
 }
 
 /// Illuminance on a surface that faces the lamp.
@@ -41,15 +45,16 @@ fn illuminance(lamp: &Lamp, to_light: Vec3, distance2: f32) -> Vec3 {
     Vec3::from(lamp.intensity) * (lobe / distance2.max(lamp.radius_m * lamp.radius_m).max(0.01))
 }
 
-impl<'a> Lamps<'a> {
-    /// Those of a frame; lamps on storeys that have lost their power are out.
-    pub(crate) fn new(world: &'a World, frame: u32) -> Self {
-        let lit: Vec<&Lamp> = world
+impl Lamps {
+    /// Those of a frame, and its fire; lamps on storeys that have lost their power are out.
+    pub(crate) fn new(world: &World, frame: u32, fire: Vec<Lamp>) -> Self {
+        let lit: Vec<Lamp> = world
             .lamps
             .iter()
             .zip(&world.power.storey_of_lamp)
             .filter(|(_, storey)| world.power.lit(**storey, frame))
-            .map(|(lamp, _)| lamp)
+            .map(|(lamp, _)| lamp.clone())
+            .chain(fire)
             .take(usize::from(u16::MAX))
             .collect();
         if lit.is_empty() {
@@ -70,7 +75,7 @@ impl<'a> Lamps<'a> {
 
     /// All that burn.
     pub(crate) fn all(&self) -> Vec<Lamp> {
-        self.lit.iter().map(|l| (*l).clone()).collect()
+        self.lit.clone()
     }
 
     /// Whether none burns.
@@ -99,7 +104,7 @@ impl<'a> Lamps<'a> {
         let (mut sum, mut best) = (0.0, None);
         let mut coin = pick.1;
         let mut offer = |i: usize, stands_for: f32| {
-            let lamp = self.lit[i];
+            let lamp = &self.lit[i];
             let to = lamp.position - point;
             let d2 = to.length_squared();
             let distance = d2.sqrt().max(1e-3);
@@ -146,11 +151,13 @@ impl<'a> Lamps<'a> {
             // The lamp's own housing does not shade it.
             reach: (distance - lamp.radius_m - 0.05).max(distance * 0.5),
             illuminance: illuminance(lamp, axis, (lamp.position - point).length_squared()) * (sum / weight),
+            fire: lamp.kind == LampKind::Fire,
+            spread: lamp.radius_m / distance,
         })
     }
 }
 
-fn strongest_at(lit: &[&Lamp], middle: Vec3) -> [u16; STRONGEST] {
+fn strongest_at(lit: &[Lamp], middle: Vec3) -> [u16; STRONGEST] {
     let mut ranked: Vec<(f32, u16)> = lit
         .iter()
         .enumerate()

@@ -171,7 +171,14 @@ impl Tracer<'_> {
         let mut sum = Vec3::ZERO;
         for _ in 0..4 {
             stats.rays += 1;
-            let Some(hit) = self.stage.closest(ray) else {
+            let found = self.stage.closest(ray);
+            if let Some(dust) = self.dust.as_ref().filter(|d| purpose == Purpose::Mirror && d.burns()) {
+                let reach = found.map_or(f32::INFINITY, |hit| hit.distance);
+                let (fire, left) = dust.mirrored(ray.origin, ray.direction, reach);
+                sum += through * fire;
+                through *= left;
+            }
+            let Some(hit) = found else {
                 return sum + through * self.world.environment.radiance(ray.direction);
             };
             let touch = self.stage.touch(&hit, ray.direction);
@@ -282,7 +289,13 @@ impl Tracer<'_> {
         let start = off_surface(touch.position, touch.face, lamp.to_light);
         let seen = self.shadow(Ray::new(start, lamp.to_light, lamp.reach), stats);
         if seen > 0.0 {
-            reflect(light, surface, normal, side, lamp.to_light, to_viewer, alpha.max(0.02), lamp.illuminance * seen);
+            // Fire is large: smooth surfaces mirror it, on others its size widens the highlight (Karis 2013).
+            let alpha = match lamp.fire {
+                true if surface.roughness <= ROUGH => 1.0,
+                true => (alpha + 0.5 * lamp.spread).min(0.99),
+                false => alpha.max(0.02),
+            };
+            reflect(light, surface, normal, side, lamp.to_light, to_viewer, alpha, lamp.illuminance * seen);
         }
     }
 

@@ -5,11 +5,12 @@
 //! picture mends its value from the samples around that lie at its own depth (joint bilateral filtering; Kopf et al.
 //! 2007).
 
+use super::embers::embers;
 use super::lit::{LitDust, VolumeLight};
 use super::march::{VolumeSample, march_two};
 use super::weather::fall;
 use rayon::prelude::*;
-use setpiece_scene::{Air, CameraKey};
+use setpiece_scene::{Air, CameraKey, Ember};
 
 /// Depth beyond which all is as good as endless, metres.
 const FAR: f32 = 1e5;
@@ -21,9 +22,10 @@ struct Sample {
     rgba: [f32; 4],
 }
 
-/// The premultiplied layer of dust, fog and falling weather over a picture of `size`, row by row from the top. `depth`
+/// The premultiplied layer of dust, fire, fog and falling weather over a picture of `size`, row by row from the top. `depth`
 /// holds each pixel's distance along the camera's axis in metres, infinite for the sky. `frame` and `seed` shift the steps'
-/// pattern; `time_s` is the shot's time, for what falls. Rays go through blocks of `block` x `block` pixels, 2 for a picture.
+/// pattern; `time_s` is the shot's time, for what falls. Rays go through blocks of `block` x `block` pixels, 2 for a picture. `glowing` are the embers
+/// on their ways while the shutter is open.
 ///
 /// # Panics
 /// When `depth` does not have the size that `size` says.
@@ -39,10 +41,11 @@ pub fn render_layer(
     time_s: f32,
     seed: u64,
     block: usize,
+    glowing: &[Ember],
 ) -> Vec<[f32; 4]> {
     let [w, h] = size.map(|s| s as usize);
     assert_eq!(depth.len(), w * h, "one depth per pixel");
-    let mut layer = if lit.is_empty() && air.fog_per_m <= 0.0 {
+    let mut layer = if lit.is_empty() && !lit.burns() && air.fog_per_m <= 0.0 {
         vec![[0.0; 4]; w * h]
     } else {
         look_through(lit, light, air, camera, size, depth, frame, seed, block.max(1))
@@ -51,6 +54,9 @@ pub fn render_layer(
         // Drops and flakes show the sky behind and around them, a little of the sun.
         let glow = |c: usize| 0.3 * light.sky_up[c] + 0.5 * light.horizon[c] + 0.04 * light.sun[c];
         fall(&mut layer, air, [glow(0), glow(1), glow(2)], camera, size, depth, time_s, seed);
+    }
+    if let Some(fire) = &lit.fire {
+        embers(&mut layer, fire, lit, glowing, camera, size, depth);
     }
     layer
 }
@@ -155,6 +161,7 @@ mod tests {
             sky_down: [1.0; 3],
             lamps: &[],
             albedo: MASONRY,
+            exposure: 1.0,
         };
         let air = Air { fog_per_m: 0.02, fog_height_m: 1e6, ..Air::default() };
         let lit = LitDust::new(&Density::empty(), &light, &air, &|_, _| false, 1, 0.0);
@@ -163,7 +170,7 @@ mod tests {
         let size = [64, 36];
         // A post three pixels wide at 10 m before a wall at 100 m.
         let depth: Vec<f32> = (0..64 * 36).map(|n| if (30..33).contains(&(n % 64)) { 10.0 } else { 100.0 }).collect();
-        let layer = render_layer(&lit, &light, &air, &camera, size, &depth, 0, 0.0, 1, 2);
+        let layer = render_layer(&lit, &light, &air, &camera, size, &depth, 0, 0.0, 1, 2, &[]);
         for (z, out) in depth.iter().zip(&layer) {
             let expected = 1.0 - (-0.02 * z).exp();
             assert!((out[3] - expected).abs() < 0.01, "{} for {expected} at {z} m", out[3]);

@@ -1,6 +1,7 @@
 //! One frame's dust with the light in it.
 
 use super::field::{Field, averaged, depth_towards, unpack};
+use super::fire::{Glow, LitFire};
 use super::noise::BILLOWS;
 use glam::{Vec3, Vec4};
 use setpiece_scene::math::exp;
@@ -23,6 +24,8 @@ pub struct VolumeLight<'a> {
     pub lamps: &'a [Lamp],
     /// Single-scattering albedo of the dust.
     pub albedo: [f32; 3],
+    /// Exposure of the picture (a factor on radiance in kcd/m2), which flames follow.
+    pub exposure: f32,
 }
 
 /// Single-scattering albedo of masonry dust: after the many scatterings in a thick cloud a warm grey.
@@ -80,6 +83,8 @@ pub struct LitDust {
     depth: Field<f32>,
     /// Mean radiance of the light from all around, and whether the set leaves the sun free (w).
     around: Field<Vec4>,
+    /// What burns, if anything does.
+    pub(super) fire: Option<LitFire>,
     to_sun: Vec3,
     drift: Vec3,
     /// Leaves the grid without detail.
@@ -118,7 +123,8 @@ impl LitDust {
         let shift = Vec3::new(rng.unit(), rng.unit(), rng.unit());
         let flow = Vec3::new(0.15, -0.35, 0.1) + 0.3 * air.wind;
         let drift = shift - flow * (time_s / DETAIL_TILE_M);
-        Self { sigma, most, depth, around, to_sun: light.to_sun, drift, plain: false }
+        let fire = density.fire.as_ref().map(|f| LitFire::new(density, f, &sigma, &Glow::new(light.exposure)));
+        Self { fire, sigma, most, depth, around, to_sun: light.to_sun, drift, plain: false }
     }
 
     /// Leaves the grid as it is, for comparison with closed forms.
@@ -130,6 +136,56 @@ impl LitDust {
     /// Whether there is no dust.
     pub fn is_empty(&self) -> bool {
         self.sigma.values.is_empty()
+    }
+
+    /// Whether something burns.
+    pub fn burns(&self) -> bool {
+        self.fire.is_some()
+    }
+
+    /// What burning gas at a point gives off per extinction, and what it scatters against dust.
+    #[inline]
+    pub(super) fn burning(&self, fire: &LitFire, p: Vec3) -> (Vec3, Vec3) {
+        if self.plain {
+            return fire.at(p, 0.62);
+        }
+        let shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
+        fire.at(p + shift, BILLOWS.at(p / DETAIL_TILE_M - self.drift).w)
+    }
+
+    /// What a reflection sees of the fire and its smoke up to `t_max`: light, and the share of what is behind that is left.
+    /// Coarse, since reflections are blurred.
+    pub fn mirrored(&self, origin: Vec3, direction: Vec3, t_max: f32) -> (Vec3, f32) {
+        let Some(fire) = &self.fire else { return (Vec3::ZERO, 1.0) };
+        let (mut light, mut left) = (Vec3::ZERO, 1.0);
+        if let Some((mut t, leave)) = fire.crossing(origin, direction, t_max) {
+            let step = 2.0 * self.sigma.cell;
+            while t < leave && left > 0.02 {
+                let length = step.min(leave - t);
+                let p = origin + direction * (t + 0.5 * length);
+                let gone = left * (1.0 - exp(-self.sigma.at(p) * length));
+                if gone > 1e-4 {
+                    light += fire.at(p, 0.62).0 * gone;
+                    left -= gone;
+                }
+                t += step;
+            }
+        }
+        (light + fire.flash(origin, direction, t_max) * left, left)
+    }
+
+    /// Share of light that comes through the grid's dust between two points, without detail.
+    pub(super) fn through(&self, from: Vec3, to: Vec3) -> f32 {
+        if self.is_empty() {
+            return 1.0;
+        }
+        let steps = 24;
+        let depth: f32 = (0..steps)
+            .map(|n| from.lerp(to, (n as f32 + 0.5) / steps as f32))
+            .filter(|p| p.cmpge(self.sigma.origin).all() && p.cmple(self.sigma.end()).all())
+            .map(|p| self.sigma.at(p))
+            .sum();
+        exp(-depth * from.distance(to) / steps as f32)
     }
 
     /// The box that holds all dust: least and greatest corner.

@@ -89,7 +89,10 @@ impl Ray<'_> {
             sun += octave * left;
             left = left.sqrt();
         }
-        sun * around.w + around.truncate() * self.albedo
+        let scattered = sun * around.w + around.truncate() * self.albedo;
+        let Some(fire) = &self.lit.fire else { return scattered };
+        let (given, share) = self.lit.burning(fire, p);
+        scattered * share + given
     }
 }
 
@@ -152,6 +155,10 @@ pub fn march_two(
             t = t_max;
         }
         *end = state.sample();
+        if let Some(fire) = &lit.fire {
+            let flash = fire.flash(origin, direction, t_max) * state.left;
+            end.radiance = (Vec3::from(end.radiance) + flash).to_array();
+        }
     }
     ends
 }
@@ -253,6 +260,7 @@ mod tests {
             sky_down: [radiance; 3],
             lamps: &[],
             albedo: [albedo; 3],
+            exposure: 1.0,
         }
     }
 
