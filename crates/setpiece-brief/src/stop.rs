@@ -15,7 +15,19 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     quality approx approximately roughly exactly whole entire suddenly really quite second seconds storey \
     storeys floor floors looks look running runs time kind type style moving moves move frames start starts \
     starting begins beginning begin tone both same through visible great lot lots bit little no without front \
-    everywhere because again rest keep";
+    everywhere because again rest keep \
+    exterior across beside past below beyond above along alongside everything everyone nobody somebody somewhere nowhere \
+    absolutely totally completely entirely perfectly straight flat first last then later thanks thank must may might shall well \
+    yes ok okay still though although yet already total hand side sides big else either anything something whatever \
+    thats theres im were weve youre dont doesnt didnt isnt wasnt let lets leave kind sort basically like totally kinda \
+    guys hi hello hey thx oh ah um so bunch part parts piece pieces bit textbook style ish framing shots ends end \
+    opening continuous moment moments ago once never simple simply easy fine good cool lovely beautiful amazing gorgeous \
+    proper opposite inside outside between among around throughout via versus plus alone together itself himself herself \
+    themselves ourselves comes coming came gone went getting got gotten wants wanted see sees saw seeing watch watches \
+    watching look looked hold holds held reveal reveals revealing find finds found anyone knows know knew think thinks \
+    if maybe perhaps probably please trouble exact actual actually literally almost nearly quite rather pretty much many \
+    few several various certain more most less least enough only own same different certain point points line lines \
+    eats stops stop";
 
 /// Ordinary words that look like mistyped ones.
 const COMMON: &str = "looked people person child children little large small other every never always still maybe party parks \

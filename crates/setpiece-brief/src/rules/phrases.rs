@@ -2,20 +2,26 @@
 
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
+use crate::spanish::Tongue;
 use crate::stop::is_stop;
+use crate::tokens::Kind;
 
 const NO: &[&str] = &[
     "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "nothing", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
+    "arent", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
     "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
-    "all", "does", "do", "is", "lots", "shot", "single", "actually",
+    "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
+    "using", "need", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more", "one",
 ];
 
 /// How fast a camera moves.
 const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
+
+const SPANISH_SPEEDS: &[&str] =
+    &["lento", "lenta", "lentamente", "despacio", "rapido", "rapida", "rapidamente", "suave", "suavemente", "veloz"];
 
 /// Reads every phrase.
 pub(super) fn read(r: &mut Reading<'_>) {
@@ -23,7 +29,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         if !r.free(i) {
             continue;
         }
-        let Some(found) = find(&r.tokens, i, |k| r.free(k)) else { continue };
+        let Some(found) = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k)) else { continue };
         let (first, last) = (i, found.tokens.last().copied().unwrap_or(i));
         // "six windows wide" says nothing of the framing.
         if first == last && r.at(first, &["wide", "high", "full", "close", "low"]) && after_stray(r, first) {
@@ -40,8 +46,13 @@ pub(super) fn read(r: &mut Reading<'_>) {
             }
             continue;
         }
-        if let Some(no) = denial(r, first) {
+        if let Some(no) = denial(r, first).or_else(|| denied_before(r, first, &found)) {
             deny(r, no, first, last, &found);
+            continue;
+        }
+        // "Handheld no, tripod yes."
+        if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && (first == 0 || super::ends(r, first - 1)) {
+            deny(r, first, first, last + 1, &found);
             continue;
         }
         for &k in &found.tokens {
@@ -49,8 +60,14 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         // How fast a camera moves has no key; the word belongs to the move.
         let moves = found.meaning.senses.iter().any(|s| s.key == "camera.move");
-        let first = if moves && first > 0 && r.free(first - 1) && r.at(first - 1, SPEEDS) { first - 1 } else { first };
+        let first = if moves && first > 0 && is_speed(r, first - 1) { first - 1 } else { first };
         r.claimed[first] = true;
+        let comma = last + 1 + usize::from(r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')));
+        if moves && is_speed(r, last + 1) {
+            r.claimed[last + 1] = true;
+        } else if moves && is_speed(r, comma) && super::ends(r, comma + 1) {
+            r.claimed[comma] = true;
+        }
         let mended = r.mend_note(first, last);
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
@@ -129,17 +146,39 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     });
 }
 
+fn is_speed(r: &Reading<'_>, k: usize) -> bool {
+    r.free(k) && (r.at(k, SPEEDS) || SPANISH_SPEEDS.contains(&r.tokens[k].raw.as_str()))
+}
+
 /// The word that denies what begins at token `i`.
 fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
-    for k in (0..i).rev().take(4) {
-        if r.at(k, NO) && !r.claimed[k] {
+    for k in (0..i).rev().take(6) {
+        // "Not at night", "anything but night", "nada de polvo".
+        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
+        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
+        if (r.at(k, NO) || none_of) && !r.claimed[k] {
             return Some(k);
+        }
+        if but && !r.claimed[k] {
+            return Some(k - 1);
         }
         if !r.at(k, BETWEEN) {
             return None;
         }
     }
     None
+}
+
+/// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
+/// to the left".
+fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let how = |key: &str| matches!(key, "event.direction" | "event.origin" | "event.strength");
+    if !found.meaning.senses.iter().all(|s| how(s.key)) {
+        return None;
+    }
+    let denied = r.found.iter().rev().find(|f| f.key == "event.kind")?;
+    let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
+    (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
 }
 
 /// Whether an unknown noun stands right before token `i`.
@@ -152,7 +191,8 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
     const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
-    near.any(|k| r.at(k, BY) || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"])))
+    const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
+    near.any(|k| JUNTO.contains(&r.tokens[k].raw.as_str()) || r.at(k, BY) || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"])))
 }
 
 /// What remains when a value is denied, and how firmly.
@@ -217,12 +257,37 @@ fn bare_directions(r: &mut Reading<'_>) {
             }
         }
     }
+    // "collapse -> street", "left -> right"
+    const ARROW: &[(&str, &str)] = &[
+        ("left", "left"),
+        ("right", "right"),
+        ("street", "street"),
+        ("camera", "toward_camera"),
+        ("us", "toward_camera"),
+        ("down", "down"),
+        ("calle", "street"),
+        ("izquierda", "left"),
+        ("derecha", "right"),
+    ];
+    for k in 2..r.tokens.len() {
+        let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
+            || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
+        if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
+            r.found.retain(|f| !(f.key == "setting.place" && f.first == k && f.last == k));
+            r.say("event.direction", value, k, k, 3);
+            // "left -> right": where it comes from.
+            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
+                r.claim(from, from);
+            }
+        }
+    }
     // A telegram: "Chimney. Topple. Left."
     let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 0..r.tokens.len() {
         let alone = super::ends(r, k + 1) && (k == 0 || super::ends(r, k - 1));
-        if moving && alone && r.free(k) && r.at(k, &["left", "right"]) {
-            let value = r.tokens[k].norm.clone();
+        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && !super::ends(r, k - 1));
+        if moving && (alone && r.at(k, &["left", "right"]) || letter && super::ends(r, k + 1)) && r.free(k) {
+            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
         }
     }
