@@ -191,7 +191,7 @@ impl<'a> Reading<'a> {
         for (i, token) in self.tokens.iter().enumerate() {
             if token.is_mark() || self.claimed[i] {
                 runs.extend(open.take());
-            } else if !is_stop(&token.norm) {
+            } else if self.blocked[i] || !is_stop(&token.norm) {
                 open = Some((open.map_or(i, |o| o.0), i));
             }
         }

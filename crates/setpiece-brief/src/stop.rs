@@ -79,5 +79,8 @@ pub(crate) fn is_stop(word: &str) -> bool {
 /// Whether a word is certainly typed as meant.
 pub(crate) fn is_common(word: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    is_stop(word) || set(&WORDS, COMMON).contains(word)
+    let known = |w: &str| is_stop(w) || set(&WORDS, COMMON).contains(w);
+    // "weathered" is typed as meant when "weather" is a word.
+    let ends = ["ed", "d", "ing", "s", "es", "ly", "er", "y"];
+    known(word) || ends.iter().any(|end| word.strip_suffix(end).is_some_and(|w| w.len() > 3 && known(w)))
 }

@@ -107,6 +107,8 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         end += 2;
     }
     let scale = match r.tokens.get(end)? {
+        // 4″
+        t if matches!(t.kind, Kind::Mark('\u{2033}')) => 1.0,
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,

@@ -75,7 +75,8 @@ fn hold_is_all(r: &mut Reading<'_>) {
     for k in 0..r.found.len() {
         let (first, last) = (r.found[k].first, r.found[k].last);
         let held = (first..=last).any(|t| r.at(t, &["hold", "holds", "stays", "stand", "stands", "for"]));
-        if r.found[k].key == "event.start_s" && held {
+        let nothing = (first..=last).any(|t| r.at(t, &["nothing"]));
+        if r.found[k].key == "event.start_s" && held && !nothing {
             r.found[k].key = "duration_s";
             return;
         }

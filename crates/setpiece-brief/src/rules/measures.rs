@@ -191,7 +191,8 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
     } else {
         "structure.height_m"
     };
-    if key == "camera.height_m" && r.at(last, &["above", "off"]) {
+    if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
+        last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
         while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
             last += 1;
         }

@@ -55,6 +55,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
             deny(r, first, first, last + 1, &found);
             continue;
         }
+        // "In the middle of the desert" is where, not where it begins.
+        let middle = found.meaning.senses.iter().any(|s| s.key == "event.origin" && s.value == "middle");
+        if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {
+            r.claim(first, last);
+            continue;
+        }
         for &k in &found.tokens {
             r.claimed[k] = true;
         }
@@ -63,6 +69,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let first = if moves && first > 0 && is_speed(r, first - 1) { first - 1 } else { first };
         r.claimed[first] = true;
         let comma = last + 1 + usize::from(r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')));
+        for k in first..=last {
+            r.claimed[k] |= moves && is_speed(r, k);
+        }
         if moves && is_speed(r, last + 1) {
             r.claimed[last + 1] = true;
         } else if moves && is_speed(r, comma) && super::ends(r, comma + 1) {
@@ -146,6 +155,16 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     });
 }
 
+/// Whether a structure is named from token `i` on, or "it".
+fn of_structure(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(i);
+    if r.at(at, &["it", "span", "facade", "bloque", "estructura", "structure"]) {
+        return true;
+    }
+    let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
+    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
 fn is_speed(r: &Reading<'_>, k: usize) -> bool {
     r.free(k) && (r.at(k, SPEEDS) || SPANISH_SPEEDS.contains(&r.tokens[k].raw.as_str()))
 }
@@ -156,7 +175,7 @@ fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         // "Not at night", "anything but night", "nada de polvo".
         let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
-        if (r.at(k, NO) || none_of) && !r.claimed[k] {
+        if none_of || (r.at(k, NO) && !r.claimed[k]) {
             return Some(k);
         }
         if but && !r.claimed[k] {
@@ -279,6 +298,16 @@ fn bare_directions(r: &mut Reading<'_>) {
             if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
                 r.claim(from, from);
             }
+        }
+    }
+    // "Wall down."
+    for k in 1..r.tokens.len() {
+        if r.free(k)
+            && r.at(k, &["down", "abajo"])
+            && super::ends(r, k + 1)
+            && r.found.iter().rev().take(4).any(|f| f.key == "structure.kind" && f.last + 1 == k)
+        {
+            r.say("event.kind", "collapse", k, k, 1);
         }
     }
     // A telegram: "Chimney. Topple. Left."

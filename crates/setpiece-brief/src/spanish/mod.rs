@@ -81,9 +81,8 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
             continue;
         }
         let raw = tokens[i].raw.as_str();
-        let Some(english) = sure().get(raw).or_else(|| unsure().get(raw).filter(|_| spanish)).copied() else {
-            continue;
-        };
+        let known = sure().get(raw).or_else(|| unsure().get(raw).filter(|_| spanish)).copied();
+        let Some(english) = known.or((raw == "angular").then_some("angular")) else { continue };
         let english = in_context(tokens, i, english);
         english.clone_into(&mut tokens[i].norm);
     }
@@ -109,6 +108,7 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         "bajo" if before(&["mas", "sol", "camara", "plano", "angulo"]) => "low",
         "sobre" if before(&["camara"]) => "over",
         "alto" | "alta" if before(&["mas", "camara", "de"]) && tokens[i].raw == "alta" => "high",
+        "angular" if after(&["de"]) && tokens.get(i + 2).is_some_and(|t| matches!(t.kind, Kind::Number(_))) => "lens",
         "vista" if after(&["desde", "de", "aerea"]) => "view",
         "para" if before(&["no"]) => "stops",
         _ => english,

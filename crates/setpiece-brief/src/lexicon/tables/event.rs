@@ -20,9 +20,10 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=collapse; event.direction=down",
         4,
     ),
-    ("loses|lost its|is down|lets go|let go|is gone|gone|goes|wall down|everything falls", "event.kind=collapse", 1),
+    ("loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls", "event.kind=collapse", 1),
     ("down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke|broken", "event.kind=collapse", 2),
-    ("crack~|bulge~|split~|splinter~|burnt out|burned out", "event.kind~collapse", 0),
+    ("on top of it|on top of everything|on top of them", "", 1),
+    ("crack~|bulge~|split~|splinter~", "event.kind~collapse", 0),
     ("sway~|shudder~|wobble~|rocks|rocking|rocked|shakes|shaking|trembles|trembling", "event.kind~earthquake", 0),
     ("shaken|shaken apart|shaken to bits|shaken to pieces|shaken down|landquake", "event.kind=earthquake", 4),
     (
@@ -33,10 +34,11 @@ pub(super) const EVENT: &[Row] = &[
     ("drop~|slides|slid|sliding|falls|fall|fell|falling|fallen", "event.kind=collapse", 1),
     (
         "topple~|fall~ over|fell over|tip~ over|tips|tipping|tipped|keel~ over|tilt~ over|lean~ over and fall~|fall~ sideways|fell sideways|fall~ on its side|fall~ onto its side|falls like tree|overturn~|\
-      tip~ and fall~|tumble~ over|come~ toppling down|push~ over|pushed over|pull~ over|pull~ down|knock~ over|knock~ * over|pull~ * over|push~ * over|pull~ * down|felled|keel~|capsize~|fall~ like tree|fall~ like felled tree|fall~ flat|lists|listing|hinge~ at|tip~ forward|fall~ on its face|lean~ + and topple~|go~ over|went over|topple~ forward",
+      tip~ and fall~|tumble~ over|come~ toppling down|push~ over|pushed over|pull~ over|pull~ down|knock~ over|knock~ * over|pull~ * over|push~ * over|pull~ * down|felled|keel~|capsize~|fall~ like tree|fall~ like felled tree|fall~ flat|tip~ over sideways|topple~ sideways|fall~ over sideways|lists|listing|hinge~ at|fall~ on its face|lean~ + and topple~|go~ over|went over",
         "event.kind=topple",
         4,
     ),
+    ("tip~ forward|topple~ forward|pitch~ forward|fall~ forward", "event.kind=topple; event.direction=toward_camera", 4),
     (
         "implode~|implosion~|demolish~|demolition~|controlled demolition|controlled implosion|demolition charges|charges go off|is demolished|\
       blasting charges|explosive demolition|demolition job|brought down by charges|dynamite~|explosives|brought down by explosives|demo charges|detonation charges|shaped charges|blown inwards|blown in|charges|demolished with explosives|collapse~ inwards|controlled blast|bring~ * down with explosives|brought down with explosives",

@@ -88,7 +88,7 @@ pub(super) const SETTING: &[Row] = &[
         3,
     ),
     (
-        "snow|snowing|snows|snowy|snowfall|falling snow|snow falls|snow falling|snow is falling|fall of snow|in snow|snow + on ground|snow covered|snowbound|snowed in|snowflakes|heavy snow|deep snow|light snow|fresh snow|sleet|icy|snowy street",
+        "snow|snowing|snows|snowy|snowfall|falling snow|snow falls|snow falling|snow is falling|fall of snow|in snow|snow on ground|snow + on ground|snow covered|snowbound|snowed in|snowflakes|heavy snow|deep snow|light snow|fresh snow|sleet|icy|snowy street",
         "setting.weather=snow",
         3,
     ),

@@ -57,7 +57,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("bunker~|pillbox|fort|fortress|blockhouse|guardhouse", "structure.kind~house; ?structure.floors=1; ?structure.material=concrete", 2),
     (
-        "victorian terrace|row of terraced houses|terraced houses|terrace house~|semi detached|semi detached house|brick row house|shanty house~|shanty|mobile home|trailer home|lodge|chalet~|ranch house|homestead|bothy",
+        "row of terraced houses|terraced houses|terrace house~|semi detached|semi detached house|brick row house|shanty house~|shanty|mobile home|trailer home|lodge|chalet~|ranch house|homestead|bothy",
         "structure.kind=house",
         2,
     ),
@@ -83,7 +83,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=factory",
         2,
     ),
-    ("mill|mills|textile mill~|cotton mill~|old mill|watermill|windmill", "structure.kind~factory", 2),
+    ("mill|mills|textile mill~|cotton mill~|watermill|windmill", "structure.kind~factory", 2),
     ("power plant~|power station~|substation|gasworks|waterworks|cement kiln|workshop~|refinery|chemical plant|nuclear plant|plant", "structure.kind~factory", 2),
     (
         "parking structure~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const MOVE: &[Row] = &[
     (
-        "camara fija|fija|plano fijo|tripode|camara tripode|sobre tripode|con tripode|en tripode|estatica|camara estatica|plano estatico|camara quieta|camara inmovil|camara bloqueada|camara clavada|camara no mueve|sin movimiento camara|\
+        "camara fija|fija|plano fijo|tripode|camara tripode|sobre tripode|en tripode|estatica|camara estatica|plano estatico|camara quieta|camara inmovil|camara bloqueada|camara clavada|camara no mueve|sin movimiento camara|\
          camara parada|encuadre fijo|toma fija|camara estatica tripode|camara fija tripode|camara quieta tripode|estatica tripode",
         "camera.move=static; ?camera.shake=0",
         2,
@@ -63,7 +63,7 @@ pub(super) const MOVE: &[Row] = &[
         4,
     ),
     (
-        "grua arriba|grua hacia arriba|grua ascendente|grua ascenso|subida grua|plano grua|movimiento grua|camara sube|camara asciende|camara eleva|sube camara|eleva camara|camara sube grua|grua sube|ascenso camara|camara subiendo|con grua",
+        "grua arriba|grua hacia arriba|grua ascendente|grua ascenso|subida grua|plano grua|movimiento grua|camara sube|camara asciende|camara eleva|sube camara|eleva camara|camara sube grua|grua sube|ascenso camara|camara subiendo",
         "camera.move=crane_up",
         4,
     ),
@@ -140,7 +140,7 @@ pub(super) const VIEW: &[Row] = &[
         5,
     ),
     (
-        "aereo~|toma aerea|vista aerea|plano aereo|dron~|drone~|con dron|desde dron|desde aire|helicoptero~|desde helicoptero|vista pajaro|a vista pajaro|cenital~|plano cenital|picado cenital|vuelo pajaro|desde cielo|desde avion|vista satelite",
+        "aereo~|toma aerea|vista aerea|plano aereo|dron~|drone~|desde dron|desde aire|helicoptero~|desde helicoptero|vista pajaro|a vista pajaro|cenital~|plano cenital|picado cenital|vuelo pajaro|desde cielo|desde avion|vista satelite",
         "camera.angle=aerial",
         5,
     ),
@@ -162,7 +162,7 @@ pub(super) const VIEW: &[Row] = &[
 ];
 
 pub(super) const LOOK: &[Row] = &[
-    ("polvo~|polvareda~|polvoriento~|nube~ polvo|con polvo|polvillo|humareda", "look.dust=0.7", 3),
+    ("polvo~|polvareda~|polvoriento~|nube~ polvo|polvillo|humareda", "look.dust=0.7", 3),
     (
         "mucho polvo|muchisimo polvo|polvo por todas partes|polvo por todos lados|polvo todas partes|polvo todos lados|gran polvareda|enorme polvareda|nube~ enorme~ polvo|enorme~ nube~ polvo|gran~ nube~ polvo|nube~ gigante~ polvo|nube~ gigantesca~ polvo|polvo espeso|polvo denso|mucha polvareda|\
          polvo a montones|montones polvo|toneladas polvo|cantidad polvo|lleno polvo|cubierto polvo|muro polvo",

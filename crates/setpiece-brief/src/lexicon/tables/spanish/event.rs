@@ -13,10 +13,11 @@ pub(super) const EVENT: &[Row] = &[
     ),
     ("parte mitad|parte dos|partir~ mitad|romper~ mitad|quiebra mitad|quiebra medio", "event.kind=collapse; ?event.origin=middle", 4),
     (
-        "caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|viene hacia|vienen hacia|venga hacia|derretir~ hacia|desprender~|desprende|deslizar~|desliza",
+        "caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
         1,
     ),
+    ("viene|vienen|venga|vengan", "event.kind=collapse", 0),
     (
         "volcar~|vuelca|vuelcan|vuelque|tumbar~|voltear~|inclinar~ y cae~|inclina y cae|ladear~|ladea|volcando|volcado|desplomar~ lado|caer~ lado|cae lado|caer~ costado|cae costado|tumba|tumban|tumbe|abatir~|cae arbol|caer~ como arbol|\
          inclinar~ + caer~|inclina + cae|inclina hasta caer|cae redonda lado|talar~",
@@ -112,7 +113,7 @@ pub(super) const HOW: &[Row] = &[
     ("hacia lado izquierdo|a lado izquierdo", "event.direction=left", 4),
     ("hacia lado derecho|a lado derecho", "event.direction=right", 4),
     (
-        "desde principio|desde comienzo|desde inicio|sin espera|enseguida|inmediatamente|de inmediato|al instante|desde primer cuadro|desde primer fotograma|ahora mismo|ya mismo|sin esperar|ya cae",
+        "desde principio|desde comienzo|desde inicio|sin espera|enseguida|inmediatamente|de inmediato|al instante|desde primer cuadro|desde primer fotograma|ahora mismo|ya mismo|sin esperar",
         "event.start_s=0",
         2,
     ),

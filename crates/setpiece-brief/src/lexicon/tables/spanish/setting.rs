@@ -62,7 +62,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "despejado~|cielo despejado|cielo claro|cielo limpio|soleado~|sol|con sol|cielo azul|buen tiempo|dia claro|noche clara|tiempo despejado|sin nubes|a pleno sol|sol radiante",
+        "despejado~|cielo despejado|cielo claro|cielo limpio|soleado~|sol|cielo azul|buen tiempo|dia claro|noche clara|tiempo despejado|sin nubes|a pleno sol|sol radiante",
         "setting.weather=clear",
         1,
     ),
@@ -82,6 +82,7 @@ pub(super) const SETTING: &[Row] = &[
         "setting.weather=snow",
         3,
     ),
+    ("invierno|invernal~", "?setting.weather=snow", 1),
     (
         "niebla~|neblina~|bruma~|brumoso~|neblinoso~|calima|smog|niebla espesa|niebla densa|bruma espesa|banco niebla",
         "setting.weather=fog",

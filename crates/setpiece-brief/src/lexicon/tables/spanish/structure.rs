@@ -43,7 +43,6 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=house",
         1,
     ),
-    ("casa adobe|casa piedra|casa madera|casa ladrillo|casa campo", "structure.kind=house", 2),
     (
         "palacio~|palacete~|caseron~|mansion~|casona~|castillo~",
         "structure.kind~house; ?structure.floors=3; ?structure.material=stone",
@@ -68,7 +67,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("gasolinera~|estacion servicio|surtidor~|bencinera~", "structure.kind~warehouse", 3),
     (
-        "fabrica~|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
+        "fabrica~|fabrica~ cemento|fabrica~ textil~|fabrica~ ladrillos|planta cemento|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
         "structure.kind=factory",
         2,
     ),
