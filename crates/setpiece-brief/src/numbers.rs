@@ -79,6 +79,9 @@ fn below_hundred(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
         let joined = usize::from(tokens.get(i + 1).is_some_and(|t| t.raw == "y"));
         return Some(match place_in(UNITS, tokens.get(i + 1 + joined)) {
             Some(unit @ 1..=9) => ((tens * 10 + unit) as f64, i + 2 + joined),
+            _ if joined > 0 && tokens.get(i + 2).is_some_and(|t| ["un", "una"].contains(&t.raw.as_str())) => {
+                ((tens * 10 + 1) as f64, i + 3)
+            }
             _ => ((tens * 10) as f64, i + 1),
         });
     }

@@ -152,6 +152,14 @@ impl<'a> Reading<'a> {
                 chosen.insert(finding.key, finding.clone());
             }
         }
+        // What "leans and comes down to the right" topples.
+        let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
+        if aside
+            && chosen.get("event.kind").is_some_and(|f| f.value == "collapse")
+            && let Some(leans) = self.found.iter().find(|f| f.key == "event.kind" && f.value == "topple")
+        {
+            chosen.insert("event.kind", leans.clone());
+        }
         let mut given_back = Vec::new();
         for finding in &self.found {
             let winner = &chosen[finding.key];

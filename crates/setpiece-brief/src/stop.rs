@@ -27,6 +27,8 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     watching look looked hold holds held reveal reveals revealing find finds found anyone knows know knew think thinks \
     if maybe perhaps probably please trouble exact actual actually literally almost nearly quite rather pretty much many \
     few several various certain more most less least enough only own same different certain point points line lines \
+    light lights lighting glimpse glimpses sight we were everybody himself whose whom whether itself till since \
+    sky skies interior idea \
     eats stops stop";
 
 /// Ordinary words that look like mistyped ones.

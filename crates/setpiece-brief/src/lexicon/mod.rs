@@ -6,7 +6,7 @@ mod tables;
 
 use crate::spanish;
 use crate::tokens::Token;
-use forms::{forms, misses};
+use forms::{forms, misses, unlike};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use spanish_forms::spanish_forms;
@@ -174,7 +174,7 @@ pub(crate) fn find(tokens: &[Token], i: usize, spanish: bool, free: impl Fn(usiz
         let all = lexicon.by_first.get(word).map_or(&[][..], Vec::as_slice);
         all.iter().filter(move |k| lexicon.phrases[**k].spanish == spanish)
     };
-    for &index in listed(&token.norm, false).chain(listed(&token.raw, true).filter(|_| spanish)) {
+    for &index in listed(&token.raw, true).filter(|_| spanish).chain(listed(&token.norm, false)) {
         let phrase = &lexicon.phrases[index];
         let rank = lexicon.meanings[phrase.meaning].rank;
         if let Some(used) = fit(phrase, tokens, i, &free)
@@ -249,11 +249,19 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
         4 => known.len() == 4 && letters(known) == mixed,
         5 => letters(known) == mixed || (known.len() == 6 && !known.ends_with('s') && !known.ends_with("ed")),
         // "raging" is no form of "ram".
-        6 | 7 => known.len() >= 6 && !(known.len() < 7 && known.ends_with("ing")) && !known.ends_with("ed"),
+        6 | 7 => !unlike(word, known) && known.len() >= 6 && !(known.len() < 7 && known.ends_with("ing")) && !known.ends_with("ed"),
         _ => true,
     };
+    // "Drenches" is another form of "drenched", not a slip.
+    let stem = |w: &str| {
+        let ends = ["es", "ed", "er", "ing", "ly", "s", "d", "or", "ers"];
+        ends.iter().filter_map(|end| w.strip_suffix(end)).map(|s| s.trim_end_matches('e').to_owned()).collect::<Vec<_>>()
+    };
+    let stems = stem(word);
+    let inflected = |known: &str| stem(known).iter().any(|s| s.len() > 3 && stems.contains(s));
     let allowed = if word.len() < 9 { 1 } else { 2 };
     let near = lexicon.long[usize::from(spanish)].get(&word.chars().next()?)?.iter().filter(|known| fits(known));
+    let near = near.filter(|known| !inflected(known));
     near.filter_map(|known| misses(word, known, allowed).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
 }
 

@@ -6,7 +6,7 @@ use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
-const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds"];
+const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 

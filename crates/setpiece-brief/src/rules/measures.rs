@@ -86,6 +86,11 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
+    // "Drops two floors."
+    if lead < i && r.at(lead, &["drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"]) {
+        r.blocked[i..=last].fill(true);
+        return false;
+    }
     // "Its top ten floors" go; "between two floors" something is.
     if r.at(lead, &["top", "upper", "uppermost", "last"]) && lead < i {
         r.say("event.origin", "top", lead, last, 4);
@@ -128,6 +133,16 @@ fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     quote.then_some((value * FOOT_M, end + 1))
 }
 
+/// "Fifteen metres long and four high": the unit was said before.
+fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick"];
+    let (value, end) = number(&r.tokens, i)?;
+    let measured = r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
+    let unit = (0..i).rev().take(8).find(|k| r.at(*k, METRES) || r.at(*k, FEET));
+    let scale = if unit.is_some_and(|k| r.at(k, FEET)) { FOOT_M } else { 1.0 };
+    (measured && unit.is_some()).then_some((value * scale, end))
+}
+
 /// "20 x 15 m", "20 by 15 metres".
 fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((w, end)) = number(&r.tokens, i) else { return false };
@@ -153,7 +168,7 @@ fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
 }
 
 fn length(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = metres(r, i) else { return false };
+    let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
@@ -294,11 +309,20 @@ fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "a magnitude 7 earthquake": Richter 4 is felt, 9 spares nothing.
 fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
+    let level = |value: f64| shown(((value - 4.0) / 5.0).clamp(0.0, 1.0));
+    // "A 7.8 quake."
+    if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
+        && (3.0..10.0).contains(&value)
+        && r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
+    {
+        r.say("event.strength", level(value), i, i, 4);
+        return true;
+    }
     if !r.at(i, &["magnitude", "richter"]) {
         return false;
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
-    r.say("event.strength", shown(((value - 4.0) / 5.0).clamp(0.0, 1.0)), i, end - 1, 4);
+    r.say("event.strength", level(value), i, end - 1, 4);
     true
 }
 

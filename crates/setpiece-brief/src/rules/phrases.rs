@@ -270,6 +270,7 @@ fn bare_directions(r: &mut Reading<'_>) {
             if r.tokens[k].is_mark() {
                 break;
             }
+            // "Atrás" is glossed "back" too.
             if let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k, &[word])).filter(|_| r.free(k)) {
                 r.say("event.direction", value, k, k, 1);
                 break;

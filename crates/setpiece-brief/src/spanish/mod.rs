@@ -93,11 +93,15 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
     let at = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|t| words.contains(&t.raw.as_str()));
     let after = |words: &[&str]| at(i + 1, words);
     let before = |words: &[&str]| i > 0 && at(i - 1, words);
+    const NUMBERS: &[&str] = &["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "medio"];
     const UNITS: &[&str] = &["piso", "planta", "nivel", "metro", "altura"];
     let units = |k: usize| at(k, UNITS) || at(k, &["sola", "solo"]) && at(k + 1, UNITS);
     match tokens[i].raw.as_str() {
         "un" | "una" if units(i + 1) => "one",
         "sola" | "solo" if before(&["una", "un"]) && units(i + 1) => "single",
+        "por" if tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) || NUMBERS.contains(&t.raw.as_str())) => {
+            "for"
+        }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
         "ciento" if !before(&["por"]) => "hundred",
         // "Segundo piso" is a floor, "un segundo" a time.

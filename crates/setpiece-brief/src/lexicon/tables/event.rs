@@ -16,11 +16,18 @@ pub(super) const EVENT: &[Row] = &[
     ),
     ("crash~", "event.kind=collapse", 2),
     (
+        "sink~|sank|sunk|fold~|flatten~|is levelled|is leveled|levelled|leveled|reduced to rubble|turn~ to rubble|snap~ off|fall~ off|fall~ in pieces|yield~|topples and shatters|rip~ apart|ripped apart|tear~ apart|torn apart|shear~|unzip~|crunch~|drop~ out of sight|detach~|break~ loose|come~ loose|come~ away|came away",
+        "event.kind=collapse",
+        2,
+    ),
+    ("sinkhole~|landslide~ takes|swallowed by ground|swallowed by earth", "event.kind~collapse; ?event.origin=ground_floor", 2),
+    ("lean~|leans over|leaning over|tilt~ over", "event.kind=topple", 2),
+    (
         "come~ straight down|comes right down|fall~ straight down|drop~ straight down|go~ straight down|drop~ into its own footprint|straight down it goes",
         "event.kind=collapse; event.direction=down",
         4,
     ),
-    ("loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls", "event.kind=collapse", 1),
+    ("disappear~|vanish~|loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls", "event.kind=collapse", 1),
     ("down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke|broken", "event.kind=collapse", 2),
     ("on top of it|on top of everything|on top of them", "", 1),
     ("crack~|bulge~|split~|splinter~", "event.kind~collapse", 0),
@@ -47,7 +54,7 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explode~|explosion~|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
-      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|kaboom|boom|big bang|gas leak|gas bottle goes off|gas cylinder|gas bottle|bang|is shelled|shelled|blast wave|blown sky high|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
+      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|kaboom|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|boom|big bang|gas leak|gas bottle goes off|gas cylinder|gas bottle|bang|is shelled|shelled|blast wave|blown sky high|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
         "event.kind=explosion",
         5,
     ),
@@ -55,7 +62,7 @@ pub(super) const EVENT: &[Row] = &[
     (
         "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ into|drove into|cannonball|cannon ball|smashed by|hit by wrecking ball|\
-      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|fireball hits|falling crane|comet~",
+      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|fireball hits|falling crane|comet~",
         "event.kind=impact",
         5,
     ),
@@ -65,13 +72,18 @@ pub(super) const EVENT: &[Row] = &[
         6,
     ),
     (
-        "stands|standing|stands still|stood|stand|intact|undamaged|nothing happens|nothing happening|untouched|unscathed|quiet|peaceful|still standing|nothing moves|no event|no action|at rest|unmoving|motionless|nothing|nothing else|does nothing|doing nothing|doing absolutely nothing|stay still|keeps standing|keeps still|holds",
+        "silence|stillness|stands|standing|stands still|stood|stand|intact|undamaged|nothing happens|nothing happening|untouched|unscathed|quiet|peaceful|still standing|nothing moves|no event|no action|at rest|unmoving|motionless|nothing|nothing else|does nothing|doing nothing|doing absolutely nothing|stay still|keeps standing|keeps still|holds",
         "event.kind=none",
         0,
     ),
 ];
 
 pub(super) const HOW: &[Row] = &[
+    (
+        "toward camera left|towards camera left|toward frame left", "event.direction=left", 4),
+    ("toward camera right|towards camera right|toward frame right", "event.direction=right", 4),
+    ("left to right|from left to right", "event.origin=left", 3),
+    ("right to left|from right to left", "event.origin=right", 3),
     (
         "toward street|towards street|into street|onto street|across street|into road|onto road|across road|over street|over road|into avenue|onto avenue|onto pavement|\
       onto sidewalk|into roadway|out into street|out over street|out onto street|down into street|down onto street|into streets|onto boulevard|into lane|across avenue|streetward|into alley|across road|onto highway|into highway|into plaza in front|into square in front",
@@ -110,22 +122,22 @@ pub(super) const HOW: &[Row] = &[
         3,
     ),
     (
-        "upper half|at steeple|from steeple|from spire|at spire|from dome|dome|very top|from top|from top down|top down|from roof|from roof down|top first|roof first|roof|at top|near top|upper floors|top floors|top floor|from top floor|on top floor|at its top|on roof|penthouse|upper storeys|from above downward|from above downwards|top storey|rooftop",
+        "upper half|top section|top half|top part|top third|upper part|upper section|crown|roof line|roofline|at steeple|from steeple|from spire|at spire|from dome|dome|very top|from top|from top down|top down|from roof|from roof down|top first|roof first|roof|at top|near top|upper floors|top floors|top floor|from top floor|on top floor|at its top|on roof|penthouse|upper storeys|from above downward|from above downwards|top storey|rooftop",
         "event.origin=top",
         2,
     ),
     (
-        "mid span|midspan|mid level|from mid span|around its middle|around its waist|at mid level|middle section|middle storeys|from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
+        "middle/centre/center goes first|centre span|center span|mid span|midspan|mid level|from mid span|around its middle|around its waist|at mid level|middle section|middle storeys|from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
         "event.origin=middle",
         2,
     ),
     (
-        "left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
+        "left side goes first|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
         "event.origin=left",
         2,
     ),
     (
-        "right hand side first|on right hand side|right side of|right edge|rightmost|from right to left|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
+        "right side goes first|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
         "event.origin=right",
         2,
     ),

@@ -26,7 +26,7 @@ pub(super) const LOOK: &[Row] = &[
         1,
     ),
     (
-        "heavy grain|lots of grain|very grainy|coarse grain|super 8|super8|strong grain|thick grain|heavy film grain|gritty grain|lots of film grain|extremely grainy|16 mm film|8 mm film|coarse film grain",
+        "heavy grain|lots of grain|very grainy|coarse grain|super 8|super8|strong grain|thick grain|heavy film grain|gritty grain|lots of film grain|extremely grainy|16 mm film|16 mm stock|16 mm look|16 mm|8 mm|8 mm film|coarse film grain",
         "look.grain=0.85",
         3,
     ),
@@ -75,7 +75,7 @@ pub(super) const FORMAT: &[Row] = &[
 pub(super) const NO_KEY: &[Row] = &[
     ("one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view", "", 0),
     (
-        "left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
+        "left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
       bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|house cat|dog house|doghouse|greenhouse gas|\
       wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
         "",

@@ -8,6 +8,7 @@ pub(super) const SETTING: &[Row] = &[
         "setting.place=city_street",
         1,
     ),
+    ("freeway~|highway~|motorway~|expressway|lanes|turnpike", "setting.place~city_street", 1),
     ("dirt road~|dirt track~|country road~|country lane~|gravel road", "setting.place~village", 2),
     (
         "plaza~|piazza|piazzas|town square|city square|main square|market square|village square|in square|on square|central square|public square|market place|marketplace|courtyard|forecourt",
@@ -46,14 +47,14 @@ pub(super) const SETTING: &[Row] = &[
         "setting.time=dawn",
         2,
     ),
-    ("morning|mornings|early morning|mid morning|this morning|in morning", "setting.time=morning", 2),
+    ("morning|morning light|morning sun|breakfast time|mornings|early morning|mid morning|this morning|in morning", "setting.time=morning", 2),
     (
         "noon|bright midday|high sun|noon sun|midday|mid day|high noon|lunchtime|noontime|broad daylight|midday sun|sun overhead|noonday",
         "setting.time=noon",
         2,
     ),
     (
-        "afternoon|mid afternoon|early afternoon|late afternoon|daytime|daylight|day|in day|by day|sunny day|during day|day time|teatime",
+        "afternoon|mid afternoon|early afternoon|late afternoon|afternoon light|afternoon sun|daytime|daylight|day|in day|by day|sunny day|during day|day time|teatime",
         "setting.time=afternoon",
         2,
     ),
@@ -83,7 +84,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "rain|raining|rains|rainy|drizzle~|downpour|wet|shower|showers|rain shower|wet asphalt|rain soaked|pouring|pouring rain|heavy rain|light rain|rainfall|rain falls|rain falling|rain is falling|falling rain|in rain|wet street|pours|pouring down|it rains|raindrops|driving rain|wet weather|monsoon|soaked|drenched",
+        "rain|raining|rains|rainy|drizzle~|downpour|wet|shower|showers|rain shower|wet asphalt|rain soaked|its pouring|pouring rain|heavy rain|light rain|rainfall|rain falls|rain falling|rain is falling|falling rain|in rain|wet street|pouring down|it rains|bucketing down|bucketing|spitting rain|raindrops|driving rain|wet weather|monsoon|soaked|drenched",
         "setting.weather=rain",
         3,
     ),
@@ -102,7 +103,7 @@ pub(super) const SETTING: &[Row] = &[
         3,
     ),
     (
-        "struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
+        "lightning hits|lightning strikes|struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
         "setting.weather=storm",
         4,
     ),

@@ -13,14 +13,14 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
+        "mid rise|midrise|low rise|mid rise apartment building|low rise block|multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
       high rise apartment building|residential high rise|apartment high rise|residential skyscraper|high rise tower",
         "structure.kind=apartment_block; ?structure.floors=18",
         3,
     ),
     ("council block~|council flats|council estate|council housing|council tower~|project tower", "structure.kind~apartment_block", 3),
     ("tenement~|tenement block|tenement building|brownstone~|walk up|walk up building", "structure.kind~apartment_block; ?structure.floors=5; ?structure.material=brick", 2),
-    ("hotel~|hospital~|clinic~|school~|school building~|schoolhouse|college|university|dormitory|dorm|hostel|motel|barracks|prison~|orphanage|nursing home|asylum|resort hotel|pier hotel", "structure.kind~apartment_block", 2),
+    ("hotel~|hospital~|clinic~|school~|school building~|schoolhouse|college|university|dormitory|dorm|hostel|motel|barracks|prison~|orphanage|nursing home|care home|old peoples home|asylum|resort hotel|pier hotel", "structure.kind~apartment_block", 2),
     ("tower~", "structure.kind=office_tower", 1),
     (
         "office tower~|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\

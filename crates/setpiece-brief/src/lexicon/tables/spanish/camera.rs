@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const MOVE: &[Row] = &[
     (
-        "camara fija|fija|plano fijo|tripode|camara tripode|sobre tripode|en tripode|estatica|camara estatica|plano estatico|camara quieta|camara inmovil|camara bloqueada|camara clavada|camara no mueve|sin movimiento camara|\
+        "camara fija|fijo|fija|camara quede quieta|camara sin moverse|sin mover camara|plano fijo|tripode|camara tripode|sobre tripode|en tripode|estatica|camara estatica|plano estatico|camara quieta|camara inmovil|camara bloqueada|camara clavada|camara no mueve|sin movimiento camara|\
          camara parada|encuadre fijo|toma fija|camara estatica tripode|camara fija tripode|camara quieta tripode|estatica tripode",
         "camera.move=static; ?camera.shake=0",
         2,
@@ -32,7 +32,7 @@ pub(super) const MOVE: &[Row] = &[
         4,
     ),
     (
-        "tilt arriba|tilt hacia arriba|tilt up|inclinacion arriba|inclinacion hacia arriba|cabeceo arriba|cabeceo hacia arriba|camara sube mirada|panoramica vertical arriba|panoramica vertical ascendente|tilt ascendente|camara inclina arriba",
+        "tilt arriba|tilt hacia arriba|tilt up|inclinacion arriba|inclinacion hacia arriba|cabeceo arriba|cabeceo hacia arriba|camara sube mirada|panoramica vertical arriba|panoramica vertical ascendente|tilt ascendente|camara inclina arriba|subir~ camara mirada|camara mira arriba",
         "camera.move=tilt_up",
         5,
     ),
@@ -48,7 +48,7 @@ pub(super) const MOVE: &[Row] = &[
         4,
     ),
     (
-        "travelling atras|travelling hacia atras|travelling retroceso|travelling alejamiento|travelling out|travelling salida|dolly out|dolly atras|dolly hacia atras|dolly retroceso|dolly alejamiento|retroceso|camara retrocede|camara retroceda|retrocede|retroceda|retroceder~|camara aleja|aleja camara|alejamiento|nos alejamos|camara sale",
+        "travelling atras|travelling hacia atras|travelling retroceso|travelling alejamiento|travelling out|travelling salida|dolly out|dolly atras|dolly hacia atras|dolly retroceso|dolly alejamiento|retroceso|camara retrocede|camara retroceda|camara vaya atras|camara va atras|camara atras|camara para atras|camara hacia atras|retrocede|retroceda|retroceder~|camara aleja|aleja camara|alejamiento|nos alejamos|camara sale",
         "camera.move=dolly_out",
         4,
     ),
@@ -140,7 +140,7 @@ pub(super) const VIEW: &[Row] = &[
         5,
     ),
     (
-        "aereo~|toma aerea|vista aerea|plano aereo|dron~|drone~|desde dron|desde aire|helicoptero~|desde helicoptero|vista pajaro|a vista pajaro|cenital~|plano cenital|picado cenital|vuelo pajaro|desde cielo|desde avion|vista satelite",
+        "aereo~|vuelo dron|vuelo drone|toma aerea|vista aerea|plano aereo|dron~|drone~|desde dron|desde aire|helicoptero~|desde helicoptero|vista pajaro|a vista pajaro|cenital~|plano cenital|picado cenital|vuelo pajaro|desde cielo|desde avion|vista satelite",
         "camera.angle=aerial",
         5,
     ),
@@ -162,9 +162,9 @@ pub(super) const VIEW: &[Row] = &[
 ];
 
 pub(super) const LOOK: &[Row] = &[
-    ("polvo~|polvareda~|polvoriento~|nube~ polvo|polvillo|humareda", "look.dust=0.7", 3),
+    ("polvo~|polvareda~|levanta polvo|levantando polvo|levanta polvareda|polvoriento~|nube~ polvo|polvillo|humareda", "look.dust=0.7", 3),
     (
-        "mucho polvo|muchisimo polvo|polvo por todas partes|polvo por todos lados|polvo todas partes|polvo todos lados|gran polvareda|enorme polvareda|nube~ enorme~ polvo|enorme~ nube~ polvo|gran~ nube~ polvo|nube~ gigante~ polvo|nube~ gigantesca~ polvo|polvo espeso|polvo denso|mucha polvareda|\
+        "mucho polvo|muchisimo polvo|polvo por todas partes|polvo por todos lados|polvo todas partes|polvo todos lados|gran polvareda|enorme polvareda|nube~ enorme~ polvo|enorme~ nube~ polvo|gran~ nube~ polvo|nube~ gigante~ polvo|nube~ gigantesca~ polvo|polvo espeso|polvo denso|mucha polvareda|muchisima polvareda|polvareda enorme|polvareda gigante|tanto polvo|bastante polvo|muchisima polvo|levanta mucho polvo|levanta + polvareda|\
          polvo a montones|montones polvo|toneladas polvo|cantidad polvo|lleno polvo|cubierto polvo|muro polvo",
         "look.dust=0.95",
         5,

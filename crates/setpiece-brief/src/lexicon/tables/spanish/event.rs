@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const EVENT: &[Row] = &[
     (
-        "derrumbar~|derrumbe~|colapsar~|colapso~|desplomar~|desplome~|desmoronar~|desmoronamiento|hundir~|hundimiento|ceder~|cede|ceden|cediendo|cedio|venir~ abajo|viene~ abajo|viene abajo|vienen abajo|venga abajo|vengan abajo|\
+        "derrumbar~|derrumbe~|colapsar~|colapso~|desplomar~|desplome~|desmoronar~|desmoronamiento|hundir~|hundimiento|se hunde|aplasta contra suelo|viene al suelo|ir~ al suelo|va al suelo|vaya al suelo|sucumbir~|sucumbe|ceder~|cede|ceden|cediendo|cedio|venir~ abajo|viene~ abajo|viene abajo|vienen abajo|venga abajo|vengan abajo|\
          vino abajo|vinieron abajo|viniendose abajo|venirse abajo|viniendo abajo|echar~ abajo|echan abajo|caer~ abajo|cae redondo|cae a plomo|pliega|plegar~|quebrar~|quiebra|quiebran|quiebre|partir~|parte dos|parte mitad|\
          romper~|rompe|rotura|rajar~|resquebrajar~|desintegrar~|deshacer~|deshace|deshacen|destruir~|destruye|destruyen|destruccion|arruinar~|tirar~ abajo|tira abajo|tiran abajo|derribar~|derriba|derribo|derriban|tumba abajo|aplastar~ contra|\
          demoler~ mano|pulverizar~|viene encima|caer~ pedazos|caiga pedazos|caiga abajo|fallar~ estructura|falla estructura|fallo estructural|falla estructural|partir~ dos|partir~ mitad|parte en dos",
@@ -13,26 +13,26 @@ pub(super) const EVENT: &[Row] = &[
     ),
     ("parte mitad|parte dos|partir~ mitad|romper~ mitad|quiebra mitad|quiebra medio", "event.kind=collapse; ?event.origin=middle", 4),
     (
-        "caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
+        "desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
         1,
     ),
     ("viene|vienen|venga|vengan", "event.kind=collapse", 0),
     (
         "volcar~|vuelca|vuelcan|vuelque|tumbar~|voltear~|inclinar~ y cae~|inclina y cae|ladear~|ladea|volcando|volcado|desplomar~ lado|caer~ lado|cae lado|caer~ costado|cae costado|tumba|tumban|tumbe|abatir~|cae arbol|caer~ como arbol|\
-         inclinar~ + caer~|inclina + cae|inclina hasta caer|cae redonda lado|talar~",
+         inclinar~ + caer~|inclina + cae|inclina hasta caer|cae redonda lado|talar~|como arbol|igual arbol|como arbol talado|caer~ redondo lado",
         "event.kind=topple",
         4,
     ),
     ("inclinar~|inclina|inclinan|incline", "event.kind=topple", 2),
     (
-        "implosion~|implosionar~|implotar~|demolicion~|demolicion~ controlada~|voladura~|voladura~ controlada~|demoler~|demuele|demuelen|demuelan|dinamitar~|dinamita|explosivos|cargas explosivas|cargas demolicion",
+        "implosion~ controlada~|implosion~|implosionar~|implotar~|demolicion~|demolicion~ controlada~|voladura~|voladura~ controlada~|demoler~|demuele|demuelen|demuelan|dinamitar~|dinamita|explosivos|cargas explosivas|cargas demolicion",
         "event.kind=implosion",
         5,
     ),
     (
         "explosion~|explotar~|explota|exploten|explote|estallar~|estallido~|estalla|reventar~|revienta|revientan|reviente|volar~ aires|vuela aires|vuelan aires|vuele aires|saltar~ aires|salta aires|salten aires|bomba~|bombazo~|bombardear~|\
-         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|deflagracion|granada~|obus~|cohete~|pum|kabum|bum|boom",
+         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|obus~|cohete~|pum|kabum|bum|boom",
         "event.kind=explosion",
         5,
     ),
@@ -43,12 +43,12 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "terremoto~|sismo~|seismo~|temblor~|temblor~ tierra|tiembla tierra|tiembla suelo|tiembla todo|movimiento~ telurico~|replica~ sismica~|sacudida~ sismica~|sacudon~|tiembla|temblar~|tiemblan|sismico~",
+        "terremoto~|replica|replicas|sismo~|seismo~|temblor~|temblor~ tierra|tiembla tierra|tiembla suelo|tiembla todo|movimiento~ telurico~|replica~ sismica~|sacudida~ sismica~|sacudon~|tiembla|temblar~|tiemblan|sismico~",
         "event.kind=earthquake",
         6,
     ),
     (
-        "no pasa nada|nada pasa|nada sucede|no sucede nada|no ocurre nada|nada ocurre|sin pasar nada|inmovil|intacto~|en pie|todo quieto|todo tranquilo|de pie|nada mueve|quieta|quieto|no mueve nada",
+        "silencio|calma|quietud|no pasa nada|nada pasa|nada sucede|no sucede nada|no ocurre nada|nada ocurre|sin pasar nada|inmovil|intacto~|en pie|todo quieto|todo tranquilo|de pie|nada mueve|quieta|quieto|no mueve nada",
         "event.kind=none",
         0,
     ),
@@ -66,7 +66,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "hacia derecha|a derecha|derecha cuadro|derecha pantalla|derecha camara|hacia lado derecho|a lado derecho|a mano derecha|para derecha",
+        "hacia derecha|a derecha|derecha cuadro|derecha pantalla|derecha camara|hacia lado derecho|a lado derecho|a mano derecha|para derecha|hacia costado|para costado|de costado|de lado|hacia lado",
         "event.direction=right",
         2,
     ),

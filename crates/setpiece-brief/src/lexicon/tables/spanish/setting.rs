@@ -19,7 +19,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "zona industrial|poligono industrial|parque industrial|area industrial|industrial~|puerto~|portuario~|muelle~|astillero~|zona portuaria|obra construccion|cantera~|desguace~|baldio~|dock sud|darsena~",
+        "zona industrial|poligono~|poligono industrial|parque industrial|area industrial|industrial~|puerto~|portuario~|muelle~|astillero~|zona portuaria|obra construccion|cantera~|desguace~|baldio~|dock sud|darsena~",
         "setting.place=industrial",
         2,
     ),
