@@ -29,6 +29,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     few several various certain more most less least enough only own same different certain point points line lines \
     light lights lighting glimpse glimpses sight we were everybody himself whose whom whether itself till since \
     sky skies interior idea \
+    fade takes stay stays happen happens add w twice upward onward anymore full \
     eats stops stop";
 
 /// Ordinary words that look like mistyped ones.

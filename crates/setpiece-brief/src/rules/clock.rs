@@ -93,6 +93,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || nth_second(r, i)
         || frame_number(r, i)
         || remaining(r, i)
+        || total(r, i)
         || time(r, i)
 }
 
@@ -389,7 +390,14 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
         _ => return false,
     };
     let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["at", "around", "about"]) && r.free(*k)).unwrap_or(i);
-    r.say("setting.time", of_day(hour % 24.0), first, at, 5);
+    // What the part of the day is called counts for more than the hour.
+    let value = match (part.raw.as_str(), of_day(hour % 24.0)) {
+        ("morning" | "manana", "noon") => "morning",
+        ("afternoon" | "tarde", "noon") => "afternoon",
+        ("night" | "noche", _) => "night",
+        (_, value) => value,
+    };
+    r.say("setting.time", value, first, at, 5);
     true
 }
 
@@ -440,6 +448,21 @@ fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
         }
     }
     true
+}
+
+/// "Total eight", "in all ten": a length without its unit.
+fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["total", "altogether", "overall"]) {
+        return false;
+    }
+    let at = i + 1 + usize::from(r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '='))));
+    match number(&r.tokens, at) {
+        Some((value, end)) if super::ends(r, end) => {
+            r.say("duration_s", shown(value), i, end - 1, 4);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// "for the remaining five", "los cinco restantes".

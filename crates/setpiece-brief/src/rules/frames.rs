@@ -43,7 +43,10 @@ fn bare_shape(r: &mut Reading<'_>, i: usize) -> bool {
     };
     const NOUNS: &[&str] = &["frame", "format", "ratio", "aspect", "scope", "widescreen", "anamorphic"];
     let named = r.at(i + 1, NOUNS);
-    if !SHAPES.contains(&text.as_str()) || !(named || ends(r, i + 1)) || mark(r, i + 1, &[':', '/', '%', '"', '\'']) {
+    let more = mark(r, i + 1, &[':', '/']) && digits(r, i + 2).is_some();
+    const UNITS: &[&str] =
+        &["m", "mm", "s", "sec", "seconds", "second", "metres", "meters", "ft", "feet", "stops", "x", "k", "to", "fps"];
+    if !SHAPES.contains(&text.as_str()) || more || r.at(i + 1, UNITS) || mark(r, i + 1, &['%', '"', '\'']) {
         return false;
     }
     r.say("aspect", format!("{text}:1"), i, i + usize::from(named), 4);

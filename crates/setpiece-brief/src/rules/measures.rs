@@ -220,7 +220,10 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
 fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
     if r.at(end, MILLIMETRES) {
-        if r.at(end + 1, &["film", "stock"]) {
+        // A gauge of film, no lens.
+        let film = ["film", "stock", "grain", "look"];
+        let comma = end + 1 + usize::from(mark(r, end + 1, ','));
+        if r.at(end + 1, &film) || ((value == 16.0 || value == 8.0) && r.at(comma, &film)) {
             return false;
         }
         let last = if r.at(end + 1, &["lens", "prime", "focal"]) { end + 1 } else { end };
@@ -251,6 +254,11 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(end, STOPS) {
         return false;
     }
+    let (value, end) = if r.at(end + 1, &["and"]) && r.at(end + 2, &["a"]) && r.at(end + 3, &["half"]) {
+        (value + 0.5, end + 3)
+    } else {
+        (value, end)
+    };
     let sign_before = i > 0
         && (mark(r, i - 1, '-') || mark(r, i - 1, '\u{2212}') || r.before(i, &["minus"]) || r.tokens[i - 1].raw == "menos");
     let signed = sign_before || (i > 0 && (mark(r, i - 1, '+') || r.before(i, &["plus"])));

@@ -26,6 +26,10 @@ const JOINS: &[&str] =
 
 /// Well-known places and what to call them.
 const KNOWN: &[(&str, &str)] = &[
+    ("la", "Los Angeles"),
+    ("nyc", "New York"),
+    ("usa", "USA"),
+    ("uk", "UK"),
     ("buenos aires", "Buenos Aires"),
     ("nueva york", "Nueva York"),
     ("la habana", "La Habana"),
@@ -342,6 +346,10 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
 fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
     KNOWN.iter().find_map(|(phrase, name)| {
+        // "LA" among small letters.
+        if *phrase == "la" && !(first.shouted && !r.shouted) {
+            return None;
+        }
         let mut words = phrase.split(' ');
         if words.next() != Some(first.raw.as_str()) {
             return None;

@@ -36,6 +36,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first] = true;
             continue;
         }
+        // "A full three seconds."
+        if first == last && r.at(first, &["full"]) && r.tokens.get(first + 1).is_some_and(crate::numbers::is_number_word) {
+            r.claimed[first] = true;
+            continue;
+        }
         if found.meaning.senses.is_empty() {
             for &k in &found.tokens {
                 if found.meaning.rank < 9 {

@@ -24,6 +24,12 @@ pub struct Score {
     pub wrong: usize,
     pub sentences: usize,
     pub perfect: usize,
+    /// Of the right and the wrong: values of the plan.
+    pub values: [usize; 2],
+    /// Of the right and the wrong: lines about what is ignored.
+    pub leftovers: [usize; 2],
+    /// Values understood that nobody asked for.
+    pub unasked: usize,
     /// What was wrong, a sentence with its lines.
     pub misses: Vec<String>,
 }
@@ -38,15 +44,26 @@ impl Score {
         self.wrong += other.wrong;
         self.sentences += other.sentences;
         self.perfect += other.perfect;
+        for i in 0..2 {
+            self.values[i] += other.values[i];
+            self.leftovers[i] += other.leftovers[i];
+        }
+        self.unasked += other.unasked;
         self.misses.extend(other.misses.iter().cloned());
     }
 
     pub fn summary(&self, name: &str) -> String {
         format!(
-            "{name}: {:.2} % ({} of {} attributes), {} of {} sentences wholly right",
+            "{name}: {:.2} % ({} of {} attributes: values {} of {}, ignored {} of {}, {} unasked), {} of {} sentences wholly \
+             right",
             100.0 * self.share(),
             self.right,
             self.right + self.wrong,
+            self.values[0],
+            self.values[0] + self.values[1],
+            self.leftovers[0],
+            self.leftovers[0] + self.leftovers[1],
+            self.unasked,
             self.perfect,
             self.sentences
         )
@@ -127,17 +144,27 @@ fn unasked<'a>(brief: &'a Brief, keys: &[&str]) -> Vec<&'a Entry> {
 pub fn mark(case: &Case<'_>) -> Score {
     let brief = read(case.words);
     let keys: Vec<&str> = case.lines.iter().filter_map(|l| l.split_once(' ')).map(|(key, _)| key).collect();
-    let mut misses: Vec<String> = case.lines.iter().filter_map(|line| wrong(&brief, line)).collect();
-    let right = case.lines.len() - misses.len();
+    let mut score = Score { sentences: 1, ..Score::default() };
+    let mut misses = Vec::new();
+    for line in &case.lines {
+        let miss = wrong(&brief, line);
+        let kind = if line.starts_with("ignored ") { &mut score.leftovers } else { &mut score.values };
+        kind[usize::from(miss.is_some())] += 1;
+        misses.extend(miss);
+    }
+    score.right = case.lines.len() - misses.len();
     // A sentence that is no shot may well have parts that are understood.
     if !keys.contains(&"meaningless") {
-        let more = unasked(&brief, &keys).into_iter().map(|e| format!("not asked: {} = {} ({})", e.key, e.value, e.words));
-        misses.extend(more);
+        let more = unasked(&brief, &keys);
+        score.unasked = more.len();
+        misses.extend(more.iter().map(|e| format!("not asked: {} = {} ({})", e.key, e.value, e.words)));
     }
-    let perfect = usize::from(misses.is_empty());
-    let wrong = misses.len();
-    let misses = if wrong == 0 { Vec::new() } else { vec![format!("{}\n    {}", case.words, misses.join("\n    "))] };
-    Score { right, wrong, sentences: 1, perfect, misses }
+    score.wrong = misses.len();
+    score.perfect = usize::from(misses.is_empty());
+    if !misses.is_empty() {
+        score.misses.push(format!("{}\n    {}", case.words, misses.join("\n    ")));
+    }
+    score
 }
 
 /// Marks a file: the part that is worked on, and the part held back, of which only the totals are kept.

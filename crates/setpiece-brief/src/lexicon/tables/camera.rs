@@ -10,7 +10,7 @@ pub(super) const MOVE: &[Row] = &[
         2,
     ),
     (
-        "HH|shoulder rig|shoulder mount|pov running|pov * running|running pov|off hand|hand held shot|handheld ish|handheld|hand held|hand held camera|handheld camera|handhold|hand cam|shoulder cam|shoulder mounted|on shoulder|off shoulder|shoulder camera|documentary style|run and gun|handheld shot|handycam|verite|cinema verite",
+        "hh|shoulder rig|shoulder mount|pov running|pov * running|running pov|off hand|hand held shot|handheld ish|handheld|hand held|hand held camera|handheld camera|handhold|hand cam|shoulder cam|shoulder mounted|on shoulder|off shoulder|shoulder camera|documentary style|run and gun|handheld shot|handycam|verite|cinema verite",
         "camera.move=handheld; ?camera.shake=0.35",
         1,
     ),
@@ -43,7 +43,7 @@ pub(super) const MOVE: &[Row] = &[
         3,
     ),
     (
-        "pulling back|pull back shot|dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
+        "push~ out|pulling back|pull back shot|dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
         "camera.move=dolly_out",
         4,
     ),

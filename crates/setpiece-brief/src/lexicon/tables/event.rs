@@ -16,7 +16,7 @@ pub(super) const EVENT: &[Row] = &[
     ),
     ("crash~", "event.kind=collapse", 2),
     (
-        "sink~|sank|sunk|fold~|flatten~|is levelled|is leveled|levelled|leveled|reduced to rubble|turn~ to rubble|snap~ off|fall~ off|fall~ in pieces|yield~|topples and shatters|rip~ apart|ripped apart|tear~ apart|torn apart|shear~|unzip~|crunch~|drop~ out of sight|detach~|break~ loose|come~ loose|come~ away|came away",
+        "crush~|crushed|torn off|ripped off|tear~ off|down she/it/he/they goes/go|is brought low|brought low|sink~|sank|sunk|fold~|flatten~|is levelled|is leveled|levelled|leveled|reduced to rubble|turn~ to rubble|snap~ off|fall~ off|fall~ in pieces|yield~|topples and shatters|rip~ apart|ripped apart|tear~ apart|torn apart|shear~|unzip~|crunch~|drop~ out of sight|detach~|break~ loose|come~ loose|come~ away|came away",
         "event.kind=collapse",
         2,
     ),
@@ -62,7 +62,7 @@ pub(super) const EVENT: &[Row] = &[
     (
         "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ into|drove into|cannonball|cannon ball|smashed by|hit by wrecking ball|\
-      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|fireball hits|falling crane|comet~",
+      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|direct hit|takes direct hit|fireball hits|falling crane|comet~",
         "event.kind=impact",
         5,
     ),
@@ -82,8 +82,8 @@ pub(super) const HOW: &[Row] = &[
     (
         "toward camera left|towards camera left|toward frame left", "event.direction=left", 4),
     ("toward camera right|towards camera right|toward frame right", "event.direction=right", 4),
-    ("left to right|from left to right", "event.origin=left", 3),
-    ("right to left|from right to left", "event.origin=right", 3),
+    ("left to right|from left to right|l to r", "event.origin=left", 3),
+    ("right to left|from right to left|r to l", "event.origin=right", 3),
     (
         "toward street|towards street|into street|onto street|across street|into road|onto road|across road|over street|over road|into avenue|onto avenue|onto pavement|\
       onto sidewalk|into roadway|out into street|out over street|out onto street|down into street|down onto street|into streets|onto boulevard|into lane|across avenue|streetward|into alley|across road|onto highway|into highway|into plaza in front|into square in front",
@@ -116,7 +116,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "from ground floor|at ground floor|on ground floor|in ground floor|ground floor|ground floor first|from ground up|from base|at base|from below upwards|from bottom|from bottom up|at bottom|bottom first|bottom up|\
+        "from ground floor|at ground floor|on ground floor|in ground floor|ground floor|ground floor first|from ground up|from base|at base|from below upwards|from base upward|from base upwards|from base up|from bottom|from bottom up|at bottom|bottom first|bottom up|\
       from foundation~|ground floor columns|ground floor gives way|lobby|street level gives way|at its foot|at foot|at its base|at base|its base|base first|lowest floor|first floor columns|from basement|from street level up|ground storey|basement|foundations",
         "event.origin=ground_floor",
         3,
@@ -127,17 +127,17 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "middle/centre/center goes first|centre span|center span|mid span|midspan|mid level|from mid span|around its middle|around its waist|at mid level|middle section|middle storeys|from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
+        "middle span|middle/centre/center goes first|centre span|center span|mid span|midspan|mid level|from mid span|around its middle|around its waist|at mid level|middle section|middle storeys|from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
         "event.origin=middle",
         2,
     ),
     (
-        "left side goes first|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
+        "left flank|on its left flank|left side goes first|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
         "event.origin=left",
         2,
     ),
     (
-        "right side goes first|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
+        "right flank|on its right flank|right side goes first|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
         "event.origin=right",
         2,
     ),

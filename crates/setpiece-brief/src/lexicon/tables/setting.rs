@@ -38,7 +38,7 @@ pub(super) const SETTING: &[Row] = &[
     ),
     ("desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid", "setting.place=desert", 2),
     (
-        "coast|sea front|seaside town|coastal town|on cliff~|coastline|seashore|sea spray|dockside|beach~|seaside|shore|shoreline|cliff~|sea|ocean|waterfront|harbour|harbor|by sea|seafront|promenade|by ocean|coastal|island|bay|on coast|quay|quayside|pier|river bank|riverside|riverbank",
+        "coast|cliffside|clifftop|cliff edge|sea cliff|sea front|seaside town|coastal town|on cliff~|coastline|seashore|sea spray|dockside|beach~|seaside|shore|shoreline|cliff~|sea|ocean|waterfront|harbour|harbor|by sea|seafront|promenade|by ocean|coastal|island|bay|on coast|quay|quayside|pier|river bank|riverside|riverbank",
         "setting.place=coast",
         2,
     ),
@@ -93,6 +93,7 @@ pub(super) const SETTING: &[Row] = &[
         "setting.weather=snow",
         3,
     ),
+    ("raining down|rain down|rains down", "", 1),
     ("winter|in winter|wintry|winters", "?setting.weather=snow", 1),
     ("rain has stopped|rain stopped|rain is over|after rain|no longer raining|fog has lifted|fog has cleared|mist has cleared|storm has passed|snow has stopped|storm is over", "setting.weather=clear", 5),
     ("fog lifting|mist lifting|fog lifts|mist rises", "setting.weather=fog", 4),

@@ -57,7 +57,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("bunker~|pillbox|fort|fortress|blockhouse|guardhouse", "structure.kind~house; ?structure.floors=1; ?structure.material=concrete", 2),
     (
-        "row of terraced houses|terraced houses|terrace house~|semi detached|semi detached house|brick row house|shanty house~|shanty|mobile home|trailer home|lodge|chalet~|ranch house|homestead|bothy",
+        "row of terraced houses|terraced houses|terraced row|terraced|row of houses|terrace of houses|terrace house~|semi detached|semi detached house|brick row house|shanty house~|shanty|mobile home|trailer home|lodge|chalet~|ranch house|homestead|bothy",
         "structure.kind=house",
         2,
     ),
