@@ -11,6 +11,9 @@ use crate::reading::Reading;
 use crate::rules::seconds;
 use crate::tokens::Kind;
 
+/// Steps that one note may ask for; what is more is left over.
+const MOST: usize = 200;
+
 /// A relative change and the tokens that ask for it.
 pub(crate) struct Asked {
     pub key: &'static str,
@@ -138,7 +141,7 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
             .or_else(|| quantity_first(r, i))
             .or_else(|| comparative(r, i))
             .or_else(|| another_seed(r, i));
-        if let Some(found) = found {
+        if let Some(found) = found.filter(|_| asked.len() < MOST) {
             r.claim(found.first, found.last);
             if found.key == "event.start_s" {
                 claim_event(r, found.first);

@@ -17,6 +17,8 @@ pub(crate) enum Pending {
     Beside(f64),
 }
 
+/// Waiting values that are settled.
+const MOST: usize = 8;
 /// What usually stands around, in metres: houses of a village, or of a city.
 const VILLAGE_M: f64 = 7.0;
 const CITY_M: f64 = 17.0;
@@ -27,7 +29,11 @@ fn value(r: &Reading<'_>, key: &str) -> Option<f64> {
 
 /// Settles what waited.
 pub(super) fn settle(r: &mut Reading<'_>) {
-    let pending = std::mem::take(&mut r.pending);
+    let mut pending = std::mem::take(&mut r.pending);
+    // Whoever says more than a few such things contradicts himself; the rest is left over.
+    for (_, first, last) in pending.drain(pending.len().min(MOST)..) {
+        r.claimed[first..=last].fill(false);
+    }
     for (what, first, last) in &pending {
         if let Pending::Frames(n) = what {
             if r.found.iter().any(|f| f.key == "duration_s") && !r.found.iter().any(|f| f.key == "fps") {

@@ -3,6 +3,7 @@
 use crate::reading::Reading;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BEFORE: &[&str] = &["in", "near", "outside", "around", "downtown", "central", "at", "from", "on"];
 const BEFORE_OF: &[&str] = &[
@@ -333,10 +334,20 @@ pub(super) fn alone(r: &mut Reading<'_>) {
     }
 }
 
+/// What was found before: where structures and places end, and well-known names by their first token.
+struct Context {
+    stands: BTreeSet<usize>,
+    known: BTreeMap<usize, usize>,
+}
+
 /// Finds capitalised names after a preposition.
 pub(super) fn by_capitals(r: &mut Reading<'_>) {
+    let context = Context {
+        stands: r.found.iter().filter(|f| f.key == "structure.kind" || f.key == "setting.place").map(|f| f.last).collect(),
+        known: r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect(),
+    };
     for i in 0..r.tokens.len() {
-        if let Some((first, last)) = after_preposition(r, i) {
+        if let Some((first, last)) = after_preposition(r, i, &context) {
             let name = r.text(r.span(first, last));
             r.say("setting.location", name, first, last, 3);
         }
@@ -364,12 +375,9 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
 }
 
 /// The tokens of a capitalised name that follows the preposition at `i`.
-fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
+fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(usize, usize)> {
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
-    let stands = |f: &crate::reading::Finding| {
-        f.last + 1 == i && (f.key == "structure.kind" || f.key == "setting.place")
-    };
-    let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || r.found.iter().any(stands));
+    let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
     if r.shouted || !(of || r.at(i, BEFORE)) {
         return None;
     }
@@ -395,7 +403,7 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
             last += 2;
         } else if joins(last + 1) && joins(last + 2) && name(last + 3) {
             last += 3;
-        } else if let Some(end) = known_after_comma(r, last) {
+        } else if let Some(end) = known_after_comma(r, last, context) {
             // "Genoa, Italy"
             last = end;
             break;
@@ -411,7 +419,7 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
 }
 
 /// The last token of a well-known place that was found right behind a comma.
-fn known_after_comma(r: &Reading<'_>, last: usize) -> Option<usize> {
+fn known_after_comma(r: &Reading<'_>, last: usize, context: &Context) -> Option<usize> {
     r.tokens.get(last + 1).filter(|t| t.kind == Kind::Mark(','))?;
-    r.found.iter().find(|f| f.key == "setting.location" && f.first == last + 2).map(|f| f.last)
+    context.known.get(&(last + 2)).copied()
 }

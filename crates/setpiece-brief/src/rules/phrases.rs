@@ -5,6 +5,7 @@ use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
+use std::collections::BTreeSet;
 
 const NO: &[&str] = &[
     "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
@@ -200,7 +201,7 @@ fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Op
     if !found.meaning.senses.iter().all(|s| how(s.key)) {
         return None;
     }
-    let denied = r.found.iter().rev().find(|f| f.key == "event.kind")?;
+    let denied = r.found.iter().rev().take(16).find(|f| f.key == "event.kind")?;
     let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
     (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
 }
@@ -294,11 +295,12 @@ fn bare_directions(r: &mut Reading<'_>) {
         ("izquierda", "left"),
         ("derecha", "right"),
     ];
+    let mut pointed = BTreeSet::new();
     for k in 2..r.tokens.len() {
         let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
             || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
         if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
-            r.found.retain(|f| !(f.key == "setting.place" && f.first == k && f.last == k));
+            pointed.insert(k);
             r.say("event.direction", value, k, k, 3);
             // "left -> right": where it comes from.
             if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
@@ -306,12 +308,14 @@ fn bare_directions(r: &mut Reading<'_>) {
             }
         }
     }
+    r.found.retain(|f| !(f.key == "setting.place" && f.first == f.last && pointed.contains(&f.first)));
     // "Wall down."
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
     for k in 1..r.tokens.len() {
         if r.free(k)
             && r.at(k, &["down", "abajo"])
             && super::ends(r, k + 1)
-            && r.found.iter().rev().take(4).any(|f| f.key == "structure.kind" && f.last + 1 == k)
+            && stands.contains(&(k - 1))
         {
             r.say("event.kind", "collapse", k, k, 1);
         }
