@@ -10,7 +10,7 @@ fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     let (mut worked_on, mut held_back) = (Score::default(), Score::default());
     for (name, text) in FILES.iter().filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|w| w == name)) {
-        let (open, closed) = score(text);
+        let (open, closed) = score(name, text);
         println!("{}\n", open.misses.join("\n"));
         println!("{}", open.summary(&format!("{name}, worked on")));
         println!("{}\n", closed.summary(&format!("{name}, held back")));

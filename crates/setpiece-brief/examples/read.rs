@@ -8,6 +8,10 @@ fn main() {
         let said: Vec<String> =
             brief.understood.iter().map(|e| format!("{}={} ({})", e.key, e.value, e.words)).collect();
         let left: Vec<&str> = brief.ignored.iter().map(|i| i.words.as_str()).collect();
-        println!("{line}\n    {}\n    ignored: {}", said.join("; "), if left.is_empty() { "-".into() } else { left.join(" | ") });
+        println!(
+            "{line}\n    {}\n    ignored: {}",
+            said.join("; "),
+            if left.is_empty() { "-".into() } else { left.join(" | ") }
+        );
     }
 }

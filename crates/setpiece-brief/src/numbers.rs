@@ -178,7 +178,8 @@ fn below_thousand(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
         return Some(rest_of_hundreds(tokens, value / 100.0, i + 1));
     }
     let (value, end) = below_hundred(tokens, i)?;
-    Some(if value < 10.0 && hundred(end) { rest_of_hundreds(tokens, value, end + 1) } else { (value, end) })
+    // "Twelve hundred" too.
+    Some(if value < 20.0 && hundred(end) { rest_of_hundreds(tokens, value, end + 1) } else { (value, end) })
 }
 
 fn rest_of_hundreds(tokens: &[Token], hundreds: f64, end: usize) -> (f64, usize) {

@@ -35,6 +35,8 @@ pub(crate) struct Reading<'a> {
     pub pending: Vec<(Pending, usize, usize)>,
     /// Denied phrases: key, first and last token.
     pub denied: Vec<(&'static str, usize, usize)>,
+    /// There is but one double quotation mark, so that it quotes nothing.
+    pub inches: bool,
     /// Most letters are capitals, so that capitals mark no names.
     pub shouted: bool,
     /// The languages of the words.
@@ -44,7 +46,17 @@ pub(crate) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// A brief.
     pub fn new(words: &'a str) -> Self {
+        Self::read(words, false)
+    }
+
+    /// A note, which has orders and comparisons of its own.
+    pub fn note(words: &'a str) -> Self {
+        Self::read(words, true)
+    }
+
+    fn read(words: &'a str, note: bool) -> Self {
         let mut tokens = tokens(words);
         let (upper, letters) = words
             .chars()
@@ -70,6 +82,9 @@ impl<'a> Reading<'a> {
             }
         }
         spanish::gloss(&mut tokens, tongue);
+        if note {
+            spanish::gloss_notes(&mut tokens, tongue);
+        }
         let n = tokens.len();
         Self {
             words,
@@ -79,6 +94,7 @@ impl<'a> Reading<'a> {
             found: Vec::new(),
             pending: Vec::new(),
             denied: Vec::new(),
+            inches: words.matches('"').count() == 1,
             shouted,
             tongue,
             mends,

@@ -30,6 +30,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     light lights lighting glimpse glimpses sight we were everybody himself whose whom whether itself till since \
     sky skies interior idea \
     fade takes stay stays happen happens add w twice upward onward anymore full \
+    finally sc e always following several lots \
     eats stops stop";
 
 /// Ordinary words that look like mistyped ones.

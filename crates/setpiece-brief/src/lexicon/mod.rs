@@ -7,9 +7,9 @@ mod tables;
 use crate::spanish;
 use crate::tokens::Token;
 use forms::{forms, misses, unlike};
+use spanish_forms::spanish_forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use spanish_forms::spanish_forms;
 use tables::{SPANISH, TABLES};
 
 /// How sure a value follows from words.
@@ -249,13 +249,19 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
         4 => known.len() == 4 && letters(known) == mixed,
         5 => letters(known) == mixed || (known.len() == 6 && !known.ends_with('s') && !known.ends_with("ed")),
         // "raging" is no form of "ram".
-        6 | 7 => !unlike(word, known) && known.len() >= 6 && !(known.len() < 7 && known.ends_with("ing")) && !known.ends_with("ed"),
+        6 | 7 => {
+            let ram = known.ends_with("ed") || (known.len() < 7 && known.ends_with("ing"));
+            known.len() >= 6 && !ram && !unlike(word, known)
+        }
         _ => true,
     };
     // "Drenches" is another form of "drenched", not a slip.
     let stem = |w: &str| {
         let ends = ["es", "ed", "er", "ing", "ly", "s", "d", "or", "ers"];
-        ends.iter().filter_map(|end| w.strip_suffix(end)).map(|s| s.trim_end_matches('e').to_owned()).collect::<Vec<_>>()
+        ends.iter()
+            .filter_map(|end| w.strip_suffix(end))
+            .map(|s| s.trim_end_matches('e').to_owned())
+            .collect::<Vec<_>>()
     };
     let stems = stem(word);
     let inflected = |known: &str| stem(known).iter().any(|s| s.len() > 3 && stems.contains(s));

@@ -22,8 +22,16 @@ pub(super) fn spanish_forms(base: &str) -> Vec<String> {
             return all(stem, ends);
         }
     }
+    const ADJECTIVES: &[&str] = &[
+        "ado", "ido", "oso", "ivo", "ico", "ento", "ano", "eo", "urno", "enso", "vacio", "endo", "ubito", "tino",
+        "izo", "esto", "utino", "evero", "tero", "rero", "ario", "viejo", "nuevo", "visto", "rojo", "claro",
+    ];
     match base.chars().last() {
-        Some('o') => all(&base[..base.len() - 1], &["o", "a", "os", "as"]),
+        // Only adjectives have a feminine: "puerta" is no "puerto".
+        Some('o') if ADJECTIVES.iter().any(|end| base.ends_with(end)) => {
+            all(&base[..base.len() - 1], &["o", "a", "os", "as"])
+        }
+        Some('o') => all(&base[..base.len() - 1], &["o", "os"]),
         Some('z') => all(&base[..base.len() - 1], &["z", "ces"]),
         Some('a' | 'e' | 'i' | 'u') => all(base, &["", "s"]),
         Some('s') => vec![base.to_owned()],

@@ -110,6 +110,8 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let scale = match r.tokens.get(end)? {
         // 4″
         t if matches!(t.kind, Kind::Mark('\u{2033}')) => 1.0,
+        // 4", when it closes no quotation.
+        t if r.inches && t.kind == Kind::Mark('"') && r.tokens[end - 1].end == t.start => 1.0,
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
@@ -145,18 +147,20 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     };
     let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
     let then = r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
-    let last_of = i > 0 && r.at(i - 1, &["last", "final"]) && r.back(i - 1, ARTICLES).is_some_and(|k| r.at(k, &["in", "during", "for"]));
+    let last_of = i > 0
+        && r.at(i - 1, &["last", "final"])
+        && r.back(i - 1, ARTICLES).is_some_and(|k| r.at(k, &["in", "during", "for"]));
     if last_of && !bare {
         r.claim(i - 1, end - 1);
         r.pending.push((Pending::FromEnd(value), i - 1, end - 1));
         return true;
     }
-    if r.at(end, &["more", "longer"]) && lead_is(&["hold", "holds", "stay", "for", "another", "then"]) {
-        r.claim(i, end);
-        if let Some(k) = lead {
-            r.claim(k, k);
-        }
-        r.pending.push((Pending::After(value), i, end));
+    // "Then five seconds of dust" comes after the event.
+    let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after;
+    if rest || r.at(end, &["more", "longer"]) && lead_is(&["hold", "holds", "stay", "for", "another", "then"]) {
+        let last = if rest { end - 1 } else { end };
+        r.claim(lead.unwrap_or(i), last);
+        r.pending.push((Pending::After(value), i, last));
         return true;
     }
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
@@ -403,7 +407,8 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
 fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.before(i, &["at", "in", "on"]) && !(i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, &["at", "in", "on"])) {
+    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, &["at", "in", "on"]);
+    if !(r.before(i, &["at", "in", "on"]) || behind_article) {
         return false;
     }
     let first = if r.before(i, ARTICLES) { i - 2 } else { i - 1 };
@@ -467,7 +472,7 @@ fn total(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "for the remaining five", "los cinco restantes".
 fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["remaining"]) {
+    if !r.at(i, &["remaining", "following"]) {
         return false;
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };

@@ -92,12 +92,57 @@ fn hold_is_all(r: &mut Reading<'_>) {
 /// "Twice as tall as its neighbours", "half the height of the buildings next to it", "el doble de alto que sus vecinos".
 pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
     const FILL: &[&str] = &[
-        "the", "as", "of", "than", "that", "its", "a", "in", "is", "at", "it", "to", "their", "other", "all", "any", "and",
-        "times", "again", "over", "are", "nearest", "surrounding", "neighbouring", "neighboring", "adjacent", "next", "los",
+        "the",
+        "as",
+        "of",
+        "than",
+        "that",
+        "its",
+        "a",
+        "in",
+        "is",
+        "at",
+        "it",
+        "to",
+        "their",
+        "other",
+        "all",
+        "any",
+        "and",
+        "times",
+        "more",
+        "again",
+        "over",
+        "are",
+        "nearest",
+        "surrounding",
+        "neighbouring",
+        "neighboring",
+        "adjacent",
+        "next",
+        "los",
     ];
     const AROUND: &[&str] = &[
-        "neighbours", "neighbors", "neighbour", "neighbor", "vecinos", "vecinas", "surroundings", "others", "rest",
-        "demas", "buildings", "houses", "blocks", "edificios", "casas", "lado", "alrededor", "around", "city", "street",
+        "neighbours",
+        "neighbors",
+        "neighbour",
+        "neighbor",
+        "vecinos",
+        "vecinas",
+        "surroundings",
+        "others",
+        "rest",
+        "demas",
+        "buildings",
+        "houses",
+        "blocks",
+        "edificios",
+        "casas",
+        "lado",
+        "alrededor",
+        "around",
+        "city",
+        "street",
     ];
     let (factor, mut at) = if r.at(i, &["twice", "double"]) {
         (2.0, i + 1)
@@ -127,7 +172,21 @@ pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
     if at == tall + 1 || !(r.free(at) && r.at(at, AROUND)) {
         return false;
     }
-    const TAIL: &[&str] = &["around", "it", "next", "to", "beside", "door", "nearby", "there", "about", "alrededor", "of"];
+    const TAIL: &[&str] = &[
+        "around",
+        "it",
+        "next",
+        "to",
+        "beside",
+        "door",
+        "nearby",
+        "there",
+        "about",
+        "alrededor",
+        "of",
+        "vecinas",
+        "vecinos",
+    ];
     let mut last = at;
     while last < at + 4 && r.free(last + 1) && r.at(last + 1, TAIL) {
         last += 1;

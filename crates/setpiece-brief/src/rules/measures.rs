@@ -64,6 +64,12 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         }
     };
     let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in"]) && r.free(*k)).unwrap_or(i);
+    // "From a balcony on the fourth floor" too.
+    const OUTLOOKS: &[&str] = &["window", "balcony", "balcon", "ventana", "terraza", "terrace", "apartment", "flat"];
+    if (0..first).rev().take(3).any(|k| r.at(k, OUTLOOKS)) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
+        r.say("camera.angle", "high", first, last, 3);
+        return true;
+    }
     // "From a fifth-floor window" is where the camera stands.
     if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"]) && r.at(first, &["from", "at"]) {
         r.say("camera.angle", "high", first, last + 1, 4);
@@ -115,8 +121,17 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// Metres, and one past the unit, when a length begins at `i`.
 fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
-    let (value, end) = number(&r.tokens, i)?;
+    let (value, end) = match number(&r.tokens, i) {
+        Some(found) => found,
+        None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        None => return None,
+    };
     if r.at(end, METRES) {
+        // "A metre and a half."
+        let article = usize::from(r.at(end + 2, &["a"]));
+        if r.at(end + 1, &["and"]) && r.at(end + 2 + article, &["half"]) {
+            return Some((value + 0.5, end + 3 + article));
+        }
         return Some((value, end + 1));
     }
     if r.at(end, FEET) {
@@ -203,6 +218,10 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "camera.height_m"
     } else if r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"]) && !lead_is(&["height"]) {
         "structure.width_m"
+    } else if (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"]))
+        && !lead_is(&["height"])
+    {
+        "structure.width_m"
     } else {
         "structure.height_m"
     };
@@ -223,7 +242,7 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
         // A gauge of film, no lens.
         let film = ["film", "stock", "grain", "look"];
         let comma = end + 1 + usize::from(mark(r, end + 1, ','));
-        if r.at(end + 1, &film) || ((value == 16.0 || value == 8.0) && r.at(comma, &film)) {
+        if r.at(end + 1, &film) || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film))) {
             return false;
         }
         let last = if r.at(end + 1, &["lens", "prime", "focal"]) { end + 1 } else { end };
@@ -260,7 +279,10 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
         (value, end)
     };
     let sign_before = i > 0
-        && (mark(r, i - 1, '-') || mark(r, i - 1, '\u{2212}') || r.before(i, &["minus"]) || r.tokens[i - 1].raw == "menos");
+        && (mark(r, i - 1, '-')
+            || mark(r, i - 1, '\u{2212}')
+            || r.before(i, &["minus"])
+            || r.tokens[i - 1].raw == "menos");
     let signed = sign_before || (i > 0 && (mark(r, i - 1, '+') || r.before(i, &["plus"])));
     let down = r.at(end + 1, &["under", "underexposed", "darker", "down", "less"]);
     let up = r.at(end + 1, &["over", "overexposed", "brighter", "up", "more"]);
@@ -286,7 +308,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if negative || mark(r, at, '+') || r.at(at, &["plus"]) {
         at += 1;
     }
-    if *key == "duration_s" && !(mark(r, at - 1, ':') || mark(r, at - 1, '=')) {
+    if *key == "duration_s" && r.at(i, &["length"]) && !(mark(r, at - 1, ':') || mark(r, at - 1, '=')) {
         return false;
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
@@ -353,8 +375,10 @@ fn slate(r: &mut Reading<'_>, i: usize) -> bool {
 fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     let alone = i > 0 && ends(r, i - 1) && ends(r, i + 1);
-    let marks = |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
-    let known = [14.0, 18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let marks =
+        |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+    let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
+    let known = !slate && [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
     if !alone || !known || marks(i - 1) || marks(i + 1) {
         return false;
     }

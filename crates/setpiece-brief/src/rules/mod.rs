@@ -17,11 +17,13 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     let mut i = 0;
     while i < r.tokens.len() {
         let before = r.found.len();
-        if !r.free(i) || !(later::beside_neighbours(r, i)
+        if !r.free(i)
+            || !(later::beside_neighbours(r, i)
                 || frames::read(r, i)
                 || clock::read(r, i)
                 || measures::read(r, i)
-                || r.found.len() > before) {
+                || r.found.len() > before)
+        {
             i += 1;
         }
     }

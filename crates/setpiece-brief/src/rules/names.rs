@@ -195,8 +195,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("brooklyn", "Brooklyn"),
     ("hollywood", "Hollywood"),
     ("havana", "Havana"),
-    ("bogota", "Bogota"),
-    ("bogotá", "Bogotá"),
+    ("bogota", "Bogotá"),
     ("lima", "Lima"),
     ("santiago", "Santiago"),
     ("valparaiso", "Valparaiso"),
@@ -298,7 +297,8 @@ pub(super) fn known(r: &mut Reading<'_>) {
         if let Some((last, name)) = known_at(r, i) {
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
-            let same = typed.chars().next().is_some_and(char::is_uppercase) && !r.shouted && plain(&typed) == plain(name);
+            let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
+            let same = named && plain(&typed) == plain(name);
             r.say("setting.location", if same { typed } else { name.to_owned() }, i, last, 2);
         }
     }
@@ -343,7 +343,12 @@ struct Context {
 /// Finds capitalised names after a preposition.
 pub(super) fn by_capitals(r: &mut Reading<'_>) {
     let context = Context {
-        stands: r.found.iter().filter(|f| f.key == "structure.kind" || f.key == "setting.place").map(|f| f.last).collect(),
+        stands: r
+            .found
+            .iter()
+            .filter(|f| f.key == "structure.kind" || f.key == "setting.place")
+            .map(|f| f.last)
+            .collect(),
         known: r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect(),
     };
     for i in 0..r.tokens.len() {
@@ -358,7 +363,7 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
     KNOWN.iter().find_map(|(phrase, name)| {
         // "LA" among small letters.
-        if *phrase == "la" && !(first.shouted && !r.shouted) {
+        if matches!(*phrase, "la" | "usa" | "uk") && !(first.shouted && !r.shouted) {
             return None;
         }
         let mut words = phrase.split(' ');
@@ -382,15 +387,18 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
         return None;
     }
     let mut first = i + 1;
-    while r.at(first, &["the", "downtown", "central", "old", "city", "of", "ciudad", "centro"]) && !r.tokens[first].capital {
+    while r.at(first, &["the", "downtown", "central", "old", "city", "of", "ciudad", "centro"])
+        && !r.tokens[first].capital
+    {
         first += 1;
+    }
+    // Plaza de Armas, Plaza de Mayo.
+    if of && r.at(i + 1, &["armas", "mayo", "mayor", "espana"]) {
+        return None;
     }
     let joins = |k: usize| r.tokens.get(k).is_some_and(|t| JOINS.contains(&t.raw.as_str()));
     let name = |k: usize| {
-        r.free(k)
-            && r.tokens[k].capital
-            && r.tokens[k].kind == Kind::Word
-            && (!is_stop(&r.tokens[k].norm) || joins(k))
+        r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word && (!is_stop(&r.tokens[k].norm) || joins(k))
     };
     if !name(first) {
         return None;

@@ -15,7 +15,8 @@ const NO: &[&str] = &[
 const BETWEEN: &[&str] = &[
     "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
     "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
-    "using", "need", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more", "one",
+    "using", "need", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
+    "one",
 ];
 
 /// How fast a camera moves.
@@ -38,7 +39,10 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "A full three seconds."
-        if first == last && r.at(first, &["full"]) && r.tokens.get(first + 1).is_some_and(crate::numbers::is_number_word) {
+        if first == last
+            && r.at(first, &["full"])
+            && r.tokens.get(first + 1).is_some_and(crate::numbers::is_number_word)
+        {
             r.claimed[first] = true;
             continue;
         }
@@ -217,7 +221,11 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
-    near.any(|k| JUNTO.contains(&r.tokens[k].raw.as_str()) || r.at(k, BY) || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"])))
+    near.any(|k| {
+        JUNTO.contains(&r.tokens[k].raw.as_str())
+            || r.at(k, BY)
+            || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"]))
+    })
 }
 
 /// What remains when a value is denied, and how firmly.
@@ -312,11 +320,7 @@ fn bare_directions(r: &mut Reading<'_>) {
     // "Wall down."
     let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
     for k in 1..r.tokens.len() {
-        if r.free(k)
-            && r.at(k, &["down", "abajo"])
-            && super::ends(r, k + 1)
-            && stands.contains(&(k - 1))
-        {
+        if r.free(k) && r.at(k, &["down", "abajo"]) && super::ends(r, k + 1) && stands.contains(&(k - 1)) {
             r.say("event.kind", "collapse", k, k, 1);
         }
     }

@@ -3,12 +3,14 @@
 
 mod common;
 mod gloss;
+mod notes;
 
 use crate::tokens::{Kind, Token};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub(crate) use common::is_common;
+pub(crate) use notes::gloss_notes;
 
 fn table(rows: &'static [(&str, &str)]) -> BTreeMap<&'static str, &'static str> {
     rows.iter().copied().collect()
@@ -31,7 +33,7 @@ pub(crate) fn words() -> impl Iterator<Item = &'static str> {
 
 /// Whether a word is in the gloss.
 pub(crate) fn is_glossed(word: &str) -> bool {
-    sure().contains_key(word) || unsure().contains_key(word)
+    sure().contains_key(word) || unsure().contains_key(word) || notes::is_known(word)
 }
 
 /// Which languages the words are in.
@@ -82,7 +84,9 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
         }
         let raw = tokens[i].raw.as_str();
         let known = sure().get(raw).or_else(|| unsure().get(raw).filter(|_| spanish)).copied();
-        let Some(english) = known.or((raw == "angular").then_some("angular")) else { continue };
+        let Some(english) = known.or(matches!(raw, "angular" | "teleobjetivo" | "tele").then_some("lens")) else {
+            continue;
+        };
         let english = in_context(tokens, i, english);
         english.clone_into(&mut tokens[i].norm);
     }
@@ -93,13 +97,18 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
     let at = |k: usize, words: &[&str]| tokens.get(k).is_some_and(|t| words.contains(&t.raw.as_str()));
     let after = |words: &[&str]| at(i + 1, words);
     let before = |words: &[&str]| i > 0 && at(i - 1, words);
-    const NUMBERS: &[&str] = &["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "medio"];
+    const NUMBERS: &[&str] =
+        &["un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "medio"];
     const UNITS: &[&str] = &["piso", "planta", "nivel", "metro", "altura"];
     let units = |k: usize| at(k, UNITS) || at(k, &["sola", "solo"]) && at(k + 1, UNITS);
     match tokens[i].raw.as_str() {
         "un" | "una" if units(i + 1) => "one",
         "sola" | "solo" if before(&["una", "un"]) && units(i + 1) => "single",
-        "por" if tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)) || NUMBERS.contains(&t.raw.as_str())) => {
+        "por"
+            if tokens
+                .get(i + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Number(_)) || NUMBERS.contains(&t.raw.as_str())) =>
+        {
             "for"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
@@ -112,7 +121,13 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         "bajo" if before(&["mas", "sol", "camara", "plano", "angulo"]) => "low",
         "sobre" if before(&["camara"]) => "over",
         "alto" | "alta" if before(&["mas", "camara", "de"]) && tokens[i].raw == "alta" => "high",
-        "angular" if after(&["de"]) && tokens.get(i + 2).is_some_and(|t| matches!(t.kind, Kind::Number(_))) => "lens",
+        "angular" | "teleobjetivo" | "tele"
+            if after(&["de"]) && tokens.get(i + 2).is_some_and(|t| matches!(t.kind, Kind::Number(_))) =>
+        {
+            "lens"
+        }
+        // By themselves they are lenses of their own.
+        "angular" | "teleobjetivo" | "tele" => "optic",
         "vista" if after(&["desde", "de", "aerea"]) => "view",
         "para" if before(&["no"]) => "stops",
         _ => english,

@@ -2,11 +2,16 @@
 
 use setpiece_brief::{Brief, Entry, read};
 
+/// The name of the file that is wholly held back.
+const SECOND: &str = "second";
+
 /// The files, by name.
-pub const FILES: [(&str, &str); 3] = [
+pub const FILES: [(&str, &str); 4] = [
     ("english", include_str!("../../corpus/english.txt")),
     ("spanish", include_str!("../../corpus/spanish.txt")),
     ("awkward", include_str!("../../corpus/awkward.txt")),
+    // Written later, and all of it held back.
+    (SECOND, include_str!("../../corpus/second.txt")),
 ];
 
 /// A sentence with the lines that say what it means.
@@ -76,12 +81,12 @@ fn hash(words: &str) -> u64 {
 }
 
 /// The sentences of a file.
-pub fn cases(text: &str) -> Vec<Case<'_>> {
+pub fn cases<'a>(name: &str, text: &'a str) -> Vec<Case<'a>> {
     let mut cases = Vec::new();
     for block in text.split("\n\n") {
         let mut lines = block.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         if let Some(words) = lines.next() {
-            cases.push(Case { words, lines: lines.collect(), held_back: hash(words) % 3 == 0 });
+            cases.push(Case { words, lines: lines.collect(), held_back: name == SECOND || hash(words) % 3 == 0 });
         }
     }
     cases
@@ -168,9 +173,9 @@ pub fn mark(case: &Case<'_>) -> Score {
 }
 
 /// Marks a file: the part that is worked on, and the part held back, of which only the totals are kept.
-pub fn score(text: &str) -> (Score, Score) {
+pub fn score(name: &str, text: &str) -> (Score, Score) {
     let (mut worked_on, mut held_back) = (Score::default(), Score::default());
-    for case in cases(text) {
+    for case in cases(name, text) {
         let score = mark(&case);
         if case.held_back {
             held_back.add(&Score { misses: Vec::new(), ..score });

@@ -20,15 +20,27 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=collapse",
         2,
     ),
-    ("sinkhole~|landslide~ takes|swallowed by ground|swallowed by earth", "event.kind~collapse; ?event.origin=ground_floor", 2),
+    (
+        "sinkhole~|landslide~ takes|swallowed by ground|swallowed by earth",
+        "event.kind~collapse; ?event.origin=ground_floor",
+        2,
+    ),
     ("lean~|leans over|leaning over|tilt~ over", "event.kind=topple", 2),
     (
         "come~ straight down|comes right down|fall~ straight down|drop~ straight down|go~ straight down|drop~ into its own footprint|straight down it goes",
         "event.kind=collapse; event.direction=down",
         4,
     ),
-    ("disappear~|vanish~|loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls", "event.kind=collapse", 1),
-    ("down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke|broken", "event.kind=collapse", 2),
+    (
+        "disappear~|vanish~|loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls",
+        "event.kind=collapse",
+        1,
+    ),
+    (
+        "down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke|broken",
+        "event.kind=collapse",
+        2,
+    ),
     ("on top of it|on top of everything|on top of them", "", 1),
     ("crack~|bulge~|split~|splinter~", "event.kind~collapse", 0),
     ("sway~|shudder~|wobble~|rocks|rocking|rocked|shakes|shaking|trembles|trembling", "event.kind~earthquake", 0),
@@ -45,7 +57,11 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=topple",
         4,
     ),
-    ("tip~ forward|topple~ forward|pitch~ forward|fall~ forward", "event.kind=topple; event.direction=toward_camera", 4),
+    (
+        "tip~ forward|topple~ forward|pitch~ forward|fall~ forward",
+        "event.kind=topple; event.direction=toward_camera",
+        4,
+    ),
     (
         "implode~|implosion~|demolish~|demolition~|controlled demolition|controlled implosion|demolition charges|charges go off|is demolished|\
       blasting charges|explosive demolition|demolition job|brought down by charges|dynamite~|explosives|brought down by explosives|demo charges|detonation charges|shaped charges|blown inwards|blown in|charges|demolished with explosives|collapse~ inwards|controlled blast|bring~ * down with explosives|brought down with explosives",
@@ -54,7 +70,7 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explode~|explosion~|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
-      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|kaboom|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|boom|big bang|gas leak|gas bottle goes off|gas cylinder|gas bottle|bang|is shelled|shelled|blast wave|blown sky high|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
+      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|kaboom|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|boom|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|bang|is shelled|shelled|blast wave|blown sky high|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
         "event.kind=explosion",
         5,
     ),
@@ -79,8 +95,7 @@ pub(super) const EVENT: &[Row] = &[
 ];
 
 pub(super) const HOW: &[Row] = &[
-    (
-        "toward camera left|towards camera left|toward frame left", "event.direction=left", 4),
+    ("toward camera left|towards camera left|toward frame left", "event.direction=left", 4),
     ("toward camera right|towards camera right|toward frame right", "event.direction=right", 4),
     ("left to right|from left to right|l to r", "event.origin=left", 3),
     ("right to left|from right to left|r to l", "event.origin=right", 3),
@@ -111,7 +126,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "down on top of it|straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
+        "vertical collapse|vertical fall|vertical drop|down on top of it|straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
         "event.direction=down",
         2,
     ),
@@ -147,7 +162,7 @@ pub(super) const HOW: &[Row] = &[
         1,
     ),
     (
-        "after beat|after short pause|after pause|after moment|beat later|after brief pause|after while|moment of calm|moment later|then suddenly|eventually",
+        "beat|after beat|after short pause|after pause|after moment|beat later|after brief pause|after while|moment of calm|moment later|then suddenly|eventually",
         "event.start_s=1",
         1,
     ),

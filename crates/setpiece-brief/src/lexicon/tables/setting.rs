@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
     (
-        "street~|city|downtown|avenue~|boulevard~|urban|alley~|road~|city street~|city centre|city center|town centre|town center|inner city|crossroads|intersection|lane|old town|residential street|side street|shopping street|busy city|high street|main street|town|metropolis|suburb~|suburbia|suburban|neighbourhood|neighborhood|cobbled street|cobblestone street|pavement|sidewalk|in street|on street|along street|over street below|wide street|narrow street",
+        "street~|mill town|market town|port town|mining town|city|downtown|avenue~|boulevard~|urban|alley~|road~|city street~|city centre|city center|town centre|town center|inner city|crossroads|intersection|lane|old town|residential street|side street|shopping street|busy city|high street|main street|town|metropolis|suburb~|suburbia|suburban|neighbourhood|neighborhood|cobbled street|cobblestone street|pavement|sidewalk|in street|on street|along street|over street below|wide street|narrow street",
         "setting.place=city_street",
         1,
     ),
@@ -36,7 +36,11 @@ pub(super) const SETTING: &[Row] = &[
         "setting.place=village; setting.location=desert village",
         4,
     ),
-    ("desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid", "setting.place=desert", 2),
+    (
+        "desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid",
+        "setting.place=desert",
+        2,
+    ),
     (
         "coast|cliffside|clifftop|cliff edge|sea cliff|sea front|seaside town|coastal town|on cliff~|coastline|seashore|sea spray|dockside|beach~|seaside|shore|shoreline|cliff~|sea|ocean|waterfront|harbour|harbor|by sea|seafront|promenade|by ocean|coastal|island|bay|on coast|quay|quayside|pier|river bank|riverside|riverbank",
         "setting.place=coast",
@@ -47,7 +51,11 @@ pub(super) const SETTING: &[Row] = &[
         "setting.time=dawn",
         2,
     ),
-    ("morning|morning light|morning sun|breakfast time|mornings|early morning|mid morning|this morning|in morning", "setting.time=morning", 2),
+    (
+        "morning|morning light|morning sun|breakfast time|mornings|early morning|mid morning|this morning|in morning",
+        "setting.time=morning",
+        2,
+    ),
     (
         "noon|bright midday|high sun|noon sun|midday|mid day|high noon|lunchtime|noontime|broad daylight|midday sun|sun overhead|noonday",
         "setting.time=noon",
@@ -69,7 +77,7 @@ pub(super) const SETTING: &[Row] = &[
         3,
     ),
     (
-        "night|nights|small hours|pitch dark|dark and stormy night|night exterior|after midnight|nighttime|night time|midnight|after dark|dead of night|moonlight|moonlit|by night|middle of night|late at night|nocturnal|in dark|in darkness|nightly|night shot|starry night|street lamps|neon",
+        "night|nite|nights|small hours|pitch dark|dark and stormy night|night exterior|after midnight|nighttime|night time|midnight|after dark|dead of night|moonlight|moonlit|by night|middle of night|late at night|nocturnal|in dark|in darkness|nightly|night shot|starry night|street lamps|neon",
         "setting.time=night",
         2,
     ),
@@ -95,7 +103,11 @@ pub(super) const SETTING: &[Row] = &[
     ),
     ("raining down|rain down|rains down", "", 1),
     ("winter|in winter|wintry|winters", "?setting.weather=snow", 1),
-    ("rain has stopped|rain stopped|rain is over|after rain|no longer raining|fog has lifted|fog has cleared|mist has cleared|storm has passed|snow has stopped|storm is over", "setting.weather=clear", 5),
+    (
+        "rain has stopped|rain stopped|rain is over|after rain|no longer raining|fog has lifted|fog has cleared|mist has cleared|storm has passed|snow has stopped|storm is over",
+        "setting.weather=clear",
+        5,
+    ),
     ("fog lifting|mist lifting|fog lifts|mist rises", "setting.weather=fog", 4),
     ("blizzard~|snowstorm~|snow storm~", "setting.weather=snow", 4),
     (
@@ -113,7 +125,11 @@ pub(super) const SETTING: &[Row] = &[
         "setting.traffic=0; setting.place=city_street^1",
         4,
     ),
-    ("no traffic|not car in sight|not a car|deserted|car free|carless|traffic free|empty of cars|abandoned city|empty city|empty", "setting.traffic=0", 2),
+    (
+        "no traffic|not car in sight|not a car|deserted|car free|carless|traffic free|empty of cars|abandoned city|empty city|empty",
+        "setting.traffic=0",
+        2,
+    ),
     (
         "busy|busy street~|heavy traffic|traffic jam~|crowded|crowded street|full of cars|rush hour|lots of cars|lots of traffic|gridlock|many cars|jammed with cars|congested|bustling|dense traffic|lined with cars|packed with cars|bumper to bumper",
         "setting.traffic=1",

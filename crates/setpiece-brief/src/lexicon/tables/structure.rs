@@ -18,9 +18,21 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=apartment_block; ?structure.floors=18",
         3,
     ),
-    ("council block~|council flats|council estate|council housing|council tower~|project tower", "structure.kind~apartment_block", 3),
-    ("tenement~|tenement block|tenement building|brownstone~|walk up|walk up building", "structure.kind~apartment_block; ?structure.floors=5; ?structure.material=brick", 2),
-    ("hotel~|hospital~|clinic~|school~|school building~|schoolhouse|college|university|dormitory|dorm|hostel|motel|barracks|prison~|orphanage|nursing home|care home|old peoples home|asylum|resort hotel|pier hotel", "structure.kind~apartment_block", 2),
+    (
+        "council block~|council flats|council estate|council housing|council tower~|project tower",
+        "structure.kind~apartment_block",
+        3,
+    ),
+    (
+        "tenement~|tenement block|tenement building|brownstone~|walk up|walk up building",
+        "structure.kind~apartment_block; ?structure.floors=5; ?structure.material=brick",
+        2,
+    ),
+    (
+        "hotel~|hospital~|clinic~|school~|school building~|schoolhouse|college|university|dormitory|dorm|hostel|motel|barracks|prison~|orphanage|nursing home|care home|old peoples home|asylum|resort hotel|pier hotel",
+        "structure.kind~apartment_block",
+        2,
+    ),
     ("tower~", "structure.kind=office_tower", 1),
     (
         "office tower~|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\
@@ -55,7 +67,11 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind~house; ?structure.floors=2",
         1,
     ),
-    ("bunker~|pillbox|fort|fortress|blockhouse|guardhouse", "structure.kind~house; ?structure.floors=1; ?structure.material=concrete", 2),
+    (
+        "bunker~|pillbox|fort|fortress|blockhouse|guardhouse",
+        "structure.kind~house; ?structure.floors=1; ?structure.material=concrete",
+        2,
+    ),
     (
         "row of terraced houses|terraced houses|terraced row|terraced|row of houses|terrace of houses|terrace house~|semi detached|semi detached house|brick row house|shanty house~|shanty|mobile home|trailer home|lodge|chalet~|ranch house|homestead|bothy",
         "structure.kind=house",
@@ -84,14 +100,22 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     ("mill|mills|textile mill~|cotton mill~|watermill|windmill", "structure.kind~factory", 2),
-    ("power plant~|power station~|substation|gasworks|waterworks|cement kiln|workshop~|refinery|chemical plant|nuclear plant|plant", "structure.kind~factory", 2),
+    (
+        "power plant~|power station~|substation|gasworks|waterworks|cement kiln|workshop~|refinery|chemical plant|nuclear plant|plant",
+        "structure.kind~factory",
+        2,
+    ),
     (
         "parking structure~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\
       multi story car park~|multi level car park|multi storey parking|multi storey garage|parking house|carpark~|garage~|storey car park~|story parking garage~",
         "structure.kind=parking_structure",
         4,
     ),
-    ("church~|cathedral~|chapel~|basilica~|abbey|church building|parish church|village church", "structure.kind=church", 2),
+    (
+        "church~|cathedral~|chapel~|basilica~|abbey|church building|parish church|village church",
+        "structure.kind=church",
+        2,
+    ),
     ("mosque~|temple~|synagogue|monastery|pagoda|shrine|convent|minster", "structure.kind~church", 2),
     (
         "church tower~|bell tower~|belltower~|clock tower~|clocktower|steeple~|campanile|church steeple|church spire|belfry",
@@ -109,7 +133,11 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind~chimney",
         4,
     ),
-    ("water tower~|watertower~|water tank~|water tank tower|water tank on stilts|elevated tank|elevated water tank|tank on stilts", "structure.kind=water_tower", 4),
+    (
+        "water tower~|watertower~|water tank~|water tank tower|water tank on stilts|elevated tank|elevated water tank|tank on stilts",
+        "structure.kind=water_tower",
+        4,
+    ),
     ("column~|monument~|statue~", "structure.kind~chimney", 1),
     ("petrol station~|gas station~|service station~", "structure.kind~warehouse", 3),
     ("gas holder|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
@@ -123,7 +151,11 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=wall",
         1,
     ),
-    ("dam|dams|dam wall|fence~|rampart~|sea wall|seawall|castle wall~|city ramparts|levee|dyke|perimeter wall", "structure.kind~wall", 2),
+    (
+        "dam|dams|dam wall|fence~|rampart~|sea wall|seawall|castle wall~|city ramparts|levee|dyke|perimeter wall",
+        "structure.kind~wall",
+        2,
+    ),
     ("brick wall~", "structure.kind=wall; structure.material=brick", 2),
     ("stone wall~", "structure.kind=wall; structure.material=stone", 2),
     ("stone bridge~|stone arch bridge", "structure.kind=bridge; structure.material=stone", 4),
@@ -133,10 +165,8 @@ pub(super) const STRUCTURE: &[Row] = &[
 ];
 
 pub(super) const MATERIAL: &[Row] = &[
-    (
-        "timber/wooden/wood roof~", "structure.material=timber", 2),
-    (
-        "tiled/tin/flat/thatched/pitched/slate roof~", "", 2),
+    ("timber/wooden/wood roof~", "structure.material=timber", 2),
+    ("tiled/tin/flat/thatched/pitched/slate roof~", "", 2),
     (
         "concrete|reinforced concrete|precast concrete|raw concrete|made of concrete|cement",
         "structure.material=concrete",

@@ -111,7 +111,11 @@ pub(super) const VIEW: &[Row] = &[
         "camera.framing=extreme_wide",
         4,
     ),
-    ("plano general|pg|plano abierto|plano largo|plano conjunto|plano amplio|encuadre abierto|general", "camera.framing=wide", 3),
+    (
+        "plano general|pg|plano abierto|plano largo|plano conjunto|plano amplio|encuadre abierto|general",
+        "camera.framing=wide",
+        3,
+    ),
     ("plano entero|plano completo|cuerpo entero|edificio entero cuadro|plano figura|pe", "camera.framing=full", 3),
     ("plano medio|plano americano|pm|medio plano|plano medio corto|plano medio largo", "camera.framing=medium", 3),
     (
@@ -153,7 +157,11 @@ pub(super) const VIEW: &[Row] = &[
     ("ultra gran angular|super gran angular|ultra angular", "camera.lens_mm=14", 6),
     ("ojo pez", "camera.lens_mm=10", 5),
     ("lente normal|objetivo normal|lente estandar", "camera.lens_mm=50", 5),
-    ("teleobjetivo~|tele|lente larga|teleobjetivo largo|optica larga|focal larga|objetivo largo", "camera.lens_mm=135", 5),
+    (
+        "teleobjetivo~|tele|lente larga|teleobjetivo largo|optica larga|focal larga|objetivo largo",
+        "camera.lens_mm=135",
+        5,
+    ),
     ("super teleobjetivo|superteleobjetivo", "camera.lens_mm=300", 6),
     ("de perfil|vista lateral|desde un lado|desde costado", "camera.azimuth_deg=80", 4),
     ("de frente|vista frontal|frontal|frontalmente", "camera.azimuth_deg=0", 3),
@@ -162,7 +170,11 @@ pub(super) const VIEW: &[Row] = &[
 ];
 
 pub(super) const LOOK: &[Row] = &[
-    ("polvo~|polvareda~|levanta polvo|levantando polvo|levanta polvareda|polvoriento~|nube~ polvo|polvillo|humareda", "look.dust=0.7", 3),
+    (
+        "polvo~|polvareda~|levanta polvo|levantando polvo|levanta polvareda|polvoriento~|nube~ polvo|polvillo|humareda",
+        "look.dust=0.7",
+        3,
+    ),
     (
         "mucho polvo|muchisimo polvo|polvo por todas partes|polvo por todos lados|polvo todas partes|polvo todos lados|gran polvareda|enorme polvareda|nube~ enorme~ polvo|enorme~ nube~ polvo|gran~ nube~ polvo|nube~ gigante~ polvo|nube~ gigantesca~ polvo|polvo espeso|polvo denso|mucha polvareda|muchisima polvareda|polvareda enorme|polvareda gigante|tanto polvo|bastante polvo|muchisima polvo|levanta mucho polvo|levanta + polvareda|\
          polvo a montones|montones polvo|toneladas polvo|cantidad polvo|lleno polvo|cubierto polvo|muro polvo",
@@ -175,19 +187,31 @@ pub(super) const LOOK: &[Row] = &[
         5,
     ),
     ("polvo moderado|polvo medio", "look.dust=0.5", 5),
-    ("grano|grano pelicula|grano cine|granulado~|grano fotografico|en filmico|filmico|en pelicula|rodado pelicula", "look.grain=0.5", 1),
-    ("mucho grano|grano grueso|super 8|grano fuerte|muy granulado~|grano pelicula 16|16 mm grano|grano intenso", "look.grain=0.85", 3),
+    (
+        "grano|grano pelicula|grano cine|granulado~|grano fotografico|en filmico|filmico|en pelicula|rodado pelicula",
+        "look.grain=0.5",
+        1,
+    ),
+    (
+        "mucho grano|grano grueso|super 8|grano fuerte|muy granulado~|grano pelicula 16|16 mm grano|grano intenso",
+        "look.grain=0.85",
+        3,
+    ),
     ("poco grano|grano fino|grano suave|grano leve|grano ligero|grano sutil|algo grano", "look.grain=0.2", 3),
     ("imagen limpia|imagen digital", "look.grain=0", 3),
     ("subexpuesto~|oscuro exposicion|clave baja", "look.exposure_ev=-1", 1),
     ("sobreexpuesto~|quemado~|clave alta", "look.exposure_ev=1", 1),
-    ("formato vertical|video vertical|vertical video|para celular|para movil|formato retrato|vertical formato", "aspect=9:16", 3),
+    (
+        "formato vertical|video vertical|vertical video|para celular|para movil|formato retrato|vertical formato",
+        "aspect=9:16",
+        3,
+    ),
     ("cuadrado~|formato cuadrado|imagen cuadrada", "aspect=1:1", 2),
     ("cinemascope|scope|anamorfico~|formato scope", "aspect=2.39:1", 2),
     ("panoramico formato|formato panoramico|pantalla ancha", "aspect=16:9", 3),
     ("alta definicion", "size=1920x1080", 3),
     (
-        "camara lenta|ralenti|time lapse|timelapse|blanco negro|blanco y negro|profundidad campo|poca profundidad campo|castillo naipes|como castillo naipes|lluvia ideas|lluvia ceniza|banco plaza|casa cambio|grano arena|granos arena|caida libre|mar gente|estrella cine|parada bus|sala espera|gato casa|polvo hornear",
+        "camara lenta|a camara lenta|en camara lenta|ralenti|time lapse|timelapse|blanco negro|blanco y negro|profundidad campo|poca profundidad campo|castillo naipes|como castillo naipes|lluvia ideas|lluvia ceniza|banco plaza|casa cambio|grano arena|granos arena|caida libre|mar gente|estrella cine|parada bus|sala espera|gato casa|polvo hornear",
         "",
         9,
     ),

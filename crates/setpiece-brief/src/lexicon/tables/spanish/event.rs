@@ -4,14 +4,18 @@ use super::Row;
 
 pub(super) const EVENT: &[Row] = &[
     (
-        "derrumbar~|derrumbe~|colapsar~|colapso~|desplomar~|desplome~|desmoronar~|desmoronamiento|hundir~|hundimiento|se hunde|aplasta contra suelo|viene al suelo|ir~ al suelo|va al suelo|vaya al suelo|sucumbir~|sucumbe|ceder~|cede|ceden|cediendo|cedio|venir~ abajo|viene~ abajo|viene abajo|vienen abajo|venga abajo|vengan abajo|\
+        "derrumbe~ progresivo~|colapso~ progresivo~|estrella~/estrellar~ contra suelo/empedrado/calle/piso/pavimento/asfalto/acera/vereda|comprimir~|comprime|comprimen|derrumbar~|derrumbe~|colapsar~|colapso~|desplomar~|desplome~|desmoronar~|desmoronamiento|hundir~|hundimiento|se hunde|aplasta contra suelo|viene al suelo|ir~ al suelo|va al suelo|vaya al suelo|sucumbir~|sucumbe|ceder~|cede|ceden|cediendo|cedio|venir~ abajo|viene~ abajo|viene abajo|vienen abajo|venga abajo|vengan abajo|\
          vino abajo|vinieron abajo|viniendose abajo|venirse abajo|viniendo abajo|echar~ abajo|echan abajo|caer~ abajo|cae redondo|cae a plomo|pliega|plegar~|quebrar~|quiebra|quiebran|quiebre|partir~|parte dos|parte mitad|\
          romper~|rompe|rotura|rajar~|resquebrajar~|desintegrar~|deshacer~|deshace|deshacen|destruir~|destruye|destruyen|destruccion|arruinar~|tirar~ abajo|tira abajo|tiran abajo|derribar~|derriba|derribo|derriban|tumba abajo|aplastar~ contra|\
          demoler~ mano|pulverizar~|viene encima|caer~ pedazos|caiga pedazos|caiga abajo|fallar~ estructura|falla estructura|fallo estructural|falla estructural|partir~ dos|partir~ mitad|parte en dos",
         "event.kind=collapse",
         3,
     ),
-    ("parte mitad|parte dos|partir~ mitad|romper~ mitad|quiebra mitad|quiebra medio", "event.kind=collapse; ?event.origin=middle", 4),
+    (
+        "parte mitad|parte dos|partir~ mitad|romper~ mitad|quiebra mitad|quiebra medio",
+        "event.kind=collapse; ?event.origin=middle",
+        4,
+    ),
     (
         "desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
@@ -25,6 +29,7 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     ("inclinar~|inclina|inclinan|incline", "event.kind=topple", 2),
+    ("vuela|vuelan|vuele|volo", "event.kind=explosion", 1),
     (
         "implosion~ controlada~|implosion~|implosionar~|implotar~|demolicion~|demolicion~ controlada~|voladura~|voladura~ controlada~|demoler~|demuele|demuelen|demuelan|dinamitar~|dinamita|explosivos|cargas explosivas|cargas demolicion",
         "event.kind=implosion",
@@ -32,12 +37,12 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explosion~|explotar~|explota|exploten|explote|estallar~|estallido~|estalla|reventar~|revienta|revientan|reviente|volar~ aires|vuela aires|vuelan aires|vuele aires|saltar~ aires|salta aires|salten aires|bomba~|bombazo~|bombardear~|\
-         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|obus~|cohete~|pum|kabum|bum|boom",
+         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|escape gas|vuela mil pedazos|vuela + pedazos|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|obus~|cohete~|pum|kabum|bum|boom",
         "event.kind=explosion",
         5,
     ),
     (
-        "impacto~|impactar~|meteorito~|meteoro~|asteroide~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
+        "grua cae|cae grua|grua se desploma sobre|impacto~|impactar~|meteorito~|meteoro~|asteroide~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
          recibe impacto|recibe golpe|lo aplasta meteorito|cae meteorito|atropellar~|estrellan contra|se estrella",
         "event.kind=impact",
         5,
@@ -81,7 +86,7 @@ pub(super) const HOW: &[Row] = &[
         3,
     ),
     (
-        "en vertical|verticalmente|hacia abajo|sobre si misma|sobre si mismo|sobre propia base|en su sitio|en propia huella|a plomo|en caida vertical|hacia adentro|hacia dentro|en linea recta hacia abajo|recto hacia abajo",
+        "colapso vertical|caida vertical|derrumbe vertical|en vertical|verticalmente|hacia abajo|sobre si misma|sobre si mismo|sobre propia base|en su sitio|en propia huella|a plomo|en caida vertical|hacia adentro|hacia dentro|en linea recta hacia abajo|recto hacia abajo",
         "event.direction=down",
         2,
     ),
@@ -117,7 +122,11 @@ pub(super) const HOW: &[Row] = &[
         "event.start_s=0",
         2,
     ),
-    ("tras una pausa|tras pausa|tras momento|despues momento|despues pausa|despues rato|momento despues|tras breve pausa", "event.start_s=1", 1),
+    (
+        "tras una pausa|tras pausa|tras momento|despues momento|despues pausa|despues rato|momento despues|tras breve pausa",
+        "event.start_s=1",
+        1,
+    ),
     (
         "violento~|violentamente|violencia|brutal~|brutalmente|feroz|ferozmente|catastrofico~|devastador~|apocaliptico~|tremendo~|furioso~|con furia|con toda fuerza|salvaje~|salvajemente|enorme|gigantesco~|descomunal~|atroz",
         "event.strength=0.95",
@@ -129,7 +138,7 @@ pub(super) const HOW: &[Row] = &[
         1,
     ),
     (
-        "suave~|suavemente|despacio|despacito|lento~|lentamente|leve~|levemente|debil~|delicado~|delicadamente|poco a poco|gradual|gradualmente|con calma|lenta|ligero~",
+        "suavecito|suave~|suavemente|despacio|despacito|lento~|lentamente|leve~|levemente|debil~|delicado~|delicadamente|poco a poco|gradual|gradualmente|con calma|lenta|ligero~",
         "event.strength=0.25",
         1,
     ),

@@ -39,7 +39,11 @@ pub(super) const SETTING: &[Row] = &[
         "setting.time=dawn",
         2,
     ),
-    ("manana|por manana|de manana|media manana|esta manana|temprano manana|matinal|matutino~|luz manana", "setting.time=morning", 2),
+    (
+        "manana|por manana|de manana|media manana|esta manana|temprano manana|matinal|matutino~|luz manana",
+        "setting.time=morning",
+        2,
+    ),
     ("mediodia|medio dia|pleno mediodia|sol cenital|hora almuerzo|a plena luz dia", "setting.time=noon", 2),
     (
         "tarde|por tarde|de tarde|media tarde|primera hora tarde|dia|de dia|pleno dia|siesta|luz dia|diurno~|primera tarde|a la tarde|durante dia|a plena luz",
@@ -105,6 +109,10 @@ pub(super) const SETTING: &[Row] = &[
         "setting.traffic=1",
         3,
     ),
-    ("poco trafico|poco transito|pocos autos|pocos coches|algunos autos|algunos coches|calle~ tranquila~", "setting.traffic=0.25", 3),
+    (
+        "poco trafico|poco transito|pocos autos|pocos coches|algunos autos|algunos coches|calle~ tranquila~",
+        "setting.traffic=0.25",
+        3,
+    ),
     ("trafico|transito|auto~|coche~|autos estacionados|coches aparcados|vehiculo~|carros", "setting.traffic=0.6", 1),
 ];

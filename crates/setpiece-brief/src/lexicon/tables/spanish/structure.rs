@@ -53,7 +53,11 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind~house; ?structure.floors=1; ?structure.material=timber",
         2,
     ),
-    ("panaderia~|tienda~|almacen barrio|bar esquina|kiosco~|quiosco~|local", "structure.kind~house; ?structure.floors=1", 1),
+    (
+        "panaderia~|tienda~|almacen barrio|bar esquina|kiosco~|quiosco~|local",
+        "structure.kind~house; ?structure.floors=1",
+        1,
+    ),
     (
         "almacen~|galpon~|nave~|nave~ industrial~|deposito~|bodega~ industrial~|bodega~|centro logistico|tinglado~",
         "structure.kind=warehouse",
@@ -102,7 +106,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("columna~ romana~|monumento~|estatua~", "structure.kind~chimney", 1),
     (
-        "tanque~ agua|tanque~ elevado~|torre~ agua|deposito~ agua|deposito~ elevado~|deposito~ agua elevado~|aljibe elevado|tinaco~|castillo agua",
+        "tanque~ agua|tanque~ elevado~|tanque~ agua elevado~|torre~ agua|deposito~ agua|deposito~ elevado~|deposito~ agua elevado~|aljibe elevado|tinaco~|castillo agua",
         "structure.kind=water_tower",
         5,
     ),
@@ -114,11 +118,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("puente~ piedra", "structure.kind=bridge; structure.material=stone", 4),
     ("puente~ acero|puente~ hierro|puente~ metalico~", "structure.kind=bridge; structure.material=steel", 4),
-    (
-        "muro~|pared~|paredon~|muralla~|tapia~|muro~ contencion|medianera~|murallon~",
-        "structure.kind=wall",
-        1,
-    ),
+    ("muro~|pared~|paredon~|muralla~|tapia~|muro~ contencion|medianera~|murallon~", "structure.kind=wall", 1),
     ("muro~ ladrillo~|pared~ ladrillo~|tapia~ ladrillo~", "structure.kind=wall; structure.material=brick", 2),
     ("muro~ piedra~|pared~ piedra~|muralla~ piedra~", "structure.kind=wall; structure.material=stone", 2),
     ("presa~|represa~|dique~|cerca~ piedra", "structure.kind~wall", 2),
