@@ -1,4 +1,5 @@
 //! Lists what is misread of the sentences that are worked on, and the totals of those held back.
+#![allow(clippy::print_stdout)]
 
 #[path = "../tests/scoring/mod.rs"]
 #[allow(dead_code)]
@@ -12,6 +13,11 @@ fn main() {
     for (name, text) in FILES.iter().filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|w| w == name)) {
         let (open, closed) = score(name, text);
         println!("{}\n", open.misses.join("\n"));
+        if open.sentences == 0 {
+            println!("{}\n", closed.summary(&format!("{name}, held back")));
+            held_back.add(&closed);
+            continue;
+        }
         println!("{}", open.summary(&format!("{name}, worked on")));
         println!("{}\n", closed.summary(&format!("{name}, held back")));
         worked_on.add(&open);

@@ -1,4 +1,5 @@
 //! Prints what is understood and ignored of each line of standard input.
+#![allow(clippy::print_stdout)]
 
 use std::io::BufRead;
 

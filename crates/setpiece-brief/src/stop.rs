@@ -31,6 +31,10 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     sky skies interior idea \
     fade takes stay stays happen happens add w twice upward onward anymore full \
     finally sc e always following several lots \
+    appears appear appearing appeared sits sit sitting dead used keeping keeps kept world taking takes taken settles settle \
+    becomes become became following follows follow whole thing things way ways onto upon being until done doing meanwhile \
+    otherwise instead besides anyway anyhow soon early quick suddenly starts started ending ended finished finish whenever \
+    wherever however therefore thus hence example imagine picture pictured pictures says say said tell tells called named \
     eats stops stop";
 
 /// Ordinary words that look like mistyped ones.

@@ -15,13 +15,13 @@ fn sentences_are_understood_and_as_well_unseen() {
     let (mut worked_on, mut held_back) = (Score::default(), Score::default());
     for (name, text) in FILES {
         let (open, closed) = score(name, text);
-        println!("{}", open.summary(&format!("{name}, worked on")));
-        println!("{}", closed.summary(&format!("{name}, held back")));
+        eprintln!("{}", open.summary(&format!("{name}, worked on")));
+        eprintln!("{}", closed.summary(&format!("{name}, held back")));
         worked_on.add(&open);
         held_back.add(&closed);
     }
-    println!("{}", worked_on.summary("all, worked on"));
-    println!("{}", held_back.summary("all, held back"));
+    eprintln!("{}", worked_on.summary("all, worked on"));
+    eprintln!("{}", held_back.summary("all, held back"));
     assert!(worked_on.share() >= WORKED_ON, "{}\n{}", worked_on.summary("worked on"), worked_on.misses.join("\n"));
     assert!(held_back.share() >= HELD_BACK, "{}", held_back.summary("held back"));
     let [right, wrong] = held_back.values;

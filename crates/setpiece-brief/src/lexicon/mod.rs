@@ -253,7 +253,7 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
             let ram = known.ends_with("ed") || (known.len() < 7 && known.ends_with("ing"));
             known.len() >= 6 && !ram && !unlike(word, known)
         }
-        _ => true,
+        _ => !unlike(word, known),
     };
     // "Drenches" is another form of "drenched", not a slip.
     let stem = |w: &str| {

@@ -197,7 +197,7 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         && let Some((w, by)) = number(&r.tokens, i)
         && r.at(by, &["by"])
         && let Some((h, end)) = number(&r.tokens, by + 1)
-        && [(16.0, 9.0), (9.0, 16.0), (4.0, 3.0), (1.0, 1.0), (4.0, 5.0)].contains(&(w, h))
+        && [(16.0, 9.0), (9.0, 16.0), (4.0, 3.0), (4.0, 5.0)].contains(&(w, h))
         && !r.at(end, &["m", "metres", "meters", "feet", "ft"])
     {
         r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, end - 1, 4);

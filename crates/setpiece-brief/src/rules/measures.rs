@@ -8,7 +8,7 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl",
+    "fl", "decks",
 ];
 const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr"];
 const FEET: &[&str] = &["ft", "foot", "feet"];
@@ -216,9 +216,8 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         if of_camera { "camera.height_m" } else { "structure.height_m" }
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
-    } else if r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"]) && !lead_is(&["height"]) {
-        "structure.width_m"
-    } else if (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"]))
+    } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
+        || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
         && !lead_is(&["height"])
     {
         "structure.width_m"
@@ -361,7 +360,8 @@ fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["scene", "shot", "take", "setup", "slate", "cam", "unit"]) {
         return false;
     }
-    let numbered = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    let Some((_, after)) = number(&r.tokens, i + 1) else { return false };
+    let numbered = after == i + 2 && !r.at(i + 1, &["half", "dozen", "hundred"]);
     let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
     let last = i + 1 + usize::from(letter);
     if !numbered || !ends(r, last + 1) || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%'))) {

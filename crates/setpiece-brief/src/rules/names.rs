@@ -363,7 +363,8 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
     KNOWN.iter().find_map(|(phrase, name)| {
         // "LA" among small letters.
-        if matches!(*phrase, "la" | "usa" | "uk") && !(first.shouted && !r.shouted) {
+        let initials = matches!(*phrase, "la" | "usa" | "uk");
+        if initials && (r.shouted || !first.shouted) {
             return None;
         }
         let mut words = phrase.split(' ');
@@ -383,7 +384,8 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
 fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(usize, usize)> {
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
     let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
-    if r.shouted || !(of || r.at(i, BEFORE)) {
+    let at = r.at(i, BEFORE) && !matches!(r.tokens[i].raw.as_str(), "a" | "al");
+    if r.shouted || !(of || at) {
         return None;
     }
     let mut first = i + 1;

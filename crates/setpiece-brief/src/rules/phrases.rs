@@ -65,6 +65,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             deny(r, first, first, last + 1, &found);
             continue;
         }
+        // "From behind a car" is not from behind the building.
+        let behind = found.meaning.senses.iter().any(|s| s.key == "camera.azimuth_deg" && s.value == "180");
+        if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
+            continue;
+        }
         // "In the middle of the desert" is where, not where it begins.
         let middle = found.meaning.senses.iter().any(|s| s.key == "event.origin" && s.value == "middle");
         if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {

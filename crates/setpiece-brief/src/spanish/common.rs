@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-const COMMON: &str = "agua aguas arbol arboles aire ayer bajar barco barcos barro bello bella bien bien blanco blanca boca bosque \
+const COMMON: &str = "cocina cocinas bano comedor dormitorio pasillo sofa cantar cantan bailar bailan dormir duerme llorar gritar \
+    saltar ladrar ladra beber besar besa abrazar nadar pescar pintar cocinar leer escribir manejar conducir mirar pasear \
+    caminar camina caminando sentado sentada sonrie reir hablando cantando bailando montar remar agua aguas arbol arboles aire ayer bajar barco barcos barro bello bella bien bien blanco blanca boca bosque \
     brazo brazos cabeza cable cables calor cama cambio camino caminos campana cara caras carro carros carta cartel \
     casado caso casos causa cena cerca cero cerro cerrado cerrada cielo cierto cine claro clase color colores comer \
     comida coche conoce corre corren correr corriendo cosa cosas crece creer crudo cruje cruz cuadra cuello cuento cuerda \
@@ -36,5 +38,7 @@ const COMMON: &str = "agua aguas arbol arboles aire ayer bajar barco barcos barr
 /// Whether a word is certainly typed as meant.
 pub(crate) fn is_common(word: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| COMMON.split_whitespace().collect()).contains(word)
+    let words = WORDS.get_or_init(|| COMMON.split_whitespace().collect());
+    let one = word.strip_suffix("es").or_else(|| word.strip_suffix('s'));
+    words.contains(word) || [word.strip_suffix('s'), one].into_iter().flatten().any(|w| words.contains(w))
 }

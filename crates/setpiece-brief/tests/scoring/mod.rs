@@ -86,7 +86,11 @@ pub fn cases<'a>(name: &str, text: &'a str) -> Vec<Case<'a>> {
     for block in text.split("\n\n") {
         let mut lines = block.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         if let Some(words) = lines.next() {
-            cases.push(Case { words, lines: lines.collect(), held_back: name == SECOND || hash(words) % 3 == 0 });
+            cases.push(Case {
+                words,
+                lines: lines.collect(),
+                held_back: name == SECOND || hash(words).is_multiple_of(3),
+            });
         }
     }
     cases

@@ -32,7 +32,7 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     (
-        "disappear~|vanish~|loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls",
+        "disappear~|vanish~|gives up|give up|gave up|slips|slip~ off|slides off|tumble~ off|loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls",
         "event.kind=collapse",
         1,
     ),
@@ -70,7 +70,7 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explode~|explosion~|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
-      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|kaboom|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|boom|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|bang|is shelled|shelled|blast wave|blown sky high|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
+      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|kaboom|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|boom|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|bang|is shelled|shelled|blast wave|blown sky high|blown out|rupture~|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
         "event.kind=explosion",
         5,
     ),
@@ -78,7 +78,7 @@ pub(super) const EVENT: &[Row] = &[
     (
         "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ into|drove into|cannonball|cannon ball|smashed by|hit by wrecking ball|\
-      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|direct hit|takes direct hit|fireball hits|falling crane|comet~",
+      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|fireball hits|falling crane|comet~",
         "event.kind=impact",
         5,
     ),

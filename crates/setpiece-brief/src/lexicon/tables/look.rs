@@ -37,7 +37,11 @@ pub(super) const LOOK: &[Row] = &[
     ),
     ("grain free|grainless|clean image|clean picture|zero grain|digital look|clean digital", "look.grain=0", 4),
     ("underexposed|dark exposure|under exposed|moody exposure|dim|low key", "look.exposure_ev=-1", 1),
-    ("overexposed|over exposed|high key|blown out|washed out|bright exposure", "look.exposure_ev=1", 6),
+    (
+        "overexposed|over exposed|high key|blown out highlights|blown out sky|blown out whites|washed out|bright exposure",
+        "look.exposure_ev=1",
+        6,
+    ),
     ("slightly underexposed|bit underexposed|slightly under exposed", "look.exposure_ev=-0.5", 3),
     ("slightly overexposed|bit overexposed|slightly over exposed", "look.exposure_ev=0.5", 7),
     ("properly exposed|normal exposure|neutral exposure", "look.exposure_ev=0", 2),
@@ -75,7 +79,7 @@ pub(super) const FORMAT: &[Row] = &[
 pub(super) const NO_KEY: &[Row] = &[
     ("one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view", "", 0),
     (
-        "left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
+        "left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
       bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|house cat|dog house|doghouse|greenhouse gas|\
       wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
         "",

@@ -7,7 +7,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     (
         "apartment~ block~|apartment~ building~|apartment house~|apartment complex|apartments|apartment|block of flats|\
       blocks of flats|block of apartments|flats|flat block|housing block~|housing estate|residential block~|\
-      residential building~|residential tower~|apartment tower~|condo~|condominium~|\
+      residential building~|residential tower~|apartment tower~|condo~|condominium~|condo tower~|condo block~|condo building~|\
       panel building|apt blk|apt bldg|apartment bldg|apt block|apt building|apts|apt|bldg|social housing|public housing|housing project|projects building|apartment tower block|residential building",
         "structure.kind=apartment_block",
         2,

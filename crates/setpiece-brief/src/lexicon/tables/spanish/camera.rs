@@ -73,7 +73,7 @@ pub(super) const MOVE: &[Row] = &[
         5,
     ),
     (
-        "orbita|orbital|orbitar~|camara orbita|alrededor|gira alrededor|girar~ alrededor|vuelta alrededor|rodear~|rodea|rodeando|en circulo|travelling circular|circular~|camara gira alrededor|dar~ vuelta|dando vueltas|camara rodea",
+        "orbita|orbital|orbitar~|camara orbita|alrededor de|alrededor del|gira alrededor|giramos alrededor|giramos + alrededor|girar~ alrededor|vuelta alrededor|rodear~|rodea|rodeando|en circulo|travelling circular|circular~|camara gira alrededor|dar~ vuelta|dando vueltas|camara rodea",
         "camera.move=orbit",
         5,
     ),
@@ -188,7 +188,7 @@ pub(super) const LOOK: &[Row] = &[
     ),
     ("polvo moderado|polvo medio", "look.dust=0.5", 5),
     (
-        "grano|grano pelicula|grano cine|granulado~|grano fotografico|en filmico|filmico|en pelicula|rodado pelicula",
+        "grano|grano pelicula|grano cine|granulado~|grano fotografico|en filmico|filmico|rodado pelicula",
         "look.grain=0.5",
         1,
     ),

@@ -17,11 +17,16 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     (
-        "desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
+        "desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
         1,
     ),
     ("viene|vienen|venga|vengan", "event.kind=collapse", 0),
+    (
+        "cae encima|caiga encima|caen encima|viene encima|venga encima",
+        "event.kind=collapse; event.direction=toward_camera",
+        4,
+    ),
     (
         "volcar~|vuelca|vuelcan|vuelque|tumbar~|voltear~|inclinar~ y cae~|inclina y cae|ladear~|ladea|volcando|volcado|desplomar~ lado|caer~ lado|cae lado|caer~ costado|cae costado|tumba|tumban|tumbe|abatir~|cae arbol|caer~ como arbol|\
          inclinar~ + caer~|inclina + cae|inclina hasta caer|cae redonda lado|talar~|como arbol|igual arbol|como arbol talado|caer~ redondo lado",
@@ -37,12 +42,12 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explosion~|explotar~|explota|exploten|explote|estallar~|estallido~|estalla|reventar~|revienta|revientan|reviente|volar~ aires|vuela aires|vuelan aires|vuele aires|saltar~ aires|salta aires|salten aires|bomba~|bombazo~|bombardear~|\
-         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|escape gas|vuela mil pedazos|vuela + pedazos|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|obus~|cohete~|pum|kabum|bum|boom",
+         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|escape gas|vuela mil pedazos|vuela + pedazos|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|proyectil~|obus~|cohete~|pum|kabum|bum|boom",
         "event.kind=explosion",
         5,
     ),
     (
-        "grua cae|cae grua|grua se desploma sobre|impacto~|impactar~|meteorito~|meteoro~|asteroide~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
+        "grua cae|cae grua|grua se desploma sobre|topadora~|excavadora~|bulldozer|retroexcavadora~|impacto~|impactar~|meteorito~|meteoro~|asteroide~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
          recibe impacto|recibe golpe|lo aplasta meteorito|cae meteorito|atropellar~|estrellan contra|se estrella",
         "event.kind=impact",
         5,
@@ -86,7 +91,7 @@ pub(super) const HOW: &[Row] = &[
         3,
     ),
     (
-        "colapso vertical|caida vertical|derrumbe vertical|en vertical|verticalmente|hacia abajo|sobre si misma|sobre si mismo|sobre propia base|en su sitio|en propia huella|a plomo|en caida vertical|hacia adentro|hacia dentro|en linea recta hacia abajo|recto hacia abajo",
+        "colapso vertical|caida vertical|derrumbe vertical|directo suelo|directo abajo|derecho abajo|en vertical|verticalmente|hacia abajo|sobre si misma|sobre si mismo|sobre propia base|en su sitio|en propia huella|a plomo|en caida vertical|hacia adentro|hacia dentro|en linea recta hacia abajo|recto hacia abajo",
         "event.direction=down",
         2,
     ),
