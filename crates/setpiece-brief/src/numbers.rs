@@ -55,6 +55,11 @@ fn place_in(list: &[&str], token: Option<&Token>) -> Option<usize> {
     list.iter().position(|w| !w.is_empty() && token.is(w))
 }
 
+/// The words of numbers, for those who look for mistyped ones.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    [UNITS, TENS, ORDINALS, TENTHS].into_iter().flatten().copied().chain(["hundred", "thousand", "dozen"])
+}
+
 /// Whether a word can be part of a number in words.
 pub(crate) fn is_number_word(token: &Token) -> bool {
     [UNITS, TENS, ORDINALS, TENTHS].iter().any(|list| place_in(list, Some(token)).is_some())

@@ -446,6 +446,7 @@ pub(super) const UNSURE: &[(&str, &str)] = &[
     ("ha", "has"),
     ("come", "eats"),
     ("pie", "foot"),
+    ("pan", "bread"),
     ("pies", "feet"),
     ("total", "total"),
     ("sola", "single"),

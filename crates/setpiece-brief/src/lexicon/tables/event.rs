@@ -37,7 +37,7 @@ pub(super) const EVENT: &[Row] = &[
         1,
     ),
     (
-        "down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke|broken",
+        "down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke",
         "event.kind=collapse",
         2,
     ),

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const EVENT: &[Row] = &[
     (
-        "derrumbe~ progresivo~|colapso~ progresivo~|estrella~/estrellar~ contra suelo/empedrado/calle/piso/pavimento/asfalto/acera/vereda|comprimir~|comprime|comprimen|derrumbar~|derrumbe~|colapsar~|colapso~|desplomar~|desplome~|desmoronar~|desmoronamiento|hundir~|hundimiento|se hunde|aplasta contra suelo|viene al suelo|ir~ al suelo|va al suelo|vaya al suelo|sucumbir~|sucumbe|ceder~|cede|ceden|cediendo|cedio|venir~ abajo|viene~ abajo|viene abajo|vienen abajo|venga abajo|vengan abajo|\
+        "derrumbe~ progresivo~|colapso~ progresivo~|estrella~/estrellar~ contra suelo/empedrado/calle/piso/pavimento/asfalto/acera/vereda|comprimir~|comprime|comprimen|derrumbar~|derrumbe~|colapsar~|colapso~|desplomar~|desplome~|desmoronar~|desmoronamiento|hundir~|hundimiento|se hunde|aplasta contra suelo|viene al suelo|ir~ al suelo|va al suelo|vaya al suelo|sucumbir~|sucumbe|ceder~|cede|ceden|cediendo|cedio|venir~ abajo|viene~ abajo|se viene/vienen/venga/vengan/vino/vinieron abajo|viene abajo|vienen abajo|venga abajo|vengan abajo|\
          vino abajo|vinieron abajo|viniendose abajo|venirse abajo|viniendo abajo|echar~ abajo|echan abajo|caer~ abajo|cae redondo|cae a plomo|pliega|plegar~|quebrar~|quiebra|quiebran|quiebre|partir~|parte dos|parte mitad|\
          romper~|rompe|rotura|rajar~|resquebrajar~|desintegrar~|deshacer~|deshace|deshacen|destruir~|destruye|destruyen|destruccion|arruinar~|tirar~ abajo|tira abajo|tiran abajo|derribar~|derriba|derribo|derriban|tumba abajo|aplastar~ contra|\
          demoler~ mano|pulverizar~|viene encima|caer~ pedazos|caiga pedazos|caiga abajo|fallar~ estructura|falla estructura|fallo estructural|falla estructural|partir~ dos|partir~ mitad|parte en dos",
@@ -21,7 +21,7 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=collapse",
         1,
     ),
-    ("viene|vienen|venga|vengan", "event.kind=collapse", 0),
+    ("se viene|se vienen|se venga|se vengan", "event.kind=collapse", 0),
     (
         "cae encima|caiga encima|caen encima|viene encima|venga encima",
         "event.kind=collapse; event.direction=toward_camera",
