@@ -111,7 +111,8 @@ fn build() -> Lexicon {
             phrases.push(Phrase { pieces, meaning: meanings.len() - 1, spanish });
         }
     }
-    let units = "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
+    let units =
+        "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
     words[0].extend(units.split(' ').map(str::to_owned));
     words[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
     words[1].extend(spanish::words().map(str::to_owned));
@@ -248,7 +249,10 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let fits = |known: &str| match word.len() {
         // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
         4 => known.len() == 4 && letters(known) == mixed,
-        5 => letters(known) == mixed || (known.len() == 6 && (!known.ends_with('s') || word.ends_with('s')) && !known.ends_with("ed")),
+        5 => {
+            letters(known) == mixed
+                || (known.len() == 6 && (!known.ends_with('s') || word.ends_with('s')) && !known.ends_with("ed"))
+        }
         // "raging" is no form of "ram".
         6 | 7 => {
             let ram = known.ends_with("ed") || (known.len() < 7 && known.ends_with("ing"));

@@ -107,6 +107,11 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(end, &["of"]) && r.at(end + 1, &["a"]) {
         end += 2;
     }
+    // "A 1920s skyscraper."
+    let decade = (1000.0..2100.0).contains(&value) && value % 10.0 == 0.0 && r.at(end, &["s"]);
+    if decade && r.tokens[end - 1].end == r.tokens[end].start {
+        return None;
+    }
     let scale = match r.tokens.get(end)? {
         // 4″
         t if matches!(t.kind, Kind::Mark('\u{2033}')) => 1.0,

@@ -139,6 +139,11 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
         if rate_unit(r, at + 1).is_some() || (at > i && x > 999.0) {
             return say_rate(r, i, i, x);
         }
+        // "Ten seconds at 25."
+        const TIMES: &[&str] = &["seconds", "second", "secs", "sec", "s", "frames"];
+        if is_rate(x) && x >= 24.0 && r.before(i, &["at"]) && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
+            return say_rate(r, i - 1, i, x);
+        }
         // "at 25" says a rate only when nothing else is counted; television's odd rates always do.
         let odd = [23.976, 23.98, 29.97, 59.94].iter().any(|o| (o - x).abs() < 1e-9);
         return (odd && !r.at(i + 1, &["mm", "m", "s"])) && say_rate(r, i, i, x);

@@ -307,6 +307,17 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if negative || mark(r, at, '+') || r.at(at, &["plus"]) {
         at += 1;
     }
+    // "Charges on floors three and nine."
+    if *key == "structure.floors"
+        && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["on", "at", "from", "in"]))
+        && let Some((n, end)) = number(&r.tokens, i + 1)
+        && n < 1e6
+    {
+        let and = r.at(end, &["and"]).then(|| number(&r.tokens, end + 1)).flatten();
+        let last = and.map_or(end - 1, |(_, end)| end - 1);
+        r.say("event.origin", format!("floor:{}", n as u32), i, last, 4);
+        return true;
+    }
     if *key == "duration_s" && r.at(i, &["length"]) && !(mark(r, at - 1, ':') || mark(r, at - 1, '=')) {
         return false;
     }

@@ -46,6 +46,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claimed[first] = true;
             continue;
         }
+        // "The square" is a place, "square" a shape.
+        if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
+            r.say("setting.place", "plaza", first, first, 2);
+            continue;
+        }
+        // "Nada de polvo" says nothing of the event.
+        if first == last && r.at(first, &["nothing"]) && r.at(first + 1, &["of"]) {
+            continue;
+        }
         if found.meaning.senses.is_empty() {
             for &k in &found.tokens {
                 if found.meaning.rank < 9 {

@@ -15,7 +15,7 @@ pub(super) const MOVE: &[Row] = &[
         1,
     ),
     (
-        "shaky|shaky cam|shaky camera|shaky handheld|shakycam|found footage|phone footage|shaky phone footage|phone camera|filmed on phone|camcorder|very shaky|jittery|jerky|trembling camera|camera trembles|camera shudders|camera rattles|camera jolts",
+        "phone video|mobile phone video|cell phone video|cellphone video|shaky|shaky cam|shaky camera|shaky handheld|shakycam|found footage|phone footage|shaky phone footage|phone camera|filmed on phone|camcorder|very shaky|jittery|jerky|trembling camera|camera trembles|camera shudders|camera rattles|camera jolts",
         "camera.move=handheld; camera.shake=0.65",
         1,
     ),

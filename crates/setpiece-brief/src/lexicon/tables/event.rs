@@ -209,6 +209,7 @@ pub(super) const HOW: &[Row] = &[
     ),
     ("slow/gentle/gradual/soft collapse", "event.kind=collapse; event.strength=0.25", 4),
     ("big/huge/massive/hard/strong/violent impact~/hit~", "event.kind=impact; event.strength=0.85", 6),
+    ("slow", "event.strength=0.25", 0),
     ("hard|hugely|like mad", "event.strength=0.8", 0),
     ("very very slowly|very slowly|very gently|ever so slowly|in slow creep", "event.strength=0.15", 3),
 ];

@@ -92,7 +92,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "rain|raining|rains|rainy|drizzle~|downpour|wet|shower|showers|rain shower|wet asphalt|rain soaked|its pouring|pouring rain|heavy rain|light rain|rainfall|rain falls|rain falling|rain is falling|falling rain|in rain|wet street|pouring down|it rains|bucketing down|bucketing|spitting rain|raindrops|driving rain|wet weather|monsoon|soaked|drenched",
+        "rain|raining|rains|rainy|drizzle~|downpour|wet|shower|showers|rain shower|wet asphalt|rain slick|rain slick street|rain soaked|its pouring|pouring rain|heavy rain|light rain|rainfall|rain falls|rain falling|rain is falling|falling rain|in rain|wet street|pouring down|it rains|bucketing down|bucketing|spitting rain|raindrops|driving rain|wet weather|monsoon|soaked|drenched",
         "setting.weather=rain",
         3,
     ),

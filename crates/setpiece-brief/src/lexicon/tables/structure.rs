@@ -89,7 +89,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "stadium stand~|grandstand~|bleachers|hangar~|supermarket|superstore|gymnasium|sports hall|stadium|arena|greenhouse|train station|railway station|station",
+        "cinema~|movie theater~|movie theatre~|stadium stand~|grandstand~|bleachers|hangar~|supermarket|superstore|gymnasium|sports hall|stadium|arena|greenhouse|train station|railway station|station",
         "structure.kind~warehouse",
         2,
     ),
@@ -106,7 +106,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "parking structure~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\
+        "parking structure~|parking block~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\
       multi story car park~|multi level car park|multi storey parking|multi storey garage|parking house|carpark~|garage~|storey car park~|story parking garage~",
         "structure.kind=parking_structure",
         4,

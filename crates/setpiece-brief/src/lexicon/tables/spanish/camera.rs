@@ -15,7 +15,7 @@ pub(super) const MOVE: &[Row] = &[
         2,
     ),
     (
-        "camara temblorosa|camara tiembla|camara movida|metraje encontrado|grabado celular|grabado movil|camara muy movida|mano temblorosa|tiembla camara|camara incluida",
+        "video celular|video movil|video telefono|camara celular|camara temblorosa|camara tiembla|camara movida|metraje encontrado|grabado celular|grabado movil|camara muy movida|mano temblorosa|tiembla camara|camara incluida",
         "camera.move=handheld; ?camera.shake=0.65",
         7,
     ),
@@ -43,7 +43,7 @@ pub(super) const MOVE: &[Row] = &[
     ),
     (
         "travelling adelante|travelling hacia adelante|travelling delante|travelling hacia delante|travelling acercamiento|travelling in|travelling avance|travelling hacia|travelling frontal|travelling entrada|dolly in|dolly adelante|dolly hacia adelante|dolly hacia|dolly acercamiento|\
-         dolly|avance camara|camara avanza|avanza camara|avanzar~ camara|camara acerca|acerca camara|acercamiento|acercamiento lento|nos acercamos|camara aproxima|camara entra|empuje lento",
+         dolly|avance camara|avance rapido|avance lento|avance hacia|camara avanza|avanza camara|avanzar~ camara|camara acerca|acerca camara|acercamiento|acercamiento lento|nos acercamos|camara aproxima|camara entra|empuje lento",
         "camera.move=dolly_in",
         4,
     ),
@@ -63,12 +63,12 @@ pub(super) const MOVE: &[Row] = &[
         4,
     ),
     (
-        "grua arriba|grua hacia arriba|grua ascendente|grua ascenso|subida grua|plano grua|movimiento grua|camara sube|camara asciende|camara eleva|sube camara|eleva camara|camara sube grua|grua sube|ascenso camara|camara subiendo",
+        "subimos grua|subir~ grua|grua arriba|grua hacia arriba|grua ascendente|grua ascenso|subida grua|plano grua|movimiento grua|camara sube|camara asciende|camara eleva|sube camara|eleva camara|camara sube grua|grua sube|ascenso camara|camara subiendo",
         "camera.move=crane_up",
         4,
     ),
     (
-        "grua abajo|grua hacia abajo|grua descendente|grua descenso|bajada grua|camara baja con grua|camara desciende|desciende camara|grua baja|descenso camara|camara baja despacio|camara bajando|camara baja hasta|baja camara",
+        "bajamos grua|bajar~ grua|descendemos|grua abajo|grua hacia abajo|grua descendente|grua descenso|bajada grua|camara baja con grua|camara desciende|desciende camara|grua baja|descenso camara|camara baja despacio|camara bajando|camara baja hasta|baja camara",
         "camera.move=crane_down",
         5,
     ),

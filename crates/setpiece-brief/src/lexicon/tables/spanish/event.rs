@@ -21,6 +21,10 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=collapse",
         1,
     ),
+    ("agrietar~|agrieta|grieta~", "event.kind~collapse", 0),
+    ("bambolear~|bambolea|tambalear~|tambalea|oscilar~|oscila|cimbrar~", "event.kind~earthquake", 0),
+    ("cargas", "event.kind=implosion", 4),
+    ("pierde|pierden|perdio", "event.kind=collapse", 1),
     ("se viene|se vienen|se venga|se vengan", "event.kind=collapse", 0),
     (
         "cae encima|caiga encima|caen encima|viene encima|venga encima",
@@ -106,7 +110,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "por medio|por mitad|en mitad|en medio|por centro|desde centro|en centro|a media altura|a mitad altura|desde medio|por parte central|centro estructura|a mitad camino",
+        "tramo central|por medio|por mitad|en mitad|en medio|por centro|desde centro|en centro|a media altura|a mitad altura|desde medio|por parte central|centro estructura|a mitad camino",
         "event.origin=middle",
         2,
     ),
