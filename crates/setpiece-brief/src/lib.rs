@@ -16,6 +16,7 @@ mod notes;
 mod numbers;
 mod reading;
 mod rules;
+mod spanish;
 mod stop;
 mod tokens;
 

@@ -55,19 +55,43 @@ fn place_in(list: &[&str], token: Option<&Token>) -> Option<usize> {
     list.iter().position(|w| !w.is_empty() && token.is(w))
 }
 
+/// The words of numbers, for those who look for mistyped ones.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    [UNITS, TENS, ORDINALS, TENTHS].into_iter().flatten().copied().chain(["hundred", "thousand", "dozen"])
+}
+
 /// Whether a word can be part of a number in words.
 pub(crate) fn is_number_word(token: &Token) -> bool {
     [UNITS, TENS, ORDINALS, TENTHS].iter().any(|list| place_in(list, Some(token)).is_some())
         || token.is_any(&["hundred", "dozen", "half", "couple", "quarter", "thousand"])
+        || compound(token).is_some()
+}
+
+/// "twenty-three" and "two-hundred" in one word, as Spanish has them.
+fn compound(token: &Token) -> Option<f64> {
+    let (head, tail) = token.norm.split_once('-')?;
+    let at = |list: &[&str], word: &str| list.iter().position(|w| *w == word && !w.is_empty());
+    match tail {
+        "hundred" => at(UNITS, head).map(|n| n as f64 * 100.0),
+        _ => Some((at(TENS, head)? * 10 + at(UNITS, tail)?) as f64),
+    }
 }
 
 /// The number below 100 that begins at `i`, and one past its end.
 fn below_hundred(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
     if let Some(tens) = place_in(TENS, tokens.get(i)).or(tokens.get(i).filter(|t| t.is("fourty")).map(|_| 4)) {
-        return Some(match place_in(UNITS, tokens.get(i + 1)) {
-            Some(unit @ 1..=9) => ((tens * 10 + unit) as f64, i + 2),
+        // "treinta y dos"
+        let joined = usize::from(tokens.get(i + 1).is_some_and(|t| t.raw == "y"));
+        return Some(match place_in(UNITS, tokens.get(i + 1 + joined)) {
+            Some(unit @ 1..=9) => ((tens * 10 + unit) as f64, i + 2 + joined),
+            _ if joined > 0 && tokens.get(i + 2).is_some_and(|t| ["un", "una"].contains(&t.raw.as_str())) => {
+                ((tens * 10 + 1) as f64, i + 3)
+            }
             _ => ((tens * 10) as f64, i + 1),
         });
+    }
+    if let Some(value) = tokens.get(i).and_then(compound).filter(|v| *v < 100.0) {
+        return Some((value, i + 1));
     }
     place_in(UNITS, tokens.get(i)).map(|unit| (unit as f64, i + 1))
 }
@@ -133,12 +157,34 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
 }
 
 fn words_number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
+    let thousand = |j: usize| tokens.get(j).is_some_and(|t| t.is("thousand"));
+    let (value, end) = match below_thousand(tokens, i) {
+        Some(found) => found,
+        None if thousand(i) => (1.0, i),
+        None if said(tokens, i, &["a", "thousand"]) => (1.0, i + 1),
+        None => return None,
+    };
+    if !thousand(end) {
+        return Some((value, end));
+    }
+    let skip = usize::from(said(tokens, end + 1, &["and"]));
+    match below_thousand(tokens, end + 1 + skip) {
+        Some((rest, after)) => Some((value * 1000.0 + rest, after)),
+        None => Some((value * 1000.0, end + 1)),
+    }
+}
+
+fn below_thousand(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
     let hundred = |j: usize| tokens.get(j).is_some_and(|t| t.is("hundred"));
     if said(tokens, i, &["a", "hundred"]) || hundred(i) {
         return Some(rest_of_hundreds(tokens, 1.0, if hundred(i) { i + 1 } else { i + 2 }));
     }
+    if let Some(value) = tokens.get(i).and_then(compound).filter(|v| *v >= 100.0) {
+        return Some(rest_of_hundreds(tokens, value / 100.0, i + 1));
+    }
     let (value, end) = below_hundred(tokens, i)?;
-    Some(if value < 10.0 && hundred(end) { rest_of_hundreds(tokens, value, end + 1) } else { (value, end) })
+    // "Twelve hundred" too.
+    Some(if value < 20.0 && hundred(end) { rest_of_hundreds(tokens, value, end + 1) } else { (value, end) })
 }
 
 fn rest_of_hundreds(tokens: &[Token], hundreds: f64, end: usize) -> (f64, usize) {

@@ -1,6 +1,8 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
-use crate::lexicon::{How, mended};
+use crate::lexicon::{How, leaning, mended};
+use crate::rules::Pending;
+use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
 use crate::tokens::{Kind, Token, tokens};
 use crate::{Entry, Ignored};
@@ -29,22 +31,39 @@ pub(crate) struct Reading<'a> {
     /// Known to mean nothing here; open to no other rule.
     pub blocked: Vec<bool>,
     pub found: Vec<Finding>,
+    /// Values that wait for others, with their first and last token.
+    pub pending: Vec<(Pending, usize, usize)>,
     /// Denied phrases: key, first and last token.
     pub denied: Vec<(&'static str, usize, usize)>,
+    /// There is but one double quotation mark, so that it quotes nothing.
+    pub inches: bool,
     /// Most letters are capitals, so that capitals mark no names.
     pub shouted: bool,
+    /// The languages of the words.
+    pub tongue: Tongue,
     /// A mistyped token and what it was read as.
     pub mends: BTreeMap<usize, &'static str>,
 }
 
 impl<'a> Reading<'a> {
+    /// A brief.
     pub fn new(words: &'a str) -> Self {
+        Self::read(words, false)
+    }
+
+    /// A note, which has orders and comparisons of its own.
+    pub fn note(words: &'a str) -> Self {
+        Self::read(words, true)
+    }
+
+    fn read(words: &'a str, note: bool) -> Self {
         let mut tokens = tokens(words);
         let (upper, letters) = words
             .chars()
             .filter(|c| c.is_alphabetic())
             .fold((0, 0), |(u, n), c| (u + usize::from(c.is_uppercase()), n + 1));
         let shouted = upper * 2 > letters;
+        let tongue = spanish::tongue(&tokens, |word| if is_common(word) { 0 } else { leaning(word) });
         let mut mends = BTreeMap::new();
         let mut opening = true;
         for (i, token) in tokens.iter_mut().enumerate() {
@@ -53,12 +72,18 @@ impl<'a> Reading<'a> {
             if token.kind == Kind::Word
                 && !name
                 && !is_common(&token.norm)
+                && !(tongue != Tongue::English && (spanish::is_glossed(&token.raw) || spanish::is_common(&token.raw)))
                 && !crate::numbers::is_number_word(token)
-                && let Some(word) = mended(&token.norm)
+                && let Some(word) = mended(&token.norm, tongue == Tongue::Spanish)
             {
                 token.norm = word.to_owned();
+                token.raw = word.to_owned();
                 mends.insert(i, word);
             }
+        }
+        spanish::gloss(&mut tokens, tongue);
+        if note {
+            spanish::gloss_notes(&mut tokens, tongue);
         }
         let n = tokens.len();
         Self {
@@ -67,8 +92,11 @@ impl<'a> Reading<'a> {
             claimed: vec![false; n],
             blocked: vec![false; n],
             found: Vec::new(),
+            pending: Vec::new(),
             denied: Vec::new(),
+            inches: words.matches('"').count() == 1,
             shouted,
+            tongue,
             mends,
         }
     }
@@ -140,6 +168,14 @@ impl<'a> Reading<'a> {
                 chosen.insert(finding.key, finding.clone());
             }
         }
+        // What "leans and comes down to the right" topples.
+        let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
+        if aside
+            && chosen.get("event.kind").is_some_and(|f| f.value == "collapse")
+            && let Some(leans) = self.found.iter().find(|f| f.key == "event.kind" && f.value == "topple")
+        {
+            chosen.insert("event.kind", leans.clone());
+        }
         let mut given_back = Vec::new();
         for finding in &self.found {
             let winner = &chosen[finding.key];
@@ -148,10 +184,22 @@ impl<'a> Reading<'a> {
                 || finding.rank == 0
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
-                given_back.push((finding.first, finding.last));
+                given_back.push((finding.key, finding.first, finding.last));
             }
         }
-        for (first, last) in given_back {
+        // "A meteor hits", "a shell explodes": two words of one event in one clause.
+        let event = chosen.get("event.kind").map(|c| (c.first, c.last));
+        let with_event = |first: usize, last: usize| {
+            event.is_some_and(|(a, b)| {
+                let (from, to) = if b < first { (b, first) } else { (last, a.max(last)) };
+                to - from <= 9 && !(from..to).any(|k| self.tokens[k].is_mark())
+            })
+        };
+        let given_back: Vec<_> = given_back
+            .into_iter()
+            .filter(|&(key, first, last)| key != "event.kind" || !with_event(first, last))
+            .collect();
+        for (_, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
             if !shared {
                 self.claimed[first..=last].fill(false);
@@ -167,7 +215,7 @@ impl<'a> Reading<'a> {
         for (i, token) in self.tokens.iter().enumerate() {
             if token.is_mark() || self.claimed[i] {
                 runs.extend(open.take());
-            } else if !is_stop(&token.norm) {
+            } else if self.blocked[i] || !is_stop(&token.norm) {
                 open = Some((open.map_or(i, |o| o.0), i));
             }
         }

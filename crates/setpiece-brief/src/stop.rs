@@ -15,7 +15,27 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     quality approx approximately roughly exactly whole entire suddenly really quite second seconds storey \
     storeys floor floors looks look running runs time kind type style moving moves move frames start starts \
     starting begins beginning begin tone both same through visible great lot lots bit little no without front \
-    everywhere because again rest keep";
+    everywhere because again rest keep \
+    exterior across beside past below beyond above along alongside everything everyone nobody somebody somewhere nowhere \
+    absolutely totally completely entirely perfectly straight flat first last then later thanks thank must may might shall well \
+    yes ok okay still though although yet already total hand side sides big else either anything something whatever \
+    thats theres im were weve youre dont doesnt didnt isnt wasnt let lets leave kind sort basically like totally kinda \
+    guys hi hello hey thx oh ah um so bunch part parts piece pieces bit textbook style ish framing shots ends end \
+    opening continuous moment moments ago once never simple simply easy fine good cool lovely beautiful amazing gorgeous \
+    proper opposite inside outside between among around throughout via versus plus alone together itself himself herself \
+    themselves ourselves comes coming came gone went getting got gotten wants wanted see sees saw seeing watch watches \
+    watching look looked hold holds held reveal reveals revealing find finds found anyone knows know knew think thinks \
+    if maybe perhaps probably please trouble exact actual actually literally almost nearly quite rather pretty much many \
+    few several various certain more most less least enough only own same different certain point points line lines \
+    light lights lighting glimpse glimpses sight we were everybody himself whose whom whether itself till since \
+    sky skies interior idea \
+    fade takes stay stays happen happens add w twice upward onward anymore full \
+    finally sc e always following several lots \
+    appears appear appearing appeared sits sit sitting dead used keeping keeps kept world taking takes taken settles settle \
+    becomes become became following follows follow whole thing things way ways onto upon being until done doing meanwhile \
+    otherwise instead besides anyway anyhow soon early quick suddenly starts started ending ended finished finish whenever \
+    wherever however therefore thus hence example imagine picture pictured pictures says say said tell tells called named \
+    eats stops stop";
 
 /// Ordinary words that look like mistyped ones.
 const COMMON: &str = "looked people person child children little large small other every never always still maybe party parks \
@@ -67,5 +87,8 @@ pub(crate) fn is_stop(word: &str) -> bool {
 /// Whether a word is certainly typed as meant.
 pub(crate) fn is_common(word: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
-    is_stop(word) || set(&WORDS, COMMON).contains(word)
+    let known = |w: &str| is_stop(w) || set(&WORDS, COMMON).contains(w);
+    // "weathered" is typed as meant when "weather" is a word.
+    let ends = ["ed", "d", "ing", "s", "es", "ly", "er", "y"];
+    known(word) || ends.iter().any(|end| word.strip_suffix(end).is_some_and(|w| w.len() > 3 && known(w)))
 }

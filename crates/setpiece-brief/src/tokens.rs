@@ -18,8 +18,10 @@ pub(crate) enum Kind {
 /// One token.
 #[derive(Clone, Debug)]
 pub(crate) struct Token {
-    /// Lower case, without apostrophes.
+    /// Lower case, without apostrophes and accents; in Spanish, the English of words of grammar and measure.
     pub norm: String,
+    /// The same before anything was put into English.
+    pub raw: String,
     /// First byte in the text.
     pub start: usize,
     /// One past the last byte.
@@ -50,6 +52,21 @@ impl Token {
     }
 }
 
+/// A letter without its accent; nothing for a mark that follows its letter.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        '\u{300}'..='\u{36f}' => return None,
+        _ => c,
+    })
+}
+
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
@@ -66,7 +83,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         if c.is_ascii_digit() || (c == '.' && at(i + 1).is_some_and(|d| d.is_ascii_digit()) && !after_digit(&chars, i))
         {
             i = end_of_number(&chars, i);
-            let norm: String = chars[begin..i].iter().map(|c| c.1).filter(|c| *c != ',').collect();
+            let mut norm: String = chars[begin..i].iter().map(|c| c.1).collect();
+            // "2,5" is two and a half; "1,000" a thousand.
+            let decimal =
+                norm.rsplit_once(',').is_some_and(|(head, tail)| tail.len() < 3 && !head.contains(['.', ',']));
+            norm = norm.replace(',', if decimal { "." } else { "" });
             let value = norm.parse::<f64>().unwrap_or(0.0).min(1e300);
             push(&mut out, norm, Kind::Number(value), (offset(begin), offset(i)), (false, false));
         } else if c.is_alphabetic() {
@@ -80,7 +101,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                 i += 1;
             }
             let letters = || chars[begin..i].iter().map(|c| c.1).filter(|c| !is_apostrophe(*c));
-            let norm: String = letters().flat_map(char::to_lowercase).collect();
+            let norm: String = letters().flat_map(char::to_lowercase).filter_map(plain).collect();
             let shouted = letters().all(|c| c.is_uppercase());
             push(&mut out, norm, Kind::Word, (offset(begin), offset(i)), (c.is_uppercase(), shouted));
         } else {
@@ -102,11 +123,16 @@ fn after_digit(chars: &[(usize, char)], i: usize) -> bool {
 
 fn end_of_number(chars: &[(usize, char)], mut i: usize) -> usize {
     let digit = |i: usize| chars.get(i).is_some_and(|c| c.1.is_ascii_digit());
-    let mut point = false;
+    let (mut point, mut comma) = (false, false);
     loop {
         let c = chars.get(i).map(|c| c.1);
         let thousands = c == Some(',') && !point && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+        let tenths = c == Some(',') && !point && !comma && digit(i + 1) && !(digit(i + 2) && digit(i + 3));
         if digit(i) || thousands {
+            comma |= thousands;
+            i += 1;
+        } else if tenths {
+            (point, comma) = (true, true);
             i += 1;
         } else if c == Some('.') && !point && digit(i + 1) {
             point = true;
@@ -124,7 +150,7 @@ fn push(
     (start, end): (usize, usize),
     (capital, shouted): (bool, bool),
 ) {
-    out.push(Token { norm, start, end, kind, capital, shouted });
+    out.push(Token { raw: norm.clone(), norm, start, end, kind, capital, shouted });
 }
 
 #[cfg(test)]
@@ -138,5 +164,7 @@ mod tests {
         assert_eq!(norms("35mm, 4K 1920x1080"), ["35", "mm", ",", "4", "k", "1920", "x", "1080"]);
         assert_eq!(norms("23.976fps 2.39:1 1,000 m."), ["23.976", "fps", "2.39", ":", "1", "1000", "m", "."]);
         assert_eq!(norms("worm\u{2019}s eye - DUSK"), ["worms", "eye", "-", "dusk"]);
+        assert_eq!(norms("2,5 s 1,250 m 2,35:1 1,2"), ["2.5", "s", "1250", "m", "2.35", ":", "1", "1.2"]);
+        assert_eq!(norms("Ñandú e\u{301}glise"), ["nandu", "eglise"]);
     }
 }

@@ -110,8 +110,22 @@ fn later_briefs_are_understood() {
 
 #[test]
 fn notes_change_what_they_say() {
+    score_notes("notes", include_str!("corpus/notes.txt"));
+}
+
+#[test]
+fn more_notes_change_what_they_say() {
+    score_notes("more notes", include_str!("corpus/notes_more.txt"));
+}
+
+#[test]
+fn spanish_notes_change_what_they_say() {
+    score_notes("Spanish notes", include_str!("corpus/notes_spanish.txt"));
+}
+
+fn score_notes(name: &str, text: &str) {
     let mut score = Score::default();
-    let cases = cases(include_str!("corpus/notes.txt"));
+    let cases = cases(text);
     for case in &cases {
         let mut plan = ShotPlan::default();
         for (key, value) in &case.before {
@@ -136,5 +150,5 @@ fn notes_change_what_they_say() {
             score.mark(&case.words, key, value, &got);
         }
     }
-    score.check("notes", cases.len());
+    score.check(name, cases.len());
 }

@@ -17,6 +17,11 @@ pub enum Character {
 /// Words in names of places that build as North American cities do.
 const NORTH_AMERICA: &[&str] = &[
     "new york",
+    "nueva york",
+    "los ángeles",
+    "filadelfia",
+    "estados unidos",
+    "canadá",
     "nyc",
     "manhattan",
     "brooklyn",
@@ -65,6 +70,8 @@ const DESERT: &[&str] = &[
     "desert",
     "sahara",
     "morocco",
+    "marruecos",
+    "egipto",
     "marrakesh",
     "marrakech",
     "ouarzazate",

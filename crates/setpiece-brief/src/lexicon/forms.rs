@@ -26,6 +26,30 @@ pub(super) fn forms(base: &str) -> Vec<String> {
     out
 }
 
+/// Whether a slip of the finger or of the ear makes one letter of the other: neighbours on a keyboard, or alike in sound.
+fn alike(a: u8, b: u8) -> bool {
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    const SOUNDS: &[&[u8]] = &[
+        b"sz", b"cs", b"cz", b"bv", b"gj", b"iy", b"xs", b"mn", b"ck", b"kq", b"ei", b"ae", b"ou", b"ao", b"pb", b"td",
+        b"jh", b"fp",
+    ];
+    let place = |c: u8| ROWS.iter().enumerate().find_map(|(y, row)| Some((y, row.iter().position(|k| *k == c)?)));
+    let near = match (place(a), place(b)) {
+        // Each row is shifted half a key against the one above.
+        (Some((y, x)), Some((v, u))) if y == v => x.abs_diff(u) <= 1,
+        (Some((y, x)), Some((v, u))) if y + 1 == v => u == x || u + 1 == x,
+        (Some((y, x)), Some((v, u))) if v + 1 == y => x == u || x + 1 == u,
+        _ => false,
+    };
+    near || SOUNDS.iter().any(|pair| pair.contains(&a) && pair.contains(&b))
+}
+
+/// Whether two words of one length differ in one letter that is not easily mistaken.
+pub(super) fn unlike(a: &str, b: &str) -> bool {
+    let differ: Vec<(u8, u8)> = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).collect();
+    a.len() == b.len() && differ.len() == 1 && !alike(differ[0].0, differ[0].1)
+}
+
 /// Edit distance with neighbouring letters swapped counting as one, when it is at most `allowed` (Damerau, the
 /// restricted form).
 pub(super) fn misses(a: &str, b: &str, allowed: usize) -> Option<usize> {

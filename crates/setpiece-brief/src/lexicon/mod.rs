@@ -1,13 +1,16 @@
 //! Finds what words mean: phrases looked up by their first word, every form of a verb, and near misses of typing.
 
 mod forms;
+mod spanish_forms;
 mod tables;
 
+use crate::spanish;
 use crate::tokens::Token;
-use forms::{forms, misses};
+use forms::{forms, misses, unlike};
+use spanish_forms::spanish_forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use tables::TABLES;
+use tables::{SPANISH, TABLES};
 
 /// How sure a value follows from words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +52,18 @@ enum Piece {
 struct Phrase {
     pieces: Vec<Piece>,
     meaning: usize,
+    /// Read in the words as typed, where "de" and the like may stand between.
+    spanish: bool,
 }
 
 struct Lexicon {
     meanings: Vec<Meaning>,
     phrases: Vec<Phrase>,
     by_first: BTreeMap<String, Vec<usize>>,
-    words: BTreeSet<String>,
-    /// Words worth mending when mistyped, by first letter.
-    long: BTreeMap<char, Vec<String>>,
+    /// The words of the phrases: English, Spanish.
+    words: [BTreeSet<String>; 2],
+    /// Words worth mending when mistyped, by first letter: English, Spanish.
+    long: [BTreeMap<char, Vec<String>>; 2],
 }
 
 /// A phrase found in the tokens.
@@ -71,6 +77,9 @@ pub(crate) struct Match {
 pub(crate) const ARTICLES: &[&str] =
     &["a", "an", "the", "its", "our", "this", "that", "his", "her", "their", "my", "your", "teh"];
 
+/// Spanish words that may stand inside any phrase.
+const LINKS: &[&str] = &["de", "del", "se", "al", "a", "en", "muy", "su", "sus", "por", "con"];
+
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(build)
@@ -79,11 +88,13 @@ fn lexicon() -> &'static Lexicon {
 fn build() -> Lexicon {
     let (mut meanings, mut phrases) = (Vec::new(), Vec::new());
     let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut words = BTreeSet::new();
-    for (alternatives, meaning, rank) in TABLES.iter().copied().flatten() {
+    let mut words = [BTreeSet::new(), BTreeSet::new()];
+    let english = TABLES.iter().copied().flatten().map(|row| (row, false));
+    let rows = english.chain(SPANISH.iter().copied().flatten().map(|row| (row, true)));
+    for ((alternatives, meaning, rank), spanish) in rows {
         meanings.push(Meaning { senses: senses(meaning), rank: *rank });
         for phrase in alternatives.split('|').filter(|p| !p.trim().is_empty()) {
-            let pieces: Vec<Piece> = phrase.split_whitespace().map(piece).collect();
+            let pieces: Vec<Piece> = phrase.split_whitespace().map(|word| piece(word, spanish)).collect();
             let firsts = match &pieces[0] {
                 Piece::Word(forms) => forms.clone(),
                 Piece::Shout(word) => vec![word.clone()],
@@ -91,25 +102,37 @@ fn build() -> Lexicon {
             };
             for piece in &pieces {
                 if let Piece::Word(forms) = piece {
-                    words.extend(forms.iter().cloned());
+                    words[usize::from(spanish)].extend(forms.iter().cloned());
                 }
             }
             for first in firsts {
                 by_first.entry(first).or_default().push(phrases.len());
             }
-            phrases.push(Phrase { pieces, meaning: meanings.len() - 1 });
+            phrases.push(Phrase { pieces, meaning: meanings.len() - 1, spanish });
         }
     }
-    let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
-    let units = "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes";
-    words.extend(units.split(' ').map(str::to_owned));
-    for word in words.iter().filter(|w| w.len() >= 4).cloned() {
-        long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
-    }
+    let units =
+        "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
+    words[0].extend(units.split(' ').map(str::to_owned));
+    words[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
+    words[1].extend(spanish::words().map(str::to_owned));
+    let long = [&words[0], &words[1]].map(|words| {
+        let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for word in words.iter().filter(|w| w.len() >= 4).cloned() {
+            long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
+        }
+        long
+    });
     Lexicon { meanings, phrases, by_first, words, long }
 }
 
-fn piece(word: &str) -> Piece {
+/// Whether a word of the lexicon is Spanish (1), English (-1), both or neither (0).
+pub(crate) fn leaning(word: &str) -> i32 {
+    let lexicon = lexicon();
+    i32::from(lexicon.words[1].contains(word)) - i32::from(lexicon.words[0].contains(word))
+}
+
+fn piece(word: &str, spanish: bool) -> Piece {
     match word {
         "+" => Piece::Gap(2),
         "*" => Piece::Gap(4),
@@ -117,6 +140,7 @@ fn piece(word: &str) -> Piece {
         _ => Piece::Word(
             word.split('/')
                 .flat_map(|one| match one.strip_suffix('~') {
+                    Some(base) if spanish => spanish_forms(base),
                     Some(base) => forms(base),
                     None => vec![one.to_owned()],
                 })
@@ -143,15 +167,19 @@ fn senses(meaning: &'static str) -> Vec<Sense> {
     meaning.split(';').filter_map(|t| one(t.trim())).collect()
 }
 
-/// The longest phrase that begins at token `i`; `free` says which tokens may be used.
-pub(crate) fn find(tokens: &[Token], i: usize, free: impl Fn(usize) -> bool) -> Option<Match> {
+/// The longest phrase that begins at token `i`; `free` says which tokens may be used, `spanish` whether Spanish is looked for.
+pub(crate) fn find(tokens: &[Token], i: usize, spanish: bool, free: impl Fn(usize) -> bool) -> Option<Match> {
     let lexicon = lexicon();
-    let candidates = lexicon.by_first.get(&tokens.get(i)?.norm)?;
+    let token = tokens.get(i)?;
     let mut best: Option<(usize, u8, usize, Vec<usize>)> = None;
-    for &index in candidates {
+    let listed = |word: &str, spanish: bool| {
+        let all = lexicon.by_first.get(word).map_or(&[][..], Vec::as_slice);
+        all.iter().filter(move |k| lexicon.phrases[**k].spanish == spanish)
+    };
+    for &index in listed(&token.raw, true).filter(|_| spanish).chain(listed(&token.norm, false)) {
         let phrase = &lexicon.phrases[index];
         let rank = lexicon.meanings[phrase.meaning].rank;
-        if let Some(used) = fit(&phrase.pieces, tokens, i, &free)
+        if let Some(used) = fit(phrase, tokens, i, &free)
             && best.as_ref().is_none_or(|b| (used.len(), rank) > (b.0, b.1))
         {
             best = Some((used.len(), rank, phrase.meaning, used));
@@ -160,12 +188,12 @@ pub(crate) fn find(tokens: &[Token], i: usize, free: impl Fn(usize) -> bool) -> 
     best.map(|(_, _, meaning, tokens)| Match { meaning: &lexicon.meanings[meaning], tokens })
 }
 
-fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bool) -> Option<Vec<usize>> {
-    let mut used = Vec::with_capacity(pieces.len());
+fn fit(phrase: &Phrase, tokens: &[Token], i: usize, free: &impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+    let mut used = Vec::with_capacity(phrase.pieces.len());
     let mut at = i;
     let mut slack = 0;
     let mut counted = 0;
-    for piece in pieces {
+    for piece in &phrase.pieces {
         if let Piece::Gap(n) = piece {
             slack = *n;
             counted = *n;
@@ -174,8 +202,9 @@ fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bo
         let mut articles = 2;
         loop {
             let token = tokens.get(at).filter(|t| !t.is_mark())?;
+            let word = if phrase.spanish { &token.raw } else { &token.norm };
             let fits = match piece {
-                Piece::Word(forms) => forms.iter().any(|f| token.is(f)),
+                Piece::Word(forms) => forms.iter().any(|f| f == word),
                 Piece::Shout(word) => token.shouted && token.is(word),
                 Piece::Gap(_) => false,
             };
@@ -184,7 +213,8 @@ fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bo
             if fits && free(at) && wide_enough {
                 break;
             }
-            let article = at > i && articles > 0 && token.is_any(ARTICLES);
+            let small = token.is_any(ARTICLES) || phrase.spanish && LINKS.contains(&token.raw.as_str());
+            let article = at > i && articles > 0 && small;
             if slack > 0 {
                 slack -= 1;
             } else if article {
@@ -202,12 +232,14 @@ fn fit(pieces: &[Piece], tokens: &[Token], i: usize, free: &impl Fn(usize) -> bo
 }
 
 /// The known word that a mistyped one most likely stands for.
-pub(crate) fn mended(word: &str) -> Option<&'static str> {
+///
+/// The shorter the word, the surer the sign must be: with four letters only swapped ones, with five also one that is
+/// missing, from six one slip, from nine two.
+pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let lexicon = lexicon();
-    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words.contains(word) {
+    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words.iter().any(|w| w.contains(word)) {
         return None;
     }
-    // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
     let letters = |w: &str| {
         let mut letters: Vec<u8> = w.bytes().collect();
         letters.sort_unstable();
@@ -215,13 +247,32 @@ pub(crate) fn mended(word: &str) -> Option<&'static str> {
     };
     let mixed = letters(word);
     let fits = |known: &str| match word.len() {
-        4 | 5 => known.len() == word.len() && letters(known) == mixed,
+        // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
+        4 => known.len() == 4 && letters(known) == mixed,
+        5 => {
+            letters(known) == mixed
+                || (known.len() == 6 && (!known.ends_with('s') || word.ends_with('s')) && !known.ends_with("ed"))
+        }
         // "raging" is no form of "ram".
-        6 | 7 => known.len() >= 6 && !(known.len() < 7 && known.ends_with("ing")) && !known.ends_with("ed"),
-        _ => true,
+        6 | 7 => {
+            let ram = known.ends_with("ed") || (known.len() < 7 && known.ends_with("ing"));
+            known.len() >= 6 && !ram && !unlike(word, known)
+        }
+        _ => !unlike(word, known),
     };
+    // "Drenches" is another form of "drenched", not a slip.
+    let stem = |w: &str| {
+        let ends = ["es", "ed", "er", "ing", "ly", "s", "d", "or", "ers"];
+        ends.iter()
+            .filter_map(|end| w.strip_suffix(end))
+            .map(|s| s.trim_end_matches('e').to_owned())
+            .collect::<Vec<_>>()
+    };
+    let stems = stem(word);
+    let inflected = |known: &str| stem(known).iter().any(|s| s.len() > 3 && stems.contains(s));
     let allowed = if word.len() < 9 { 1 } else { 2 };
-    let near = lexicon.long.get(&word.chars().next()?)?.iter().filter(|known| fits(known));
+    let near = lexicon.long[usize::from(spanish)].get(&word.chars().next()?)?.iter().filter(|known| fits(known));
+    let near = near.filter(|known| !inflected(known));
     near.filter_map(|known| misses(word, known, allowed).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
 }
 
@@ -242,10 +293,10 @@ mod tests {
         for (typed, meant) in
             [("colapses", "collapses"), ("apratment", "apartment"), ("duks", "dusk"), ("hosue", "house")]
         {
-            assert_eq!(mended(typed), Some(meant));
+            assert_eq!(mended(typed, false), Some(meant));
         }
         for word in ["burns", "raging", "grandmother", "piano", "collapse", "trombone", "sofa", "wedding"] {
-            assert_eq!(mended(word), None, "{word}");
+            assert_eq!(mended(word, false), None, "{word}");
         }
     }
 }

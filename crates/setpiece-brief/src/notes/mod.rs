@@ -62,7 +62,7 @@ pub struct Note {
 /// assert_eq!(note.changes.len(), 2);
 /// ```
 pub fn direct(plan: &ShotPlan, note: &str) -> Note {
-    let mut reading = Reading::new(note);
+    let mut reading = Reading::note(note);
     let asked = relative::read(&mut reading);
     rules::apply(&mut reading);
     drop_mentions(&mut reading);
@@ -98,7 +98,9 @@ fn drop_mentions(reading: &mut Reading<'_>) {
         .found
         .iter()
         .map(|f| {
-            let known = f.first > 0 && reading.before(f.first, &["the", "this", "that", "our", "its"]);
+            // "Que caiga" is no "that fall".
+            let that = f.first > 0 && reading.tokens[f.first - 1].raw == "que";
+            let known = f.first > 0 && !that && reading.before(f.first, &["the", "this", "that", "our", "its"]);
             let led =
                 f.first > 1 && reading.before(f.first - 1, &["in", "at", "on", "to", "into", "by", "near", "during"]);
             let generic = f.key == "structure.kind" && f.rank == 0;

@@ -11,6 +11,9 @@ use crate::reading::Reading;
 use crate::rules::seconds;
 use crate::tokens::Kind;
 
+/// Steps that one note may ask for; what is more is left over.
+const MOST: usize = 200;
+
 /// A relative change and the tokens that ask for it.
 pub(crate) struct Asked {
     pub key: &'static str,
@@ -117,12 +120,30 @@ fn afterwards(r: &Reading<'_>, key: &str, up: bool, i: usize) -> Option<(Step, u
     if let Some((degree, end)) = one_of(r, i, DEGREES) {
         return Some((step(key, up, degree), end));
     }
-    let by = if r.free(i) && r.at(i, &["by"]) { i + 1 } else { return None };
+    let by = if r.free(i) && r.at(i, &["by"]) { i + 1 } else { i };
+    // "Pull the camera back 20 percent", "open up half a stop": some amounts need no "by".
+    let bare = |found: Amount| {
+        let fits = matches!(found, Amount::Share(_) | Amount::Stops(_) | Amount::Metres(_) | Amount::Degrees(_));
+        by > i || fits
+    };
+    if by == i {
+        let (found, end) = amount(r, i).filter(|(found, _)| bare(*found))?;
+        return measured(key, up, found).map(|s| (s, end));
+    }
     if let Some((degree, end)) = one_of(r, by, DEGREES) {
         return Some((step(key, up, degree), end));
     }
     let (found, end) = amount(r, by)?;
     measured(key, up, found).map(|s| (s, end))
+}
+
+/// How much is said before what: "a bit", "much", and "even", which adds nothing.
+fn degree_at(r: &Reading<'_>, i: usize) -> (f64, usize) {
+    let (degree, mut at) = one_of(r, i, DEGREES).unwrap_or((1.0, i));
+    while r.free(at) && r.at(at, &["even"]) {
+        at += 1;
+    }
+    (degree, at)
 }
 
 /// Finds all relative notes and claims their words.
@@ -138,7 +159,15 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
             .or_else(|| quantity_first(r, i))
             .or_else(|| comparative(r, i))
             .or_else(|| another_seed(r, i));
-        if let Some(found) = found {
+        // "Move the sun lower, later in the day" is one step said twice.
+        let twice = |a: &Asked, b: &Asked| a.key == b.key && a.step == b.step && matches!(a.step, Step::Rungs(_));
+        if let Some(found) = &found
+            && asked.iter().any(|a| twice(a, found))
+        {
+            r.claim(found.first, found.last);
+            continue;
+        }
+        if let Some(found) = found.filter(|_| asked.len() < MOST) {
             r.claim(found.first, found.last);
             if found.key == "event.start_s" {
                 claim_event(r, found.first);
@@ -162,12 +191,20 @@ fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
     if let (Some(Amount::Times(factor)), Some((key, end))) = (pre, as_much(r, at)) {
         return asked(key, Step::Times(factor), end - 1);
     }
-    let (degree, at) = one_of(r, at, DEGREES).unwrap_or((1.0, at));
+    let (degree, at) = degree_at(r, at);
     let (up, at) = match (any_of(r, at, MORE), any_of(r, at, LESS)) {
         (Some(end), _) => (true, end),
         (None, Some(end)) => (false, end),
         (None, None) => return None,
     };
+    // "raise it a metre"
+    if pre.is_none()
+        && r.at(at, &["it"])
+        && r.at(i, &["raise", "lift", "lower", "sink"])
+        && let Some((Amount::Metres(x), end)) = amount(r, at + 1).or_else(|| amount(r, at + 2))
+    {
+        return asked("camera.height_m", Step::Plus(if up { x } else { -x }), end - 1);
+    }
     // "two floors more"
     if let Some(Amount::Floors(n)) = pre {
         return asked("structure.floors", Step::Plus(if up { n } else { -n }), at - 1);
@@ -200,7 +237,7 @@ fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
 /// What a factor before token `i` multiplies: "the dust", "as much dust", "as tall".
 fn as_much(r: &Reading<'_>, i: usize) -> Option<(&'static str, usize)> {
     if r.free(i)
-        && r.at(i, &["as"])
+        && r.at(i, &["as", "of"])
         && let Some((key, end)) = one_of(r, i + 1, AS)
     {
         return Some((key, end));
@@ -228,7 +265,7 @@ fn quantity_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
         Some((found, end)) => (Some(found), end),
         None => (None, at),
     };
-    let (degree, at) = one_of(r, at, DEGREES).unwrap_or((1.0, at));
+    let (degree, at) = degree_at(r, at);
     let (up, end) = match (any_of(r, at, MORE), any_of(r, at, LESS)) {
         (Some(end), _) => (true, end),
         (None, Some(end)) => (false, end),
@@ -251,14 +288,16 @@ fn comparative(r: &Reading<'_>, i: usize) -> Option<Asked> {
         Some((found, end)) => (Some(found), end),
         None => (None, i),
     };
-    let (degree, at) = one_of(r, at, DEGREES).unwrap_or((1.0, at));
+    let (degree, at) = degree_at(r, at);
     let (_, key, up, end) = COMPARATIVES.iter().find_map(|(words, key, up)| {
         let end = phrase(r, at, words)?;
         Some((words, *key, *up, end))
     })?;
+    // "Further with the camera, a little", "extend it by two seconds".
+    let object = skip(r, end, &["camera", "it", "shot", "framing", "frame", "with", "take"]);
     let step = match pre {
         Some(found) => measured(key, up, found)?,
-        None => match afterwards(r, key, up, end) {
+        None => match afterwards(r, key, up, end).or_else(|| afterwards(r, key, up, object)) {
             Some((step, end)) => return Some(Asked { key, step, first: i, last: end - 1 }),
             None => step(key, up, degree),
         },
@@ -268,6 +307,12 @@ fn comparative(r: &Reading<'_>, i: usize) -> Option<Asked> {
 
 /// "delay the collapse by a second", "hold for one more second", "wait another second".
 fn delay(r: &Reading<'_>, i: usize) -> Option<Asked> {
+    if let Some(end) = any_of(r, i, &["advance", "bring forward", "pull forward"]) {
+        let at = skip(r, end, EVENTS);
+        let at = if r.at(at, &["by"]) { at + 1 } else { at - usize::from(at > end && r.at(at - 1, &["a", "an"])) };
+        let (value, end) = seconds(r, at)?;
+        return Some(Asked { key: "event.start_s", step: Step::Plus(-value), first: i, last: end - 1 });
+    }
     let end = any_of(r, i, &["delay", "postpone", "hold back", "push back", "wait", "hold"])?;
     let later = r.at(i, &["delay", "postpone"]) || r.at(end - 1, &["back"]);
     let mut at = skip(r, end, EVENTS);
@@ -305,9 +350,21 @@ fn around(r: &Reading<'_>, i: usize) -> Option<Asked> {
     let at = skip(
         r,
         i + 1,
-        &["camera", "round", "around", "over", "more", "bit", "little", "further", "to", "should", "move", "go", "be"],
+        &[
+            "camera", "round", "around", "over", "more", "bit", "little", "further", "to", "at", "should", "move",
+            "go", "be",
+        ],
     );
+    // "swing the camera 30 degrees to the left"
+    let turned = match amount(r, at) {
+        Some((Amount::Degrees(x), end)) => Some((x, skip(r, end, &["to", "round", "around"]))),
+        _ => None,
+    };
     let marked = (i..at).any(|k| r.at(k, &["camera", "round", "around"]));
+    if let Some((x, end)) = turned.filter(|(_, end)| marked && r.free(*end) && r.at(*end, &["left", "right"])) {
+        let x = if r.at(end, &["right"]) { x } else { -x };
+        return Some(Asked { key: "camera.azimuth_deg", step: Step::Plus(x), first: i, last: end });
+    }
     if !marked || !r.free(at) || !r.at(at, &["left", "right"]) {
         return None;
     }

@@ -52,6 +52,35 @@ pub(super) const QUANTITIES: &[(&str, &str)] = &[
 
 /// Comparatives that name their key themselves; true is more.
 pub(super) const COMPARATIVES: &[(&str, &str, bool)] = &[
+    ("too slow", "event.strength", true),
+    ("too fast", "event.strength", false),
+    ("slow it down", "event.strength", false),
+    ("slow down", "event.strength", false),
+    ("speed it up", "event.strength", true),
+    ("speed up", "event.strength", true),
+    ("open up", "look.exposure_ev", true),
+    ("stop down", "look.exposure_ev", false),
+    ("close down", "look.exposure_ev", false),
+    ("darken", "look.exposure_ev", false),
+    ("brighten", "look.exposure_ev", true),
+    ("lift exposure", "look.exposure_ev", true),
+    ("tighten", "camera.framing", true),
+    ("loosen", "camera.framing", false),
+    ("pull camera back", "camera.distance", true),
+    ("move camera back", "camera.distance", true),
+    ("take camera back", "camera.distance", true),
+    ("bring camera closer", "camera.distance", false),
+    ("move camera closer", "camera.distance", false),
+    ("bring camera in", "camera.distance", false),
+    ("move camera in", "camera.distance", false),
+    ("sun lower", "setting.time", true),
+    ("lower sun", "setting.time", true),
+    ("sun higher", "setting.time", false),
+    ("extend", "duration_s", true),
+    ("lengthen", "duration_s", true),
+    ("shorten", "duration_s", false),
+    ("trim", "duration_s", false),
+    ("less dusty", "look.dust", false),
     ("too dark", "look.exposure_ev", true),
     ("too bright", "look.exposure_ev", false),
     ("too light", "look.exposure_ev", false),
@@ -197,7 +226,6 @@ pub(super) const DEGREES: &[(&str, f64)] = &[
     ("considerably", MUCH),
     ("significantly", MUCH),
     ("drastically", MUCH),
-    ("even", 1.0),
     ("some", 1.0),
 ];
 
@@ -230,6 +258,7 @@ pub(super) const MORE: &[&str] = &[
 ];
 /// Operations towards less.
 pub(super) const LESS: &[&str] = &[
+    "excessive",
     "not so much",
     "not as much",
     "not quite so much",

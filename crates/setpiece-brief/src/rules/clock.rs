@@ -1,12 +1,12 @@
 //! Times: how long the shot is, when the event begins, and the hour of the day.
 
-use super::shown;
+use super::{Pending, shown};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
-const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds"];
+const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
@@ -82,24 +82,41 @@ const WAITING: &[&str] = &[
 
 /// Words that may stand between "after" and its number.
 const ABOUT: &[&str] =
-    &["about", "around", "roughly", "approximately", "exactly", "only", "just", "first", "another", "some"];
+    &["about", "around", "roughly", "approximately", "exactly", "only", "just", "first", "another", "some", "of"];
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    hour(r, i) || start_word(r, i) || time(r, i)
+    time_code(r, i)
+        || hour(r, i)
+        || hour_in_words(r, i)
+        || start_word(r, i)
+        || nth_second(r, i)
+        || frame_number(r, i)
+        || remaining(r, i)
+        || total(r, i)
+        || time(r, i)
 }
 
 /// A span of time: seconds (or frames, at 24 a second) and one past its last token.
 pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let (mut value, mut end) = match number(&r.tokens, i) {
         Some(found) => found,
-        None if r.at(i, &["a", "an", "one"]) => (1.0, i + 1),
+        None if r.at(i, &["a", "an", "one", "first"]) => (1.0, i + 1),
         None => return None,
     };
     if r.at(end, &["of"]) && r.at(end + 1, &["a"]) {
         end += 2;
     }
+    // "A 1920s skyscraper."
+    let decade = (1000.0..2100.0).contains(&value) && value % 10.0 == 0.0 && r.at(end, &["s"]);
+    if decade && r.tokens[end - 1].end == r.tokens[end].start {
+        return None;
+    }
     let scale = match r.tokens.get(end)? {
+        // 4″
+        t if matches!(t.kind, Kind::Mark('\u{2033}')) => 1.0,
+        // 4", when it closes no quotation.
+        t if r.inches && t.kind == Kind::Mark('"') && r.tokens[end - 1].end == t.start => 1.0,
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
@@ -113,9 +130,10 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     }
     value *= scale;
     end += 1;
-    if r.at(end, &["and"]) && r.at(end + 1, &["a"]) && r.at(end + 2, &["half"]) {
+    let article = usize::from(r.at(end + 1, &["a"]));
+    if r.at(end, &["and"]) && r.at(end + 1 + article, &["half"]) {
         value += 0.5 * scale;
-        end += 3;
+        end += 2 + article;
     }
     Some((value, end))
 }
@@ -128,9 +146,40 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
     let waiting_after = {
-        let of = usize::from(r.at(end, &["of", "it", "where"]));
-        r.at(end + of, WAITING) || (r.at(end, &["are", "is"]) && r.at(end + 1, WAITING))
+        const LINK: &[&str] = &["of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all"];
+        let at = (end..end + 4).find(|k| !r.at(*k, LINK)).unwrap_or(end);
+        r.at(at, WAITING)
     };
+    let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
+    let then = r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
+    let last_of = i > 0
+        && r.at(i - 1, &["last", "final"])
+        && r.back(i - 1, ARTICLES).is_some_and(|k| r.at(k, &["in", "during", "for"]));
+    if last_of && !bare {
+        r.claim(i - 1, end - 1);
+        r.pending.push((Pending::FromEnd(value), i - 1, end - 1));
+        return true;
+    }
+    // "Then five seconds of dust" comes after the event.
+    let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after;
+    if rest || r.at(end, &["more", "longer"]) && lead_is(&["hold", "holds", "stay", "for", "another", "then"]) {
+        let last = if rest { end - 1 } else { end };
+        r.claim(lead.unwrap_or(i), last);
+        r.pending.push((Pending::After(value), i, last));
+        return true;
+    }
+    let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
+    if let Some(n) = frames.filter(|n| super::frames::is_rate(*n)) {
+        let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
+        let first = lead.filter(|_| to_rate).unwrap_or(i);
+        r.claim(first, end - 1);
+        if to_rate {
+            r.say("fps", shown(n), first, end - 1, 4);
+        } else {
+            r.pending.push((Pending::Frames(n), i, end - 1));
+        }
+        return true;
+    }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
         || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
@@ -153,6 +202,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     ]) || at
         || waiting_before
         || waiting_after
+        || then
         || into;
     if start {
         say_start(r, i, end, value, lead);
@@ -230,6 +280,12 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     while r.at(last + 1, IDLE) || r.at(last + 1, &["in", "later", "mark", "of", "before", "are"]) {
         last += 1;
     }
+    if r.at(last + 1, &["no"]) && r.at(last + 2, IDLE) {
+        last += 2;
+        while r.at(last + 1, IDLE) {
+            last += 1;
+        }
+    }
     r.say("event.start_s", shown(value), first, last, 4);
     if r.tokens[end - 1].is_any(FRAMES)
         && let Some(said) = r.found.last_mut()
@@ -299,6 +355,135 @@ fn hour(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if oclock { end } else { end - 1 };
     let (value, rank) = (of_day(hour), if oclock && half.is_none() { 1 } else { 4 });
     r.say("setting.time", value, i, last, rank);
+    true
+}
+
+/// "at 0:02", "00:04": seconds into the shot.
+fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
+    let digits = |k: usize| r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone());
+    let colon = r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark(':'));
+    let (Some(zero), Some(seconds)) = (digits(i), digits(i + 2)) else { return false };
+    if !colon || !(zero == "0" || zero == "00") || seconds.len() != 2 || r.at(i + 3, &["am", "a", "h"]) {
+        return false;
+    }
+    let first = if r.before(i, &["at"]) { i - 1 } else { i };
+    r.say("event.start_s", shown(seconds.parse().unwrap_or(0.0)), first, i + 2, 4);
+    true
+}
+
+/// "four in the morning", "half past six in the evening", "a las nueve de la noche", "cinco y media de la tarde".
+fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
+    let past = r.at(i, &["half", "quarter"]) && r.at(i + 1, &["past", "to"]);
+    let at = if past { i + 2 } else { i };
+    let Some((h, mut end)) = number(&r.tokens, at) else { return false };
+    let h = h.floor();
+    if !(1.0..=24.0).contains(&h) {
+        return false;
+    }
+    if r.at(end, &["oclock"]) {
+        end += 1;
+    }
+    if r.at(end, &["and"]) && r.at(end + 1, &["half", "quarter", "fourth"]) {
+        end += 2;
+    }
+    if !r.at(end, &["in", "of", "at", "by"]) {
+        return false;
+    }
+    let at = (end + 1..end + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(end + 1);
+    let Some(part) = r.tokens.get(at) else { return false };
+    let hour = match part.raw.as_str() {
+        "morning" | "manana" | "madrugada" => h,
+        "afternoon" | "evening" | "tarde" if h < 12.0 => h + 12.0,
+        "night" | "noche" if h < 12.0 && h > 5.0 => h + 12.0,
+        "afternoon" | "evening" | "tarde" | "night" | "noche" | "mediodia" => h,
+        _ => return false,
+    };
+    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["at", "around", "about"]) && r.free(*k)).unwrap_or(i);
+    // What the part of the day is called counts for more than the hour.
+    let value = match (part.raw.as_str(), of_day(hour % 24.0)) {
+        ("morning" | "manana", "noon") => "morning",
+        ("afternoon" | "tarde", "noon") => "afternoon",
+        ("night" | "noche", _) => "night",
+        (_, value) => value,
+    };
+    r.say("setting.time", value, first, at, 5);
+    true
+}
+
+/// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
+fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
+    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, &["at", "in", "on"]);
+    if !(r.before(i, &["at", "in", "on"]) || behind_article) {
+        return false;
+    }
+    let first = if r.before(i, ARTICLES) { i - 2 } else { i - 1 };
+    let (value, last) = if r.at(i, &["second", "seconds"]) {
+        if r.at(i + 1, &["and"]) && r.at(i + 2, &["half"]) {
+            (1.5, i + 2)
+        } else {
+            match number(&r.tokens, i + 1) {
+                Some((n, end)) => (n, end - 1),
+                None => return false,
+            }
+        }
+    } else {
+        match crate::numbers::ordinal(&r.tokens, i) {
+            Some((n, end)) if r.at(end, &["second"]) && !r.at(end + 1, &["floor", "storey"]) => (f64::from(n), end),
+            _ => return false,
+        }
+    };
+    r.say("event.start_s", shown(value), first, last, 4);
+    true
+}
+
+/// "frame 48 of 120", "at frame 24".
+fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["frame"]) || !r.before(i, &["at", "on", "from"]) {
+        return false;
+    }
+    let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
+    let mut say = |key: &'static str, n: f64, first: usize, last: usize| {
+        r.say(key, shown(n / 24.0), first, last, 4);
+        if let Some(said) = r.found.last_mut() {
+            said.why = format!("{} frames", shown(n));
+        }
+    };
+    say("event.start_s", n, i - 1, end - 1);
+    if r.at(end, &["of"])
+        && let Some((all, after)) = number(&r.tokens, end + 1)
+    {
+        r.say("duration_s", shown(all / 24.0), end, after - 1, 4);
+        if let Some(said) = r.found.last_mut() {
+            said.why = format!("{} frames", shown(all));
+        }
+    }
+    true
+}
+
+/// "Total eight", "in all ten": a length without its unit.
+fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["total", "altogether", "overall"]) {
+        return false;
+    }
+    let at = i + 1 + usize::from(r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '='))));
+    match number(&r.tokens, at) {
+        Some((value, end)) if super::ends(r, end) => {
+            r.say("duration_s", shown(value), i, end - 1, 4);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// "for the remaining five", "los cinco restantes".
+fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["remaining", "following"]) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
+    let last = if r.at(end, SECONDS) { end } else { end - 1 };
+    r.claim(i, last);
+    r.pending.push((Pending::After(value), i, last));
     true
 }
 

@@ -32,7 +32,25 @@ const RATES: &[f64] = &[23.976, 23.98, 24.0, 25.0, 29.97, 30.0, 48.0, 50.0, 59.9
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    seed(r, i) || size(r, i) || lines(r, i) || rate(r, i) || thousands(r, i) || shape(r, i)
+    seed(r, i) || size(r, i) || lines(r, i) || rate(r, i) || thousands(r, i) || shape(r, i) || bare_shape(r, i)
+}
+
+/// "2.35", "1.85": shapes that cinemas show, by their width alone.
+fn bare_shape(r: &mut Reading<'_>, i: usize) -> bool {
+    const SHAPES: &[&str] = &["1.33", "1.37", "1.66", "1.78", "1.85", "2.20", "2.35", "2.39", "2.40", "2.76"];
+    let Some(text) = r.tokens.get(i).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone()) else {
+        return false;
+    };
+    const NOUNS: &[&str] = &["frame", "format", "ratio", "aspect", "scope", "widescreen", "anamorphic"];
+    let named = r.at(i + 1, NOUNS);
+    let more = mark(r, i + 1, &[':', '/']) && digits(r, i + 2).is_some();
+    const UNITS: &[&str] =
+        &["m", "mm", "s", "sec", "seconds", "second", "metres", "meters", "ft", "feet", "stops", "x", "k", "to", "fps"];
+    if !SHAPES.contains(&text.as_str()) || more || r.at(i + 1, UNITS) || mark(r, i + 1, &['%', '"', '\'']) {
+        return false;
+    }
+    r.say("aspect", format!("{text}:1"), i, i + usize::from(named), 4);
+    true
 }
 
 fn seed(r: &mut Reading<'_>, i: usize) -> bool {
@@ -87,7 +105,7 @@ fn lines(r: &mut Reading<'_>, i: usize) -> bool {
     false
 }
 
-fn is_rate(x: f64) -> bool {
+pub(super) fn is_rate(x: f64) -> bool {
     RATES.iter().any(|rate| (rate - x).abs() < 1e-9)
 }
 
@@ -95,6 +113,10 @@ fn is_rate(x: f64) -> bool {
 fn rate_unit(r: &Reading<'_>, i: usize) -> Option<usize> {
     if r.at(i, &["fps", "hz", "hertz"]) {
         return Some(i + 1);
+    }
+    // "a treinta por segundo"
+    if r.at(i, &["per"]) && r.at(i + 1, &["second"]) {
+        return Some(i + 2);
     }
     if !r.at(i, &["frames", "frame", "pictures", "images", "f"]) {
         return None;
@@ -116,6 +138,11 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
         let at = if mark(r, i + 1, &['/']) && digits(r, i + 2).is_some() { i + 2 } else { i };
         if rate_unit(r, at + 1).is_some() || (at > i && x > 999.0) {
             return say_rate(r, i, i, x);
+        }
+        // "Ten seconds at 25."
+        const TIMES: &[&str] = &["seconds", "second", "secs", "sec", "s", "frames"];
+        if is_rate(x) && x >= 24.0 && r.before(i, &["at"]) && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
+            return say_rate(r, i - 1, i, x);
         }
         // "at 25" says a rate only when nothing else is counted; television's odd rates always do.
         let odd = [23.976, 23.98, 29.97, 59.94].iter().any(|o| (o - x).abs() < 1e-9);
@@ -170,6 +197,17 @@ fn thousands(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "2.39:1", "16:9", "16 by 9", "1.85 to 1".
 fn shape(r: &mut Reading<'_>, i: usize) -> bool {
+    // "sixteen by nine"
+    if digits(r, i).is_none()
+        && let Some((w, by)) = number(&r.tokens, i)
+        && r.at(by, &["by"])
+        && let Some((h, end)) = number(&r.tokens, by + 1)
+        && [(16.0, 9.0), (9.0, 16.0), (4.0, 3.0), (4.0, 5.0)].contains(&(w, h))
+        && !r.at(end, &["m", "metres", "meters", "feet", "ft"])
+    {
+        r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, end - 1, 4);
+        return true;
+    }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
     let colon = mark(r, i + 1, &[':', '/']) || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
     let spoken = r.at(i + 1, &["by", "to", "x"])

@@ -8,7 +8,7 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl",
+    "fl", "decks",
 ];
 const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr"];
 const FEET: &[&str] = &["ft", "foot", "feet"];
@@ -27,6 +27,7 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["lens"], "camera.lens_mm"),
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
     (&["azimuth"], "camera.azimuth_deg"),
+    (&["duration", "length"], "duration_s"),
 ];
 
 /// Reads what begins at token `i`; true when something did.
@@ -40,6 +41,8 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || named(r, i)
         || per_cent(r, i)
         || magnitude(r, i)
+        || slate(r, i)
+        || bare_lens(r, i)
 }
 
 fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
@@ -51,14 +54,27 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
     let (n, last) = match ordinal(&r.tokens, i) {
         Some((n, end)) if r.at(end, &["floor", "storey", "story", "level", "floors"]) => (n, end),
         _ => {
-            let named = r.at(i, &["floor", "level", "storey"]) && (r.before(i, &["at", "on", "from"]) || i == 0);
+            let lead = r.back(i, ARTICLES);
+            let led = i == 0 || lead.is_some_and(|k| r.at(k, &["at", "on", "from", "in"]));
+            let named = r.at(i, &["floor", "level", "storey"]) && led;
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
                 _ => return false,
             }
         }
     };
-    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on"]) && r.free(*k)).unwrap_or(i);
+    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in"]) && r.free(*k)).unwrap_or(i);
+    // "From a balcony on the fourth floor" too.
+    const OUTLOOKS: &[&str] = &["window", "balcony", "balcon", "ventana", "terraza", "terrace", "apartment", "flat"];
+    if (0..first).rev().take(3).any(|k| r.at(k, OUTLOOKS)) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
+        r.say("camera.angle", "high", first, last, 3);
+        return true;
+    }
+    // "From a fifth-floor window" is where the camera stands.
+    if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"]) && r.at(first, &["from", "at"]) {
+        r.say("camera.angle", "high", first, last + 1, 4);
+        return true;
+    }
     r.say("event.origin", format!("floor:{n}"), first, last, 4);
     true
 }
@@ -75,14 +91,47 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
+    let lead = r.back(i, ARTICLES).unwrap_or(i);
+    // "Drops two floors."
+    if lead < i && r.at(lead, &["drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"]) {
+        r.blocked[i..=last].fill(true);
+        return false;
+    }
+    // "Its top ten floors" go; "between two floors" something is.
+    if r.at(lead, &["top", "upper", "uppermost", "last"]) && lead < i {
+        r.say("event.origin", "top", lead, last, 4);
+        return true;
+    }
+    if r.at(lead, &["bottom", "lower", "lowest", "first"]) && lead < i {
+        r.say("event.origin", "ground_floor", lead, last, 4);
+        return true;
+    }
+    if r.at(lead, &["between"]) && lead < i {
+        return false;
+    }
+    // "The camera is three storeys up."
+    if r.at(end + 1, &["up"]) && (0..i).rev().take(5).any(|k| r.at(k, &["camera", "lens"])) {
+        r.say("camera.angle", "high", i, end + 1, 4);
+        r.say("camera.height_m", shown((value * 3.0).clamp(0.5, 200.0)), i, end + 1, 4);
+        return true;
+    }
     r.say("structure.floors", shown(value.round()), i, last, 4);
     true
 }
 
 /// Metres, and one past the unit, when a length begins at `i`.
 fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
-    let (value, end) = number(&r.tokens, i)?;
+    let (value, end) = match number(&r.tokens, i) {
+        Some(found) => found,
+        None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        None => return None,
+    };
     if r.at(end, METRES) {
+        // "A metre and a half."
+        let article = usize::from(r.at(end + 2, &["a"]));
+        if r.at(end + 1, &["and"]) && r.at(end + 2 + article, &["half"]) {
+            return Some((value + 0.5, end + 3 + article));
+        }
         return Some((value, end + 1));
     }
     if r.at(end, FEET) {
@@ -99,33 +148,59 @@ fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     quote.then_some((value * FOOT_M, end + 1))
 }
 
+/// "Fifteen metres long and four high": the unit was said before.
+fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick"];
+    let (value, end) = number(&r.tokens, i)?;
+    let measured = r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
+    let unit = (0..i).rev().take(8).find(|k| r.at(*k, METRES) || r.at(*k, FEET));
+    let scale = if unit.is_some_and(|k| r.at(k, FEET)) { FOOT_M } else { 1.0 };
+    (measured && unit.is_some()).then_some((value * scale, end))
+}
+
 /// "20 x 15 m", "20 by 15 metres".
 fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((w, end)) = number(&r.tokens, i) else { return false };
     let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
+    let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
+    let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
     let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
     let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
     let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
+    let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
+    let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
     r.say("structure.width_m", shown(w), i, last - 1, 4);
-    r.say("structure.depth_m", shown(d), i, last - 1, 4);
+    let key = if r.at(last - 1, &["tall", "high"]) { "structure.height_m" } else { "structure.depth_m" };
+    r.say(key, shown(d), i, last - 1, 4);
+    // "330 ft x 40 ft x 50 ft"
+    if (r.at(last, &["x", "by"]) || mark(r, last, '×'))
+        && let Some((h, end)) = metres(r, last + 1)
+    {
+        let end = if r.at(end, &["high", "tall"]) { end + 1 } else { end };
+        r.say("structure.height_m", shown(h), last, end - 1, 4);
+    }
     true
 }
 
 fn length(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = metres(r, i) else { return false };
+    let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let mut last = end - 1;
     let mut take = |words: &[&str]| {
-        let found = r.at(end, words) || (r.at(end, &["in"]) && r.at(end + 1, words));
+        let link = r.at(end, &["in", "of", "by"]);
+        let found = r.at(end, words) || (link && r.at(end + 1, words));
         if found {
-            last = if r.at(end, &["in"]) { end + 1 } else { end };
+            last = if link { end + 1 } else { end };
         }
         found
     };
-    let key = if lead_is(&["width"]) {
+    let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
+    let key = if camera_behind {
+        "camera.height_m"
+    } else if lead_is(&["width"]) {
         "structure.width_m"
     } else if lead_is(&["depth"]) {
         "structure.depth_m"
@@ -141,12 +216,16 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         if of_camera { "camera.height_m" } else { "structure.height_m" }
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
-    } else if r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"]) && !lead_is(&["height"]) {
+    } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
+        || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
+        && !lead_is(&["height"])
+    {
         "structure.width_m"
     } else {
         "structure.height_m"
     };
-    if key == "camera.height_m" && r.at(last, &["above", "off"]) {
+    if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
+        last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
         while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
             last += 1;
         }
@@ -159,7 +238,10 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
 fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
     if r.at(end, MILLIMETRES) {
-        if r.at(end + 1, &["film", "stock"]) {
+        // A gauge of film, no lens.
+        let film = ["film", "stock", "grain", "look"];
+        let comma = end + 1 + usize::from(mark(r, end + 1, ','));
+        if r.at(end + 1, &film) || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film))) {
             return false;
         }
         let last = if r.at(end + 1, &["lens", "prime", "focal"]) { end + 1 } else { end };
@@ -190,7 +272,16 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(end, STOPS) {
         return false;
     }
-    let sign_before = i > 0 && (mark(r, i - 1, '-') || mark(r, i - 1, '\u{2212}') || r.before(i, &["minus"]));
+    let (value, end) = if r.at(end + 1, &["and"]) && r.at(end + 2, &["a"]) && r.at(end + 3, &["half"]) {
+        (value + 0.5, end + 3)
+    } else {
+        (value, end)
+    };
+    let sign_before = i > 0
+        && (mark(r, i - 1, '-')
+            || mark(r, i - 1, '\u{2212}')
+            || r.before(i, &["minus"])
+            || r.tokens[i - 1].raw == "menos");
     let signed = sign_before || (i > 0 && (mark(r, i - 1, '+') || r.before(i, &["plus"])));
     let down = r.at(end + 1, &["under", "underexposed", "darker", "down", "less"]);
     let up = r.at(end + 1, &["over", "overexposed", "brighter", "up", "more"]);
@@ -212,9 +303,23 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     while r.at(at, &["at", "of", "to", "is", "level", "amount"]) || mark(r, at, ':') || mark(r, at, '=') {
         at += 1;
     }
-    let negative = mark(r, at, '-') || r.at(at, &["minus"]);
+    let negative = mark(r, at, '-') || r.at(at, &["minus", "less"]);
     if negative || mark(r, at, '+') || r.at(at, &["plus"]) {
         at += 1;
+    }
+    // "Charges on floors three and nine."
+    if *key == "structure.floors"
+        && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["on", "at", "from", "in"]))
+        && let Some((n, end)) = number(&r.tokens, i + 1)
+        && n < 1e6
+    {
+        let and = r.at(end, &["and"]).then(|| number(&r.tokens, end + 1)).flatten();
+        let last = and.map_or(end - 1, |(_, end)| end - 1);
+        r.say("event.origin", format!("floor:{}", n as u32), i, last, 4);
+        return true;
+    }
+    if *key == "duration_s" && r.at(i, &["length"]) && !(mark(r, at - 1, ':') || mark(r, at - 1, '=')) {
+        return false;
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
     if mark(r, end, '%') || r.at(end, &["percent"]) {
@@ -244,10 +349,50 @@ fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "a magnitude 7 earthquake": Richter 4 is felt, 9 spares nothing.
 fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
+    let level = |value: f64| shown(((value - 4.0) / 5.0).clamp(0.0, 1.0));
+    // "A 7.8 quake."
+    if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
+        && (3.0..10.0).contains(&value)
+        && r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
+    {
+        r.say("event.strength", level(value), i, i, 4);
+        return true;
+    }
     if !r.at(i, &["magnitude", "richter"]) {
         return false;
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
-    r.say("event.strength", shown(((value - 4.0) / 5.0).clamp(0.0, 1.0)), i, end - 1, 4);
+    r.say("event.strength", level(value), i, end - 1, 4);
+    true
+}
+
+/// "Scene 12", "shot 45B", "take 3": which one it is, not what it shows.
+fn slate(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["scene", "shot", "take", "setup", "slate", "cam", "unit"]) {
+        return false;
+    }
+    let Some((_, after)) = number(&r.tokens, i + 1) else { return false };
+    let numbered = after == i + 2 && !r.at(i + 1, &["half", "dozen", "hundred"]);
+    let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
+    let last = i + 1 + usize::from(letter);
+    if !numbered || !ends(r, last + 1) || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%'))) {
+        return false;
+    }
+    r.claim(i, last);
+    true
+}
+
+/// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
+fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    let alone = i > 0 && ends(r, i - 1) && ends(r, i + 1);
+    let marks =
+        |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+    let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
+    let known = !slate && [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    if !alone || !known || marks(i - 1) || marks(i + 1) {
+        return false;
+    }
+    r.say("camera.lens_mm", shown(value), i, i, 1);
     true
 }

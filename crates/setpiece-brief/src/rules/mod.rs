@@ -2,11 +2,13 @@
 
 mod clock;
 mod frames;
+mod later;
 mod measures;
 mod names;
 mod phrases;
 
 pub(crate) use clock::seconds;
+pub(crate) use later::Pending;
 
 use crate::reading::Reading;
 
@@ -15,13 +17,21 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     let mut i = 0;
     while i < r.tokens.len() {
         let before = r.found.len();
-        if !r.free(i) || !(frames::read(r, i) || clock::read(r, i) || measures::read(r, i) || r.found.len() > before) {
+        if !r.free(i)
+            || !(later::beside_neighbours(r, i)
+                || frames::read(r, i)
+                || clock::read(r, i)
+                || measures::read(r, i)
+                || r.found.len() > before)
+        {
             i += 1;
         }
     }
     names::known(r);
     phrases::read(r);
     names::by_capitals(r);
+    names::alone(r);
+    later::settle(r);
 }
 
 /// Whether nothing or a mark stands at token `i`.

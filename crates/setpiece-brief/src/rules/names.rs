@@ -3,6 +3,7 @@
 use crate::reading::Reading;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
+use std::collections::{BTreeMap, BTreeSet};
 
 const BEFORE: &[&str] = &["in", "near", "outside", "around", "downtown", "central", "at", "from", "on"];
 const BEFORE_OF: &[&str] = &[
@@ -26,7 +27,106 @@ const JOINS: &[&str] =
 
 /// Well-known places and what to call them.
 const KNOWN: &[(&str, &str)] = &[
+    ("la", "Los Angeles"),
+    ("nyc", "New York"),
+    ("usa", "USA"),
+    ("uk", "UK"),
     ("buenos aires", "Buenos Aires"),
+    ("nueva york", "Nueva York"),
+    ("la habana", "La Habana"),
+    ("ciudad de mexico", "Ciudad de México"),
+    ("la plata", "La Plata"),
+    ("bahia blanca", "Bahía Blanca"),
+    ("san pablo", "San Pablo"),
+    ("punta del este", "Punta del Este"),
+    ("vina del mar", "Viña del Mar"),
+    ("san juan", "San Juan"),
+    ("san salvador", "San Salvador"),
+    ("tokio", "Tokio"),
+    ("londres", "Londres"),
+    ("estambul", "Estambul"),
+    ("sevilla", "Sevilla"),
+    ("seville", "Seville"),
+    ("roma", "Roma"),
+    ("venecia", "Venecia"),
+    ("napoles", "Nápoles"),
+    ("lisboa", "Lisboa"),
+    ("moscu", "Moscú"),
+    ("pekin", "Pekín"),
+    ("varsovia", "Varsovia"),
+    ("viena", "Viena"),
+    ("atenas", "Atenas"),
+    ("bruselas", "Bruselas"),
+    ("ginebra", "Ginebra"),
+    ("praga", "Praga"),
+    ("japon", "Japón"),
+    ("italia", "Italia"),
+    ("francia", "Francia"),
+    ("espana", "España"),
+    ("alemania", "Alemania"),
+    ("brasil", "Brasil"),
+    ("colombia", "Colombia"),
+    ("venezuela", "Venezuela"),
+    ("ecuador", "Ecuador"),
+    ("bolivia", "Bolivia"),
+    ("uruguay", "Uruguay"),
+    ("paraguay", "Paraguay"),
+    ("cuba", "Cuba"),
+    ("guatemala", "Guatemala"),
+    ("turquia", "Turquía"),
+    ("grecia", "Grecia"),
+    ("egipto", "Egipto"),
+    ("medellin", "Medellín"),
+    ("cali", "Cali"),
+    ("guayaquil", "Guayaquil"),
+    ("asuncion", "Asunción"),
+    ("monterrey", "Monterrey"),
+    ("guadalajara", "Guadalajara"),
+    ("mendoza", "Mendoza"),
+    ("tucuman", "Tucumán"),
+    ("bilbao", "Bilbao"),
+    ("zaragoza", "Zaragoza"),
+    ("malaga", "Málaga"),
+    ("granada", "Granada"),
+    ("tuscan", "Tuscany"),
+    ("sicilian", "Sicily"),
+    ("scottish", "Scotland"),
+    ("irish", "Ireland"),
+    ("greek", "Greece"),
+    ("cuban", "Cuba"),
+    ("american", "North America"),
+    ("chilean", "Chile"),
+    ("peruvian", "Peru"),
+    ("colombian", "Colombia"),
+    ("korean", "Korea"),
+    ("seoul", "Seoul"),
+    ("miami", "Miami"),
+    ("florida", "Florida"),
+    ("detroit", "Detroit"),
+    ("philadelphia", "Philadelphia"),
+    ("atlanta", "Atlanta"),
+    ("seattle", "Seattle"),
+    ("houston", "Houston"),
+    ("dallas", "Dallas"),
+    ("denver", "Denver"),
+    ("toronto", "Toronto"),
+    ("montreal", "Montreal"),
+    ("vancouver", "Vancouver"),
+    ("melbourne", "Melbourne"),
+    ("leeds", "Leeds"),
+    ("sheffield", "Sheffield"),
+    ("bristol", "Bristol"),
+    ("belfast", "Belfast"),
+    ("cardiff", "Cardiff"),
+    ("izmir", "Izmir"),
+    ("ankara", "Ankara"),
+    ("aleppo", "Aleppo"),
+    ("gaza", "Gaza"),
+    ("kobe", "Kobe"),
+    ("jakarta", "Jakarta"),
+    ("manila", "Manila"),
+    ("nairobi", "Nairobi"),
+    ("lagos", "Lagos"),
     ("new york city", "New York City"),
     ("new york", "New York"),
     ("los angeles", "Los Angeles"),
@@ -95,8 +195,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("brooklyn", "Brooklyn"),
     ("hollywood", "Hollywood"),
     ("havana", "Havana"),
-    ("bogota", "Bogota"),
-    ("bogotá", "Bogotá"),
+    ("bogota", "Bogotá"),
     ("lima", "Lima"),
     ("santiago", "Santiago"),
     ("valparaiso", "Valparaiso"),
@@ -196,15 +295,64 @@ const KNOWN: &[(&str, &str)] = &[
 pub(super) fn known(r: &mut Reading<'_>) {
     for i in 0..r.tokens.len() {
         if let Some((last, name)) = known_at(r, i) {
-            r.say("setting.location", name, i, last, 2);
+            // As it was typed, when it was typed as a name.
+            let typed = r.text(r.span(i, last));
+            let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
+            let same = named && plain(&typed) == plain(name);
+            r.say("setting.location", if same { typed } else { name.to_owned() }, i, last, 2);
         }
     }
 }
 
+/// Letters without accents, in lower case.
+fn plain(text: &str) -> String {
+    crate::tokens::tokens(text).into_iter().map(|t| t.raw + " ").collect()
+}
+
+/// Finds capitalised names that stand by themselves between commas: "a tower, Kobe, at night".
+pub(super) fn alone(r: &mut Reading<'_>) {
+    let capitals = r.tokens.iter().filter(|t| t.capital).count();
+    let words = r.tokens.iter().filter(|t| t.kind == Kind::Word).count();
+    if r.shouted || capitals * 2 > words || r.found.iter().any(|f| f.key == "setting.location") {
+        return;
+    }
+    for i in 1..r.tokens.len() {
+        if !matches!(r.tokens[i - 1].kind, Kind::Mark(',' | '-' | '(' | '\u{2014}' | '\u{2013}')) || !r.free(i) {
+            continue;
+        }
+        let mut end = i;
+        while r.free(end) && end < i + 4 && r.tokens[end].kind == Kind::Word && r.tokens[end].capital {
+            end += 1;
+        }
+        let first_word = r.tokens[..i].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| t.kind == Kind::Word);
+        let name = end > i && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
+        if name && !r.tokens[i].shouted {
+            let name = r.text(r.span(i, end - 1));
+            r.say("setting.location", name, i, end - 1, 0);
+            return;
+        }
+    }
+}
+
+/// What was found before: where structures and places end, and well-known names by their first token.
+struct Context {
+    stands: BTreeSet<usize>,
+    known: BTreeMap<usize, usize>,
+}
+
 /// Finds capitalised names after a preposition.
 pub(super) fn by_capitals(r: &mut Reading<'_>) {
+    let context = Context {
+        stands: r
+            .found
+            .iter()
+            .filter(|f| f.key == "structure.kind" || f.key == "setting.place")
+            .map(|f| f.last)
+            .collect(),
+        known: r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect(),
+    };
     for i in 0..r.tokens.len() {
-        if let Some((first, last)) = after_preposition(r, i) {
+        if let Some((first, last)) = after_preposition(r, i, &context) {
             let name = r.text(r.span(first, last));
             r.say("setting.location", name, first, last, 3);
         }
@@ -214,34 +362,45 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
 fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
     KNOWN.iter().find_map(|(phrase, name)| {
+        // "LA" among small letters.
+        let initials = matches!(*phrase, "la" | "usa" | "uk");
+        if initials && (r.shouted || !first.shouted) {
+            return None;
+        }
         let mut words = phrase.split(' ');
-        if words.next() != Some(first.norm.as_str()) {
+        if words.next() != Some(first.raw.as_str()) {
             return None;
         }
         let mut last = i;
         for word in words {
             last += 1;
-            (r.free(last) && r.tokens[last].is(word)).then_some(())?;
+            (r.free(last) && r.tokens[last].raw == word).then_some(())?;
         }
         Some((last, *name))
     })
 }
 
 /// The tokens of a capitalised name that follows the preposition at `i`.
-fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
-    let of = r.at(i, &["of"]) && i > 0 && r.at(i - 1, BEFORE_OF);
-    if r.shouted || !(of || r.at(i, BEFORE)) {
+fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(usize, usize)> {
+    // "Calle de Sevilla", "a street of Naples": of something that stands there.
+    let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
+    let at = r.at(i, BEFORE) && !matches!(r.tokens[i].raw.as_str(), "a" | "al");
+    if r.shouted || !(of || at) {
         return None;
     }
     let mut first = i + 1;
-    while r.at(first, &["the", "downtown", "central", "old", "city", "of"]) && !r.tokens[first].capital {
+    while r.at(first, &["the", "downtown", "central", "old", "city", "of", "ciudad", "centro"])
+        && !r.tokens[first].capital
+    {
         first += 1;
     }
+    // Plaza de Armas, Plaza de Mayo.
+    if of && r.at(i + 1, &["armas", "mayo", "mayor", "espana"]) {
+        return None;
+    }
+    let joins = |k: usize| r.tokens.get(k).is_some_and(|t| JOINS.contains(&t.raw.as_str()));
     let name = |k: usize| {
-        r.free(k)
-            && r.tokens[k].capital
-            && r.tokens[k].kind == Kind::Word
-            && (!is_stop(&r.tokens[k].norm) || r.at(k, JOINS))
+        r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word && (!is_stop(&r.tokens[k].norm) || joins(k))
     };
     if !name(first) {
         return None;
@@ -250,11 +409,11 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
     loop {
         if name(last + 1) || (r.at(last + 1, PARTS) && r.tokens[last + 1].capital) {
             last += 1;
-        } else if r.at(last + 1, JOINS) && r.free(last + 1) && name(last + 2) {
+        } else if joins(last + 1) && r.free(last + 1) && name(last + 2) {
             last += 2;
-        } else if r.at(last + 1, JOINS) && r.at(last + 2, JOINS) && name(last + 3) {
+        } else if joins(last + 1) && joins(last + 2) && name(last + 3) {
             last += 3;
-        } else if let Some(end) = known_after_comma(r, last) {
+        } else if let Some(end) = known_after_comma(r, last, context) {
             // "Genoa, Italy"
             last = end;
             break;
@@ -270,7 +429,7 @@ fn after_preposition(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
 }
 
 /// The last token of a well-known place that was found right behind a comma.
-fn known_after_comma(r: &Reading<'_>, last: usize) -> Option<usize> {
+fn known_after_comma(r: &Reading<'_>, last: usize, context: &Context) -> Option<usize> {
     r.tokens.get(last + 1).filter(|t| t.kind == Kind::Mark(','))?;
-    r.found.iter().find(|f| f.key == "setting.location" && f.first == last + 2).map(|f| f.last)
+    context.known.get(&(last + 2)).copied()
 }

@@ -2,20 +2,28 @@
 
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
+use crate::spanish::Tongue;
 use crate::stop::is_stop;
+use crate::tokens::Kind;
+use std::collections::BTreeSet;
 
 const NO: &[&str] = &[
     "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "nothing", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
+    "arent", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
     "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
-    "all", "does", "do", "is", "lots", "shot", "single", "actually",
+    "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
+    "using", "need", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
+    "one",
 ];
 
 /// How fast a camera moves.
 const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
+
+const SPANISH_SPEEDS: &[&str] =
+    &["lento", "lenta", "lentamente", "despacio", "rapido", "rapida", "rapidamente", "suave", "suavemente", "veloz"];
 
 /// Reads every phrase.
 pub(super) fn read(r: &mut Reading<'_>) {
@@ -23,11 +31,28 @@ pub(super) fn read(r: &mut Reading<'_>) {
         if !r.free(i) {
             continue;
         }
-        let Some(found) = find(&r.tokens, i, |k| r.free(k)) else { continue };
+        let Some(found) = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k)) else { continue };
         let (first, last) = (i, found.tokens.last().copied().unwrap_or(i));
         // "six windows wide" says nothing of the framing.
         if first == last && r.at(first, &["wide", "high", "full", "close", "low"]) && after_stray(r, first) {
             r.blocked[first] = true;
+            continue;
+        }
+        // "A full three seconds."
+        if first == last
+            && r.at(first, &["full"])
+            && r.tokens.get(first + 1).is_some_and(crate::numbers::is_number_word)
+        {
+            r.claimed[first] = true;
+            continue;
+        }
+        // "The square" is a place, "square" a shape.
+        if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
+            r.say("setting.place", "plaza", first, first, 2);
+            continue;
+        }
+        // "Nada de polvo" says nothing of the event.
+        if first == last && r.at(first, &["nothing"]) && r.at(first + 1, &["of"]) {
             continue;
         }
         if found.meaning.senses.is_empty() {
@@ -40,8 +65,24 @@ pub(super) fn read(r: &mut Reading<'_>) {
             }
             continue;
         }
-        if let Some(no) = denial(r, first) {
+        if let Some(no) = denial(r, first).or_else(|| denied_before(r, first, &found)) {
             deny(r, no, first, last, &found);
+            continue;
+        }
+        // "Handheld no, tripod yes."
+        if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && (first == 0 || super::ends(r, first - 1)) {
+            deny(r, first, first, last + 1, &found);
+            continue;
+        }
+        // "From behind a car" is not from behind the building.
+        let behind = found.meaning.senses.iter().any(|s| s.key == "camera.azimuth_deg" && s.value == "180");
+        if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
+            continue;
+        }
+        // "In the middle of the desert" is where, not where it begins.
+        let middle = found.meaning.senses.iter().any(|s| s.key == "event.origin" && s.value == "middle");
+        if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {
+            r.claim(first, last);
             continue;
         }
         for &k in &found.tokens {
@@ -49,8 +90,17 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         // How fast a camera moves has no key; the word belongs to the move.
         let moves = found.meaning.senses.iter().any(|s| s.key == "camera.move");
-        let first = if moves && first > 0 && r.free(first - 1) && r.at(first - 1, SPEEDS) { first - 1 } else { first };
+        let first = if moves && first > 0 && is_speed(r, first - 1) { first - 1 } else { first };
         r.claimed[first] = true;
+        let comma = last + 1 + usize::from(r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')));
+        for k in first..=last {
+            r.claimed[k] |= moves && is_speed(r, k);
+        }
+        if moves && is_speed(r, last + 1) {
+            r.claimed[last + 1] = true;
+        } else if moves && is_speed(r, comma) && super::ends(r, comma + 1) {
+            r.claimed[comma] = true;
+        }
         let mended = r.mend_note(first, last);
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
@@ -129,17 +179,49 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     });
 }
 
+/// Whether a structure is named from token `i` on, or "it".
+fn of_structure(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(i);
+    if r.at(at, &["it", "span", "facade", "bloque", "estructura", "structure"]) {
+        return true;
+    }
+    let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
+    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+fn is_speed(r: &Reading<'_>, k: usize) -> bool {
+    r.free(k) && (r.at(k, SPEEDS) || SPANISH_SPEEDS.contains(&r.tokens[k].raw.as_str()))
+}
+
 /// The word that denies what begins at token `i`.
 fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
-    for k in (0..i).rev().take(4) {
-        if r.at(k, NO) && !r.claimed[k] {
+    for k in (0..i).rev().take(6) {
+        // "Not at night", "anything but night", "nada de polvo".
+        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
+        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
+        if none_of || (r.at(k, NO) && !r.claimed[k]) {
             return Some(k);
+        }
+        if but && !r.claimed[k] {
+            return Some(k - 1);
         }
         if !r.at(k, BETWEEN) {
             return None;
         }
     }
     None
+}
+
+/// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
+/// to the left".
+fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let how = |key: &str| matches!(key, "event.direction" | "event.origin" | "event.strength");
+    if !found.meaning.senses.iter().all(|s| how(s.key)) {
+        return None;
+    }
+    let denied = r.found.iter().rev().take(16).find(|f| f.key == "event.kind")?;
+    let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
+    (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
 }
 
 /// Whether an unknown noun stands right before token `i`.
@@ -152,7 +234,12 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
     const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
-    near.any(|k| r.at(k, BY) || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"])))
+    const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
+    near.any(|k| {
+        JUNTO.contains(&r.tokens[k].raw.as_str())
+            || r.at(k, BY)
+            || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"]))
+    })
 }
 
 /// What remains when a value is denied, and how firmly.
@@ -211,18 +298,53 @@ fn bare_directions(r: &mut Reading<'_>) {
             if r.tokens[k].is_mark() {
                 break;
             }
+            // "Atrás" is glossed "back" too.
             if let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k, &[word])).filter(|_| r.free(k)) {
                 r.say("event.direction", value, k, k, 1);
                 break;
             }
         }
     }
+    // "collapse -> street", "left -> right"
+    const ARROW: &[(&str, &str)] = &[
+        ("left", "left"),
+        ("right", "right"),
+        ("street", "street"),
+        ("camera", "toward_camera"),
+        ("us", "toward_camera"),
+        ("down", "down"),
+        ("calle", "street"),
+        ("izquierda", "left"),
+        ("derecha", "right"),
+    ];
+    let mut pointed = BTreeSet::new();
+    for k in 2..r.tokens.len() {
+        let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
+            || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
+        if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
+            pointed.insert(k);
+            r.say("event.direction", value, k, k, 3);
+            // "left -> right": where it comes from.
+            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
+                r.claim(from, from);
+            }
+        }
+    }
+    r.found.retain(|f| !(f.key == "setting.place" && f.first == f.last && pointed.contains(&f.first)));
+    // "Wall down."
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    for k in 1..r.tokens.len() {
+        if r.free(k) && r.at(k, &["down", "abajo"]) && super::ends(r, k + 1) && stands.contains(&(k - 1)) {
+            r.say("event.kind", "collapse", k, k, 1);
+        }
+    }
     // A telegram: "Chimney. Topple. Left."
     let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 0..r.tokens.len() {
         let alone = super::ends(r, k + 1) && (k == 0 || super::ends(r, k - 1));
-        if moving && alone && r.free(k) && r.at(k, &["left", "right"]) {
-            let value = r.tokens[k].norm.clone();
+        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && !super::ends(r, k - 1));
+        if moving && (alone && r.at(k, &["left", "right"]) || letter && super::ends(r, k + 1)) && r.free(k) {
+            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
         }
     }

@@ -4,29 +4,29 @@ use super::Row;
 
 pub(super) const MOVE: &[Row] = &[
     (
-        "static|static camera|static shot|locked off|locked off camera|lock off|locked down|locked|on sticks|on tripod|tripod|tripod shot|fixed camera|still camera|stationary|stationary camera|motionless camera|unmoving camera|\
+        "camera absolutely still|keep camera still|keep camera absolutely still|absolutely still|locked camera|camera locked|static|static camera|static shot|locked off|locked off camera|lock off|locked down|locked|on sticks|on tripod|tripod|tripod shot|fixed camera|still camera|stationary|stationary camera|motionless camera|unmoving camera|\
       camera stays still|camera does not move|camera doesnt move|camera is still|camera stands still|camera holds|camera still|fixed|fixed shot|locked shot|static frame|locked camera|steady camera|still shot|no camera movement|no camera move",
         "camera.move=static; ?camera.shake=0",
         2,
     ),
     (
-        "handheld|hand held|hand held camera|handheld camera|handhold|hand cam|shoulder cam|shoulder mounted|on shoulder|off shoulder|shoulder camera|documentary style|run and gun|handheld shot|handycam|verite|cinema verite",
+        "hh|shoulder rig|shoulder mount|pov running|pov * running|running pov|off hand|hand held shot|handheld ish|handheld|hand held|hand held camera|handheld camera|handhold|hand cam|shoulder cam|shoulder mounted|on shoulder|off shoulder|shoulder camera|documentary style|run and gun|handheld shot|handycam|verite|cinema verite",
         "camera.move=handheld; ?camera.shake=0.35",
         1,
     ),
     (
-        "shaky|shaky cam|shaky camera|shaky handheld|shakycam|found footage|phone footage|shaky phone footage|phone camera|filmed on phone|camcorder|very shaky|jittery|jerky|trembling camera",
+        "phone video|mobile phone video|cell phone video|cellphone video|shaky|shaky cam|shaky camera|shaky handheld|shakycam|found footage|phone footage|shaky phone footage|phone camera|filmed on phone|camcorder|very shaky|jittery|jerky|trembling camera|camera trembles|camera shudders|camera rattles|camera jolts",
         "camera.move=handheld; camera.shake=0.65",
         1,
     ),
     ("steadicam|steadycam|gimbal|on gimbal|on steadicam|floating camera", "camera.move~handheld; ?camera.shake=0.1", 1),
     (
-        "pan~ left|pan~ + left|pan~ to left|camera pans left|pan left|left pan|whip pan left|pan~ + to left|pan~ from right to left|pan right to left|whip pan to left",
+        "whip~ left|whip~ + left|swish pan left|whip~ + to left|pan~ left|pan~ + left|pan~ to left|camera pans left|pan left|left pan|whip pan left|pan~ + to left|pan~ from right to left|pan right to left|whip pan to left",
         "camera.move=pan_left",
         4,
     ),
     (
-        "pan~ right|pan~ + right|pan~ to right|right pan|whip pan right|pan~ + to right|pan~ from left to right|pan left to right|whip pan to right|pan~|whip pan",
+        "whip~ right|whip~ + right|swish pan right|whip~ + to right|swish pan|pan~ away|pan~ right|pan~ + right|pan~ to right|right pan|whip pan right|pan~ + to right|pan~ from left to right|pan left to right|whip pan to right|pan~|whip pan",
         "camera.move=pan_right",
         3,
     ),
@@ -43,7 +43,7 @@ pub(super) const MOVE: &[Row] = &[
         3,
     ),
     (
-        "dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
+        "push~ out|pulling back|pull back shot|dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
         "camera.move=dolly_out",
         4,
     ),
@@ -58,12 +58,12 @@ pub(super) const MOVE: &[Row] = &[
         3,
     ),
     (
-        "crane~ up|jib~ up|boom~ up|pedestal up|crane shot|crane move|crane up|rising camera|camera rises|camera goes up|rising shot|camera lifts|camera cranes up|camera moves up|camera climbs|ped up|crane shot up|rising crane|rising crane shot|upward crane|camera ascends|camera floats up|ascending camera",
+        "crane~ up past|rise~ from|camera is craned up|drone rising|crane~ up|jib~ up|boom~ up|pedestal up|crane shot|crane move|crane up|rising camera|camera rises|camera goes up|rising shot|camera lifts|camera cranes up|camera moves up|camera climbs|ped up|crane shot up|rising crane|rising crane shot|upward crane|camera ascends|camera floats up|ascending camera",
         "camera.move=crane_up",
         3,
     ),
     (
-        "crane~ down|jib~ down|boom~ down|pedestal down|descending camera|camera descends|camera goes down|camera sinks|camera drops|crane shot down|camera cranes down|camera moves down|ped down|camera comes down|descending crane|descending crane shot|downward crane|camera lowers",
+        "crane~ down through|crane~ down|jib~ down|boom~ down|pedestal down|descending camera|camera descends|camera goes down|camera sinks|camera drops|crane shot down|camera cranes down|camera moves down|ped down|camera comes down|descending crane|descending crane shot|downward crane|camera lowers",
         "camera.move=crane_down",
         4,
     ),
@@ -79,7 +79,7 @@ pub(super) const MOVE: &[Row] = &[
     ),
     ("zoom~ out|zoom~ + out|zoom~ back|crash zoom out|zoom~ away", "camera.move=zoom_out", 4),
     (
-        "camera shake|shaking camera|camera shakes|shake|shakes|camera shaking|with shake|some shake",
+        "camera shake|camera vibration|shaking camera|camera shakes|shake|shakes|camera shaking|with shake|some shake",
         "camera.shake=0.4",
         1,
     ),
@@ -107,7 +107,7 @@ pub(super) const VIEW: &[Row] = &[
         4,
     ),
     (
-        "wide|wide shot~|wide frame|wide framing|wide view|long shot|WS|master|master shot|LS|medium wide|medium wide shot|medium long shot|MWS|wide master|wide angle shot|general view|wide on|loose framing|wide composition",
+        "big wide|static wide|wide|wide shot~|wide frame|wide framing|wide view|long shot|WS|master|master shot|LS|medium wide|medium wide shot|medium long shot|MWS|wide master|wide angle shot|general view|wide on|loose framing|wide composition",
         "camera.framing=wide",
         2,
     ),
@@ -117,7 +117,7 @@ pub(super) const VIEW: &[Row] = &[
         2,
     ),
     (
-        "medium|medium shot|mid shot|midshot|MS|medium framing|medium close|medium close up|MCU|half shot",
+        "medium size shot|mid shot|medium|medium shot|mid shot|midshot|MS|medium framing|medium close|medium close up|MCU|half shot",
         "camera.framing=medium",
         2,
     ),
@@ -128,17 +128,17 @@ pub(super) const VIEW: &[Row] = &[
     ),
     ("handheld close", "camera.move=handheld; ?camera.shake=0.35; camera.framing=close_up", 3),
     (
-        "eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
+        "pov of bystander|pov of passer by|bystander|standing eye level|eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
         "camera.angle=eye",
         2,
     ),
     (
-        "low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
+        "looking straight up|looking straight up at|low and wide|kinda low|low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
         "camera.angle=low; ?camera.height_m=0.6",
         3,
     ),
     (
-        "high angle|high angle shot|from above|looking down|look down|looks down|from rooftop|from roof opposite|from balcony|from window|elevated|high camera|high viewpoint|from high up|camera high|from high|from opposite roof|from upstairs window|from high window|downshot|high vantage point|from neighbouring roof|from across rooftops|elevated view|from high angle|from balcony across street|looking down on|looking down at|from rooftop opposite|seen from rooftop|high perspective|elevated camera|high camera position|from window across street|high up",
+        "rooftop view|view from rooftop|view from balcony|view from window|from + window opposite|from window opposite|balcony view|window view|high vantage|high angle|high angle shot|from above|looking down|look down|looks down|from rooftop|from roof opposite|from balcony|from window|elevated|high camera|high viewpoint|from high up|camera high|from high|from opposite roof|from upstairs window|from high window|downshot|high vantage point|from neighbouring roof|from across rooftops|elevated view|from high angle|from balcony across street|looking down on|looking down at|from rooftop opposite|seen from rooftop|high perspective|elevated camera|high camera position|from window across street|high up",
         "camera.angle=high; ?camera.height_m=12",
         3,
     ),
@@ -163,7 +163,7 @@ pub(super) const VIEW: &[Row] = &[
         3,
     ),
     ("camera looks down street", "camera.subject=street; setting.place=city_street", 4),
-    ("wide lens|wide angle lens|wide angle|wide glass|short lens|wideangle", "camera.lens_mm=24", 5),
+    ("wide agle|wide lens|wide angle lens|wide angle|wide glass|short lens|wideangle", "camera.lens_mm=24", 5),
     (
         "ultra wide lens|ultra wide|ultra wide angle|ultrawide|super wide lens|very wide lens|super wide|ultra wide angle lens|extreme wide lens|extreme wide angle lens|extreme wide angle",
         "camera.lens_mm=14",

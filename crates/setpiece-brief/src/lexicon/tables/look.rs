@@ -9,7 +9,7 @@ pub(super) const LOOK: &[Row] = &[
         1,
     ),
     (
-        "lots of dust|lot of dust|heavy dust|thick dust|clouds of dust|huge dust cloud~|massive dust cloud~|huge cloud of dust|very dusty|dust everywhere|billowing dust|thick cloud of dust|much dust|plenty of dust|tons of dust|enormous dust cloud|giant dust cloud|\
+        "great cloud of dust|great clouds of dust|lots of dust|lot of dust|infinite dust|heavy dust|thick dust|clouds of dust|huge dust cloud~|massive dust cloud~|huge cloud of dust|very dusty|dust everywhere|billowing dust|thick cloud of dust|much dust|plenty of dust|tons of dust|enormous dust cloud|giant dust cloud|\
       huge clouds of dust|massive dust|dense dust|wall of dust|big dust cloud~|huge dust|big cloud of dust|loads of dust|mountains of dust|swallowed by dust|engulfed in dust|masses of dust|full of dust|extremely dusty|big clouds of dust|huge plume of dust|shrouded in dust|thick dust cloud~|dust fills street|dense dust cloud",
         "look.dust=0.95",
         3,
@@ -21,12 +21,12 @@ pub(super) const LOOK: &[Row] = &[
     ),
     ("dust free|dustless|clean of dust|zero dust", "look.dust=0", 4),
     (
-        "grain|grainy|film grain|some grain|film look|filmic grain|on film|shot on film|film stock|celluloid",
+        "grain up|with grain|grain|grainy|film grain|some grain|film look|filmic grain|on film|shot on film|film stock|celluloid",
         "look.grain=0.5",
         1,
     ),
     (
-        "heavy grain|lots of grain|very grainy|coarse grain|super 8|super8|strong grain|thick grain|heavy film grain|gritty grain|lots of film grain|extremely grainy|16 mm film|8 mm film|coarse film grain",
+        "heavy grain|lots of grain|very grainy|coarse grain|super 8|super8|strong grain|thick grain|heavy film grain|gritty grain|lots of film grain|extremely grainy|16 mm film|16 mm stock|16 mm look|16 mm|8 mm|8 mm film|coarse film grain",
         "look.grain=0.85",
         3,
     ),
@@ -37,7 +37,11 @@ pub(super) const LOOK: &[Row] = &[
     ),
     ("grain free|grainless|clean image|clean picture|zero grain|digital look|clean digital", "look.grain=0", 4),
     ("underexposed|dark exposure|under exposed|moody exposure|dim|low key", "look.exposure_ev=-1", 1),
-    ("overexposed|over exposed|high key|blown out|washed out|bright exposure", "look.exposure_ev=1", 6),
+    (
+        "overexposed|over exposed|high key|blown out highlights|blown out sky|blown out whites|washed out|bright exposure",
+        "look.exposure_ev=1",
+        6,
+    ),
     ("slightly underexposed|bit underexposed|slightly under exposed", "look.exposure_ev=-0.5", 3),
     ("slightly overexposed|bit overexposed|slightly over exposed", "look.exposure_ev=0.5", 7),
     ("properly exposed|normal exposure|neutral exposure", "look.exposure_ev=0", 2),
@@ -75,7 +79,7 @@ pub(super) const FORMAT: &[Row] = &[
 pub(super) const NO_KEY: &[Row] = &[
     ("one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view", "", 0),
     (
-        "depth of field|shallow depth of field|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
+        "left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
       bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|house cat|dog house|doghouse|greenhouse gas|\
       wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
         "",

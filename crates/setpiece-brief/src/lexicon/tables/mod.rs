@@ -11,7 +11,10 @@ mod camera;
 mod event;
 mod look;
 mod setting;
+mod spanish;
 mod structure;
+
+pub(super) use spanish::SPANISH;
 
 /// Phrases, meaning, rank.
 pub(super) type Row = (&'static str, &'static str, u8);

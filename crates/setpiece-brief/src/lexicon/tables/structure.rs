@@ -7,22 +7,35 @@ pub(super) const STRUCTURE: &[Row] = &[
     (
         "apartment~ block~|apartment~ building~|apartment house~|apartment complex|apartments|apartment|block of flats|\
       blocks of flats|block of apartments|flats|flat block|housing block~|housing estate|residential block~|\
-      residential building~|residential tower~|apartment tower~|condo~|condominium~|council block|council flats|\
-      panel building|tenement block|tenement building",
+      residential building~|residential tower~|apartment tower~|condo~|condominium~|condo tower~|condo block~|condo building~|\
+      panel building|apt blk|apt bldg|apartment bldg|apt block|apt building|apts|apt|bldg|social housing|public housing|housing project|projects building|apartment tower block|residential building",
         "structure.kind=apartment_block",
         2,
     ),
     (
-        "tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
+        "mid rise|midrise|low rise|mid rise apartment building|low rise block|multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
       high rise apartment building|residential high rise|apartment high rise|residential skyscraper|high rise tower",
         "structure.kind=apartment_block; ?structure.floors=18",
         3,
     ),
-    ("tenement~|brownstone~", "structure.kind=apartment_block; ?structure.floors=5; ?structure.material=brick", 2),
-    ("hotel~|hospital~|school~|dormitory|hostel|motel|barracks", "structure.kind~apartment_block", 2),
+    (
+        "council block~|council flats|council estate|council housing|council tower~|project tower",
+        "structure.kind~apartment_block",
+        3,
+    ),
+    (
+        "tenement~|tenement block|tenement building|brownstone~|walk up|walk up building",
+        "structure.kind~apartment_block; ?structure.floors=5; ?structure.material=brick",
+        2,
+    ),
+    (
+        "hotel~|hospital~|clinic~|school~|school building~|schoolhouse|college|university|dormitory|dorm|hostel|motel|barracks|prison~|orphanage|nursing home|care home|old peoples home|asylum|resort hotel|pier hotel",
+        "structure.kind~apartment_block",
+        2,
+    ),
     ("tower~", "structure.kind=office_tower", 1),
     (
-        "office tower~|office building~|office block~|office high rise|high rise office|offices|headquarters|\
+        "office tower~|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\
       glass tower|glass office tower|bank tower|corporate tower|tower of glass",
         "structure.kind=office_tower",
         3,
@@ -34,7 +47,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("skyscraper~|supertall", "structure.kind=office_tower; ?structure.floors=40", 3),
     (
-        "bank|courthouse|town hall|city hall|library|museum|shopping mall|mall|department store",
+        "bank|bank building|courthouse|town hall|city hall|library|museum|shopping mall|mall|department store|ministry|ministry building|embassy|parliament|parliament building|government building|police station|stock exchange|opera house|theatre|theater|casino",
         "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone",
         2,
     ),
@@ -50,6 +63,22 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
+        "bakery|bakeries|pub|pubs|inn|tavern|corner shop|shop|shops|restaurant~|diner|cafe|bistro|bar|saloon|post office|fire station|barn house",
+        "structure.kind~house; ?structure.floors=2",
+        1,
+    ),
+    (
+        "bunker~|pillbox|fort|fortress|blockhouse|guardhouse",
+        "structure.kind~house; ?structure.floors=1; ?structure.material=concrete",
+        2,
+    ),
+    (
+        "row of terraced houses|terraced houses|terraced row|terraced|row of houses|terrace of houses|terrace house~|semi detached|semi detached house|brick row house|shanty house~|shanty|mobile home|trailer home|lodge|chalet~|ranch house|homestead|bothy",
+        "structure.kind=house",
+        2,
+    ),
+    ("terrace", "structure.kind~house", 0),
+    (
         "hut~|cabin~|shack~|log cabin~|wooden hut",
         "structure.kind=house; ?structure.floors=1; ?structure.material=timber",
         2,
@@ -60,27 +89,36 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "hangar~|supermarket|gymnasium|sports hall|stadium|arena|greenhouse|train station|railway station|station",
+        "cinema~|movie theater~|movie theatre~|stadium stand~|grandstand~|bleachers|hangar~|supermarket|superstore|gymnasium|sports hall|stadium|arena|greenhouse|train station|railway station|station",
         "structure.kind~warehouse",
         2,
     ),
-    ("barn~|shed~|stable", "structure.kind~warehouse; ?structure.material=timber", 2),
+    ("barn~|shed~|stable|boathouse|grain store", "structure.kind~warehouse; ?structure.material=timber", 2),
     (
-        "factory|factories|factory building~|factory hall|textile mill|mill|mills|foundry|steelworks|manufacturing plant|assembly plant|cannery|brewery",
+        "factory|factories|factory building~|factory hall|textile factory|cement factory|cement works|cement plant|sugar factory|car factory|foundry|steelworks|steel mill|paper mill|saw mill|sawmill|manufacturing plant|assembly plant|cannery|brewery",
         "structure.kind=factory",
         2,
     ),
-    ("power plant~|power station~|refinery|chemical plant|nuclear plant|plant", "structure.kind~factory", 2),
+    ("mill|mills|textile mill~|cotton mill~|watermill|windmill", "structure.kind~factory", 2),
     (
-        "parking structure~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\
+        "power plant~|power station~|substation|gasworks|waterworks|cement kiln|workshop~|refinery|chemical plant|nuclear plant|plant",
+        "structure.kind~factory",
+        2,
+    ),
+    (
+        "parking structure~|parking block~|parking garage~|car park~|parking deck~|parking ramp|multi storey car park~|multistorey car park~|\
       multi story car park~|multi level car park|multi storey parking|multi storey garage|parking house|carpark~|garage~|storey car park~|story parking garage~",
         "structure.kind=parking_structure",
         4,
     ),
-    ("church~|cathedral~|chapel~|basilica~|abbey|parish church|village church", "structure.kind=church", 2),
-    ("mosque|temple~|synagogue|monastery|pagoda", "structure.kind~church", 2),
     (
-        "church tower~|bell tower~|clock tower~|steeple~|campanile|church steeple|church spire|belfry",
+        "church~|cathedral~|chapel~|basilica~|abbey|church building|parish church|village church",
+        "structure.kind=church",
+        2,
+    ),
+    ("mosque~|temple~|synagogue|monastery|pagoda|shrine|convent|minster", "structure.kind~church", 2),
+    (
+        "church tower~|bell tower~|belltower~|clock tower~|clocktower|steeple~|campanile|church steeple|church spire|belfry",
         "structure.kind~church",
         3,
     ),
@@ -91,16 +129,20 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("stack", "structure.kind=chimney", 1),
     (
-        "silo~|grain silo~|cooling tower~|lighthouse~|obelisk~|minaret~|grain elevator~|radio mast|radio tower|pylon~|tv tower|television tower|transmission tower|control tower|watchtower",
+        "silo~ full of grain|silo of grain|big ben|radio masts|cell tower|communications tower|telecom tower|broadcast tower|lookout tower|wind turbine~|flare stack|grain silo~|silo~|cooling tower~|lighthouse~|obelisk~|minaret~|grain elevator~|radio mast|radio tower|pylon~|tv tower|television tower|transmission tower|control tower|watchtower",
         "structure.kind~chimney",
         4,
     ),
-    ("water tower~|watertower~|water tank~|water tank tower", "structure.kind=water_tower", 4),
+    (
+        "water tower~|watertower~|water tank~|water tank tower|water tank on stilts|elevated tank|elevated water tank|tank on stilts",
+        "structure.kind=water_tower",
+        4,
+    ),
     ("column~|monument~|statue~", "structure.kind~chimney", 1),
     ("petrol station~|gas station~|service station~", "structure.kind~warehouse", 3),
-    ("gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
+    ("gas holder|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
     (
-        "bridge~|viaduct~|overpass~|flyover~|aqueduct~|footbridge~|railway bridge~|road bridge~|highway bridge|suspension bridge|stone bridge|steel bridge|truss bridge|arch bridge",
+        "bridge~|viaduct~|elevated highway|elevated road|freeway overpass|pedestrian bridge|rope bridge|drawbridge|skybridge|skywalk|trestle|causeway|bridge span|overpass~|flyover~|aqueduct~|footbridge~|railway bridge~|road bridge~|highway bridge|suspension bridge|stone bridge|steel bridge|truss bridge|arch bridge",
         "structure.kind=bridge",
         3,
     ),
@@ -109,16 +151,22 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=wall",
         1,
     ),
-    ("dam|dams|fence~|rampart~", "structure.kind~wall", 2),
+    (
+        "dam|dams|dam wall|fence~|rampart~|sea wall|seawall|castle wall~|city ramparts|levee|dyke|perimeter wall",
+        "structure.kind~wall",
+        2,
+    ),
     ("brick wall~", "structure.kind=wall; structure.material=brick", 2),
     ("stone wall~", "structure.kind=wall; structure.material=stone", 2),
     ("stone bridge~|stone arch bridge", "structure.kind=bridge; structure.material=stone", 4),
     ("steel bridge~|iron bridge|steel truss bridge", "structure.kind=bridge; structure.material=steel", 4),
     ("brick chimney~", "structure.kind=chimney; structure.material=brick", 6),
-    ("parking lot|parked car~|parked", "", 1),
+    ("parking lot|parked car~|parked|warehouse district", "", 1),
 ];
 
 pub(super) const MATERIAL: &[Row] = &[
+    ("timber/wooden/wood roof~", "structure.material=timber", 2),
+    ("tiled/tin/flat/thatched/pitched/slate roof~", "", 2),
     (
         "concrete|reinforced concrete|precast concrete|raw concrete|made of concrete|cement",
         "structure.material=concrete",

@@ -1,0 +1,21 @@
+//! The same in Spanish, of Spain and of the Río de la Plata: without accents; `word~` is every form of a verb in -ar, -er,
+//! -ir, or of a noun or adjective; "de", "se" and articles may stand inside any phrase and are left out.
+
+mod camera;
+mod event;
+mod setting;
+mod structure;
+
+use super::Row;
+
+/// Every Spanish table.
+pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
+    structure::STRUCTURE,
+    structure::MATERIAL,
+    event::EVENT,
+    event::HOW,
+    setting::SETTING,
+    camera::MOVE,
+    camera::VIEW,
+    camera::LOOK,
+];

@@ -1,0 +1,197 @@
+//! What can be settled only when everything is read: times counted from the end or after the event, a count of frames that
+//! is a rate, heights beside neighbours.
+
+use super::shown;
+use crate::reading::Reading;
+
+/// A value that waits for others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Pending {
+    /// The event begins so many seconds before the end.
+    FromEnd(f64),
+    /// The shot goes on for so many seconds after the event's start.
+    After(f64),
+    /// So many frames: a rate when the length is said otherwise, else a length.
+    Frames(f64),
+    /// So many times as tall as what stands around.
+    Beside(f64),
+}
+
+/// Waiting values that are settled.
+const MOST: usize = 8;
+/// What usually stands around, in metres: houses of a village, or of a city.
+const VILLAGE_M: f64 = 7.0;
+const CITY_M: f64 = 17.0;
+
+fn value(r: &Reading<'_>, key: &str) -> Option<f64> {
+    r.found.iter().find(|f| f.key == key).and_then(|f| f.value.parse().ok())
+}
+
+/// Settles what waited.
+pub(super) fn settle(r: &mut Reading<'_>) {
+    let mut pending = std::mem::take(&mut r.pending);
+    // Whoever says more than a few such things contradicts himself; the rest is left over.
+    for (_, first, last) in pending.drain(pending.len().min(MOST)..) {
+        r.claimed[first..=last].fill(false);
+    }
+    for (what, first, last) in &pending {
+        if let Pending::Frames(n) = what {
+            if r.found.iter().any(|f| f.key == "duration_s") && !r.found.iter().any(|f| f.key == "fps") {
+                r.say("fps", shown(*n), *first, *last, 3);
+            } else {
+                r.say("duration_s", shown(n / 24.0), *first, *last, 4);
+                if let Some(said) = r.found.last_mut() {
+                    said.why = format!("{} frames", shown(*n));
+                }
+            }
+        }
+    }
+    for (what, first, last) in pending {
+        match what {
+            Pending::Frames(_) => {}
+            Pending::FromEnd(s) => {
+                if let Some(duration) = value(r, "duration_s") {
+                    r.say("event.start_s", shown((duration - s).max(0.0)), first, last, 4);
+                }
+            }
+            Pending::After(s) => {
+                let start = value(r, "event.start_s").unwrap_or(0.5);
+                r.say("duration_s", shown(start + s), first, last, 3);
+            }
+            Pending::Beside(factor) => {
+                let village = (first..=last).any(|k| r.at(k, &["houses", "cottages", "casas", "cabins"]))
+                    || r.found.iter().any(|f| f.key == "setting.place" && f.value == "village");
+                let around = if village { VILLAGE_M } else { CITY_M };
+                r.say("structure.height_m", shown(factor * around), first, last, 3);
+                if let Some(said) = r.found.last_mut() {
+                    said.why = format!("what stands around is about {around} m high");
+                }
+            }
+        }
+    }
+    hold_is_all(r);
+}
+
+/// "Hold for ten seconds" is the whole length when nothing happens.
+fn hold_is_all(r: &mut Reading<'_>) {
+    let happens = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
+    if happens || r.found.iter().any(|f| f.key == "duration_s") {
+        return;
+    }
+    for k in 0..r.found.len() {
+        let (first, last) = (r.found[k].first, r.found[k].last);
+        let held = (first..=last).any(|t| r.at(t, &["hold", "holds", "stays", "stand", "stands", "for"]));
+        let nothing = (first..=last).any(|t| r.at(t, &["nothing"]));
+        if r.found[k].key == "event.start_s" && held && !nothing {
+            r.found[k].key = "duration_s";
+            return;
+        }
+    }
+}
+
+/// "Twice as tall as its neighbours", "half the height of the buildings next to it", "el doble de alto que sus vecinos".
+pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
+    const FILL: &[&str] = &[
+        "the",
+        "as",
+        "of",
+        "than",
+        "that",
+        "its",
+        "a",
+        "in",
+        "is",
+        "at",
+        "it",
+        "to",
+        "their",
+        "other",
+        "all",
+        "any",
+        "and",
+        "times",
+        "more",
+        "again",
+        "over",
+        "are",
+        "nearest",
+        "surrounding",
+        "neighbouring",
+        "neighboring",
+        "adjacent",
+        "next",
+        "los",
+    ];
+    const AROUND: &[&str] = &[
+        "neighbours",
+        "neighbors",
+        "neighbour",
+        "neighbor",
+        "vecinos",
+        "vecinas",
+        "surroundings",
+        "others",
+        "rest",
+        "demas",
+        "buildings",
+        "houses",
+        "blocks",
+        "edificios",
+        "casas",
+        "lado",
+        "alrededor",
+        "around",
+        "city",
+        "street",
+    ];
+    let (factor, mut at) = if r.at(i, &["twice", "double"]) {
+        (2.0, i + 1)
+    } else if r.at(i, &["triple", "thrice"]) {
+        (3.0, i + 1)
+    } else if r.at(i, &["half"]) {
+        (0.5, i + 1)
+    } else {
+        match crate::numbers::number(&r.tokens, i) {
+            Some((n, end)) if r.at(end, &["times", "x"]) && n > 0.0 => (n, end + 1),
+            _ => return false,
+        }
+    };
+    let skip = |r: &Reading<'_>, mut at: usize| {
+        let end = at + 5;
+        while at < end && r.free(at) && r.at(at, FILL) {
+            at += 1;
+        }
+        at
+    };
+    at = skip(r, at);
+    if !(r.free(at) && r.at(at, &["tall", "high", "height", "taller", "higher", "alto", "alta"])) {
+        return false;
+    }
+    let tall = at;
+    at = skip(r, at + 1);
+    if at == tall + 1 || !(r.free(at) && r.at(at, AROUND)) {
+        return false;
+    }
+    const TAIL: &[&str] = &[
+        "around",
+        "it",
+        "next",
+        "to",
+        "beside",
+        "door",
+        "nearby",
+        "there",
+        "about",
+        "alrededor",
+        "of",
+        "vecinas",
+        "vecinos",
+    ];
+    let mut last = at;
+    while last < at + 4 && r.free(last + 1) && r.at(last + 1, TAIL) {
+        last += 1;
+    }
+    r.claim(i, last);
+    r.pending.push((Pending::Beside(factor), i, last));
+    true
+}
