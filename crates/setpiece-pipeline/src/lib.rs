@@ -11,6 +11,7 @@
 //! anything. Work is written to a temporary name first: what carries its final name is whole.
 
 mod cache;
+mod compare;
 mod cull;
 mod export;
 mod ground_shock;
@@ -23,6 +24,7 @@ mod shot;
 mod wedge;
 
 pub use cache::Cache;
+pub use compare::{Side, both_made, compare};
 pub use export::{ExportTo, export};
 pub use keys::{Keys, STAGES};
 pub use make::{Made, Wanted, make, previs, render};

@@ -126,6 +126,11 @@ impl Knob {
         })
     }
 
+    /// Its value in a plan's JSON.
+    pub(crate) fn value_in<'a>(&self, tree: &'a Value) -> Option<&'a Value> {
+        get(tree, self.key)
+    }
+
     /// Reads a value for this key from text.
     fn parse(&self, text: &str) -> Result<Value> {
         let wrong = |expected: String| {
@@ -268,11 +273,7 @@ impl ShotPlan {
     pub fn value_of(&self, key: &str) -> Result<String> {
         Knob::find(key)?;
         let tree = serde_json::to_value(self).expect("a plan is plain data");
-        Ok(match get(&tree, key).expect("every knob is a field") {
-            Value::String(text) => text.clone(),
-            Value::Array(pair) => pair.iter().map(Value::to_string).collect::<Vec<_>>().join("x"),
-            other => other.to_string(),
-        })
+        Ok(crate::plain_value(get(&tree, key).expect("every knob is a field")))
     }
 }
 

@@ -6,6 +6,7 @@
 //! and [`Diagnostic`], the one error type.
 
 mod diagnostic;
+mod difference;
 mod hash;
 mod knobs;
 mod monitor;
@@ -17,6 +18,7 @@ mod units;
 mod vocabulary;
 
 pub use diagnostic::{Diagnostic, Fault, Result};
+pub use difference::{Difference, plain_value};
 pub use hash::{Hash, StableHasher, stable_hash};
 pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
 pub use monitor::{Monitor, Unwatched};

@@ -56,6 +56,37 @@ pub enum Command {
         #[command(flatten)]
         how: How,
     },
+    /// Go back to the plan before the last note; what is taken away is kept as a version
+    Undo {
+        /// The plan, or its folder
+        #[arg(default_value = ".")]
+        shot: PathBuf,
+        /// Go to this version instead, as v002
+        #[arg(long, value_name = "VERSION")]
+        to: Option<String>,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The versions of a plan and what each change did
+    Versions {
+        /// The plan, or its folder
+        #[arg(default_value = ".")]
+        shot: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Two versions against each other: the difference of the plans and, where both are made, side by side and a wipe
+    Compare {
+        /// The shot (else the current folder) and one or two versions, as `compare SHOT v001 v003`; `now` is the plan as
+        /// it stands
+        #[arg(value_name = "[SHOT] VERSION [VERSION]", num_args = 1..=3, required = true)]
+        names: Vec<String>,
+        /// Make the previews that are missing
+        #[arg(long)]
+        previs: bool,
+        #[command(flatten)]
+        how: How,
+    },
     /// A labelled grid of previs takes, as --over seed=1..6
     Wedge {
         #[command(flatten)]

@@ -2,13 +2,14 @@
 
 use crate::cli::{Cli, Command, How};
 use crate::console::Console;
+use crate::history::History;
 use crate::request::{self, Request};
 use crate::tell;
 use serde_json::json;
 use setpiece_delivery::write_atomically;
 use setpiece_pipeline::{Axis, ExportTo, Made, Progress};
 use setpiece_shot::{Diagnostic, Quality, Result, ShotPlan};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Carries out a command.
 pub fn run(cli: Cli) -> Result<()> {
@@ -24,6 +25,9 @@ pub fn run(cli: Cli) -> Result<()> {
             })
         }
         Command::Direct { shot, note, previs, how } => direct(&shot, &note, previs, &how),
+        Command::Undo { shot, to, how } => crate::direct::undo(&shot, to.as_deref(), &how),
+        Command::Versions { shot, how } => crate::direct::versions(&shot, &how),
+        Command::Compare { names, previs, how } => crate::compare::run(&names, previs, &how),
         Command::Export { what, usd, gltf, how } => {
             let to = ExportTo { usd, gltf };
             to.check()?;
@@ -39,11 +43,12 @@ pub fn run(cli: Cli) -> Result<()> {
 
 /// Prints a line of result.
 #[allow(clippy::print_stdout)]
-fn say(text: impl std::fmt::Display) {
+pub fn say(text: impl std::fmt::Display) {
     println!("{text}");
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+/// JSON for people who read JSON.
+pub fn pretty(value: &serde_json::Value) -> String {
     serde_json::to_string_pretty(value).expect("plain data")
 }
 
@@ -61,6 +66,14 @@ fn plan(what: &str, how: &How) -> Result<()> {
     Ok(())
 }
 
+/// The threads that a command may use.
+pub fn pool(how: &How) -> Result<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(how.threads.map_or(0, usize::from))
+        .build()
+        .map_err(|e| Diagnostic::work(format!("threads cannot be started: {e}")))
+}
+
 /// Runs one of the jobs that make pictures.
 fn produce(
     what: &str,
@@ -75,11 +88,7 @@ fn produce(
     console.note(tell::brief(&request).trim_end());
     let wanted = request.wanted(how, quality)?;
     let cache = request::cache(how)?;
-    let threads = how.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|e| Diagnostic::work(format!("threads cannot be started: {e}")))?;
+    let pool = pool(how)?;
     let plan = request.plan.clone();
     let made = pool.install(|| job(plan, &wanted, &cache, &console))?;
     if how.json {
@@ -113,48 +122,16 @@ fn whole_shot(how: &How) -> Result<()> {
     }
 }
 
-/// Where the next kept version of a plan goes: `versions/v001.toml` and on, never overwritten.
-fn next_version(folder: &Path) -> PathBuf {
-    (1..).map(|n| folder.join("versions").join(format!("v{n:03}.toml"))).find(|p| !p.exists()).expect("endless")
-}
-
 fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
-    let file = if shot.is_dir() { shot.join("shot.toml") } else { shot.to_owned() };
-    let plan = request::read_plan(&file)?;
-    let note = setpiece_brief::direct(&plan, note);
-    if note.changes.is_empty() {
-        let reasons: Vec<String> = note.refused.iter().map(|r| format!("\"{}\": {}", r.words, r.why)).collect();
-        let why = if reasons.is_empty() { "no words in it name a change".to_owned() } else { reasons.join("; ") };
-        return Err(Diagnostic::request(format!("the note changes nothing: {why}"))
-            .at("the note")
-            .help("as \"lower the camera, twice the dust, start half a second later\""));
-    }
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let kept = next_version(folder);
-    write_atomically(&kept, plan.to_toml().as_bytes())?;
-    write_atomically(&file, note.plan.to_toml().as_bytes())?;
+    let history = History::of(shot);
+    let directed = crate::direct::apply(&history, note)?;
     if how.json {
-        say(pretty(&json!({
-            "plan": note.plan,
-            "changes": note.changes,
-            "refused": note.refused,
-            "ignored": note.ignored,
-            "kept": kept,
-        })));
+        say(pretty(&directed.json()));
     } else {
-        for c in &note.changes {
-            say(format!("{:<22} {} -> {}   \"{}\"", c.key, c.from, c.to, c.words));
-        }
-        for r in &note.refused {
-            say(format!("not done: \"{}\": {}", r.words, r.why));
-        }
-        for i in &note.ignored {
-            say(format!("ignored: \"{}\"", i.words));
-        }
-        say(format!("the plan before is kept as {}", kept.display()));
+        say(directed.text());
     }
     if previs {
-        produce(&file.display().to_string(), how, Quality::Previs, setpiece_pipeline::previs)?;
+        produce(&history.file().display().to_string(), how, Quality::Previs, setpiece_pipeline::previs)?;
     }
     Ok(())
 }

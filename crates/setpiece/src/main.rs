@@ -4,7 +4,10 @@
 
 mod cli;
 mod commands;
+mod compare;
 mod console;
+mod direct;
+mod history;
 mod request;
 mod tell;
 

@@ -27,15 +27,19 @@ fn plan_file(what: &str) -> Option<PathBuf> {
     inside.is_file().then_some(inside)
 }
 
-/// Reads a plan from its file.
-pub fn read_plan(path: &Path) -> Result<ShotPlan> {
-    let file = if path.is_dir() { path.join("shot.toml") } else { path.to_owned() };
-    let text = std::fs::read_to_string(&file).map_err(|e| {
+/// The text of a plan's file.
+pub fn read_text(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).map_err(|e| {
         Diagnostic::request(format!("the plan cannot be read: {e}"))
             .at(file.display().to_string())
             .help("name a shot.toml, or the folder that holds one")
-    })?;
-    ShotPlan::from_toml(&text, &file.display().to_string())
+    })
+}
+
+/// Reads a plan from its file.
+pub fn read_plan(path: &Path) -> Result<ShotPlan> {
+    let file = if path.is_dir() { path.join("shot.toml") } else { path.to_owned() };
+    ShotPlan::from_toml(&read_text(&file)?, &file.display().to_string())
 }
 
 impl Request {
