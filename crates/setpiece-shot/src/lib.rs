@@ -13,6 +13,7 @@ mod monitor;
 mod plan;
 mod quality;
 mod random;
+mod schema;
 mod text;
 mod units;
 mod vocabulary;
@@ -25,6 +26,7 @@ pub use monitor::{Monitor, Unwatched};
 pub use plan::{Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m};
 pub use quality::{Quality, RunSettings};
 pub use random::Rng;
+pub use schema::plan_schema;
 pub use units::{Fps, FrameRange};
 pub use vocabulary::{
     Angle, Direction, EventKind, Framing, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay, Weather,
