@@ -1,30 +1,38 @@
 //! What each command does.
 
 use crate::cli::{Cli, Command, How};
-use crate::console::Console;
+use crate::config::Settings;
 use crate::history::History;
+use crate::produce::{Job, explanation, produce};
 use crate::request::{self, Request};
 use crate::tell;
 use serde_json::json;
 use setpiece_delivery::write_atomically;
-use setpiece_pipeline::{Axis, ExportTo, Made, Progress};
-use setpiece_shot::{Diagnostic, Quality, Result, ShotPlan};
+use setpiece_pipeline::{Before, ExportTo};
+use setpiece_shot::{Diagnostic, Quality, Result};
 use std::path::Path;
 
 /// Carries out a command.
-pub fn run(cli: Cli) -> Result<()> {
+pub fn run(mut cli: Cli) -> Result<()> {
+    if let Some(how) = cli.command.how_mut() {
+        how.settings = Settings::load(how)?;
+    }
     match cli.command {
         Command::Plan { what, how } => plan(&what.what, &how),
-        Command::Make { what, how } => produce(&what.what, &how, Quality::Daily, setpiece_pipeline::make),
-        Command::Previs { what, how } => produce(&what.what, &how, Quality::Previs, setpiece_pipeline::previs),
-        Command::Render { what, how } => produce(&what.what, &how, Quality::Daily, setpiece_pipeline::render),
-        Command::Wedge { what, over, how } => {
-            let axes = over.iter().map(|o| Axis::parse(o)).collect::<Result<Vec<_>>>()?;
-            produce(&what.what, &how, Quality::Previs, |plan, wanted, cache, progress| {
-                setpiece_pipeline::wedge(&plan, &axes, wanted, cache, progress)
-            })
+        Command::Make { what, why, how } => {
+            let job = Job { explain: why.explain, ..Job::at(Quality::Daily) };
+            produce(&what.what, &how, job, setpiece_pipeline::make)
         }
-        Command::Direct { shot, note, previs, how } => direct(&shot, &note, previs, &how),
+        Command::Previs { what, why, how } => {
+            let job = Job { explain: why.explain, ..Job::at(Quality::Previs) };
+            produce(&what.what, &how, job, setpiece_pipeline::previs)
+        }
+        Command::Render { what, why, how } => {
+            let job = Job { explain: why.explain, ..Job::at(Quality::Daily) };
+            produce(&what.what, &how, job, setpiece_pipeline::render)
+        }
+        Command::Wedge { what, over, takes, how } => crate::wedge::run(&what.what, &over, takes, &how),
+        Command::Direct { shot, note, previs, why, how } => direct(&shot, &note, previs, why.explain, &how),
         Command::Undo { shot, to, how } => crate::direct::undo(&shot, to.as_deref(), &how),
         Command::Versions { shot, how } => crate::direct::versions(&shot, &how),
         Command::Compare { names, previs, how } => crate::compare::run(&names, previs, &how),
@@ -32,12 +40,34 @@ pub fn run(cli: Cli) -> Result<()> {
             let to = ExportTo { usd, gltf };
             to.check()?;
             whole_shot(&how)?;
-            produce(&what.what, &how, Quality::Daily, |plan, _, cache, progress| {
+            let job = Job { writes_plan: false, ..Job::at(Quality::Daily) };
+            produce(&what.what, &how, job, |plan, _, cache, progress| {
                 setpiece_pipeline::export(plan, &to, cache, progress)
             })
         }
         Command::Inspect { path, how } => inspect(&path, &how),
-        Command::Cache { how } => cache(&how),
+        Command::Cache { limit, older_than, how } => {
+            crate::cache_command::run(limit.as_deref(), older_than.as_deref(), &how)
+        }
+        Command::Config { how } => {
+            say(if how.json { pretty(&how.settings.json()) } else { how.settings.text() });
+            Ok(())
+        }
+        Command::Schema => {
+            say(pretty(&setpiece_shot::plan_schema()));
+            Ok(())
+        }
+        #[cfg(feature = "mcp")]
+        Command::Mcp { project, how } => crate::mcp::serve(&project, how),
+        #[cfg(not(feature = "mcp"))]
+        Command::Mcp { .. } => Err(Diagnostic::request("this program was built without the Model Context Protocol")
+            .at("mcp")
+            .help("build it with the feature `mcp`, which is on by default")),
+        Command::Completions { shell } => {
+            crate::manual::completions(shell);
+            Ok(())
+        }
+        Command::Man { out } => crate::manual::man(out.as_deref()),
     }
 }
 
@@ -66,46 +96,6 @@ fn plan(what: &str, how: &How) -> Result<()> {
     Ok(())
 }
 
-/// The threads that a command may use.
-pub fn pool(how: &How) -> Result<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(how.threads.map_or(0, usize::from))
-        .build()
-        .map_err(|e| Diagnostic::work(format!("threads cannot be started: {e}")))
-}
-
-/// Runs one of the jobs that make pictures.
-fn produce(
-    what: &str,
-    how: &How,
-    quality: Quality,
-    job: impl Fn(ShotPlan, &setpiece_pipeline::Wanted, &setpiece_pipeline::Cache, &dyn Progress) -> Result<Made>
-    + Send
-    + Sync,
-) -> Result<()> {
-    let request = Request::read(what, how, true)?;
-    let console = Console::new(how.quiet);
-    console.note(tell::brief(&request).trim_end());
-    let wanted = request.wanted(how, quality)?;
-    let cache = request::cache(how)?;
-    let pool = pool(how)?;
-    let plan = request.plan.clone();
-    let made = pool.install(|| job(plan, &wanted, &cache, &console))?;
-    if how.json {
-        let mut value = tell::brief_json(&request);
-        value["files"] = json!(made.files);
-        value["report"] = json!(made.report);
-        say(pretty(&value));
-    } else if !how.quiet {
-        for file in &made.files {
-            say(file.display());
-        }
-        let total = made.report.milestones.get("total").copied().unwrap_or_default();
-        console.note(&format!("done in {total:.1} s"));
-    }
-    Ok(())
-}
-
 /// Refuses options that mean nothing where the whole scene is written.
 fn whole_shot(how: &How) -> Result<()> {
     let given = [
@@ -122,26 +112,49 @@ fn whole_shot(how: &How) -> Result<()> {
     }
 }
 
-fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
+fn direct(shot: &Path, note: &str, previs: bool, explain: bool, how: &How) -> Result<()> {
     let history = History::of(shot);
     let directed = crate::direct::apply(&history, note)?;
+    let foreseen = if explain {
+        let cache = request::cache(how)?;
+        let before = Before { plan: directed.before.clone(), report: None };
+        let quality = how.quality.unwrap_or(Quality::Previs);
+        Some(setpiece_pipeline::foresee(&before, &directed.note.plan, quality, &cache))
+    } else {
+        None
+    };
     if how.json {
-        say(pretty(&directed.json()));
+        let mut value = directed.json();
+        if let Some(foreseen) = &foreseen {
+            value["explain"] = json!(foreseen);
+        }
+        say(pretty(&value));
     } else {
         say(directed.text());
+        if let Some(foreseen) = &foreseen {
+            say(explanation("what this note will have to make", foreseen));
+        }
     }
     if previs {
-        produce(&history.file().display().to_string(), how, Quality::Previs, setpiece_pipeline::previs)?;
+        let job = Job { explain, ..Job::at(Quality::Previs) };
+        produce(&history.file().display().to_string(), how, job, setpiece_pipeline::previs)?;
     }
     Ok(())
 }
 
 fn inspect(path: &Path, how: &How) -> Result<()> {
+    let value = describe(path)?;
+    say(if how.json { pretty(&value) } else { toml_like(&value) });
+    Ok(())
+}
+
+/// What is in a shot folder, a plan, an EXR file or a movie.
+pub fn describe(path: &Path) -> Result<serde_json::Value> {
     let missing =
         |e: std::io::Error| Diagnostic::request(format!("this cannot be read: {e}")).at(path.display().to_string());
     let about = std::fs::metadata(path).map_err(missing)?;
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let value = if about.is_dir() || extension == "toml" {
+    Ok(if about.is_dir() || extension == "toml" {
         let plan = request::read_plan(path)?;
         let folder = if about.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")) };
         let report = std::fs::read_to_string(folder.join("report.json"))
@@ -168,13 +181,7 @@ fn inspect(path: &Path, how: &How) -> Result<()> {
         return Err(Diagnostic::request("this is no shot folder, plan, EXR or movie")
             .at(path.display().to_string())
             .help("name a shot folder, shot.toml, an .exr or an .mp4"));
-    };
-    if how.json {
-        say(pretty(&value));
-    } else {
-        say(toml_like(&value));
-    }
-    Ok(())
+    })
 }
 
 /// A value as indented lines for people.
@@ -199,23 +206,4 @@ fn toml_like(value: &serde_json::Value) -> String {
     let mut text = String::new();
     walk(value, 0, &mut text);
     text
-}
-
-fn cache(how: &How) -> Result<()> {
-    let cache = request::cache(how)?;
-    let kinds = ["motion", "dust", "exposure", "frame", "exr", "sound", "movie", "sheet"];
-    let usage: Vec<_> = kinds.iter().map(|k| (*k, cache.usage(Some(k)))).collect();
-    let (bytes, entries) = cache.usage(None);
-    if how.json {
-        let by_kind: serde_json::Map<_, _> =
-            usage.iter().map(|(k, (b, n))| ((*k).to_owned(), json!({ "bytes": b, "entries": n }))).collect();
-        say(pretty(&json!({ "folder": cache.root(), "bytes": bytes, "entries": entries, "kinds": by_kind })));
-        return Ok(());
-    }
-    say(cache.root().display());
-    for (kind, (bytes, entries)) in usage {
-        say(format!("{kind:<10} {entries:>7} entries {:>9.1} MB", bytes as f64 / 1e6));
-    }
-    say(format!("{:<10} {entries:>7} entries {:>9.1} MB", "all", bytes as f64 / 1e6));
-    Ok(())
 }

@@ -1,10 +1,11 @@
 //! The command `compare`.
 
 use crate::cli::How;
-use crate::commands::{pool, pretty, say};
+use crate::commands::{pretty, say};
 use crate::console::Console;
 use crate::direct::differences;
 use crate::history::History;
+use crate::produce::pool;
 use crate::request;
 use serde_json::json;
 use setpiece_pipeline::{Progress, Side};

@@ -170,6 +170,7 @@ fn because(version: &Version) -> String {
         Because::Note(words) => format!("then \"{words}\""),
         Because::Undo(to) => format!("then undone, back to {to}"),
         Because::Restore(to) => format!("then replaced by {to}"),
+        Because::Run => "then made with another plan".to_owned(),
         Because::Unknown => "then changed".to_owned(),
     }
 }
@@ -182,12 +183,7 @@ pub fn versions_json(history: &History) -> Result<Value> {
         let (_, plan) = history.plan(&version.name)?;
         let next = versions.get(i + 1).map_or("now", |v| v.name.as_str());
         let changes = plan.difference(&history.plan(next)?.1);
-        let (why, of) = match &version.because {
-            Because::Note(words) => ("note", words.as_str()),
-            Because::Undo(to) => ("undo", to.as_str()),
-            Because::Restore(to) => ("restore", to.as_str()),
-            Because::Unknown => ("unknown", ""),
-        };
+        let (why, of) = version.because.told();
         rows.push(json!({ "version": version.name, "file": version.path, "then": why, "of": of, "changes": changes }));
     }
     Ok(json!({ "versions": rows, "now": history.current_name() }))

@@ -28,6 +28,8 @@ pub enum Because {
     Undo(String),
     /// It was replaced by this other one.
     Restore(String),
+    /// A run made another plan in its place.
+    Run,
     /// Nobody wrote it down.
     Unknown,
 }
@@ -47,6 +49,19 @@ pub struct Version {
 
 /// Held while a plan and its versions change.
 pub struct Held(#[allow(dead_code)] File);
+
+impl Because {
+    /// Its name in files, and what it is about.
+    pub fn told(&self) -> (&'static str, &str) {
+        match self {
+            Self::Note(words) => ("note", words),
+            Self::Undo(to) => ("undo", to),
+            Self::Restore(to) => ("restore", to),
+            Self::Run => ("run", ""),
+            Self::Unknown => ("unknown", ""),
+        }
+    }
+}
 
 fn failed(path: &Path) -> impl Fn(std::io::Error) -> Diagnostic + '_ {
     move |e| {
@@ -127,6 +142,7 @@ impl History {
                 "note" => Some(Because::Note(text)),
                 "undo" => Some(Because::Undo(text)),
                 "restore" => Some(Because::Restore(text)),
+                "run" => Some(Because::Run),
                 _ => None,
             }
         };
@@ -175,12 +191,7 @@ impl History {
         let name = self.current_name();
         let path = self.folder.join(format!("{name}.toml"));
         write_atomically(&path, standing.as_bytes())?;
-        let (why, of) = match because {
-            Because::Note(words) => ("note", words.as_str()),
-            Because::Undo(to) => ("undo", to.as_str()),
-            Because::Restore(to) => ("restore", to.as_str()),
-            Because::Unknown => ("unknown", ""),
-        };
+        let (why, of) = because.told();
         let log = self.folder.join("history.jsonl");
         let line = format!("{}\n", json!({ "version": name, "because": why, "of": of }));
         let mut out = File::options().create(true).append(true).open(&log).map_err(failed(&log))?;
