@@ -25,17 +25,43 @@ pub struct Reads {
     pub after: &'static [&'static str],
     /// The keys, and sections of keys, of the plan that it reads itself.
     pub keys: &'static [&'static str],
+    /// Stages that are made on the way, of which only what the keys above reach is used.
+    pub on_the_way: &'static [&'static str],
+}
+
+const fn row(stage: &'static str, after: &'static [&'static str], keys: &'static [&'static str]) -> Reads {
+    Reads { stage, after, keys, on_the_way: &[] }
 }
 
 /// What every stage reads of the plan. Frames depend on the run's size and samples besides, and movies on its frames.
+///
+/// Weather changes the light, the air and the look of a set, and none of its parts: the same building falls in the same way
+/// in the rain, and only the wind takes its dust elsewhere.
 pub const READS: &[Reads] = &[
-    Reads { stage: "set", after: &[], keys: &["structure", "setting", "seed"] },
-    Reads { stage: "motion", after: &["set"], keys: &["event", "duration_s", "fps"] },
-    Reads { stage: "dust", after: &["motion"], keys: &["look.dust"] },
-    Reads { stage: "exposure", after: &["motion"], keys: &["camera", "size"] },
-    Reads { stage: "sound", after: &["motion"], keys: &["camera", "size"] },
-    Reads { stage: "frame", after: &["dust", "exposure"], keys: &["look.exposure_ev"] },
-    Reads { stage: "movie", after: &["sound", "frame"], keys: &["look.grain"] },
+    row("set", &[], &["structure", "setting", "seed"]),
+    Reads {
+        on_the_way: &["set"],
+        ..row(
+            "motion",
+            &[],
+            &[
+                "structure",
+                "setting.place",
+                "setting.location",
+                "setting.time",
+                "setting.traffic",
+                "seed",
+                "event",
+                "duration_s",
+                "fps",
+            ],
+        )
+    },
+    row("dust", &["motion"], &["setting.weather", "look.dust"]),
+    row("exposure", &["motion"], &["setting.weather", "camera", "size"]),
+    row("sound", &["motion"], &["setting.weather", "camera", "size"]),
+    row("frame", &["dust", "exposure"], &["look.exposure_ev"]),
+    row("movie", &["sound", "frame"], &["look.grain"]),
 ];
 
 impl Reads {
@@ -57,9 +83,10 @@ impl Reads {
         self.after.iter().find_map(|before| Self::of(before)?.through(key))
     }
 
-    /// Every stage before this one, itself included, in the order of the table.
+    /// Every stage whose code this one depends on, itself included, in the order of the table.
     pub fn chain(&self) -> Vec<&'static str> {
-        let mut chain: Vec<&str> = self.after.iter().filter_map(|s| Self::of(s)).flat_map(Self::chain).collect();
+        let before = self.after.iter().chain(self.on_the_way);
+        let mut chain: Vec<&str> = before.filter_map(|s| Self::of(s)).flat_map(Self::chain).collect();
         chain.push(self.stage);
         READS.iter().map(|r| r.stage).filter(|s| chain.contains(s)).collect()
     }
@@ -86,6 +113,9 @@ fn stage(name: &str, tree: &Value) -> StableHasher {
     let mut hasher = StableHasher::new();
     hasher.value(&(name, version(name)));
     let row = Reads::of(name);
+    for before in row.map_or(&[][..], |r| r.on_the_way) {
+        hasher.value(&(before, version(before)));
+    }
     for knob in KNOBS.iter().filter(|k| row.is_some_and(|r| r.reads(k.key))) {
         let value = knob.key.split('.').try_fold(tree, |node, part| node.get(part));
         hasher.value(&(knob.key, value));
@@ -99,7 +129,7 @@ impl Keys {
         let tree = serde_json::to_value(plan).expect("a plan is plain data");
         let after = |name: &str, before: &Hash| stage(name, &tree).bytes(&before.0).finish();
         let set = stage("set", &tree).finish();
-        let motion = after("motion", &set);
+        let motion = stage("motion", &tree).finish();
         let [dust, exposure, sound] = ["dust", "exposure", "sound"].map(|name| after(name, &motion));
         Self { tree, set, motion, dust, exposure, sound }
     }
@@ -152,10 +182,11 @@ mod tests {
             let keys = Keys::of(&changed(knob.key));
             let section = knob.key.split('.').next().unwrap();
             let set = matches!(section, "structure" | "setting" | "seed");
-            let motion = set || matches!(section, "event" | "duration_s" | "fps");
+            let weather = knob.key == "setting.weather";
+            let motion = set && !weather || matches!(section, "event" | "duration_s" | "fps");
             assert_eq!(keys.set != base.set, set, "set and {}", knob.key);
             assert_eq!(keys.motion != base.motion, motion, "motion and {}", knob.key);
-            assert_eq!(keys.dust != base.dust, motion || knob.key == "look.dust", "dust and {}", knob.key);
+            assert_eq!(keys.dust != base.dust, motion || weather || knob.key == "look.dust", "dust and {}", knob.key);
             let picture = knob.key != "look.grain";
             assert_eq!(keys.frame(&settings, 3) != base.frame(&settings, 3), picture, "frame and {}", knob.key);
             assert_ne!(keys.movie(&settings), base.movie(&settings), "movie and {}", knob.key);

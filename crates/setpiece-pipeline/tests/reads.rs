@@ -78,6 +78,29 @@ fn the_set_reads_nothing_else() {
 }
 
 #[test]
+fn weather_moves_no_part_of_any_set() {
+    for (place, kind) in setpiece_shot::Place::NAMES.iter().zip(setpiece_shot::StructureKind::NAMES) {
+        let [clear, snow] = ["clear", "snow"].map(|weather| {
+            let mut plan = tiny();
+            for (key, value) in [("structure.kind", *kind), ("setting.place", *place), ("setting.weather", weather)] {
+                set_key(&mut plan, key, value).unwrap();
+            }
+            let folder = tempfile::tempdir().unwrap();
+            let cache = Cache::open(folder.path()).unwrap();
+            Shot::new(plan, &cache, &Silent).set().clone()
+        });
+        // All that a take depends on or points into: parts, what they hit, and objects and the parts' materials by number.
+        assert!(clear.parts == snow.parts && clear.colliders == snow.colliders, "{kind}, {place}");
+        assert!(clear.layout == snow.layout && clear.objects == snow.objects, "{kind}, {place}");
+        assert!(clear.hero_object == snow.hero_object, "{kind}, {place}");
+        let faces = clear.parts.iter().flat_map(|p| p.shape.faces.iter().map(|f| f.material).chain([p.inside]));
+        let used = faces.map(|m| usize::from(m.0)).max().unwrap_or(0);
+        assert!(clear.materials[..=used] == snow.materials[..=used], "{kind}, {place}");
+        assert!(clear != snow, "snow looks another way");
+    }
+}
+
+#[test]
 fn the_motion_reads_nothing_else() {
     let [a, b] = made("motion", |shot| shot.take().unwrap().clone());
     assert!(!a.impacts.is_empty() && a == b);
