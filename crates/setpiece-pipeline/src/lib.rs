@@ -11,7 +11,9 @@
 //! anything. Work is written to a temporary name first: what carries its final name is whole.
 
 mod cache;
+mod compare;
 mod cull;
+mod explain;
 mod export;
 mod ground_shock;
 mod keys;
@@ -20,13 +22,17 @@ mod movie;
 mod progress;
 mod report;
 mod shot;
+mod takes;
 mod wedge;
 
-pub use cache::Cache;
+pub use cache::{Cache, CacheEntry, Pruned};
+pub use compare::{Side, both_made, compare};
+pub use explain::{Before, Cause, Explained, Outcome, explain, foresee};
 pub use export::{ExportTo, export};
-pub use keys::{Keys, STAGES};
+pub use keys::{Keys, READS, Reads, STAGES};
 pub use make::{Made, Wanted, make, previs, render};
 pub use progress::{Progress, Stage};
 pub use report::{Report, StageReport, StageState};
 pub use shot::Shot;
-pub use wedge::{Axis, wedge};
+pub use takes::takes;
+pub use wedge::{Axis, Grid, WedgeTake, wedge};

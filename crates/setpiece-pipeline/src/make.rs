@@ -31,6 +31,8 @@ pub struct Made {
 
 fn begin(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
     write_atomically(&wanted.folder.join("shot.toml"), shot.plan.to_toml().as_bytes())?;
+    shot.report.plan = Some(shot.plan.clone());
+    shot.report.quality = Some(wanted.settings.quality);
     shot.report.size = wanted.settings.size;
     shot.report.samples = wanted.settings.samples;
     shot.report.frames = wanted.settings.frames.count();

@@ -1,6 +1,7 @@
 //! `report.json`: what a run did, how long it took and what it counted.
 
 use serde::{Deserialize, Serialize};
+use setpiece_shot::{Quality, ShotPlan};
 use std::collections::BTreeMap;
 
 /// Where a stage's result came from.
@@ -53,9 +54,20 @@ pub struct Report {
     pub milestones: BTreeMap<String, f64>,
     /// Largest resident memory in bytes, where the system tells.
     pub peak_memory_bytes: Option<u64>,
+    /// The quality.
+    #[serde(default)]
+    pub quality: Option<Quality>,
+    /// The plan that the results were made from.
+    #[serde(default)]
+    pub plan: Option<ShotPlan>,
 }
 
 impl Report {
+    /// The numbers of the stages' code in this program.
+    pub fn stage_numbers() -> BTreeMap<String, u32> {
+        crate::STAGES.iter().map(|(name, number)| ((*name).to_owned(), *number)).collect()
+    }
+
     /// Adds a stage, or time to a stage that was reported before.
     pub fn add(&mut self, name: &str, seconds: f64, state: StageState) {
         if let Some(stage) = self.stages.iter_mut().find(|s| s.name == name) {

@@ -63,7 +63,7 @@ impl<'a> Shot<'a> {
     pub fn new(plan: ShotPlan, cache: &'a Cache, progress: &'a dyn Progress) -> Self {
         let mut report = Report {
             setpiece: env!("CARGO_PKG_VERSION").to_owned(),
-            stage_versions: crate::STAGES.iter().map(|(n, v)| ((*n).to_owned(), *v)).collect(),
+            stage_versions: Report::stage_numbers(),
             seed: plan.seed,
             fps: plan.fps.to_string(),
             threads: rayon::current_num_threads(),
@@ -326,9 +326,13 @@ impl<'a> Shot<'a> {
         if self.exposure.is_none() {
             let key = self.keys.exposure;
             let exposure = match self.load_value::<f32>("exposure", &key) {
-                Some(exposure) => exposure,
+                Some(exposure) => {
+                    self.report.add("exposure", 0.0, StageState::Reused);
+                    exposure
+                }
                 None => {
                     self.stand()?;
+                    let start = Instant::now();
                     let set = self.set.as_ref().expect("made");
                     let exposure = setpiece_render::probe_exposure(
                         self.at_rest.as_ref().expect("made"),
@@ -336,6 +340,7 @@ impl<'a> Shot<'a> {
                         self.plan.size,
                         &self.plan,
                     );
+                    self.report.add("exposure", round(start.elapsed().as_secs_f64()), StageState::Made);
                     self.store_value("exposure", &key, &exposure)?;
                     exposure
                 }
@@ -456,7 +461,12 @@ impl<'a> Shot<'a> {
         }
         let Some(beauty) = self.load("frame", &key).and_then(|b| Frame::from_bytes(&b)) else { return Ok(None) };
         if let Some(path) = exr {
-            deliver_file(&kept, path)?;
+            match deliver_file(&kept, path) {
+                Ok(()) => self.cache.used(&kept),
+                // Another run pruned it since.
+                Err(_) if !kept.is_file() => return Ok(None),
+                Err(problem) => return Err(problem),
+            }
         }
         Ok(Some(beauty))
     }
@@ -550,14 +560,8 @@ impl Studio<'_> {
                 software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
                 shot: self.plan.brief.clone(),
             };
-            let kept = self.cache.path("exr", &key);
-            if let Some(folder) = kept.parent() {
-                std::fs::create_dir_all(folder).map_err(|e| {
-                    Diagnostic::work(format!("the cache cannot be written: {e}")).at(folder.display().to_string())
-                })?;
-            }
-            setpiece_delivery::write_exr(&kept, &layers, &about)?;
-            deliver_file(&kept, path)?;
+            setpiece_delivery::write_exr(path, &layers, &about)?;
+            self.cache.keep_file("exr", &key, path)?;
         }
         // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
         let bytes = beauty.to_bytes();

@@ -126,6 +126,25 @@ impl Knob {
         })
     }
 
+    /// Its value in a plan's JSON.
+    pub(crate) fn value_in<'a>(&self, tree: &'a Value) -> Option<&'a Value> {
+        get(tree, self.key)
+    }
+
+    /// What this key takes, for people.
+    pub fn expects(&self) -> String {
+        match self.kind {
+            Choice(names) => format!("one of {}", names.join(", ")),
+            Number(low, high) => format!("a number from {low} to {high}: {}", self.help),
+            Whole(low, high) => format!("a whole number from {low} to {high}: {}", self.help),
+            Text => format!("text: {}", self.help),
+            KnobKind::Rate => "a frame rate: 24, 23.976 or 24000/1001".to_owned(),
+            KnobKind::Size => SIZE_RULE.to_owned(),
+            KnobKind::Aspect => "a shape from 1:2 to 4:1, as 16:9 or 2.39:1".to_owned(),
+            KnobKind::Origin => format!("one of {}", Origin::NAMES.join(", ")),
+        }
+    }
+
     /// Reads a value for this key from text.
     fn parse(&self, text: &str) -> Result<Value> {
         let wrong = |expected: String| {
@@ -136,16 +155,16 @@ impl Knob {
                 Some(name) => Value::from(*name),
                 None => {
                     let near = nearest(text, names).map(|n| format!("did you mean `{n}`? ")).unwrap_or_default();
-                    return Err(wrong(format!("{near}one of {}", names.join(", "))));
+                    return Err(wrong(near + &self.expects()));
                 }
             },
             Number(low, high) => match text.parse::<f64>() {
                 Ok(x) if x >= low && x <= high => Value::from(x),
-                _ => return Err(wrong(format!("a number from {low} to {high}: {}", self.help))),
+                _ => return Err(wrong(self.expects())),
             },
             Whole(low, high) => match text.parse::<u64>() {
                 Ok(x) if x >= low && x <= high => Value::from(x),
-                _ => return Err(wrong(format!("a whole number from {low} to {high}: {}", self.help))),
+                _ => return Err(wrong(self.expects())),
             },
             Text => Value::from(text),
             KnobKind::Rate => Value::from(text.parse::<Fps>().map_err(|d| d.at(self.key))?.to_string()),
@@ -155,12 +174,12 @@ impl Knob {
                 let pair = pair.and_then(|(w, h)| Some((w.trim().parse().ok()?, h.trim().parse().ok()?)));
                 match pair {
                     Some((w, h)) if size_fits(w, h) => Value::from(vec![w, h]),
-                    _ => return Err(wrong(SIZE_RULE.to_owned())),
+                    _ => return Err(wrong(self.expects())),
                 }
             }
             KnobKind::Aspect => match aspect_ratio(text) {
                 Some(_) => Value::from(text),
-                None => return Err(wrong("a shape from 1:2 to 4:1, as 16:9 or 2.39:1".to_owned())),
+                None => return Err(wrong(self.expects())),
             },
         })
     }
@@ -268,11 +287,7 @@ impl ShotPlan {
     pub fn value_of(&self, key: &str) -> Result<String> {
         Knob::find(key)?;
         let tree = serde_json::to_value(self).expect("a plan is plain data");
-        Ok(match get(&tree, key).expect("every knob is a field") {
-            Value::String(text) => text.clone(),
-            Value::Array(pair) => pair.iter().map(Value::to_string).collect::<Vec<_>>().join("x"),
-            other => other.to_string(),
-        })
+        Ok(crate::plain_value(get(&tree, key).expect("every knob is a field")))
     }
 }
 

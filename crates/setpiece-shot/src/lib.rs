@@ -6,23 +6,27 @@
 //! and [`Diagnostic`], the one error type.
 
 mod diagnostic;
+mod difference;
 mod hash;
 mod knobs;
 mod monitor;
 mod plan;
 mod quality;
 mod random;
+mod schema;
 mod text;
 mod units;
 mod vocabulary;
 
 pub use diagnostic::{Diagnostic, Fault, Result};
+pub use difference::{Difference, plain_value};
 pub use hash::{Hash, StableHasher, stable_hash};
 pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
 pub use monitor::{Monitor, Unwatched};
 pub use plan::{Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m};
 pub use quality::{Quality, RunSettings};
 pub use random::Rng;
+pub use schema::plan_schema;
 pub use units::{Fps, FrameRange};
 pub use vocabulary::{
     Angle, Direction, EventKind, Framing, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay, Weather,

@@ -162,9 +162,7 @@ impl ShotPlan {
 
     /// Whether a note must not touch `key`, because it or its section is locked.
     pub fn is_locked(&self, key: &str) -> bool {
-        self.locked
-            .iter()
-            .any(|lock| key == lock || key.strip_prefix(lock.as_str()).is_some_and(|r| r.starts_with('.')))
+        self.lock_of(key).is_some()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The command line.
 
+use crate::config::Settings;
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use setpiece_shot::Quality;
 use std::path::PathBuf;
 
@@ -21,6 +23,8 @@ pub enum Command {
         #[command(flatten)]
         what: What,
         #[command(flatten)]
+        why: Why,
+        #[command(flatten)]
         how: How,
     },
     /// Only the plan: what is understood, assumed and ignored
@@ -35,12 +39,16 @@ pub enum Command {
         #[command(flatten)]
         what: What,
         #[command(flatten)]
+        why: Why,
+        #[command(flatten)]
         how: How,
     },
     /// Pictures only, as PNG and with --exr as EXR
     Render {
         #[command(flatten)]
         what: What,
+        #[command(flatten)]
+        why: Why,
         #[command(flatten)]
         how: How,
     },
@@ -54,15 +62,51 @@ pub enum Command {
         #[arg(long)]
         previs: bool,
         #[command(flatten)]
+        why: Why,
+        #[command(flatten)]
         how: How,
     },
-    /// A labelled grid of previs takes, as --over seed=1..6
+    /// Go back to the plan before the last note; what is taken away is kept as a version
+    Undo {
+        /// The plan, or its folder
+        #[arg(default_value = ".")]
+        shot: PathBuf,
+        /// Go to this version instead, as v002
+        #[arg(long, value_name = "VERSION")]
+        to: Option<String>,
+        #[command(flatten)]
+        how: How,
+    },
+    /// The versions of a plan and what each change did
+    Versions {
+        /// The plan, or its folder
+        #[arg(default_value = ".")]
+        shot: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Two versions against each other: the difference of the plans and, where both are made, side by side and a wipe
+    Compare {
+        /// The shot (else the current folder) and one or two versions, as `compare SHOT v001 v003`; `now` is the plan as
+        /// it stands
+        #[arg(value_name = "[SHOT] VERSION [VERSION]", num_args = 1..=3, required = true)]
+        names: Vec<String>,
+        /// Make the previews that are missing
+        #[arg(long)]
+        previs: bool,
+        #[command(flatten)]
+        how: How,
+    },
+    /// A labelled grid of previs takes, as --over seed=1..6 or --takes 6
     Wedge {
         #[command(flatten)]
         what: What,
         /// A key and its values, `key=a,b,c` or `key=1..6`; twice for a grid of two keys
-        #[arg(long, value_name = "KEY=VALUES", required = true)]
+        #[arg(long, value_name = "KEY=VALUES")]
         over: Vec<String>,
+        /// This many takes that vary only what the words left open, each said in words
+        #[arg(long, value_name = "N", conflicts_with = "over", value_parser = clap::value_parser!(u32).range(2..=36))]
+        takes: Option<u32>,
         #[command(flatten)]
         how: How,
     },
@@ -86,11 +130,66 @@ pub enum Command {
         #[command(flatten)]
         how: How,
     },
-    /// Where finished work is kept, and how much there is
+    /// What finished work is kept, by stage; with --limit or --older-than, take away what was unused for longest
     Cache {
+        /// Prune to this size, as 20G
+        #[arg(long, value_name = "SIZE")]
+        limit: Option<String>,
+        /// Prune what was not used for this long, as 7d
+        #[arg(long, value_name = "AGE")]
+        older_than: Option<String>,
         #[command(flatten)]
         how: How,
     },
+    /// The settings in force and where each came from
+    Config {
+        #[command(flatten)]
+        how: How,
+    },
+    /// The JSON Schema of a plan
+    Schema,
+    /// Serve the Model Context Protocol over stdio: plan, preview, direct and render as tools of an assistant
+    Mcp {
+        /// Folder that the tools may read and write; nothing outside it
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        project: PathBuf,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Completions for a shell, as `setpiece completions bash`
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// The manual page; with --out, pages of all commands as files
+    Man {
+        /// Folder for the pages
+        #[arg(short, long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+impl Command {
+    /// The shared options of the command.
+    pub fn how_mut(&mut self) -> Option<&mut How> {
+        match self {
+            Self::Make { how, .. }
+            | Self::Plan { how, .. }
+            | Self::Previs { how, .. }
+            | Self::Render { how, .. }
+            | Self::Direct { how, .. }
+            | Self::Undo { how, .. }
+            | Self::Versions { how, .. }
+            | Self::Compare { how, .. }
+            | Self::Wedge { how, .. }
+            | Self::Export { how, .. }
+            | Self::Inspect { how, .. }
+            | Self::Cache { how, .. }
+            | Self::Config { how, .. }
+            | Self::Mcp { how, .. } => Some(how),
+            Self::Schema | Self::Completions { .. } | Self::Man { .. } => None,
+        }
+    }
 }
 
 /// Which shot.
@@ -99,6 +198,14 @@ pub struct What {
     /// The shot in words, or a plan (shot.toml or its folder)
     #[arg(value_name = "BRIEF | shot.toml")]
     pub what: String,
+}
+
+/// Whether to give reasons.
+#[derive(Args)]
+pub struct Why {
+    /// Say for each stage whether it was made or reused, and which key of the plan caused it
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// Options that every command shares.
@@ -143,6 +250,9 @@ pub struct How {
     /// No progress and no messages
     #[arg(short, long)]
     pub quiet: bool,
+    /// What is in force when files, variables and these flags are taken together.
+    #[arg(skip)]
+    pub settings: Settings,
 }
 
 fn parse_quality(text: &str) -> Result<Quality, String> {

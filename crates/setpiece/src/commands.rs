@@ -1,49 +1,84 @@
 //! What each command does.
 
 use crate::cli::{Cli, Command, How};
-use crate::console::Console;
+use crate::config::Settings;
+use crate::history::History;
+use crate::produce::{Job, explanation, produce};
 use crate::request::{self, Request};
 use crate::tell;
 use serde_json::json;
 use setpiece_delivery::write_atomically;
-use setpiece_pipeline::{Axis, ExportTo, Made, Progress};
-use setpiece_shot::{Diagnostic, Quality, Result, ShotPlan};
-use std::path::{Path, PathBuf};
+use setpiece_pipeline::{Before, ExportTo};
+use setpiece_shot::{Diagnostic, Quality, Result};
+use std::path::Path;
 
 /// Carries out a command.
-pub fn run(cli: Cli) -> Result<()> {
+pub fn run(mut cli: Cli) -> Result<()> {
+    if let Some(how) = cli.command.how_mut() {
+        how.settings = Settings::load(how)?;
+    }
     match cli.command {
         Command::Plan { what, how } => plan(&what.what, &how),
-        Command::Make { what, how } => produce(&what.what, &how, Quality::Daily, setpiece_pipeline::make),
-        Command::Previs { what, how } => produce(&what.what, &how, Quality::Previs, setpiece_pipeline::previs),
-        Command::Render { what, how } => produce(&what.what, &how, Quality::Daily, setpiece_pipeline::render),
-        Command::Wedge { what, over, how } => {
-            let axes = over.iter().map(|o| Axis::parse(o)).collect::<Result<Vec<_>>>()?;
-            produce(&what.what, &how, Quality::Previs, |plan, wanted, cache, progress| {
-                setpiece_pipeline::wedge(&plan, &axes, wanted, cache, progress)
-            })
+        Command::Make { what, why, how } => {
+            let job = Job { explain: why.explain, ..Job::at(Quality::Daily) };
+            produce(&what.what, &how, job, setpiece_pipeline::make)
         }
-        Command::Direct { shot, note, previs, how } => direct(&shot, &note, previs, &how),
+        Command::Previs { what, why, how } => {
+            let job = Job { explain: why.explain, ..Job::at(Quality::Previs) };
+            produce(&what.what, &how, job, setpiece_pipeline::previs)
+        }
+        Command::Render { what, why, how } => {
+            let job = Job { explain: why.explain, ..Job::at(Quality::Daily) };
+            produce(&what.what, &how, job, setpiece_pipeline::render)
+        }
+        Command::Wedge { what, over, takes, how } => crate::wedge::run(&what.what, &over, takes, &how),
+        Command::Direct { shot, note, previs, why, how } => direct(&shot, &note, previs, why.explain, &how),
+        Command::Undo { shot, to, how } => crate::direct::undo(&shot, to.as_deref(), &how),
+        Command::Versions { shot, how } => crate::direct::versions(&shot, &how),
+        Command::Compare { names, previs, how } => crate::compare::run(&names, previs, &how),
         Command::Export { what, usd, gltf, how } => {
             let to = ExportTo { usd, gltf };
             to.check()?;
             whole_shot(&how)?;
-            produce(&what.what, &how, Quality::Daily, |plan, _, cache, progress| {
+            let job = Job { writes_plan: false, ..Job::at(Quality::Daily) };
+            produce(&what.what, &how, job, |plan, _, cache, progress| {
                 setpiece_pipeline::export(plan, &to, cache, progress)
             })
         }
         Command::Inspect { path, how } => inspect(&path, &how),
-        Command::Cache { how } => cache(&how),
+        Command::Cache { limit, older_than, how } => {
+            crate::cache_command::run(limit.as_deref(), older_than.as_deref(), &how)
+        }
+        Command::Config { how } => {
+            say(if how.json { pretty(&how.settings.json()) } else { how.settings.text() });
+            Ok(())
+        }
+        Command::Schema => {
+            say(pretty(&setpiece_shot::plan_schema()));
+            Ok(())
+        }
+        #[cfg(feature = "mcp")]
+        Command::Mcp { project, how } => crate::mcp::serve(&project, how),
+        #[cfg(not(feature = "mcp"))]
+        Command::Mcp { .. } => Err(Diagnostic::request("this program was built without the Model Context Protocol")
+            .at("mcp")
+            .help("build it with the feature `mcp`, which is on by default")),
+        Command::Completions { shell } => {
+            crate::manual::completions(shell);
+            Ok(())
+        }
+        Command::Man { out } => crate::manual::man(out.as_deref()),
     }
 }
 
 /// Prints a line of result.
 #[allow(clippy::print_stdout)]
-fn say(text: impl std::fmt::Display) {
+pub fn say(text: impl std::fmt::Display) {
     println!("{text}");
 }
 
-fn pretty(value: &serde_json::Value) -> String {
+/// JSON for people who read JSON.
+pub fn pretty(value: &serde_json::Value) -> String {
     serde_json::to_string_pretty(value).expect("plain data")
 }
 
@@ -57,42 +92,6 @@ fn plan(what: &str, how: &How) -> Result<()> {
     } else {
         say(tell::brief(&request));
         say(request.plan.to_toml());
-    }
-    Ok(())
-}
-
-/// Runs one of the jobs that make pictures.
-fn produce(
-    what: &str,
-    how: &How,
-    quality: Quality,
-    job: impl Fn(ShotPlan, &setpiece_pipeline::Wanted, &setpiece_pipeline::Cache, &dyn Progress) -> Result<Made>
-    + Send
-    + Sync,
-) -> Result<()> {
-    let request = Request::read(what, how, true)?;
-    let console = Console::new(how.quiet);
-    console.note(tell::brief(&request).trim_end());
-    let wanted = request.wanted(how, quality)?;
-    let cache = request::cache(how)?;
-    let threads = how.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|e| Diagnostic::work(format!("threads cannot be started: {e}")))?;
-    let plan = request.plan.clone();
-    let made = pool.install(|| job(plan, &wanted, &cache, &console))?;
-    if how.json {
-        let mut value = tell::brief_json(&request);
-        value["files"] = json!(made.files);
-        value["report"] = json!(made.report);
-        say(pretty(&value));
-    } else if !how.quiet {
-        for file in &made.files {
-            say(file.display());
-        }
-        let total = made.report.milestones.get("total").copied().unwrap_or_default();
-        console.note(&format!("done in {total:.1} s"));
     }
     Ok(())
 }
@@ -113,58 +112,49 @@ fn whole_shot(how: &How) -> Result<()> {
     }
 }
 
-/// Where the next kept version of a plan goes: `versions/v001.toml` and on, never overwritten.
-fn next_version(folder: &Path) -> PathBuf {
-    (1..).map(|n| folder.join("versions").join(format!("v{n:03}.toml"))).find(|p| !p.exists()).expect("endless")
-}
-
-fn direct(shot: &Path, note: &str, previs: bool, how: &How) -> Result<()> {
-    let file = if shot.is_dir() { shot.join("shot.toml") } else { shot.to_owned() };
-    let plan = request::read_plan(&file)?;
-    let note = setpiece_brief::direct(&plan, note);
-    if note.changes.is_empty() {
-        let reasons: Vec<String> = note.refused.iter().map(|r| format!("\"{}\": {}", r.words, r.why)).collect();
-        let why = if reasons.is_empty() { "no words in it name a change".to_owned() } else { reasons.join("; ") };
-        return Err(Diagnostic::request(format!("the note changes nothing: {why}"))
-            .at("the note")
-            .help("as \"lower the camera, twice the dust, start half a second later\""));
-    }
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let kept = next_version(folder);
-    write_atomically(&kept, plan.to_toml().as_bytes())?;
-    write_atomically(&file, note.plan.to_toml().as_bytes())?;
-    if how.json {
-        say(pretty(&json!({
-            "plan": note.plan,
-            "changes": note.changes,
-            "refused": note.refused,
-            "ignored": note.ignored,
-            "kept": kept,
-        })));
+fn direct(shot: &Path, note: &str, previs: bool, explain: bool, how: &How) -> Result<()> {
+    let history = History::of(shot);
+    let directed = crate::direct::apply(&history, note)?;
+    let foreseen = if explain {
+        let cache = request::cache(how)?;
+        let before = Before { plan: directed.before.clone(), report: None };
+        let quality = how.quality.unwrap_or(Quality::Previs);
+        Some(setpiece_pipeline::foresee(&before, &directed.note.plan, quality, &cache))
     } else {
-        for c in &note.changes {
-            say(format!("{:<22} {} -> {}   \"{}\"", c.key, c.from, c.to, c.words));
+        None
+    };
+    if how.json {
+        let mut value = directed.json();
+        if let Some(foreseen) = &foreseen {
+            value["explain"] = json!(foreseen);
         }
-        for r in &note.refused {
-            say(format!("not done: \"{}\": {}", r.words, r.why));
+        say(pretty(&value));
+    } else {
+        say(directed.text());
+        if let Some(foreseen) = &foreseen {
+            say(explanation("what this note will have to make", foreseen));
         }
-        for i in &note.ignored {
-            say(format!("ignored: \"{}\"", i.words));
-        }
-        say(format!("the plan before is kept as {}", kept.display()));
     }
     if previs {
-        produce(&file.display().to_string(), how, Quality::Previs, setpiece_pipeline::previs)?;
+        let job = Job { explain, ..Job::at(Quality::Previs) };
+        produce(&history.file().display().to_string(), how, job, setpiece_pipeline::previs)?;
     }
     Ok(())
 }
 
 fn inspect(path: &Path, how: &How) -> Result<()> {
+    let value = describe(path)?;
+    say(if how.json { pretty(&value) } else { toml_like(&value) });
+    Ok(())
+}
+
+/// What is in a shot folder, a plan, an EXR file or a movie.
+pub fn describe(path: &Path) -> Result<serde_json::Value> {
     let missing =
         |e: std::io::Error| Diagnostic::request(format!("this cannot be read: {e}")).at(path.display().to_string());
     let about = std::fs::metadata(path).map_err(missing)?;
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let value = if about.is_dir() || extension == "toml" {
+    Ok(if about.is_dir() || extension == "toml" {
         let plan = request::read_plan(path)?;
         let folder = if about.is_dir() { path } else { path.parent().unwrap_or(Path::new(".")) };
         let report = std::fs::read_to_string(folder.join("report.json"))
@@ -191,13 +181,7 @@ fn inspect(path: &Path, how: &How) -> Result<()> {
         return Err(Diagnostic::request("this is no shot folder, plan, EXR or movie")
             .at(path.display().to_string())
             .help("name a shot folder, shot.toml, an .exr or an .mp4"));
-    };
-    if how.json {
-        say(pretty(&value));
-    } else {
-        say(toml_like(&value));
-    }
-    Ok(())
+    })
 }
 
 /// A value as indented lines for people.
@@ -222,23 +206,4 @@ fn toml_like(value: &serde_json::Value) -> String {
     let mut text = String::new();
     walk(value, 0, &mut text);
     text
-}
-
-fn cache(how: &How) -> Result<()> {
-    let cache = request::cache(how)?;
-    let kinds = ["motion", "dust", "exposure", "frame", "exr", "sound", "movie", "sheet"];
-    let usage: Vec<_> = kinds.iter().map(|k| (*k, cache.usage(Some(k)))).collect();
-    let (bytes, entries) = cache.usage(None);
-    if how.json {
-        let by_kind: serde_json::Map<_, _> =
-            usage.iter().map(|(k, (b, n))| ((*k).to_owned(), json!({ "bytes": b, "entries": n }))).collect();
-        say(pretty(&json!({ "folder": cache.root(), "bytes": bytes, "entries": entries, "kinds": by_kind })));
-        return Ok(());
-    }
-    say(cache.root().display());
-    for (kind, (bytes, entries)) in usage {
-        say(format!("{kind:<10} {entries:>7} entries {:>9.1} MB", bytes as f64 / 1e6));
-    }
-    say(format!("{:<10} {entries:>7} entries {:>9.1} MB", "all", bytes as f64 / 1e6));
-    Ok(())
 }

@@ -2,11 +2,22 @@
 //!
 //! Exit status: 0 done, 1 the work failed or was stopped, 2 the request was wrong.
 
+mod amounts;
+mod cache_command;
 mod cli;
 mod commands;
+mod compare;
+mod config;
 mod console;
+mod direct;
+mod history;
+mod manual;
+#[cfg(feature = "mcp")]
+mod mcp;
+mod produce;
 mod request;
 mod tell;
+mod wedge;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -27,15 +27,22 @@ fn plan_file(what: &str) -> Option<PathBuf> {
     inside.is_file().then_some(inside)
 }
 
+/// The text of a file that somebody named.
+pub fn read_text(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).map_err(|e| {
+        let remedy = match e.kind() {
+            std::io::ErrorKind::InvalidData => "save it as UTF-8 text",
+            std::io::ErrorKind::PermissionDenied => "allow reading it",
+            _ => "name a shot.toml, or the folder that holds one",
+        };
+        Diagnostic::request(format!("the file cannot be read: {e}")).at(file.display().to_string()).help(remedy)
+    })
+}
+
 /// Reads a plan from its file.
 pub fn read_plan(path: &Path) -> Result<ShotPlan> {
     let file = if path.is_dir() { path.join("shot.toml") } else { path.to_owned() };
-    let text = std::fs::read_to_string(&file).map_err(|e| {
-        Diagnostic::request(format!("the plan cannot be read: {e}"))
-            .at(file.display().to_string())
-            .help("name a shot.toml, or the folder that holds one")
-    })?;
-    ShotPlan::from_toml(&text, &file.display().to_string())
+    ShotPlan::from_toml(&read_text(&file)?, &file.display().to_string())
 }
 
 impl Request {
@@ -48,7 +55,7 @@ impl Request {
                 folder: file.parent().map(|f| if f.as_os_str().is_empty() { PathBuf::from(".") } else { f.to_owned() }),
             },
             None => {
-                let brief = setpiece_brief::read(what);
+                let mut brief = setpiece_brief::read(what);
                 if must_mean_something && brief.is_meaningless() {
                     let mut remedy = String::from("name what stands and what happens to it, for example:");
                     for example in EXAMPLES {
@@ -57,6 +64,7 @@ impl Request {
                     }
                     return Err(Diagnostic::request("nothing in these words names a shot").at(what).help(remedy));
                 }
+                fill_from_settings(&mut brief, how)?;
                 Self { plan: brief.plan.clone(), brief: Some(brief), folder: None }
             }
         };
@@ -66,7 +74,9 @@ impl Request {
 
     /// What is wanted of the plan, at a quality unless another was asked for.
     pub fn wanted(&self, how: &How, quality: Quality) -> Result<Wanted> {
-        let mut settings = RunSettings::of(&self.plan, how.quality.unwrap_or(quality));
+        // A setting chooses between daily and final work; previews are asked for by name.
+        let set = how.settings.quality.filter(|_| quality == Quality::Daily);
+        let mut settings = RunSettings::of(&self.plan, how.quality.or(set).unwrap_or(quality));
         if let Some(frames) = &how.frames {
             settings.frames = FrameRange::parse(frames, self.plan.frame_count())?;
         }
@@ -74,9 +84,9 @@ impl Request {
         let folder = match (&how.out, &self.folder) {
             (Some(out), _) => out.clone(),
             (None, Some(folder)) => folder.clone(),
-            (None, None) => PathBuf::from("shots").join(&name),
+            (None, None) => how.settings.shots.join(&name),
         };
-        Ok(Wanted { folder, settings, exr: how.exr, stems: how.stems, name })
+        Ok(Wanted { folder, settings, exr: how.settings.exr, stems: how.settings.stems, name })
     }
 }
 
@@ -102,16 +112,28 @@ fn slug(plan: &ShotPlan) -> String {
     format!("{}-{}-{}-{}", plan.structure.kind, plan.event.kind, plan.setting.time, &hash[..4]).replace('_', "-")
 }
 
-/// Opens the cache: the one named, `SETPIECE_CACHE`, or the user's cache folder.
+/// Opens the cache.
 pub fn cache(how: &How) -> Result<Cache> {
-    let from = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let folder = how
-        .cache
-        .clone()
-        .or_else(|| from("SETPIECE_CACHE"))
-        .or_else(|| from("XDG_CACHE_HOME").map(|d| d.join("setpiece")))
-        .or_else(|| from("LOCALAPPDATA").map(|d| d.join("setpiece")))
-        .or_else(|| from("HOME").map(|d| d.join(".cache").join("setpiece")))
-        .unwrap_or_else(|| PathBuf::from(".setpiece-cache"));
-    Cache::open(folder)
+    Cache::open(how.settings.cache.clone())
+}
+
+/// Gives a plan from words what the settings have for keys that the words left open.
+fn fill_from_settings(brief: &mut Brief, how: &How) -> Result<()> {
+    let said = |key: &str| brief.understood.iter().any(|e| e.key == key);
+    // The shape and the size follow each other.
+    let open = |key: &str| match key {
+        "size" | "aspect" => !said("size") && !said("aspect"),
+        key => !said(key),
+    };
+    let chosen: Vec<_> = how.settings.plan.iter().filter(|(key, ..)| open(key)).cloned().collect();
+    for (key, value, source) in &chosen {
+        set_key(&mut brief.plan, key, value).map_err(|d| d.at(format!("[plan] {key} ({source})")))?;
+    }
+    for entry in &mut brief.assumed {
+        entry.value = brief.plan.value_of(&entry.key)?;
+        if let Some((_, _, source)) = chosen.iter().find(|(key, ..)| *key == entry.key) {
+            entry.why = format!("from {source}");
+        }
+    }
+    Ok(())
 }

@@ -198,25 +198,28 @@ impl Combustion {
         if packed.values.is_empty() || self.is_empty() {
             return packed;
         }
-        let mut fire = Fire { heat: vec![0; packed.values.len()], soot: vec![0; packed.values.len()], ..Fire::default() };
+        let mut fire =
+            Fire { heat: vec![0; packed.values.len()], soot: vec![0; packed.values.len()], ..Fire::default() };
         let edge = BRICK as usize;
         let bricks = packed.bricks.map(|b| b as usize);
         let slots: Vec<usize> = (0..packed.index.len()).filter(|n| packed.index[*n] != 0).collect();
         // Bricks are numbered in the order of their places.
-        fire.heat.par_chunks_mut(512).zip(fire.soot.par_chunks_mut(512)).zip(slots).for_each(|((heat, soot), brick)| {
-            let at = [brick % bricks[0], brick / bricks[0] % bricks[1], brick / (bricks[0] * bricks[1])];
-            for n in 0..512 {
-                let place: [usize; 3] = std::array::from_fn(|a| at[a] * edge + n / edge.pow(a as u32) % edge);
-                let from = (place[2] * dims[1] + place[1]) * dims[0] + place[0];
-                let h = self.heat.q[from];
-                if h >= LEAST_HEAT {
-                    heat[n] = (h * (KELVIN / HOTTEST_K * 255.0) + 0.5).clamp(1.0, 255.0) as u8;
+        fire.heat.par_chunks_mut(512).zip(fire.soot.par_chunks_mut(512)).zip(slots).for_each(
+            |((heat, soot), brick)| {
+                let at = [brick % bricks[0], brick / bricks[0] % bricks[1], brick / (bricks[0] * bricks[1])];
+                for n in 0..512 {
+                    let place: [usize; 3] = std::array::from_fn(|a| at[a] * edge + n / edge.pow(a as u32) % edge);
+                    let from = (place[2] * dims[1] + place[1]) * dims[0] + place[0];
+                    let h = self.heat.q[from];
+                    if h >= LEAST_HEAT {
+                        heat[n] = (h * (KELVIN / HOTTEST_K * 255.0) + 0.5).clamp(1.0, 255.0) as u8;
+                    }
+                    if both.q[from] > 0.0 {
+                        soot[n] = (self.soot.q[from] / both.q[from] * 255.0 + 0.5).clamp(0.0, 255.0) as u8;
+                    }
                 }
-                if both.q[from] > 0.0 {
-                    soot[n] = (self.soot.q[from] / both.q[from] * 255.0 + 0.5).clamp(0.0, 255.0) as u8;
-                }
-            }
-        });
+            },
+        );
         packed.fire = Some(Box::new(fire));
         packed
     }

@@ -133,7 +133,7 @@ impl Dust {
             .map(|bz| {
                 let mut found = Vec::with_capacity(bricks[0] * bricks[1]);
                 for by in 0..bricks[1] {
-                    let dusty = 
+                    let dusty =
                         (0..edge * edge).any(|n| !self.row(by * edge + n % edge, bz * edge + n / edge).is_empty());
                     for bx in 0..bricks[0] {
                         let mut brick = [0_u8; 512];

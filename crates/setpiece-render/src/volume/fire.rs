@@ -210,8 +210,7 @@ pub(crate) fn lamps(density: &Density, glow: &Glow) -> Vec<Lamp> {
         radius_m,
         part: None,
     };
-    let mut out: Vec<Lamp> =
-        fire.flares.iter().map(|f| lamp(f.position, glow.of_flare(f), 0.6 * f.radius_m)).collect();
+    let mut out: Vec<Lamp> = fire.flares.iter().map(|f| lamp(f.position, glow.of_flare(f), 0.6 * f.radius_m)).collect();
     if fire.heat.iter().all(|h| *h == 0) {
         return out;
     }

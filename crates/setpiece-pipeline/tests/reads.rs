@@ -1,0 +1,129 @@
+//! The table of what stages read, against what they do: a stage must make the same from two plans that differ in
+//! everything that the table does not give it.
+
+use setpiece_pipeline::{Cache, Progress, Reads, Shot, Stage};
+use setpiece_shot::{KNOBS, Monitor, ShotPlan, set_key};
+
+struct Silent;
+
+impl Progress for Silent {
+    fn stage<'a>(&'a self, _name: &str, _total: u32) -> Box<dyn Stage + 'a> {
+        Box::new(Self)
+    }
+    fn note(&self, _text: &str) {}
+    fn warn(&self, _text: &str) {}
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+impl Monitor for Silent {
+    fn report(&self, _done: u32, _total: u32) {}
+}
+
+impl Stage for Silent {
+    fn step(&self) {}
+}
+
+fn tiny() -> ShotPlan {
+    let mut plan = ShotPlan::default();
+    for (key, value) in [
+        ("structure.floors", "2"),
+        ("structure.width_m", "10"),
+        ("structure.depth_m", "8"),
+        ("setting.traffic", "0.1"),
+        ("duration_s", "0.5"),
+        ("event.start_s", "0.05"),
+        ("size", "128x72"),
+    ] {
+        set_key(&mut plan, key, value).unwrap();
+    }
+    plan
+}
+
+/// The plan with every key changed that a stage and those before it do not read.
+fn otherwise(stage: &str) -> ShotPlan {
+    let row = Reads::of(stage).unwrap();
+    let mut plan = tiny();
+    let others = [
+        "0.35", "1.4", "45", "0.75", "640x272", "25", "street", "rain", "night", "brick", "house", "plaza", "topple",
+        "left", "medium", "low", "pan_left", "Rosario",
+    ];
+    let mut changed = 0;
+    for knob in KNOBS.iter().filter(|k| k.key != "aspect" && row.through(k.key).is_none()) {
+        let before = plan.clone();
+        let took = others.iter().any(|value| set_key(&mut plan, knob.key, value).is_ok() && plan != before);
+        assert!(took, "no other value for {}", knob.key);
+        changed += 1;
+    }
+    let strayed: Vec<&str> =
+        tiny().difference(&plan).iter().map(|d| d.key).filter(|key| row.through(key).is_some()).collect();
+    assert!(strayed.is_empty() && changed > 0, "{stage}: {strayed:?}");
+    plan
+}
+
+/// What two plans make of a stage, each with a cache of its own.
+fn made<T>(stage: &str, make: impl Fn(&mut Shot<'_>) -> T) -> [T; 2] {
+    [tiny(), otherwise(stage)].map(|plan| {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(folder.path()).unwrap();
+        make(&mut Shot::new(plan, &cache, &Silent))
+    })
+}
+
+#[test]
+fn the_set_reads_nothing_else() {
+    let [a, b] = made("set", |shot| shot.set().clone());
+    assert!(a == b);
+}
+
+#[test]
+fn weather_moves_no_part_of_any_set() {
+    for (place, kind) in setpiece_shot::Place::NAMES.iter().zip(setpiece_shot::StructureKind::NAMES) {
+        let [clear, snow] = ["clear", "snow"].map(|weather| {
+            let mut plan = tiny();
+            for (key, value) in [("structure.kind", *kind), ("setting.place", *place), ("setting.weather", weather)] {
+                set_key(&mut plan, key, value).unwrap();
+            }
+            let folder = tempfile::tempdir().unwrap();
+            let cache = Cache::open(folder.path()).unwrap();
+            Shot::new(plan, &cache, &Silent).set().clone()
+        });
+        // All that a take depends on or points into: parts, what they hit, and objects and the parts' materials by number.
+        assert!(clear.parts == snow.parts && clear.colliders == snow.colliders, "{kind}, {place}");
+        assert!(clear.layout == snow.layout && clear.objects == snow.objects, "{kind}, {place}");
+        assert!(clear.hero_object == snow.hero_object, "{kind}, {place}");
+        let faces = clear.parts.iter().flat_map(|p| p.shape.faces.iter().map(|f| f.material).chain([p.inside]));
+        let used = faces.map(|m| usize::from(m.0)).max().unwrap_or(0);
+        assert!(clear.materials[..=used] == snow.materials[..=used], "{kind}, {place}");
+        assert!(clear != snow, "snow looks another way");
+    }
+}
+
+#[test]
+fn the_motion_reads_nothing_else() {
+    let [a, b] = made("motion", |shot| shot.take().unwrap().clone());
+    assert!(!a.impacts.is_empty() && a == b);
+}
+
+#[test]
+fn the_dust_reads_nothing_else() {
+    let [a, b] = made("dust", |shot| shot.dust().unwrap().to_vec());
+    assert!(a.iter().any(|d| !d.is_empty()) && a == b);
+}
+
+#[test]
+fn the_sound_reads_nothing_else() {
+    let [a, b] = made("sound", |shot| shot.sound().unwrap());
+    assert!(a.iter().any(|s| s[0].abs() > 1e-4) && a == b);
+}
+
+#[test]
+fn the_exposure_reads_nothing_else() {
+    // The artist's offset comes on top of what is metered.
+    let [a, b] = made("exposure", |shot| {
+        let offset = 2.0_f32.powf(shot.plan.look.exposure_ev as f32);
+        shot.exposure().unwrap() / offset
+    });
+    assert!((a / b - 1.0).abs() < 1e-6, "{a} and {b}");
+}
