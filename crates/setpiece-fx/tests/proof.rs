@@ -123,6 +123,13 @@ fn nothing_hangs_still_in_the_air() {
         (plan.structure.width_m, plan.structure.depth_m) = (14.0, 10.0);
         shots.push((setpiece_set::dress(&plan), plan));
     }
+    // It would be noticed: a chunk that is held up three metres.
+    let still = plan(EventKind::None, 0.1, 0.6, 1);
+    let (broken, mut take, _) = run(&shots[0].0, &still);
+    let (samples, frame_s) = (take.motion.samples as usize, still.fps.frame_s() as f32);
+    assert!(measure::hovering(&shots[0].0, &take, &broken, 10, frame_s).is_empty());
+    take.motion.poses[..samples].iter_mut().for_each(|p| p.position.y += 3.0 + shots[0].0.layout.hero.max.y);
+    assert_eq!(measure::hovering(&shots[0].0, &take, &broken, 10, frame_s), [0]);
     for (scene, plan) in shots {
         let (broken, take, _) = run(&scene, &plan);
         let frame_s = plan.fps.frame_s() as f32;

@@ -2,7 +2,7 @@
 //!
 //! A wrecking ball is a pendulum: before the event it comes down on the circle about its hook that brings it to the wall
 //! at the bottom of the swing with the speed that the plan's strength asks for; from then on it is a body among others, held by
-//! a rope no longer than the cable. A meteor flies in straight and steeply.
+//! a rope no longer than the cable. A meteor flies in straight.
 
 use super::story;
 use super::world::World;
@@ -16,9 +16,9 @@ use setpiece_shot::{Direction, Origin, ShotPlan};
 const FILLING: f32 = 0.8;
 /// Speed of a wrecking ball at the bottom of its swing, m/s, and of a meteor: without strength, and with all of it.
 const SWUNG: [f32; 2] = [7.0, 15.0];
-const METEOR: [f32; 2] = [30.0, 80.0];
+const METEOR: [f32; 2] = [15.0, 50.0];
 /// Radius without strength, metres, and what all of it adds.
-const RADIUS: [f32; 2] = [0.7, 0.8];
+const RADIUS: [f32; 2] = [0.6, 0.9];
 /// Least length of the cable, metres; it is longer than so much of the height above the ball.
 const CABLE: (f32, f32) = (14.0, 1.5);
 /// What is higher than the blow by this share of the height is what it is to bring down.
@@ -52,7 +52,7 @@ impl Impactor {
         let [least, most] = if falls { METEOR } else { SWUNG };
         let speed = least + (most - least) * strength;
         let way = match plan.event.direction {
-            Direction::Down => Vec3::new(0.35, -1.0, -0.45),
+            Direction::Down => Vec3::new(0.25, -0.35, -1.0),
             Direction::TowardCamera | Direction::Street => Vec3::new(0.25, 0.0, -1.0),
             // A wall is hit across its length.
             Direction::Left | Direction::Right if size.x > THIN * size.z => {
@@ -175,10 +175,10 @@ fn enters(bounds: &Aabb, from: Vec3, way: Vec3) -> Option<f32> {
 fn swing(hook: Vec3, lowest: Vec3, velocity: Vec3, time: f32) -> Vec3 {
     let length = hook.distance(lowest).max(1e-3);
     let (mut angle, mut rate) = (0.0_f32, velocity.length() / length);
-    let step = 1.0 / 480.0;
     let mut t = 0.0;
     // Backwards in time.
     while t > time && rate > 0.0 {
+        let step = (1.0 / 480.0_f32).min(t - time);
         angle -= rate * step;
         rate -= super::world::GRAVITY / length * sin(-angle) * step;
         t -= step;

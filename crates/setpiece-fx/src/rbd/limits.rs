@@ -282,6 +282,7 @@ impl Sim<'_> {
         self.record.gone[chunk as usize] = u32::MAX - 1;
         self.record.report.crushed += 1;
         self.ground_down += 1;
+        self.wake_neighbours(index);
         self.world.remove_chunk(self.broken, chunk);
     }
 }

@@ -41,7 +41,7 @@ const RATE: f64 = 120.0;
 const FAST: f32 = 7.0;
 const FINER: u32 = 4;
 /// The same for a meteor.
-const FASTER: (f32, u32) = (20.0, 8);
+const FASTER: (f32, u32) = (16.0, 8);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///

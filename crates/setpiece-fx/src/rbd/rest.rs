@@ -19,7 +19,7 @@ const WAKING: f32 = 0.35;
 /// Nothing that closes in more slowly counts as a blow, m/s.
 const STRUCK: f32 = 0.6;
 /// A body that has moved this far since it was woken wakes what lay on it, metres.
-const LEFT: f32 = 0.03;
+const LEFT: f32 = 0.02;
 
 /// Pieces in contact that are slower than this, m/s, lose so much of their speed a second, up to this mass, kg.
 const ROLLING: (f32, f32) = (1.5, 8.0);

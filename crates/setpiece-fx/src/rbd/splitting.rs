@@ -43,9 +43,9 @@ impl Sim<'_> {
                     }
                 }
             }
-            // What rested on a piece that has gone must not hang where it was.
-            self.wake_neighbours(compound);
             if many {
+                // What rested on a piece that has gone must not hang where it was.
+                self.wake_neighbours(compound);
                 self.world.shrink(self.broken, compound);
             }
             for (i, index) in made.iter().enumerate() {

@@ -30,6 +30,8 @@ const PUNCHED: f32 = 1.6;
 const YIELDING: f32 = 3.0;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
+/// What the ball is this deep in comes loose in any case, metres.
+const DENTED: f32 = 0.03;
 /// Compounds heavier than this jam along their jagged cracks, kg.
 const JAMMING: f32 = 2.0e4;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
@@ -384,11 +386,11 @@ impl Sim<'_> {
 
     /// What the ball of an impact hits harder than it bears comes loose at once.
     pub(super) fn break_in(&mut self) {
-        let ball: Vec<(u32, f32)> =
-            self.world.hits.iter().filter(|h| h.b == BALL).map(|h| (h.a, h.impulse.length())).collect();
-        for (chunk, impulse) in ball {
+        let hits = self.world.hits.iter().filter(|h| h.b == BALL);
+        let ball: Vec<(u32, f32, f32)> = hits.map(|h| (h.a, h.impulse.length(), h.depth)).collect();
+        for (chunk, impulse, depth) in ball {
             let held = self.graph.links(chunk).next().is_some();
-            if held && impulse > self.bearing(chunk) * self.dt {
+            if held && (impulse > self.bearing(chunk) * self.dt || depth > DENTED) {
                 self.crumble(chunk);
                 self.stopped += impulse;
             }

@@ -8,8 +8,8 @@ use rapier3d::prelude::Pose as EnginePose;
 use setpiece_fx::Fractured;
 use setpiece_scene::{Aabb, Scene, Take};
 
-/// Nearer than this counts as touching, metres.
-const TOUCHING: f32 = 0.03;
+/// Nearer than this counts as touching, metres: nobody sees a smaller gap.
+const TOUCHING: f32 = 0.05;
 /// Slower than this hangs still, m/s, when it does for so long, seconds.
 const STILL: (f32, f32) = (0.1, 0.25);
 
@@ -75,19 +75,31 @@ pub fn tilt(take: &Take, broken: &Fractured, sample: u32, of: impl Fn(Vec3) -> b
 }
 
 /// Chunks that hang still in the air at a sample: they have hardly moved for a while, and no chain of bonds that hold and of
-/// contacts leads from them to the ground.
+/// contacts has led from them to the ground.
 pub fn hovering(scene: &Scene, take: &Take, broken: &Fractured, sample: u32, frame_s: f32) -> Vec<usize> {
     let back = (STILL.1 / frame_s).ceil() as u32;
     if sample < back {
         return Vec::new();
     }
-    let n = broken.chunks.len();
     let still = |i: usize| {
         (sample - back..sample).all(|s| {
             let (p, q) = (take.motion.pose(i, s).position, take.motion.pose(i, s + 1).position);
             p.distance(q) < STILL.0 * frame_s
         })
     };
+    let mut hangs: Vec<usize> = uncarried(scene, take, broken, sample).into_iter().filter(|i| still(*i)).collect();
+    for earlier in [back, back / 2] {
+        if !hangs.is_empty() {
+            let then = uncarried(scene, take, broken, sample - earlier);
+            hangs.retain(|i| then.contains(i));
+        }
+    }
+    hangs
+}
+
+/// Chunks that neither bonds nor contacts connect to the ground at a sample.
+fn uncarried(scene: &Scene, take: &Take, broken: &Fractured, sample: u32) -> Vec<usize> {
+    let n = broken.chunks.len();
     let (mut bounds, mut hulls) = (Vec::with_capacity(n), Vec::with_capacity(n));
     for (i, chunk) in broken.chunks.iter().enumerate() {
         let pose = take.motion.pose(i, sample);
@@ -144,7 +156,7 @@ pub fn hovering(scene: &Scene, take: &Take, broken: &Fractured, sample: u32, fra
             }
         }
     }
-    order.into_iter().filter(|i| !carried[*i] && still(*i)).collect()
+    order.into_iter().filter(|i| !carried[*i]).collect()
 }
 
 fn unmoved(take: &Take, broken: &Fractured, chunk: usize, sample: u32) -> bool {
