@@ -12,8 +12,8 @@ use glam::{Affine3A, Quat, Vec3};
 use setpiece_image::Frame;
 use setpiece_scene::math::rotation;
 use setpiece_scene::{
-    Aabb, Air, CameraKey, CameraPath, Lamp, LampKind, Layout, Material, MaterialId, Mesh, MeshId, Motion, Mover,
-    ObjectId, Pattern, Pose, Scene, Sky, Take, build,
+    Aabb, Air, CameraKey, CameraPath, Ember, Fire, Flare, Lamp, LampKind, Layout, Material, MaterialId, Mesh, MeshId,
+    Motion, Mover, ObjectId, Pattern, Pose, Scene, Sky, Take, build,
 };
 use setpiece_shot::Rng;
 
@@ -466,4 +466,54 @@ fn mattes_cover_what_is_seen_and_motion_only_spreads_them() {
     assert!(moving.1 > still.1 * 3 / 2, "{still:?} {moving:?}");
     // A face of one metre before a camera at 4.5 m.
     assert!(still.0 > 100.0);
+}
+
+/// A ball of burning soot before a wall, with a flash and embers beside it.
+fn fire() -> setpiece_scene::Density {
+    let dims = [32, 32, 32];
+    let mut dense = vec![0.0; 32 * 32 * 32];
+    for (n, x) in dense.iter_mut().enumerate() {
+        let p = Vec3::new((n % 32) as f32, (n / 32 % 32) as f32, (n / 1024) as f32);
+        *x = if p.distance(Vec3::splat(16.0)) < 9.0 { 0.8 } else { 0.0 };
+    }
+    let mut density = setpiece_scene::Density::pack(Vec3::splat(-4.0), 0.25, dims, &dense, 1e-3);
+    density.fire = Some(Box::new(Fire {
+        heat: density.values.iter().map(|v| if *v > 0 { 130 } else { 0 }).collect(),
+        soot: vec![255; density.values.len()],
+        flares: vec![Flare { position: Vec3::X * 3.0, radius_m: 1.0, area_m2: 5.0, kelvin: 3000.0, seen: 1.0 }],
+        embers: vec![Ember { from: Vec3::Y * 2.5, to: Vec3::new(1.0, 3.0, 0.0), kelvin: 1900.0, size_m: 0.03 }],
+    }));
+    density
+}
+
+#[test]
+fn fire_lights_the_set_keeps_the_sum_of_the_layers_and_the_same_bytes_on_any_threads() {
+    let mut scene = scene();
+    let wall = scene.mesh(cube(6.0));
+    scene.place(wall, ObjectId(0), Affine3A::from_translation(Vec3::Z * -13.0), false);
+    let world = plain(&scene, &Take::default(), 1e-4, Vec3::Y, 0.0);
+    let camera = looking(Vec3::Z * 14.0, 3);
+    let dust = fire();
+    let request = Request { dust: Some(&dust), ..request(&camera, [48, 36], 4) };
+    let draw = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| render(&world, &request).0)
+    };
+    let frame = draw(1);
+    assert!(frame == draw(2));
+    let layer = |name: &str| frame.rgb(name).unwrap();
+    let (beauty, cover, veil) = (layer(""), frame.channel("dust.A").unwrap(), layer("dust"));
+    let parts = ["diffuse_direct", "diffuse_indirect", "specular", "transmission", "emission"].map(layer);
+    for i in 0..beauty.len() {
+        for c in 0..3 {
+            let sum: f32 = parts.iter().map(|p| p[i][c]).sum::<f32>() * (1.0 - cover[i]) + veil[i][c];
+            assert!((sum - beauty[i][c]).abs() < 1e-4 * (1.0 + sum), "{sum} {}", beauty[i][c]);
+            assert!(veil[i][c].is_finite() && veil[i][c] >= 0.0);
+        }
+    }
+    let middle = veil[18 * 48 + 24];
+    assert!(middle[0] > 1.0 && middle[0] > 1.5 * middle[1] && middle[1] > 2.0 * middle[2], "{middle:?}");
+    let dark = render(&world, &Request { dust: None, ..request }).0;
+    let light = |f: &Frame| f.rgb("diffuse_direct").unwrap().iter().map(|p| p[0]).sum::<f32>();
+    assert!(light(&frame) > 100.0 * light(&dark).max(0.01), "{} {}", light(&frame), light(&dark));
 }

@@ -103,10 +103,13 @@ impl Combustion {
         self.fuel.is_empty() && self.heat.is_empty() && self.soot.is_empty()
     }
 
-    /// Adds gas to a voxel: `share` of it is replaced by `fuel` at a heat, with soot.
+    /// Adds gas to a voxel: `share` of it is replaced by `fuel` at a heat, with soot. Even a little of burning fuel is hot.
     pub fn feed(&mut self, at: [usize; 3], share: f32, fuel: f32, heat: f32, soot: f32) {
         let [i, j, k] = at;
-        for (field, wanted) in [(&mut self.fuel, fuel), (&mut self.heat, heat), (&mut self.soot, soot)] {
+        let hot = (3.0 * share).min(1.0);
+        for (field, wanted, share) in
+            [(&mut self.fuel, fuel, share), (&mut self.heat, heat, hot), (&mut self.soot, soot, hot)]
+        {
             let here = field.at(i, j, k);
             if wanted > here {
                 field.add(i, j, k, share * (wanted - here));
