@@ -102,7 +102,7 @@ mod tests {
         let charge = Charge { position: Vec3::new(0.0, 2.0, -4.0), radius: 4.0 };
         let embers = Embers::new(charge, 0.6, 0.5, 1.0 / 24.0, 73, &mut Rng::new(1, "test"));
         assert!((0..12).all(|f| embers.of_frame(f).is_empty()), "none before the charge");
-        let (early, late) = (embers.of_frame(16), embers.of_frame(60));
+        let (early, late) = (embers.of_frame(16), embers.of_frame(65));
         assert!(early.len() > 200 && late.len() < early.len() / 4, "{} {}", early.len(), late.len());
         for frame in 12..72 {
             for e in embers.of_frame(frame) {
