@@ -194,6 +194,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     ]) || at
         || waiting_before
         || waiting_after
+        || (lead_is(&["to", "until"]) && moved_to(r, i))
         || then
         || into;
     if start {
@@ -222,6 +223,13 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if r.at(end, &["long"]) { end } else { end - 1 };
     r.say("duration_s", shown(value), first, last, 4);
     true
+}
+
+/// "Shift the collapse to three seconds."
+fn moved_to(r: &Reading<'_>, i: usize) -> bool {
+    const EVENTS: &[&str] =
+        &["collapse", "explosion", "event", "implosion", "impact", "quake", "earthquake", "fall", "start"];
+    (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark()).any(|k| r.at(k, EVENTS))
 }
 
 /// Where the words of waiting begin that lead up to token `k`, when there are any.
