@@ -20,7 +20,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     absolutely totally completely entirely perfectly straight flat first last then later thanks thank must may might shall well \
     yes ok okay still though although yet already total hand side sides big else either anything something whatever \
     thats theres im were weve youre dont doesnt didnt isnt wasnt let lets leave kind sort basically like totally kinda \
-    guys hi hello hey thx oh ah um so bunch part parts piece pieces bit textbook style ish framing shots ends end \
+    guys hi hey thx oh ah um so bunch part parts piece pieces bit textbook style ish framing shots ends end \
     opening continuous moment moments ago once never simple simply easy fine good cool lovely beautiful amazing gorgeous \
     proper opposite inside outside between among around throughout via versus plus alone together itself himself herself \
     themselves ourselves comes coming came gone went getting got gotten wants wanted see sees saw seeing watch watches \
@@ -35,6 +35,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     becomes become became following follows follow whole thing things way ways onto upon being until done doing meanwhile \
     otherwise instead besides anyway anyhow soon early quick suddenly starts started ending ended finished finish whenever \
     wherever however therefore thus hence example imagine picture pictured pictures says say said tell tells called named \
+    push pull shift \
     eats stops stop";
 
 /// Ordinary words that look like mistyped ones.

@@ -120,6 +120,17 @@ fn afterwards(r: &Reading<'_>, key: &str, up: bool, i: usize) -> Option<(Step, u
     if let Some((degree, end)) = one_of(r, i, DEGREES) {
         return Some((step(key, up, degree), end));
     }
+    // "Reduce the dust to half."
+    let half = skip(r, i, &["to", "at"]);
+    if !up
+        && half > i
+        && r.at(i, &["to", "at"])
+        && r.free(half)
+        && r.at(half, &["half"])
+        && amount(r, half) == Some((Amount::Share(0.5), half + 1))
+    {
+        return Some((Step::Times(0.5), half + 1));
+    }
     let by = if r.free(i) && r.at(i, &["by"]) { i + 1 } else { i };
     // "Pull the camera back 20 percent", "open up half a stop": some amounts need no "by".
     let bare = |found: Amount| {
@@ -181,6 +192,12 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
 /// "twice the dust", "a lot more shake", "20 % less grain", "raise the camera a bit", "three more floors".
 fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
     let asked = |key, step, last| Some(Asked { key, step, first: i, last });
+    // "Drop two floors."
+    if r.at(i, &["drop", "remove", "lose", "cut"])
+        && let Some((Amount::Floors(n), end)) = amount(r, i + 1)
+    {
+        return asked("structure.floors", Step::Plus(-n), end - 1);
+    }
     if let Some((factor, end)) = one_of(r, i, FACTORS) {
         return as_much(r, end).and_then(|(key, end)| asked(key, Step::Times(factor), end - 1));
     }
@@ -197,6 +214,14 @@ fn operation_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
         (None, Some(end)) => (false, end),
         (None, None) => return None,
     };
+    // "raise the exposure" said by its stops: "súbele medio punto a la exposición"
+    if pre.is_none()
+        && r.at(i, &["raise", "lift", "lower", "increase", "reduce", "add"])
+        && let Some((Amount::Stops(x), end)) = amount(r, at)
+    {
+        let end = skip(r, end, &["at", "to", "in", "of", "exposure"]);
+        return asked("look.exposure_ev", Step::Plus(if up { x } else { -x }), end - 1);
+    }
     // "raise it a metre"
     if pre.is_none()
         && r.at(at, &["it"])
@@ -260,7 +285,14 @@ fn quantity_first(r: &Reading<'_>, i: usize) -> Option<Asked> {
     {
         return Some(Asked { key, step: Step::Times(factor), first: i, last: end - 1 });
     }
-    let at = skip(r, end, &["should", "be", "is", "can", "go", "goes", "could", "must", "needs", "to", "come", "move"]);
+    let at = skip(
+        r,
+        end,
+        &[
+            "should", "be", "is", "can", "go", "goes", "could", "must", "needs", "to", "come", "move", "hang", "get",
+            "look", "feel", "stay",
+        ],
+    );
     let (pre, at) = match amount(r, at) {
         Some((found, end)) => (Some(found), end),
         None => (None, at),

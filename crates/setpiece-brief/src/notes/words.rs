@@ -52,6 +52,20 @@ pub(super) const QUANTITIES: &[(&str, &str)] = &[
 
 /// Comparatives that name their key themselves; true is more.
 pub(super) const COMPARATIVES: &[(&str, &str, bool)] = &[
+    ("not so dark", "look.exposure_ev", true),
+    ("less dark", "look.exposure_ev", true),
+    ("not so bright", "look.exposure_ev", false),
+    ("less bright", "look.exposure_ev", false),
+    ("not so fast", "event.strength", false),
+    ("not so slow", "event.strength", true),
+    ("not so close", "camera.distance", true),
+    ("not so far", "camera.distance", false),
+    ("not so tight", "camera.framing", false),
+    ("not so wide", "camera.framing", true),
+    ("not so low", "camera.height_m", true),
+    ("not so high", "camera.height_m", false),
+    ("not so violent", "event.strength", false),
+    ("quicker", "event.strength", true),
     ("too slow", "event.strength", true),
     ("too fast", "event.strength", false),
     ("slow it down", "event.strength", false),

@@ -2,6 +2,7 @@
 
 mod clock;
 mod frames;
+mod hours;
 mod later;
 mod measures;
 mod names;
@@ -20,6 +21,8 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
         if !r.free(i)
             || !(later::beside_neighbours(r, i)
                 || frames::read(r, i)
+                || clock::time_code(r, i)
+                || hours::read(r, i)
                 || clock::read(r, i)
                 || measures::read(r, i)
                 || r.found.len() > before)

@@ -184,6 +184,7 @@ pub(super) const SURE: &[(&str, &str)] = &[
     ("termina", "ends"),
     ("acaba", "ends"),
     ("dura", "lasts"),
+    ("dure", "lasts"),
     ("duracion", "duration"),
     ("sucede", "happens"),
     ("suceda", "happens"),

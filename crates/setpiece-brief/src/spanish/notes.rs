@@ -29,9 +29,12 @@ const PROPERTIES: &[(&[&str], &str, &str, &str)] = &[
 
 /// Orders and things by other names than in a brief.
 const WORDS: &[(&[&str], &str)] = &[
-    (&["baja", "baje", "bajen", "bajar", "bajemos", "bajale", "bajala"], "lower"),
+    (&["baja", "baje", "bajen", "bajar", "bajemos", "bajale", "bajala", "bajele"], "lower"),
     (
-        &["sube", "subi", "suba", "subir", "subamos", "subile", "subela", "levanta", "levante", "eleva", "eleve"],
+        &[
+            "sube", "subi", "suba", "subir", "subamos", "subile", "subela", "subele", "levanta", "levante", "eleva",
+            "eleve",
+        ],
         "raise",
     ),
     (&["acerca", "acerque", "acercate", "acercar", "acerquemos", "acercala", "acercalo"], "closer"),
@@ -48,6 +51,7 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["duplica", "duplicar", "dobla"], "double"),
     (&["triplica", "triplicar"], "triple"),
     (&["mueve", "move", "mover", "mueva", "lleva", "desplaza", "corre", "gira"], "move"),
+    (&["cambia", "cambie", "cambiar"], "change"),
     (&["usa", "use", "usar", "usemos"], "use"),
     (&["abre", "abri", "abrir"], "loosen"),
     (&["cierra", "cerra", "cerrar"], "tighten"),
@@ -84,14 +88,26 @@ pub(crate) fn gloss_notes(tokens: &mut [Token], tongue: Tongue) {
                 Some(if building && *more == "higher" { "taller" } else { *more })
             }
             (Some((_, _, less, _)), "menos") => Some(*less),
+            (Some((_, _, less, _)), "tan") if i > 1 && tokens[i - 2].raw == "no" => {
+                put(&mut tokens[i - 2], "even");
+                Some(*less)
+            }
             (Some((.., plain)), "demasiado") => Some(*plain),
             (Some((.., plain)), "muy") if i > 1 && told(i - 2) => Some(*plain),
             _ => None,
         };
         if let Some(english) = english {
-            let lead = if before == "mas" || before == "menos" { "even" } else { "too" };
-            put(&mut tokens[i - 1], lead);
-            put(&mut tokens[i], english);
+            let lead = if matches!(before.as_str(), "mas" | "menos" | "tan") { "even" } else { "too" };
+            // "Lente más largo" is a longer lens, no longer shot.
+            let lens = i > 1 && tokens[i - 2].norm == "lens" && matches!(english, "longer" | "shorter");
+            if lens {
+                put(&mut tokens[i - 2], "even");
+                put(&mut tokens[i - 1], english);
+                put(&mut tokens[i], "lens");
+            } else {
+                put(&mut tokens[i - 1], lead);
+                put(&mut tokens[i], english);
+            }
             continue;
         }
         if let Some((_, english)) = WORDS.iter().find(|(words, _)| words.contains(&raw.as_str())) {

@@ -1,0 +1,98 @@
+//! The hour of the day: "6 pm", "at 18:30", "half past six in the evening", "a las nueve de la noche".
+
+use crate::lexicon::ARTICLES;
+use crate::numbers::number;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+/// Reads what begins at token `i`; true when something did.
+pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
+    hour(r, i) || hour_in_words(r, i)
+}
+
+/// "6 pm", "7 a.m.", "at 18:30", "5 o'clock in the morning".
+fn hour(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(h)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    if h.fract() != 0.0 || h > 24.0 {
+        return false;
+    }
+    let mark = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
+    let minutes = mark(i + 1, ':')
+        && r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 2 && matches!(t.kind, Kind::Number(m) if m < 60.0));
+    let mut end = if minutes { i + 3 } else { i + 1 };
+    let dotted = |k: usize, c: &str| r.at(k, &[c]) && mark(k + 1, '.') && r.at(k + 2, &["m"]);
+    let half = if r.at(end, &["am"]) || r.at(end, &["pm"]) {
+        end += 1;
+        Some(r.at(end - 1, &["pm"]))
+    } else if dotted(end, "a") || dotted(end, "p") {
+        end += 3;
+        Some(r.at(end - 3, &["p"]))
+    } else {
+        None
+    };
+    let oclock = r.at(end, &["oclock"]);
+    let aspect = minutes && !r.before(i, &["at", "around", "about"]) && half.is_none();
+    if aspect || (half.is_none() && !oclock && !(minutes && r.before(i, &["at", "around", "about"]))) {
+        return false;
+    }
+    let hour = match half {
+        Some(true) if h < 12.0 => h + 12.0,
+        Some(false) if h == 12.0 => 0.0,
+        _ => h,
+    };
+    let last = if oclock { end } else { end - 1 };
+    let (value, rank) = (of_day(hour), if oclock && half.is_none() { 1 } else { 4 });
+    r.say("setting.time", value, i, last, rank);
+    true
+}
+
+/// "four in the morning", "half past six in the evening", "a las nueve de la noche", "cinco y media de la tarde".
+fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
+    let past = r.at(i, &["half", "quarter"]) && r.at(i + 1, &["past", "to"]);
+    let at = if past { i + 2 } else { i };
+    let Some((h, mut end)) = number(&r.tokens, at) else { return false };
+    let h = h.floor();
+    if !(1.0..=24.0).contains(&h) {
+        return false;
+    }
+    if r.at(end, &["oclock"]) {
+        end += 1;
+    }
+    if r.at(end, &["and"]) && r.at(end + 1, &["half", "quarter", "fourth"]) {
+        end += 2;
+    }
+    if !r.at(end, &["in", "of", "at", "by"]) {
+        return false;
+    }
+    let at = (end + 1..end + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(end + 1);
+    let Some(part) = r.tokens.get(at) else { return false };
+    let hour = match part.raw.as_str() {
+        "morning" | "manana" | "madrugada" => h,
+        "afternoon" | "evening" | "tarde" if h < 12.0 => h + 12.0,
+        "night" | "noche" if h < 12.0 && h > 5.0 => h + 12.0,
+        "afternoon" | "evening" | "tarde" | "night" | "noche" | "mediodia" => h,
+        _ => return false,
+    };
+    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["at", "around", "about"]) && r.free(*k)).unwrap_or(i);
+    // What the part of the day is called counts for more than the hour.
+    let value = match (part.raw.as_str(), of_day(hour % 24.0)) {
+        ("morning" | "manana", "noon") => "morning",
+        ("afternoon" | "tarde", "noon") => "afternoon",
+        ("night" | "noche", _) => "night",
+        (_, value) => value,
+    };
+    r.say("setting.time", value, first, at, 5);
+    true
+}
+
+fn of_day(hour: f64) -> &'static str {
+    match hour as u32 {
+        5 | 6 => "dawn",
+        7..=10 => "morning",
+        11..=13 => "noon",
+        14..=17 => "afternoon",
+        18 => "golden_hour",
+        19 | 20 => "dusk",
+        _ => "night",
+    }
+}
