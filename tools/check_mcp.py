@@ -139,6 +139,7 @@ async def check(session, project, outside):
         ("plan", {"brief": arguments["brief"], "shot": "link/elsewhere"}),
         ("plan", {"brief": arguments["brief"], "set": {"look.dusst": 1}}),
         ("plan", {"brief": "a cat on a sofa"}),
+        ("plan", {"brief": str(outside / "SHOT.TOML")}),
         ("preview", {"shot": "shots/none"}),
         ("direct", {"shot": "shots/tiny", "note": "flurble the wug"}),
         ("direct", {"shot": "shots/tiny"}),
@@ -147,7 +148,7 @@ async def check(session, project, outside):
     ]:
         result = await session.call_tool(name, wrong)
         ensure(failed(result) and text(result).strip(), f"{name} takes {wrong}")
-    ensure(sorted(p.name for p in outside.iterdir()) == ["secret.png"], "something was written outside")
+    ensure(sorted(p.name for p in outside.iterdir()) == ["SHOT.TOML", "secret.png"], "something was written outside")
 
     # A new seed asks for a new simulation; cancelling stops it well before it would be done.
     large = {**TINY, "structure.floors": 10, "structure.width_m": 25, "duration_s": 6, "size": [960, 540]}
@@ -194,6 +195,7 @@ async def main():
         project, outside = Path(folder) / "project", Path(folder) / "outside"
         project.mkdir()
         outside.mkdir()
+        (outside / "SHOT.TOML").write_text("seed = 1\n")
         (outside / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nsecret")
         (project / "link").symlink_to(outside)
         environment = {**os.environ, "SETPIECE_CACHE": str(Path(folder) / "cache")}

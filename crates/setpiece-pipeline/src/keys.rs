@@ -181,7 +181,8 @@ mod tests {
         for knob in KNOBS {
             let keys = Keys::of(&changed(knob.key));
             let section = knob.key.split('.').next().unwrap();
-            let set = matches!(section, "structure" | "setting" | "seed");
+            let set = matches!(section, "structure" | "setting" | "seed")
+                || matches!(knob.key, "event.kind" | "event.direction");
             let weather = knob.key == "setting.weather";
             let motion = set && !weather || matches!(section, "event" | "duration_s" | "fps");
             assert_eq!(keys.set != base.set, set, "set and {}", knob.key);

@@ -54,20 +54,25 @@ impl Request {
                 brief: None,
                 folder: file.parent().map(|f| if f.as_os_str().is_empty() { PathBuf::from(".") } else { f.to_owned() }),
             },
-            None => {
-                let mut brief = setpiece_brief::read(what);
-                if must_mean_something && brief.is_meaningless() {
-                    let mut remedy = String::from("name what stands and what happens to it, for example:");
-                    for example in EXAMPLES {
-                        remedy.push_str("\n    ");
-                        remedy.push_str(example);
-                    }
-                    return Err(Diagnostic::request("nothing in these words names a shot").at(what).help(remedy));
-                }
-                fill_from_settings(&mut brief, how)?;
-                Self { plan: brief.plan.clone(), brief: Some(brief), folder: None }
-            }
+            None => return Self::of_words(what, how, must_mean_something),
         };
+        apply(&mut request.plan, how)?;
+        Ok(request)
+    }
+
+    /// The same of words alone, whatever files there are of that name.
+    pub fn of_words(words: &str, how: &How, must_mean_something: bool) -> Result<Self> {
+        let mut brief = setpiece_brief::read(words);
+        if must_mean_something && brief.is_meaningless() {
+            let mut remedy = String::from("name what stands and what happens to it, for example:");
+            for example in EXAMPLES {
+                remedy.push_str("\n    ");
+                remedy.push_str(example);
+            }
+            return Err(Diagnostic::request("nothing in these words names a shot").at(words).help(remedy));
+        }
+        fill_from_settings(&mut brief, how)?;
+        let mut request = Self { plan: brief.plan.clone(), brief: Some(brief), folder: None };
         apply(&mut request.plan, how)?;
         Ok(request)
     }

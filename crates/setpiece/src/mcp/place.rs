@@ -30,6 +30,7 @@ impl Project {
     }
 
     /// The folder.
+    #[cfg(test)]
     pub fn root(&self) -> &Path {
         &self.root
     }

@@ -310,12 +310,10 @@ impl Workshop {
 
     fn plan(&self, arguments: Value, _telling: &Telling) -> Result<Answer> {
         let arguments: PlanArguments = read(arguments)?;
-        if arguments.brief.trim().ends_with(".toml") || self.project.root().join(arguments.brief.trim()).exists() {
-            return Err(Diagnostic::request("the brief is the name of a file, not words").at("brief"));
-        }
         let set = arguments.set.iter().map(|(key, value)| format!("{key}={}", plain_value(value))).collect();
         let how = How { set, ..self.how() };
-        let request = Request::read(&arguments.brief, &how, true)?;
+        // Words alone: a name of a file would be a way out of the project.
+        let request = Request::of_words(&arguments.brief, &how, true)?;
         let name = match arguments.shot {
             Some(shot) => shot,
             None => format!("shots/{}", request.wanted(&how, Quality::Previs)?.name),
