@@ -91,6 +91,7 @@ fn main() {
                 exposure,
                 dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
                 shutter: 0.5,
+                mattes: false,
                 previs,
             };
             let ((_, stats), t) = timed(3, || setpiece_render::render(&world, &request));
