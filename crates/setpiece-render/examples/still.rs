@@ -66,6 +66,7 @@ fn main() {
             dust: None,
             shutter: 0.5,
             previs,
+            mattes: false,
         };
         let clock = Instant::now();
         let (picture, stats) = render(&world, &request);
