@@ -112,7 +112,7 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         }
         key(eye, forward(0.5 * (low + high)))
     };
-    // Nearest distance at which the structure is no larger than asked and, unless close, the envelope's sides are in.
+    // Nearest distance at which the structure is no larger than asked and, unless close, the envelope's sides and top are in.
     let nearest = 0.5 * hero.size().z.max(hero.size().x) + 4.0;
     let (mut near, mut far) = (nearest, 700.0_f32);
     for _ in 0..28 {
@@ -120,7 +120,7 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         let k = place(distance);
         let h = extent(&k, hero, size);
         let e = extent(&k, &envelope, size);
-        let wide_enough = close || (e[0] > -0.18 && e[2] < 1.18);
+        let wide_enough = close || (e[0] > -0.18 && e[2] < 1.18 && e[1] > 0.005);
         if h[3] - h[1] <= wanted && wide_enough { far = distance } else { near = distance }
     }
     let distance = (far * plan.camera.distance as f32).max(nearest);
