@@ -118,20 +118,31 @@ impl Bitmap {
     }
 }
 
+/// Pictures of one size in rows on grey, with a gap of six pixels around each. Empty for no pictures.
+pub fn tiled(pictures: &[Bitmap], columns: u32) -> Bitmap {
+    let Some(first) = pictures.first() else { return Bitmap::filled([1, 1], [0; 3]) };
+    let (gap, [w, h]) = (6, first.size);
+    let rows = (pictures.len() as u32).div_ceil(columns);
+    let mut sheet = Bitmap::filled([columns * (w + gap) + gap, rows * (h + gap) + gap], [18; 3]);
+    for (i, picture) in pictures.iter().enumerate() {
+        sheet.paste(picture, gap + i as u32 % columns * (w + gap), gap + i as u32 / columns * (h + gap));
+    }
+    sheet
+}
+
 /// Pictures in rows with a label in each lower left corner. Empty for no pictures.
 pub fn contact_sheet(pictures: &[(String, Bitmap)], columns: u32, cell_width: u32) -> Bitmap {
     let Some((_, first)) = pictures.first() else { return Bitmap::filled([1, 1], [0; 3]) };
-    let gap = 6;
-    let columns = columns.clamp(1, pictures.len() as u32);
-    let rows = (pictures.len() as u32).div_ceil(columns);
     let cell = [cell_width, (cell_width * first.size[1]).div_ceil(first.size[0])];
-    let mut sheet = Bitmap::filled([columns * (cell[0] + gap) + gap, rows * (cell[1] + gap) + gap], [18; 3]);
-    for (i, (label, picture)) in pictures.iter().enumerate() {
-        let mut small = picture.resized(cell);
-        small.label(label, 6, cell[1].saturating_sub(14), 1);
-        sheet.paste(&small, gap + i as u32 % columns * (cell[0] + gap), gap + i as u32 / columns * (cell[1] + gap));
-    }
-    sheet
+    let cells: Vec<Bitmap> = pictures
+        .iter()
+        .map(|(label, picture)| {
+            let mut small = picture.resized(cell);
+            small.label(label, 6, cell[1].saturating_sub(14), 1);
+            small
+        })
+        .collect();
+    tiled(&cells, columns.clamp(1, pictures.len() as u32))
 }
 
 #[cfg(test)]

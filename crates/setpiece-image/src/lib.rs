@@ -9,7 +9,7 @@ mod frame;
 mod grain;
 mod tone;
 
-pub use bitmap::{Bitmap, contact_sheet};
+pub use bitmap::{Bitmap, contact_sheet, tiled};
 pub use frame::{Channel, Frame, Precision, Rgb};
 pub use grain::add_grain;
 pub use tone::{View, display};

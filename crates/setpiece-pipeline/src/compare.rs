@@ -4,7 +4,7 @@
 
 use crate::{Cache, Progress, Shot, movie};
 use setpiece_delivery::{Movie, write_atomically};
-use setpiece_image::Bitmap;
+use setpiece_image::{Bitmap, tiled};
 use setpiece_shot::{FIRST_FRAME, Quality, Result, RunSettings, ShotPlan};
 use std::path::{Path, PathBuf};
 
@@ -12,9 +12,8 @@ use std::path::{Path, PathBuf};
 const ON_SHEET: usize = 6;
 /// Widest picture of one side, in pixels.
 const WIDEST: u32 = 960;
-/// Grey between and around pictures, and its width.
+/// Grey around pictures of another shape.
 const GROUND: [u8; 3] = [18; 3];
-const GAP: u32 = 6;
 
 /// One version to compare.
 #[derive(Clone, Debug)]
@@ -96,16 +95,6 @@ fn wiped(a: &Bitmap, b: &Bitmap, x: u32) -> Bitmap {
     out
 }
 
-fn sheet(rows: &[Bitmap], columns: u32) -> Bitmap {
-    let [w, h] = rows[0].size;
-    let lines = (rows.len() as u32).div_ceil(columns);
-    let mut out = Bitmap::filled([columns * (w + GAP) + GAP, lines * (h + GAP) + GAP], GROUND);
-    for (i, row) in rows.iter().enumerate() {
-        out.paste(row, GAP + i as u32 % columns * (w + GAP), GAP + i as u32 / columns * (h + GAP));
-    }
-    out
-}
-
 /// Makes `side.mp4`, `wipe.mp4`, `side.png` and `wipe.png` in a folder. Previs frames that are missing are made when
 /// nothing better is there for both.
 ///
@@ -147,7 +136,7 @@ pub fn compare(sides: &[Side; 2], folder: &Path, cache: &Cache, progress: &dyn P
     let wipe: Vec<Bitmap> = moments.iter().map(|i| wiped(&a[*i], &b[*i], cell[0] / 2)).collect();
     for (name, pictures, columns) in [("side", side, 1), ("wipe", wipe, 2)] {
         let path = folder.join(format!("{name}.png"));
-        write_atomically(&path, &sheet(&pictures, columns).to_png())?;
+        write_atomically(&path, &tiled(&pictures, columns).to_png())?;
         files.push(path);
     }
     Ok(files)

@@ -167,8 +167,7 @@ fn run_change(before: &Report, now: &Report) -> Option<String> {
     if before.quality != now.quality
         && let (Some(a), Some(b)) = (before.quality, now.quality)
     {
-        let name = |q: Quality| format!("{q:?}").to_lowercase();
-        parts.push(format!("quality {} -> {}", name(a), name(b)));
+        parts.push(format!("quality {} -> {}", a.name(), b.name()));
     }
     if before.size != now.size {
         let name = |[w, h]: [u32; 2]| format!("{w}x{h}");

@@ -1,10 +1,10 @@
 //! Metering: one exposure for a whole shot.
 
 use crate::film::expose;
+use crate::light::luminance;
 use crate::request::Request;
 use crate::trace::Tracer;
 use crate::world::World;
-use glam::Vec3;
 use setpiece_scene::CameraPath;
 use setpiece_shot::{ShotPlan, Weather};
 
@@ -40,7 +40,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         .iter()
         .map(|p| {
             let sum = p.direct + p.indirect + p.specular + p.transmission + p.emission;
-            sum.dot(Vec3::new(0.2126, 0.7152, 0.0722)) / request.exposure
+            luminance(sum) / request.exposure
         })
         .collect();
     key(&luminances, high_key(plan))

@@ -10,6 +10,7 @@ mod film;
 mod filter;
 mod geometry;
 pub mod lens;
+mod light;
 mod motion_blur;
 mod request;
 mod sample;

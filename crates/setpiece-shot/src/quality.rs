@@ -16,6 +16,17 @@ pub enum Quality {
     Final,
 }
 
+impl Quality {
+    /// Its name, as [`FromStr`] reads it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Previs => "previs",
+            Self::Daily => "daily",
+            Self::Final => "final",
+        }
+    }
+}
+
 impl FromStr for Quality {
     type Err = Diagnostic;
 

@@ -165,7 +165,7 @@ fn read_file(path: &Path) -> Result<Vec<(String, String)>> {
         ("cache", written.cache.as_ref().map(seen_from_here)),
         ("cache_limit", written.cache_limit.clone()),
         ("threads", written.threads.map(|n| n.to_string())),
-        ("quality", written.quality.map(|q| format!("{q:?}").to_lowercase())),
+        ("quality", written.quality.map(|q| q.name().to_owned())),
         ("shots", written.shots.as_ref().map(seen_from_here)),
         ("exr", written.exr.map(|x| x.to_string())),
         ("stems", written.stems.map(|x| x.to_string())),
@@ -209,7 +209,7 @@ impl Settings {
         let flags = [
             ("cache", how.cache.as_ref().map(|p| p.display().to_string())),
             ("threads", how.threads.map(|n| n.to_string())),
-            ("quality", how.quality.map(|q| format!("{q:?}").to_lowercase())),
+            ("quality", how.quality.map(|q| q.name().to_owned())),
             ("exr", how.exr.then(|| "true".to_owned())),
             ("stems", how.stems.then(|| "true".to_owned())),
         ];

@@ -9,7 +9,7 @@ use super::bodies::{alive, velocity};
 use super::combustion::Combustion;
 use super::embers::Embers;
 use super::grid::Grid;
-use super::sources::Puff;
+use super::sources::{self, Puff};
 use crate::rbd::charge::{self, Charge};
 use glam::Vec3;
 use setpiece_scene::math::{cos, exp, pow, sin};
@@ -95,7 +95,7 @@ impl<'a> Blast<'a> {
             lumps,
             hearths,
             embers,
-            dust: pow(plan.look.dust as f32 / 0.6, 1.4),
+            dust: sources::wanted(plan),
             rng: rng.fork(3),
             gas: Combustion::new(grid),
         })
@@ -270,24 +270,8 @@ fn hearths(take: &Take, chunks: &[Chunk], charge: Charge, time_s: f32, rng: &mut
 
 /// Lets gas of `what` (fuel, heat, soot) into a ball with a smooth edge, where there is air.
 fn ball(gas: &mut Combustion, grid: &Grid, open: &[f32], at: Vec3, radius: f32, share: f32, what: [f32; 3]) {
-    let dims = grid.fine();
-    let middle = (at - grid.origin) / grid.voxel();
-    let radius = (radius / grid.voxel()).max(1.1);
-    let range = |a: usize| {
-        let low = (middle[a] - radius).floor().max(0.0) as usize;
-        let high = (middle[a] + radius).ceil().clamp(0.0, dims[a] as f32) as usize;
-        low..high
-    };
-    for k in range(2) {
-        for j in range(1) {
-            for i in range(0) {
-                let p = Vec3::new(i as f32, j as f32, k as f32) + Vec3::splat(0.5);
-                let t = (p - middle).length_squared() / (radius * radius);
-                if t < 1.0 && open[grid.at(i / 2 + 1, j / 2 + 1, k / 2 + 1)] > 0.0 {
-                    let w = share * (1.0 - t * t);
-                    gas.feed([i, j, k], w, what[0], what[1], what[2]);
-                }
-            }
-        }
-    }
+    grid.in_ball(at, radius, open, |voxel, t| {
+        let w = share * (1.0 - t * t);
+        gas.feed(voxel, w, what[0], what[1], what[2]);
+    });
 }

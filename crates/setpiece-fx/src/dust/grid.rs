@@ -107,6 +107,30 @@ impl Grid {
     pub fn voxel(&self) -> f32 {
         0.5 * self.h
     }
+
+    /// Calls `f` with every voxel of a ball that lies in open air, and the square of its distance from the middle as a share
+    /// of the radius squared. Even the smallest ball holds a voxel.
+    pub fn in_ball(&self, middle: Vec3, radius: f32, open: &[f32], mut f: impl FnMut([usize; 3], f32)) {
+        let (e, dims) = (self.voxel(), self.fine());
+        let middle = (middle - self.origin) / e;
+        let radius = (radius / e).max(1.1);
+        let range = |a: usize| {
+            let low = (middle[a] - radius).floor().max(0.0) as usize;
+            let high = (middle[a] + radius).ceil().clamp(0.0, dims[a] as f32) as usize;
+            low..high
+        };
+        for k in range(2) {
+            for j in range(1) {
+                for i in range(0) {
+                    let at = Vec3::new(i as f32, j as f32, k as f32) + Vec3::splat(0.5);
+                    let t = (at - middle).length_squared() / (radius * radius);
+                    if t < 1.0 && open[self.at(i / 2 + 1, j / 2 + 1, k / 2 + 1)] > 0.0 {
+                        f([i, j, k], t);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Cube root, the same on every machine.

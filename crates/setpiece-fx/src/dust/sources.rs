@@ -76,6 +76,11 @@ pub struct Sources<'a> {
     rng: Rng,
 }
 
+/// How much dust a plan asks for, against what there is by itself.
+pub fn wanted(plan: &ShotPlan) -> f32 {
+    pow(plan.look.dust as f32 / 0.6, 1.4)
+}
+
 /// How much dust a substance makes against concrete.
 fn dustiness(substance: Substance) -> f32 {
     match substance {
@@ -94,7 +99,7 @@ impl<'a> Sources<'a> {
     /// The sources of a take. `plan.look.dust` scales all of them.
     pub fn new(scene: &Scene, plan: &ShotPlan, take: &'a Take, chunks: &'a [Chunk]) -> Self {
         let substance = |c: &Chunk| scene.parts.get(c.part as usize).map_or(Substance::Concrete, |p| p.substance);
-        let amount = pow(plan.look.dust as f32 / 0.6, 1.4);
+        let amount = wanted(plan);
         let frame_s = plan.fps.frame_s() as f32;
         let size = scene.layout.hero.size();
         let volume = (size.x * size.y * size.z).max(1.0);
@@ -207,32 +212,17 @@ fn puff(at: Vec3, amount: f32, extinction: f32, reach: f32, rng: &mut Rng) -> Pu
 /// Adds puffs to the dust. They keep their amounts but for what full air does not take; voxels in solids take none.
 /// `swell` gathers the square metres added to each cell of the velocity grid. Gives their sum.
 pub fn add(grid: &Grid, open: &[f32], dust: &mut Dust, swell: &mut [f32], puffs: &[Puff]) -> f64 {
-    let (e, dims) = (grid.voxel(), grid.fine());
+    let e = grid.voxel();
     let mut added = 0.0;
     let mut shares = Vec::new();
     for puff in puffs {
-        let middle = (puff.position - grid.origin) / e;
-        let radius = (puff.radius / e).max(1.1);
-        let range = |a: usize| {
-            let low = (middle[a] - radius).floor().max(0.0) as usize;
-            let high = (middle[a] + radius).ceil().clamp(0.0, dims[a] as f32) as usize;
-            low..high
-        };
         shares.clear();
         let mut sum = 0.0;
-        for k in range(2) {
-            for j in range(1) {
-                for i in range(0) {
-                    let at = Vec3::new(i as f32, j as f32, k as f32) + Vec3::splat(0.5);
-                    let t = (at - middle).length_squared() / (radius * radius);
-                    if t < 1.0 && open[grid.at(i / 2 + 1, j / 2 + 1, k / 2 + 1)] > 0.0 {
-                        let w = (1.0 - t) * (1.0 - t);
-                        sum += w;
-                        shares.push((i, j, k, w));
-                    }
-                }
-            }
-        }
+        grid.in_ball(puff.position, puff.radius, open, |[i, j, k], t| {
+            let w = (1.0 - t) * (1.0 - t);
+            sum += w;
+            shares.push((i, j, k, w));
+        });
         for (i, j, k, w) in &shares {
             let room = (FULLEST - dust.at(*i, *j, *k)).max(0.0);
             let more = (puff.amount * w / (sum * e * e * e)).min(room);

@@ -6,7 +6,7 @@ use crate::request::Request;
 use crate::trace::Tracer;
 use crate::volume::{LitDust, VolumeLight, render_layer};
 use glam::Vec3;
-use setpiece_scene::{Density, Ember, Lamp};
+use setpiece_scene::{Density, Ember};
 use std::f32::consts::{FRAC_1_PI, TAU};
 
 /// Reflectance of the ground for the light that it sends up into dust.
@@ -14,7 +14,7 @@ const GROUND: f32 = 0.22;
 /// Frames a second that the drift of fine detail is made for; only its speed hangs on it.
 const RATE: f32 = 24.0;
 
-fn volume_light<'a>(tracer: &Tracer<'_>, lamps: &'a [Lamp]) -> VolumeLight<'a> {
+fn volume_light<'a>(tracer: &'a Tracer<'_>) -> VolumeLight<'a> {
     let environment = &tracer.world.environment;
     let horizon = (0..8)
         .map(|i| {
@@ -31,7 +31,7 @@ fn volume_light<'a>(tracer: &Tracer<'_>, lamps: &'a [Lamp]) -> VolumeLight<'a> {
         sky_up: up.to_array(),
         horizon: horizon.to_array(),
         sky_down: ground.to_array(),
-        lamps,
+        lamps: tracer.lamps.all(),
         albedo: tracer.world.dust,
         exposure: tracer.exposure,
     }
@@ -40,8 +40,7 @@ fn volume_light<'a>(tracer: &Tracer<'_>, lamps: &'a [Lamp]) -> VolumeLight<'a> {
 /// The frame's dust with light in it; empty when there is none.
 pub(super) fn light_dust(tracer: &Tracer<'_>, request: &Request<'_>) -> LitDust {
     let none = Density::empty();
-    let lamps = tracer.lamps.all();
-    let light = volume_light(tracer, &lamps);
+    let light = volume_light(tracer);
     let blocked = |from: Vec3, to: Vec3| tracer.stage.visibility(Ray::new(from, to, f32::INFINITY), 1.0) == 0.0;
     let time_s = request.middle() / RATE;
     LitDust::new(request.dust.unwrap_or(&none), &light, &tracer.world.air, &blocked, request.seed, time_s)
@@ -59,8 +58,7 @@ pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]
             &empty
         }
     };
-    let lamps = tracer.lamps.all();
-    let light = volume_light(tracer, &lamps);
+    let light = volume_light(tracer);
     let depth: Vec<f32> = pixels.iter().map(|p| if p.object < 0 { f32::INFINITY } else { p.depth }).collect();
     let time_s = request.middle() / RATE;
     let block = if request.previs { 3 } else { 2 };

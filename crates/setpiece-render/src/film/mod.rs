@@ -5,6 +5,7 @@ mod layers;
 mod mattes;
 
 use crate::filter;
+use crate::light::luminance;
 use crate::motion_blur::{self, Blur};
 use crate::request::{RenderStats, Request};
 use crate::trace::{Tracer, bounces_at};
@@ -115,10 +116,6 @@ pub(crate) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
         sum
     });
     (pixels, total)
-}
-
-fn luminance(c: Vec3) -> f32 {
-    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
 }
 
 fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut RenderStats) -> Pixel {

@@ -13,6 +13,7 @@ mod wavelet;
 pub(crate) use share::share_bounces;
 
 use crate::film::Pixel;
+use crate::light::luminance;
 use glam::Vec3;
 use guide::Guide;
 use rayon::prelude::*;
@@ -33,10 +34,6 @@ pub(crate) type Signals = [Noisy; KINDS];
 
 /// Floor of the albedo that light is divided by.
 const BLACK: f32 = 2e-3;
-
-pub(crate) fn luminance(c: Vec3) -> f32 {
-    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
-}
 
 /// Levels of the wavelet, and those of a preview, whose pixels are twice as wide and share bounces with their neighbours.
 pub(crate) const LEVELS: Range<u32> = 0..5;

@@ -1,9 +1,10 @@
 //! Bounced light for pixels that did not trace it: taken from those around that did and show the same surface, as in
 //! interleaved sampling (Keller and Heidrich 2001).
 
+use super::BLACK;
 use super::guide::Guide;
-use super::{BLACK, luminance};
 use crate::film::Pixel;
+use crate::light::luminance;
 use glam::Vec3;
 use rayon::prelude::*;
 

@@ -1,7 +1,8 @@
 //! The levels of the wavelet, and what goes before and beside them.
 
 use super::guide::Guide;
-use super::{KINDS, Noisy, Signals, luminance};
+use super::{KINDS, Noisy, Signals};
+use crate::light::luminance;
 use glam::Vec3;
 use rayon::prelude::*;
 

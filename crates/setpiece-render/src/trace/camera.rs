@@ -2,9 +2,10 @@
 
 use super::brdf::fresnel_pane;
 use super::lamps::Lamps;
-use super::path::{Light, Purpose, luminance};
+use super::path::{Light, Purpose};
 use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
+use crate::light::luminance;
 use crate::request::{RenderStats, Request};
 use crate::sample::{Sampler, disc, tent};
 use crate::volume::{Glow, LitDust, fire_lamps};

@@ -3,7 +3,7 @@
 //!
 //! The candidates are the strongest lamps of the point's cell in a coarse grid, all of them, and a few of the others.
 
-use super::path::luminance;
+use crate::light::luminance;
 use crate::world::World;
 use glam::Vec3;
 use rayon::prelude::*;
@@ -74,8 +74,8 @@ impl Lamps {
     }
 
     /// All that burn.
-    pub(crate) fn all(&self) -> Vec<Lamp> {
-        self.lit.clone()
+    pub(crate) fn all(&self) -> &[Lamp] {
+        &self.lit
     }
 
     /// Whether none burns.

@@ -7,6 +7,7 @@ use super::brdf::{fresnel, fresnel_pane, ggx, layer_albedo, masking};
 use super::camera::Tracer;
 use crate::bvh::Ray;
 use crate::geometry::{Touch, off_surface};
+use crate::light::luminance;
 use crate::request::RenderStats;
 use crate::sample::{Sampler, cone, cosine, visible_normal};
 use crate::surface::{self, Point, Surface};
@@ -39,10 +40,6 @@ impl Light {
     pub(crate) fn sum(&self) -> Vec3 {
         self.direct + self.indirect + self.specular + self.emission
     }
-}
-
-pub(crate) fn luminance(c: Vec3) -> f32 {
-    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
 }
 
 /// What a ray is traced for.

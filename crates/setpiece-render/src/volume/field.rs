@@ -75,6 +75,13 @@ where
     }
 }
 
+/// Where a line enters and leaves a box, from `origin` in lengths of `direction`; it misses the box when it would leave first.
+pub fn crossing((low, high): (Vec3, Vec3), origin: Vec3, direction: Vec3) -> (f32, f32) {
+    let inverse = direction.recip();
+    let (a, b) = ((low - origin) * inverse, (high - origin) * inverse);
+    (a.min(b).max_element(), a.max(b).min_element())
+}
+
 /// The extinction of a packed grid over the bricks that hold any, with one brick of nothing around.
 pub fn unpack(density: &Density) -> Field<f32> {
     let b = density.bricks;

@@ -6,8 +6,9 @@
 //! instead, up to that of a true black body, and their light on the set follows their radiance. For surfaces and dust the gas is
 //! gathered into a few shining spheres: per block of voxels what it gives off, less what the smoke around it keeps.
 
-use super::field::{Field, depth_towards};
+use super::field::{Field, crossing, depth_towards};
 use super::noise::BILLOWS;
+use crate::light::luminance;
 use crate::sky::black_body;
 use glam::{Vec2, Vec3};
 use setpiece_scene::math::exp;
@@ -68,10 +69,6 @@ impl Glow {
     }
 }
 
-fn luminance(c: Vec3) -> f32 {
-    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
-}
-
 /// The fire of a frame among its dust.
 pub(super) struct LitFire {
     /// Heat in kelvin and share of soot, on the dust's field.
@@ -84,7 +81,7 @@ pub(super) struct LitFire {
 }
 
 impl LitFire {
-    pub(super) fn new(density: &Density, fire: &Fire, sigma: &Field<f32>, glow: &Glow) -> Self {
+    pub(super) fn new(density: &Density, fire: &Fire, sigma: &Field<f32>, glow: Glow) -> Self {
         let gas = unpack(density, fire, sigma);
         let (mut low, mut high) = (Vec3::splat(f32::INFINITY), Vec3::splat(f32::NEG_INFINITY));
         for (n, v) in gas.values.iter().enumerate() {
@@ -103,7 +100,7 @@ impl LitFire {
             })
             .collect();
         let margin = Vec3::splat(1.5 * sigma.cell);
-        Self { gas, glow: glow.clone(), hot: (low - margin, high + margin), flares }
+        Self { gas, glow, hot: (low - margin, high + margin), flares }
     }
 
     /// What the gas at a place of the grid gives off and scatters per extinction, the latter against dust. `billow` is the
@@ -125,9 +122,8 @@ impl LitFire {
         if self.hot.0.x > self.hot.1.x {
             return None;
         }
-        let inverse = direction.recip();
-        let (a, b) = ((self.hot.0 - origin) * inverse, (self.hot.1 - origin) * inverse);
-        let (enter, leave) = (a.min(b).max_element().max(0.0), a.max(b).min_element().min(t_max));
+        let (enter, leave) = crossing(self.hot, origin, direction);
+        let (enter, leave) = (enter.max(0.0), leave.min(t_max));
         (leave > enter).then_some((enter, leave))
     }
 
@@ -347,7 +343,7 @@ mod tests {
         let glow = Glow::new(1.0);
         let flare = Flare { position: Vec3::ZERO, radius_m: 2.0, area_m2: 30.0, kelvin: 2500.0, seen: 1.0 };
         let fire = Fire { flares: vec![flare], ..Fire::default() };
-        let lit = LitFire::new(&Density::empty(), &fire, &Field::default(), &glow);
+        let lit = LitFire::new(&Density::empty(), &fire, &Field::default(), glow.clone());
         let (n, edge) = (200, 4.4);
         let mut sum = 0.0;
         for y in 0..n {

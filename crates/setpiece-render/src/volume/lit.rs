@@ -1,6 +1,6 @@
 //! One frame's dust with the light in it.
 
-use super::field::{Field, averaged, depth_towards, unpack};
+use super::field::{Field, averaged, crossing, depth_towards, unpack};
 use super::fire::{Glow, LitFire};
 use super::noise::BILLOWS;
 use glam::{Vec3, Vec4};
@@ -123,7 +123,7 @@ impl LitDust {
         let shift = Vec3::new(rng.unit(), rng.unit(), rng.unit());
         let flow = Vec3::new(0.15, -0.35, 0.1) + 0.3 * air.wind;
         let drift = shift - flow * (time_s / DETAIL_TILE_M);
-        let fire = density.fire.as_ref().map(|f| LitFire::new(density, f, &sigma, &Glow::new(light.exposure)));
+        let fire = density.fire.as_ref().map(|f| LitFire::new(density, f, &sigma, Glow::new(light.exposure)));
         Self { fire, sigma, most, depth, around, to_sun: light.to_sun, drift, plain: false }
     }
 
@@ -259,10 +259,7 @@ impl LitDust {
         if self.is_empty() {
             return 1.0;
         }
-        let (low, high) = self.bounds();
-        let inverse = self.to_sun.recip();
-        let (a, b) = ((low - p) * inverse, (high - p) * inverse);
-        let (enter, leave) = (a.min(b).max_element(), a.max(b).min_element());
+        let (enter, leave) = crossing(self.bounds(), p, self.to_sun);
         if leave <= enter.max(0.0) {
             return 1.0;
         }

@@ -5,6 +5,7 @@
 //! function's lean (Wrenninge, Kulla and Lundqvist 2013). Fog thins exponentially with height and is integrated
 //! exactly.
 
+use super::field;
 use super::lit::{LitDust, VolumeLight};
 use glam::Vec3;
 use setpiece_scene::Air;
@@ -168,10 +169,8 @@ fn crossing(lit: &LitDust, origin: Vec3, direction: Vec3) -> (f32, f32) {
     if lit.is_empty() {
         return (f32::INFINITY, 0.0);
     }
-    let (low, high) = lit.bounds();
-    let inverse = direction.recip();
-    let (a, b) = ((low - origin) * inverse, (high - origin) * inverse);
-    let (enter, leave) = (a.min(b).max_element().max(0.0), a.max(b).min_element());
+    let (enter, leave) = field::crossing(lit.bounds(), origin, direction);
+    let enter = enter.max(0.0);
     if leave <= enter { (f32::INFINITY, 0.0) } else { (enter, leave) }
 }
 

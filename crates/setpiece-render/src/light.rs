@@ -1,0 +1,9 @@
+//! What is measured of light in linear Rec. 709.
+
+use glam::Vec3;
+
+/// How bright a colour is.
+#[inline]
+pub(crate) fn luminance(c: Vec3) -> f32 {
+    c.dot(Vec3::new(0.2126, 0.7152, 0.0722))
+}
