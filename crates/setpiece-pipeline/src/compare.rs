@@ -4,7 +4,7 @@
 
 use crate::{Cache, Progress, Shot, movie};
 use setpiece_delivery::{Movie, write_atomically};
-use setpiece_image::{Bitmap, tiled};
+use setpiece_image::{Bitmap, Frame, tiled};
 use setpiece_shot::{FIRST_FRAME, Quality, Result, RunSettings, ShotPlan};
 use std::path::{Path, PathBuf};
 
@@ -51,15 +51,22 @@ fn pictures(
     let settings = RunSettings::of(&side.plan, quality);
     let mut shot = Shot::new(side.plan.clone(), cache, progress);
     let stage = progress.stage(&side.name, times_s.len() as u32);
+    let at = |t: &f64| ((t * side.plan.fps.per_second() + 1e-6) as u32).min(settings.frames.end - 1);
+    let frames: Vec<u32> = times_s.iter().map(at).collect();
+    let mut wanted: Vec<_> = frames.iter().map(|n| (*n, None)).collect();
+    wanted.dedup();
     let mut out = Vec::new();
-    for t in times_s {
-        shot.go_on()?;
-        let frame = ((t * side.plan.fps.per_second() + 1e-6) as u32).min(settings.frames.end - 1);
-        let (beauty, _) = shot.frame(&settings, frame, None)?;
+    let mut done = |frame: u32, beauty: Frame| {
         let picture = movie::develop(&beauty, side.plan.look.grain as f32, FIRST_FRAME + frame, side.plan.seed);
-        out.push(fitted(&picture, cell));
-        stage.step();
-    }
+        let picture = fitted(&picture, cell);
+        // Another time base may show a frame more than once.
+        for _ in frames.iter().filter(|n| **n == frame) {
+            out.push(picture.clone());
+            stage.step();
+        }
+        Ok(())
+    };
+    shot.frames(&settings, &wanted, &mut done, &side.name)?;
     Ok(out)
 }
 

@@ -132,19 +132,19 @@ pub fn render(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Pro
     begin(&mut shot, wanted)?;
     let mut files = Vec::new();
     let stage = progress.stage("frames", wanted.settings.frames.count());
-    for frame in wanted.settings.frames.iter() {
-        shot.go_on()?;
+    let exr = |frame: u32| wanted.folder.join("exr").join(format!("{}.{}.exr", wanted.name, FIRST_FRAME + frame));
+    let frames: Vec<_> = wanted.settings.frames.iter().map(|n| (n, wanted.exr.then(|| exr(n)))).collect();
+    let (grain, seed) = (shot.plan.look.grain as f32, shot.plan.seed);
+    let mut done = |frame: u32, beauty: setpiece_image::Frame| {
         let number = FIRST_FRAME + frame;
-        let exr = wanted.folder.join("exr").join(format!("{}.{number}.exr", wanted.name));
-        let start = std::time::Instant::now();
-        let (beauty, state) = shot.frame(&wanted.settings, frame, wanted.exr.then_some(exr.as_path()))?;
-        shot.report.add("frames", crate::shot::round(start.elapsed().as_secs_f64()), state);
-        let picture = movie::develop(&beauty, shot.plan.look.grain as f32, number, shot.plan.seed);
+        let picture = movie::develop(&beauty, grain, number, seed);
         let path = wanted.folder.join("png").join(format!("{}.{number}.png", wanted.name));
         write_atomically(&path, &picture.to_png())?;
         files.push(path);
         stage.step();
-    }
+        Ok(())
+    };
+    shot.frames(&wanted.settings, &frames, &mut done, "frames")?;
     drop(stage);
     end(shot, wanted, files)
 }

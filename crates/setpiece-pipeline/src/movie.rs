@@ -10,9 +10,6 @@ use std::sync::mpsc::sync_channel;
 /// Pictures on a contact sheet.
 const ON_SHEET: u32 = 12;
 
-/// Frames that are rendered at once.
-const AT_ONCE: usize = 2;
-
 /// What a screen shows of a frame: lens, viewing transform, grain.
 pub(crate) fn develop(beauty: &Frame, grain: f32, number: u32, seed: u64) -> Bitmap {
     let mut seen = beauty.clone();
@@ -74,22 +71,22 @@ pub(crate) fn shoot(
             Ok::<_, Diagnostic>((movie, pictures))
         });
         let stage = progress.stage(name, count);
-        let all: Vec<u32> = settings.frames.iter().collect();
-        'frames: for few in all.chunks(AT_ONCE) {
-            shot.go_on()?;
-            let path = |n: u32| exr.map(|(folder, name)| folder.join(format!("{name}.{}.exr", FIRST_FRAME + n)));
-            let wanted: Vec<_> = few.iter().map(|n| (*n, path(*n))).collect();
-            let start = std::time::Instant::now();
-            let pictures = shot.frames(settings, &wanted)?;
-            let each = crate::shot::round(start.elapsed().as_secs_f64() / few.len() as f64);
-            for (frame, (beauty, state)) in few.iter().zip(pictures) {
-                shot.report.add(name, each, state);
-                if made.send((FIRST_FRAME + frame, beauty)).is_err() {
-                    // The encoder gave up; its error tells why.
-                    break 'frames;
-                }
+        let path = |n: u32| exr.map(|(folder, name)| folder.join(format!("{name}.{}.exr", FIRST_FRAME + n)));
+        let wanted: Vec<_> = settings.frames.iter().map(|n| (n, path(n))).collect();
+        let mut gave_up = false;
+        let all = shot.frames(
+            settings,
+            &wanted,
+            &mut |frame, beauty| {
                 stage.step();
-            }
+                // When the encoder gave up, its error tells why.
+                gave_up = made.send((FIRST_FRAME + frame, beauty)).is_err();
+                if gave_up { Err(Diagnostic::work("the movie cannot be encoded")) } else { Ok(()) }
+            },
+            name,
+        );
+        if !gave_up {
+            all?;
         }
         drop((made, stage));
         let (movie, pictures) = encoder.join().expect("the encoder does not panic")?;

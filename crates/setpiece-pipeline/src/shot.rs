@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use setpiece_image::{Frame, Precision};
-use setpiece_render::{RenderStats, Request, World};
+use setpiece_render::{Negative, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
 use setpiece_shot::{Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -394,62 +395,78 @@ impl<'a> Shot<'a> {
         self.cache.has("frame", &self.keys.frame(settings, frame))
     }
 
-    /// One frame's beauty, from the cache or rendered; with `exr` all layers are written there as well.
+    /// Frames in their order, from the cache or rendered, each handed to `done` with the seconds that it took; with a path
+    /// all layers are written there as well. A frame's bytes do not depend on which others are made.
     ///
     /// # Errors
-    /// As [`Shot::take`], or when the EXR cannot be written.
-    pub fn frame(&mut self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<(Frame, StageState)> {
-        let mut made = self.frames(settings, &[(frame, exr.map(Path::to_path_buf))])?;
-        Ok(made.remove(0))
-    }
-
-    /// A few frames at once, as [`Shot::frame`] does each: while one waits for a part of its work that does not share out,
-    /// the others go on. A frame's bytes do not depend on its company.
-    ///
-    /// # Errors
-    /// As [`Shot::frame`].
+    /// As [`Shot::take`], or when an EXR cannot be written. What `done` fails with ends the work as well.
     pub fn frames(
         &mut self,
         settings: &RunSettings,
         wanted: &[(u32, Option<PathBuf>)],
-    ) -> Result<Vec<(Frame, StageState)>> {
-        let mut found: Vec<Option<Frame>> = Vec::new();
-        for (frame, exr) in wanted {
-            found.push(self.kept_frame(settings, *frame, exr.as_deref())?);
+        done: &mut dyn FnMut(u32, Frame) -> Result<()>,
+        name: &str,
+    ) -> Result<()> {
+        let mut left = wanted;
+        while let Some(((frame, exr), rest)) = left.split_first() {
+            self.go_on()?;
+            let Some(beauty) = self.kept_frame(settings, *frame, exr.as_deref())? else { break };
+            self.report.add(name, 0.0, StageState::Reused);
+            done(*frame, beauty)?;
+            left = rest;
         }
-        if found.iter().any(Option::is_none) {
-            self.exposure()?;
-            self.world()?;
-            self.dust()?;
+        if left.is_empty() {
+            return Ok(());
         }
-        let exposure = if found.iter().any(Option::is_none) { self.exposure()? } else { 0.0 };
-        let studio = Studio {
+        self.exposure()?;
+        self.world()?;
+        self.dust()?;
+        let exposure = self.exposure()?;
+        let mut studio = Studio {
             plan: &self.plan,
             keys: &self.keys,
             cache: self.cache,
-            world: self.world.as_ref(),
-            camera: self.camera.as_ref(),
+            world: self.world.as_ref().expect("just made"),
+            camera: self.camera.as_ref().expect("just made"),
             dust: self.dust.as_deref().unwrap_or(&[]),
             exposure,
+            settings,
+            negatives: BTreeMap::new(),
         };
-        let made: Vec<Result<(Frame, Option<RenderStats>)>> = wanted
-            .par_iter()
-            .zip(found)
-            .map(|((frame, exr), found)| match found {
-                Some(beauty) => Ok((beauty, None)),
-                None => studio.make(settings, *frame, exr.as_deref()).map(|(f, stats)| (f, Some(stats))),
-            })
-            .collect();
-        let mut out = Vec::new();
-        for made in made {
-            let (beauty, stats) = made?;
-            if let Some(stats) = stats {
-                self.report.count("rays", stats.rays as f64);
-                self.report.count("samples_dropped", stats.dropped as f64);
+        let mut made_of = Vec::new();
+        for few in left.chunks(AT_ONCE) {
+            let start = Instant::now();
+            let mut found = Vec::new();
+            for (frame, exr) in few {
+                found.push(self.kept_frame(settings, *frame, exr.as_deref())?);
             }
-            out.push((beauty, if stats.is_some() { StageState::Made } else { StageState::Reused }));
+            let missing: Vec<_> = few.iter().zip(&found).filter(|(_, f)| f.is_none()).map(|(w, _)| w).collect();
+            studio.expose(&missing, &|| self.go_on())?;
+            let mut made = missing
+                .into_par_iter()
+                .map(|(frame, exr)| studio.make(*frame, exr.as_deref()))
+                .collect::<Vec<_>>()
+                .into_iter();
+            let each = round(start.elapsed().as_secs_f64() / few.len() as f64);
+            for ((frame, _), kept) in few.iter().zip(found) {
+                self.go_on()?;
+                let (beauty, state) = match kept {
+                    Some(beauty) => (beauty, StageState::Reused),
+                    None => {
+                        let (beauty, stats) = made.next().expect("one for each that was missing")?;
+                        made_of.push(stats);
+                        (beauty, StageState::Made)
+                    }
+                };
+                self.report.add(name, each, state);
+                done(*frame, beauty)?;
+            }
         }
-        Ok(out)
+        for stats in made_of {
+            self.report.count("rays", stats.rays as f64);
+            self.report.count("samples_dropped", stats.dropped as f64);
+        }
+        Ok(())
     }
 
     /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.
@@ -518,34 +535,85 @@ impl<'a> Shot<'a> {
     }
 }
 
-/// What frames are made from; shared by those that are made at once.
+/// Frames that are made at once: while one waits for a part of its work that does not share out, the other goes on.
+const AT_ONCE: usize = 2;
+/// Frames before and after one whose samples it uses.
+const REACH: u32 = 2;
+
+/// What frames are made from.
 struct Studio<'a> {
     plan: &'a ShotPlan,
     keys: &'a Keys,
     cache: &'a Cache,
-    world: Option<&'a World>,
-    camera: Option<&'a CameraPath>,
+    world: &'a World,
+    camera: &'a CameraPath,
     dust: &'a [Density],
     exposure: f32,
+    settings: &'a RunSettings,
+    /// The samples of the frames about the one at work.
+    negatives: BTreeMap<u32, Negative<'a>>,
 }
 
-impl Studio<'_> {
-    /// Renders a frame and keeps it.
-    fn make(&self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
-        let key = self.keys.frame(settings, frame);
-        let request = Request {
+impl<'a> Studio<'a> {
+    /// The frames whose samples a frame uses: as many at the ends of a shot as within it.
+    fn window(&self, frame: u32) -> Range<u32> {
+        let (count, wide) = (self.plan.frame_count(), 2 * REACH + 1);
+        let start = frame.saturating_sub(REACH).min(count.saturating_sub(wide));
+        start..(start + wide).min(count)
+    }
+
+    /// Previews use no other frame's samples.
+    fn alone(&self) -> bool {
+        self.settings.quality == Quality::Previs
+    }
+
+    fn request(&self, frame: u32, mattes: bool) -> Request<'a> {
+        Request {
             frame,
-            camera: self.camera.expect("made before"),
-            size: settings.size,
-            samples: settings.samples,
+            camera: self.camera,
+            size: self.settings.size,
+            samples: self.settings.samples,
             seed: self.plan.seed,
             exposure: self.exposure,
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
-            previs: settings.quality == Quality::Previs,
-            mattes: exr.is_some(),
-        };
-        let (layers, stats) = setpiece_render::render(self.world.expect("made before"), &request);
+            previs: self.settings.quality == Quality::Previs,
+            mattes,
+        }
+    }
+
+    /// Traces the samples that some frames need and that are not there yet, and forgets those that they do not need.
+    fn expose(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
+        if self.alone() || wanted.is_empty() {
+            return Ok(());
+        }
+        let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
+        let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));
+        self.negatives.retain(|frame, _| needed(frame));
+        let missing: Vec<u32> =
+            (0..self.plan.frame_count()).filter(|frame| needed(frame) && !self.negatives.contains_key(frame)).collect();
+        for few in missing.chunks(AT_ONCE) {
+            go_on()?;
+            let made: Vec<Negative<'a>> =
+                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, false))).collect();
+            self.negatives.extend(few.iter().copied().zip(made));
+        }
+        Ok(())
+    }
+
+    fn render(&self, frame: u32, mattes: bool) -> (Frame, RenderStats) {
+        if self.alone() {
+            return setpiece_render::render(self.world, &self.request(frame, mattes));
+        }
+        let around: Vec<&Negative<'a>> =
+            self.window(frame).filter(|n| *n != frame).map(|n| &self.negatives[&n]).collect();
+        self.negatives[&frame].finish(&around, mattes)
+    }
+
+    /// Renders a frame and keeps it.
+    fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
+        let key = self.keys.frame(self.settings, frame);
+        let (layers, stats) = self.render(frame, exr.is_some());
         let mut beauty = Frame::new(layers.size);
         for name in ["R", "G", "B"] {
             let samples = layers.channel(name).unwrap_or_default().to_vec();

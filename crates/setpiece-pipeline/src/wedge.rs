@@ -2,7 +2,7 @@
 
 use crate::{Cache, Made, Progress, Shot, Wanted, movie};
 use setpiece_delivery::{Movie, write_atomically};
-use setpiece_image::Bitmap;
+use setpiece_image::{Bitmap, Frame};
 use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, ShotPlan, set_key};
 
 /// Most takes in one wedge.
@@ -195,18 +195,18 @@ pub fn wedge(grid: &Grid, wanted: &Wanted, cache: &Cache, progress: &dyn Progres
         let room = (cell[0].saturating_sub(12) / 8) as usize;
         let label: String = take.label.chars().take(room).collect();
         let stage = progress.stage("previs", settings.frames.count());
-        for (i, frame) in settings.frames.iter().enumerate() {
-            shot.go_on()?;
-            let (beauty, state) = shot.frame(&settings, frame, None)?;
-            shot.report.add("previs", 0.0, state);
+        let frames: Vec<_> = settings.frames.iter().map(|n| (n, None)).collect();
+        let mut done = |frame: u32, beauty: Frame| {
             let picture = movie::develop(&beauty, 0.0, FIRST_FRAME + frame, take.plan.seed);
             let mut small = picture.resized(cell);
             if !label.is_empty() {
                 small.label(&label, 6, cell[1].saturating_sub(16), 1);
             }
-            pictures[i].paste(&small, x, y);
+            pictures[(frame - settings.frames.start) as usize].paste(&small, x, y);
             stage.step();
-        }
+            Ok(())
+        };
+        shot.frames(&settings, &frames, &mut done, "previs")?;
         drop(stage);
         shot.milestone("total");
         let gone = crate::shot::round(begun.elapsed().as_secs_f64());

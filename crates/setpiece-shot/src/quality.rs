@@ -47,7 +47,7 @@ pub struct RunSettings {
     pub quality: Quality,
     /// Picture width and height in pixels, each divisible by 4.
     pub size: [u32; 2],
-    /// Samples a pixel.
+    /// A frame's own samples a pixel. All but previews use those of the two frames before and after as well.
     pub samples: u32,
     /// The frames to make.
     pub frames: FrameRange,
@@ -69,8 +69,8 @@ impl RunSettings {
         };
         let samples = match quality {
             Quality::Previs => 1,
-            Quality::Daily => 3,
-            Quality::Final => 24,
+            Quality::Daily => 1,
+            Quality::Final => 6,
         };
         Self { quality, size, samples, frames: FrameRange::all(plan.frame_count()) }
     }

@@ -30,8 +30,8 @@ pub(crate) fn boxes(node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
     let mut near = [0.0_f32; 8];
     let mut far = [ray.reach; 8];
     for axis in 0..3 {
-        let row = ray.near[axis];
-        let (first, last) = (&node.bounds[row], &node.bounds[if row < 3 { row + 3 } else { row - 3 }]);
+        let back = usize::from(ray.back[axis]);
+        let (first, last) = (&node.bounds[axis + 3 * back], &node.bounds[axis + 3 * (1 - back)]);
         for i in 0..8 {
             near[i] = greater((first[i] - o[axis]) * inv[axis], near[i]);
             far[i] = lesser((last[i] - o[axis]) * inv[axis] * FAR_SLACK, far[i]);
@@ -69,3 +69,7 @@ pub(crate) fn triangles(pack: &Pack, ray: &Ray) -> Lanes {
     }
     (mask, t, u, v)
 }
+
+/// A hint on machines that have one.
+#[inline(always)]
+pub(crate) fn ahead(_: &Node) {}

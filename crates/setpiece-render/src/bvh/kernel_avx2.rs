@@ -26,9 +26,9 @@ pub(crate) fn boxes(node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
         let mut far = _mm256_set1_ps(ray.reach);
         let slack = _mm256_set1_ps(FAR_SLACK);
         for axis in 0..3 {
-            let row = ray.near[axis];
-            let first = _mm256_loadu_ps(node.bounds[row].as_ptr());
-            let last = _mm256_loadu_ps(node.bounds[if row < 3 { row + 3 } else { row - 3 }].as_ptr());
+            let back = usize::from(ray.back[axis]);
+            let first = _mm256_loadu_ps(node.bounds[axis + 3 * back].as_ptr());
+            let last = _mm256_loadu_ps(node.bounds[axis + 3 * (1 - back)].as_ptr());
             let o = _mm256_set1_ps(ray.origin[axis]);
             let inv = _mm256_set1_ps(ray.inverse[axis]);
             near = _mm256_max_ps(_mm256_mul_ps(_mm256_sub_ps(first, o), inv), near);
@@ -80,5 +80,18 @@ pub(crate) fn triangles(pack: &Pack, ray: &Ray) -> Lanes {
             return (0, [0.0; 8], [0.0; 8], [0.0; 8]);
         }
         (mask, store(t), store(u), store(v))
+    }
+}
+
+/// Asks for a node ahead of its use.
+#[inline(always)]
+pub(crate) fn ahead(node: &Node) {
+    let from = std::ptr::from_ref(node).cast::<i8>();
+    // SAFETY: a hint; the places lie within the node.
+    unsafe {
+        _mm_prefetch::<_MM_HINT_T0>(from);
+        _mm_prefetch::<_MM_HINT_T0>(from.add(64));
+        _mm_prefetch::<_MM_HINT_T0>(from.add(128));
+        _mm_prefetch::<_MM_HINT_T0>(from.add(192));
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod kernel;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod kernel_avx2;
 mod node;
+mod presplit;
 mod shape;
 
 pub(crate) use build::{Item, build};

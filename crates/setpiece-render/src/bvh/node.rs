@@ -45,8 +45,8 @@ pub(crate) struct Ray {
     pub origin: Vec3,
     pub direction: Vec3,
     pub inverse: Vec3,
-    /// Row of `Node::bounds` that the ray meets first, per axis.
-    pub near: [usize; 3],
+    /// Whether the ray goes backwards, per axis: then it meets the greater bounds first.
+    pub back: [bool; 3],
     /// Only hits nearer than this count.
     pub reach: f32,
 }
@@ -57,11 +57,7 @@ impl Ray {
         // A zero would make 0 times infinity in the box test.
         let safe = |x: f32| if x.abs() < 1e-18 { 1e18_f32.copysign(x) } else { 1.0 / x };
         let inverse = Vec3::new(safe(direction.x), safe(direction.y), safe(direction.z));
-        let near = [
-            if inverse.x < 0.0 { 3 } else { 0 },
-            if inverse.y < 0.0 { 4 } else { 1 },
-            if inverse.z < 0.0 { 5 } else { 2 },
-        ];
-        Self { origin, direction, inverse, near, reach }
+        let back = [inverse.x < 0.0, inverse.y < 0.0, inverse.z < 0.0];
+        Self { origin, direction, inverse, back, reach }
     }
 }

@@ -1,5 +1,6 @@
 //! A hierarchy over triangles.
 
+use super::presplit::presplit;
 use super::{Item, Node, Pack, build};
 use glam::{Vec3, Vec3A};
 
@@ -29,6 +30,8 @@ impl Shape {
             .collect();
         let (min, max) =
             items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));
+        // A pane that is met twice would dim twice.
+        presplit(&mut items, triangles, |id| id & GLASS == 0);
         let mut packs = Vec::with_capacity(items.len() / 5 + 1);
         let nodes = build(&mut items, 8, |items| {
             let mut pack = Pack { rows: [[0.0; 8]; 9], id: [0; 8] };

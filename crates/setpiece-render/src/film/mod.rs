@@ -1,19 +1,26 @@
 //! A frame: all samples of all pixels, filtered, blurred, and written into the contract's layers.
 
 mod air;
+mod change;
 mod layers;
 mod mattes;
+mod negative;
+mod sum;
+mod window;
+
+pub use negative::Negative;
 
 use crate::filter;
-use crate::light::luminance;
 use crate::motion_blur::{self, Blur};
 use crate::request::{RenderStats, Request};
-use crate::trace::{Tracer, bounces_at};
+use crate::trace::{Data, Tracer, bounces_at};
 use crate::world::World;
 use glam::Vec3;
 use layers::into_frame;
+use negative::found;
 use rayon::prelude::*;
 use setpiece_image::Frame;
+use sum::{KINDS, Sum};
 
 /// Rows and columns that are traced together, for the sake of the caches.
 const TILE: usize = 16;
@@ -67,9 +74,23 @@ impl Pixel {
         pure: 1.0,
         gloss: Vec3::ZERO,
     };
+
+    /// What a pixel's centre shows, no light in it yet.
+    fn of(center: &Data) -> Self {
+        Self {
+            position: center.position,
+            normal: center.normal,
+            depth: center.depth,
+            motion: center.motion,
+            object: center.object,
+            mover: center.mover,
+            glass: center.glass,
+            ..Self::EMPTY
+        }
+    }
 }
 
-/// Makes one frame.
+/// Makes one frame by its own samples alone.
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let mut tracer = Tracer::new(world, request);
     let lit = air::light_dust(&tracer, request);
@@ -78,16 +99,21 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     if tracer.shares_bounces() {
         filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));
     }
+    (develop(&tracer, request, &mut pixels), stats)
+}
+
+/// From noisy pixels to a frame: filter, motion blur, dust, layers.
+fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel]) -> Frame {
     let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
-    filter::run(&mut pixels, request.size, tracer.pixel, levels);
-    let blur = Blur::new(&pixels, request.size, request.shutter);
-    motion_blur::run(&mut pixels, &blur);
-    let dust = air::layer(&tracer, request, &pixels);
-    let mut frame = into_frame(&pixels, dust.as_deref(), request.size);
+    filter::run(pixels, request.size, tracer.pixel, levels);
+    let blur = Blur::new(pixels, request.size, request.shutter);
+    motion_blur::run(pixels, &blur);
+    let dust = air::layer(tracer, request, pixels);
+    let mut frame = into_frame(pixels, dust.as_deref(), request.size);
     if request.mattes {
-        mattes::push(&mut frame, &tracer, request, &blur);
+        mattes::push(&mut frame, tracer, request, &blur);
     }
-    (frame, stats)
+    frame
 }
 
 /// Traces all pixels, without filter.
@@ -120,66 +146,12 @@ pub(crate) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
 
 fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut RenderStats) -> Pixel {
     let (data, center) = tracer.data(x, y, stats);
-    let mut pixel = Pixel {
-        position: data.position,
-        normal: data.normal,
-        depth: data.depth,
-        motion: data.motion,
-        object: data.object,
-        mover: data.mover,
-        glass: data.glass,
-        ..Pixel::EMPTY
-    };
-    let (mut solid, mut same, mut roughness) = (0.0_f32, 0.0_f32, 0.0_f32);
-    let (mut counted, mut squares) = (0.0_f32, [0.0_f32; 4]);
+    let mut sum = Sum::default();
     for s in 0..request.samples.max(1) {
-        let sample = tracer.sample(x, y, s, center, stats);
-        let light = &sample.light;
-        if !(light.sum() + sample.transmission + light.albedo).is_finite() {
-            stats.dropped += 1;
-            continue;
-        }
-        counted += 1.0;
-        if let Some(first) = &sample.first {
-            solid += 1.0;
-            roughness += first.roughness;
-            let off = data.normal.dot(first.position - data.position).abs();
-            let like = data.object >= 0
-                && data.normal.dot(first.normal) > 0.9
-                && off < data.depth * tracer.pixel * 1.5 + 0.005;
-            same += if like { 1.0 } else { 0.0 };
-        }
-        pixel.direct += light.direct;
-        pixel.indirect += light.indirect;
-        pixel.specular += light.specular;
-        pixel.emission += light.emission;
-        pixel.transmission += sample.transmission;
-        pixel.albedo += light.albedo;
-        pixel.gloss += light.gloss;
-        for (sum, part) in squares.iter_mut().zip([light.direct, light.indirect, light.specular, sample.transmission]) {
-            *sum += luminance(part) * luminance(part);
+        match found(&tracer.sample(x, y, s, center, stats), request.exposure) {
+            Some(found) => sum.add(&found, [1.0; KINDS], &data, tracer.pixel),
+            None => stats.dropped += 1,
         }
     }
-    if counted == 0.0 {
-        return pixel;
-    }
-    if solid > 0.0 {
-        pixel.pure = same / solid;
-        pixel.roughness = roughness / solid;
-    }
-    let scale = request.exposure / counted;
-    pixel.albedo /= counted;
-    pixel.gloss /= counted;
-    for part in
-        [&mut pixel.direct, &mut pixel.indirect, &mut pixel.specular, &mut pixel.emission, &mut pixel.transmission]
-    {
-        *part *= scale;
-    }
-    let parts = [pixel.direct, pixel.indirect, pixel.specular, pixel.transmission];
-    for ((variance, square), part) in pixel.variance.iter_mut().zip(squares).zip(parts) {
-        let mean = luminance(part);
-        let spread = (square * request.exposure * request.exposure / counted - mean * mean).max(0.0);
-        *variance = if counted > 1.0 { spread / (counted - 1.0) } else { -1.0 };
-    }
-    pixel
+    sum.pixel(&data)
 }

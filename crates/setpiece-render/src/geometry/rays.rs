@@ -8,6 +8,7 @@
 use super::Stage;
 use super::stage::Hit;
 use crate::bvh::Ray;
+use std::cell::Cell;
 
 /// Whether this machine has AVX2.
 pub(super) fn has_avx2() -> bool {
@@ -17,23 +18,46 @@ pub(super) fn has_avx2() -> bool {
     false
 }
 
+/// Children that may wait at once; a power of two.
+const WAITING: usize = 512;
+
+/// Children that wait, shared by the walks of one ray, and how many there are.
+struct Stack {
+    waiting: Box<[(u32, f32); WAITING]>,
+    depth: usize,
+}
+
+thread_local! {
+    /// The stack of the thread's last ray, so that it need not be cleared for every one.
+    static KEPT: Cell<Option<Stack>> = const { Cell::new(None) };
+}
+
+impl Stack {
+    fn take() -> Self {
+        let kept = KEPT.take().unwrap_or_else(|| Self { waiting: Box::new([(0, 0.0); WAITING]), depth: 0 });
+        Self { depth: 0, ..kept }
+    }
+
+    fn put_back(self) {
+        KEPT.set(Some(self));
+    }
+
+    /// A place, by a number below [`WAITING`].
+    #[inline(always)]
+    fn at(&mut self, slot: usize) -> &mut (u32, f32) {
+        debug_assert!(slot < WAITING);
+        &mut self.waiting[slot % WAITING]
+    }
+}
+
 macro_rules! rays {
     ($name:ident, $kernel:ident $(, #[$feature:meta])?) => {
         mod $name {
-            use crate::bvh::$kernel::{boxes, triangles};
+            use crate::bvh::$kernel::{ahead, boxes, triangles};
             use crate::bvh::{GLASS, LEAF, Node, Ray, Shape};
+            use super::Stack;
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
-
-            /// Children that wait, shared by the walks of one ray, and how many there are.
-            struct Stack {
-                waiting: [(u32, f32); 320],
-                depth: usize,
-            }
-
-            impl Stack {
-                const EMPTY: Self = Self { waiting: [(0, 0.0); 320], depth: 0 };
-            }
 
             /// Visits the leaves that a ray meets, near ones first. `leaf` may shorten the ray's reach and says whether
             /// to stop.
@@ -49,40 +73,53 @@ macro_rules! rays {
                     return false;
                 }
                 let floor = stack.depth;
-                stack.waiting[floor] = (0, 0.0);
-                stack.depth = floor + 1;
-                while stack.depth > floor {
-                    stack.depth -= 1;
-                    let (child, distance) = stack.waiting[stack.depth];
-                    if distance > ray.reach {
-                        continue;
-                    }
-                    if child & LEAF != 0 {
-                        if leaf(child & !LEAF, ray, stack) {
-                            return true;
+                let mut child = 0;
+                loop {
+                    if child & LEAF == 0 {
+                        let node = &nodes[child as usize];
+                        let (mut mask, near) = boxes(node, ray);
+                        if mask != 0 {
+                            let lane = mask.trailing_zeros() as usize & 7;
+                            mask &= mask - 1;
+                            let mut nearest = (node.child[lane], near[lane]);
+                            // The nearest is next; farther ones go deeper into the stack.
+                            let base = stack.depth;
+                            while mask != 0 {
+                                let lane = mask.trailing_zeros() as usize & 7;
+                                mask &= mask - 1;
+                                let mut entry = (node.child[lane], near[lane]);
+                                if entry.1 < nearest.1 {
+                                    std::mem::swap(&mut entry, &mut nearest);
+                                }
+                                let mut slot = stack.depth;
+                                while slot > base && stack.at(slot - 1).1 < entry.1 {
+                                    *stack.at(slot) = *stack.at(slot - 1);
+                                    slot -= 1;
+                                }
+                                if let Some(node) = nodes.get(entry.0 as usize) {
+                                    ahead(node);
+                                }
+                                *stack.at(slot) = entry;
+                                stack.depth += 1;
+                            }
+                            child = nearest.0;
+                            continue;
                         }
-                        continue;
+                    } else if leaf(child & !LEAF, ray, stack) {
+                        return true;
                     }
-                    let node = &nodes[child as usize];
-                    let (mut mask, near) = boxes(node, ray);
-                    let base = stack.depth;
-                    let mut depth = base;
-                    while mask != 0 {
-                        let lane = mask.trailing_zeros() as usize & 7;
-                        mask &= mask - 1;
-                        let entry = (node.child[lane], near[lane]);
-                        // Farther children go deeper into the stack.
-                        let mut slot = depth;
-                        while slot > base && stack.waiting[slot - 1].1 < entry.1 {
-                            stack.waiting[slot] = stack.waiting[slot - 1];
-                            slot -= 1;
+                    loop {
+                        if stack.depth == floor {
+                            return false;
                         }
-                        stack.waiting[slot] = entry;
-                        depth += 1;
+                        stack.depth -= 1;
+                        let (next, distance) = *stack.at(stack.depth);
+                        if distance <= ray.reach {
+                            child = next;
+                            break;
+                        }
                     }
-                    stack.depth = depth;
                 }
-                false
             }
 
             #[inline]
@@ -110,10 +147,22 @@ macro_rules! rays {
             /// Hands every hit within reach to `hit` as (hit with the glass flag in its triangle, reach).
             #[inline]
             $(#[$feature])?
-            fn visit(stage: &Stage<'_>, ray: &mut Ray, mut hit: impl FnMut(Hit, &mut f32) -> bool) -> bool {
+            fn visit(stage: &Stage<'_>, ray: &mut Ray, hit: impl FnMut(Hit, &mut f32) -> bool) {
+                let mut stack = Stack::take();
+                visit_all(stage, ray, &mut stack, hit);
+                stack.put_back();
+            }
+
+            #[inline]
+            $(#[$feature])?
+            fn visit_all(
+                stage: &Stage<'_>,
+                ray: &mut Ray,
+                stack: &mut Stack,
+                mut hit: impl FnMut(Hit, &mut f32) -> bool,
+            ) -> bool {
                 let g = stage.geometry;
-                let mut stack = Stack::EMPTY;
-                let stop = visit_shape(&g.flat, ray, &mut stack, |id, distance, u, v, ray| {
+                let stop = visit_shape(&g.flat, ray, stack, |id, distance, u, v, ray| {
                     let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
                     let triangle = triangle | id & GLASS;
                     hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
@@ -122,7 +171,7 @@ macro_rules! rays {
                     return true;
                 }
                 if stage.any_rest {
-                    let stop = visit_shape(&g.rest, ray, &mut stack, |id, distance, u, v, ray| {
+                    let stop = visit_shape(&g.rest, ray, stack, |id, distance, u, v, ray| {
                         let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
                         let triangle = triangle | id & GLASS;
                         stage.rests[index as usize]
@@ -133,7 +182,7 @@ macro_rules! rays {
                     }
                 }
                 for (nodes, items, moves) in [(&stage.nodes, &stage.items, true), (&g.placed, &g.placed_items, false)] {
-                    let stop = walk(nodes, ray, &mut stack, |leaf, ray, stack| {
+                    let stop = walk(nodes, ray, stack, |leaf, ray, stack| {
                         let item = &items[leaf as usize];
                         let Some(shape) = &g.shapes[item.mesh as usize] else { return false };
                         let mut own = Ray::new(
@@ -167,10 +216,11 @@ macro_rules! rays {
 
             $(#[$feature])?
             pub(super) fn visibility(stage: &Stage<'_>, mut ray: Ray, glass: f32) -> f32 {
-                let mut left = 1.0;
-                let blocked = visit(stage, &mut ray, |hit, _| {
+                let (mut left, mut blocked) = (1.0, false);
+                visit(stage, &mut ray, |hit, _| {
                     left *= glass;
-                    hit.triangle & GLASS == 0
+                    blocked = hit.triangle & GLASS == 0;
+                    blocked
                 });
                 if blocked { 0.0 } else { left }
             }

@@ -2,7 +2,7 @@
 
 use super::stage::{Hit, Moving, Stage, affine};
 use glam::{Affine3A, Quat, Vec3};
-use setpiece_scene::{MaterialId, ObjectId};
+use setpiece_scene::{MaterialId, ObjectId, Pose};
 
 /// A touched point.
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +87,15 @@ impl Stage<'_> {
             material: mesh.materials[triangle],
             object,
             mover: if hit.moves { hit.index + 1 } else { 0 },
+        }
+    }
+
+    /// Where a mover is; none while it does not exist.
+    pub(crate) fn pose(&self, mover: u32) -> Option<Pose> {
+        let index = mover as usize;
+        match &self.moving[index] {
+            Some(m) => Some(m.pose),
+            None => self.rests[index].then(|| *self.geometry.motion.pose(index, 0)),
         }
     }
 

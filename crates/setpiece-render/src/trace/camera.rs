@@ -36,6 +36,8 @@ pub(crate) struct Tracer<'a> {
     pub(super) previs: bool,
     lens: bool,
     samples: u32,
+    /// Whether samples are spread over the pixel.
+    spread: bool,
     seed: u64,
     /// Angle of a pixel.
     pub pixel: f32,
@@ -49,6 +51,8 @@ pub(crate) struct Sample {
     pub transmission: Vec3,
     /// What was met first; none for the sky.
     pub first: Option<First>,
+    /// Of the ray from the lens.
+    pub direction: Vec3,
 }
 
 /// The first surface of a sample.
@@ -57,6 +61,8 @@ pub(crate) struct First {
     pub position: Vec3,
     pub normal: Vec3,
     pub roughness: f32,
+    /// Number of the mover plus one, or 0.
+    pub mover: u32,
 }
 
 /// What stands at a pixel's centre.
@@ -72,6 +78,30 @@ pub(crate) struct Data {
     /// Mover number plus one, or 0.
     pub mover: u32,
     pub glass: bool,
+}
+
+impl Data {
+    /// Nothing but sky.
+    pub const SKY: Self = Self {
+        position: Vec3::ZERO,
+        normal: Vec3::ZERO,
+        depth: SKY_DISTANCE,
+        motion: [0.0; 2],
+        object: -1,
+        mover: 0,
+        glass: false,
+    };
+
+    /// Whether a point belongs to the surface at the centre. `pixel` is the angle of a pixel.
+    pub(crate) fn shows(&self, position: Vec3, normal: Vec3, pixel: f32) -> bool {
+        let off = self.normal.dot(position - self.position).abs();
+        self.object >= 0 && self.normal.dot(normal) > 0.9 && off < self.depth * pixel * 1.5 + 0.005
+    }
+}
+
+/// Where the sky is met in a direction.
+pub(crate) fn in_the_sky(from: Vec3, direction: Vec3) -> Vec3 {
+    from + direction * SKY_DISTANCE
 }
 
 impl<'a> Tracer<'a> {
@@ -95,10 +125,11 @@ impl<'a> Tracer<'a> {
             main_light,
             dust: None,
             // A second bounce shows little beside the noise of few samples.
-            bounces: if request.samples < 8 { 1 } else { 2 },
+            bounces: if request.samples < 6 { 1 } else { 2 },
             previs: request.previs,
-            lens: !request.previs && request.samples > 1,
+            lens: !request.previs,
             samples: request.samples.max(1),
+            spread: !request.previs || request.samples > 1,
             seed: request.seed ^ u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15),
             pixel: 2.0 * camera.half_width() / request.size[0] as f32,
         }
@@ -115,17 +146,8 @@ impl<'a> Tracer<'a> {
         stats.rays += 1;
         let ray = Ray::new(self.camera.position, direction, f32::INFINITY);
         let Some(hit) = self.stage.closest(ray) else {
-            let position = self.camera.position + direction * SKY_DISTANCE;
-            let sky = Data {
-                position,
-                normal: Vec3::ZERO,
-                depth: SKY_DISTANCE,
-                motion: self.motion(position, position),
-                object: -1,
-                mover: 0,
-                glass: false,
-            };
-            return (sky, None);
+            let position = in_the_sky(self.camera.position, direction);
+            return (Data { position, motion: self.motion(position, position), ..Data::SKY }, None);
         };
         let touch = self.stage.touch(&hit, direction);
         let data = Data {
@@ -153,12 +175,16 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// One sample of a pixel, of whose centre `center` is known.
+    /// One sample of a pixel, of whose centre `center` is known. Samples beyond those asked for draw from a sequence of
+    /// their own.
     pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut RenderStats) -> Sample {
-        let mut sampler = Sampler::new(x, y, sample, self.samples, self.seed);
+        let mut sampler = match sample.checked_sub(self.samples) {
+            None => Sampler::new(x, y, sample, self.samples, self.seed),
+            Some(more) => Sampler::new(x, y, more, 4, self.seed ^ 0x6d6f_7265),
+        };
         stats.samples += 1;
-        let (ray, direction) = self.lens_ray(x, y, self.samples > 1, &mut sampler);
-        let first = if self.samples == 1 {
+        let (ray, direction) = self.lens_ray(x, y, self.spread, &mut sampler);
+        let first = if !self.spread {
             // A single sample goes through the centre, as the data's ray did.
             center.map(|hit| Hit { distance: hit.distance * direction.length(), ..hit })
         } else {
@@ -207,7 +233,7 @@ impl<'a> Tracer<'a> {
         sampler: &mut Sampler,
         stats: &mut RenderStats,
     ) -> Sample {
-        let mut out = Sample::default();
+        let mut out = Sample { direction: ray.direction, ..Sample::default() };
         let mut through = Vec3::ONE;
         let mut travelled = 0.0;
         for pane in 0..6 {
@@ -233,8 +259,12 @@ impl<'a> Tracer<'a> {
             let slant = touch.face.dot(to_viewer).max(0.25);
             let surface = self.surface(&touch, travelled * self.pixel / slant);
             if pane == 0 {
-                out.first =
-                    Some(First { position: touch.position, normal: touch.normal, roughness: surface.roughness });
+                out.first = Some(First {
+                    position: touch.position,
+                    normal: touch.normal,
+                    roughness: surface.roughness,
+                    mover: touch.mover,
+                });
             }
             if surface.transmission == [0.0; 3] {
                 let bounce = bounce && (pane == 0 || !self.previs);

@@ -5,4 +5,4 @@ mod camera;
 mod lamps;
 mod path;
 
-pub(crate) use camera::{Tracer, bounces_at};
+pub(crate) use camera::{Data, Sample, Tracer, bounces_at, in_the_sky};

@@ -1,0 +1,124 @@
+//! Whether light has changed between two frames, block by block of the picture and by kind of light.
+//!
+//! Samples of other frames bring the light of their own time. Where a shadow passes, a lamp goes out or something flashes,
+//! the means over a block of the picture differ by more than their noise explains (a test by Welch's statistic), and what
+//! comes from there counts less or nothing.
+
+use super::negative::{Negative, Record};
+use super::sum::KINDS;
+use super::window::{Landing, NOWHERE};
+use rayon::prelude::*;
+
+/// Edge of a block in pixels.
+const BLOCK: usize = 16;
+/// Standard errors, and share of the light, by which means may differ.
+const ERRORS: f32 = 3.0;
+const SHARE: f32 = 0.05;
+/// Fewer samples tell nothing.
+const FEW: f32 = 12.0;
+
+/// Mean and spread of the luminances in a block.
+#[derive(Clone, Copy, Default)]
+struct Mean {
+    count: f32,
+    sum: [f32; KINDS],
+    squares: [f32; KINDS],
+}
+
+impl Mean {
+    fn add(&mut self, luminances: [f32; KINDS]) {
+        self.count += 1.0;
+        for (k, l) in luminances.into_iter().enumerate() {
+            self.sum[k] += l;
+            self.squares[k] += l * l;
+        }
+    }
+
+    /// Mean and the variance of the mean.
+    fn of(&self, k: usize) -> (f32, f32) {
+        let mean = self.sum[k] / self.count;
+        (mean, (self.squares[k] / self.count - mean * mean).max(0.0) / self.count)
+    }
+}
+
+/// How much another frame's light counts.
+pub(super) struct Trust {
+    columns: usize,
+    rows: usize,
+    blocks: Vec<[f32; KINDS]>,
+}
+
+impl Trust {
+    /// At a pixel, mixed between the middles of blocks.
+    pub fn at(&self, x: usize, y: usize) -> [f32; KINDS] {
+        let place = |n: usize, count: usize| {
+            let p = ((n as f32 + 0.5) / BLOCK as f32 - 0.5).clamp(0.0, (count - 1) as f32);
+            (p as usize, (p as usize + 1).min(count - 1), p.fract())
+        };
+        let ((x0, x1, tx), (y0, y1, ty)) = (place(x, self.columns), place(y, self.rows));
+        let b = |x: usize, y: usize| &self.blocks[y * self.columns + x];
+        let (a, b, c, d) = (b(x0, y0), b(x1, y0), b(x0, y1), b(x1, y1));
+        std::array::from_fn(|k| {
+            let (top, low) = (a[k] + (b[k] - a[k]) * tx, c[k] + (d[k] - c[k]) * tx);
+            top + (low - top) * ty
+        })
+    }
+}
+
+/// Per frame around, how much its light counts in this one.
+pub(super) fn trusts(own: &Negative<'_>, landed: &[Vec<(Landing, &Record)>]) -> Vec<Trust> {
+    let [width, height] = own.request.size.map(|n| n as usize);
+    let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
+    let block = |pixel: u32| {
+        let (x, y) = (pixel as usize % width, pixel as usize / width);
+        y / BLOCK * columns + x / BLOCK
+    };
+    let mut here = vec![Mean::default(); columns * rows];
+    for (pixel, record) in own.all() {
+        here[block(pixel)].add(record.luminances());
+    }
+    landed
+        .par_iter()
+        .map(|landed| {
+            let mut there = vec![Mean::default(); columns * rows];
+            for (landing, record) in landed.iter().filter(|(l, _)| l.pixel != NOWHERE) {
+                there[block(landing.pixel)].add(record.luminances());
+            }
+            let blocks = here.iter().zip(&there).map(|(a, b)| trust(a, b)).collect();
+            Trust { columns, rows, blocks }
+        })
+        .collect()
+}
+
+fn trust(here: &Mean, there: &Mean) -> [f32; KINDS] {
+    std::array::from_fn(|k| {
+        if here.count < FEW || there.count < FEW {
+            return 1.0;
+        }
+        let ((a, va), (b, vb)) = (here.of(k), there.of(k));
+        let may_differ = ERRORS * (va + vb).sqrt() + SHARE * a.max(b) + 1e-4;
+        (2.0 - (a - b).abs() / may_differ).clamp(0.0, 1.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn means(values: impl Iterator<Item = f32>) -> Mean {
+        let mut mean = Mean::default();
+        values.for_each(|v| mean.add([v; KINDS]));
+        mean
+    }
+
+    #[test]
+    fn noise_is_trusted_and_a_change_is_not() {
+        let noisy = |shift: usize, scale: f32| (0..256).map(move |n| scale * ((n * 37 + shift) % 16) as f32 / 7.5);
+        let (a, b) = (means(noisy(0, 1.0)), means(noisy(5, 1.0)));
+        assert_eq!(trust(&a, &b), [1.0; KINDS]);
+        let brighter = means(noisy(5, 1.6));
+        assert!(trust(&a, &brighter)[0] < 0.05, "{:?}", trust(&a, &brighter));
+        let few = means(noisy(5, 9.0).take(4));
+        assert_eq!(trust(&a, &few), [1.0; KINDS]);
+    }
+}

@@ -1,0 +1,218 @@
+//! What one frame's own samples have caught, kept so that its neighbours in time may use it.
+
+use super::sum::{Found, KINDS, Surface};
+use super::{TILE, air};
+use crate::request::{RenderStats, Request};
+use crate::trace::{Data, Sample, Tracer, in_the_sky};
+use crate::world::World;
+use glam::Vec3;
+use half::f16;
+use rayon::prelude::*;
+
+/// Instead of a mover's number: the sky.
+pub(super) const SKY: u32 = u32::MAX;
+/// Most different things that the samples of one pixel are kept apart for.
+const APART: usize = 4;
+
+/// The samples of one frame, ready to be finished together with those of the frames around it.
+pub struct Negative<'a> {
+    pub(super) tracer: Tracer<'a>,
+    pub(super) request: Request<'a>,
+    pub(super) data: Vec<Data>,
+    /// The first of every pixel.
+    pub(super) records: Vec<Record>,
+    /// Of pixels whose samples saw several things, the others, by pixel.
+    pub(super) more: Vec<(u32, Record)>,
+    pub(super) stats: RenderStats,
+}
+
+/// What was found at a place, small enough to be kept for several frames.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Record {
+    /// In the world, when it was found.
+    pub position: Vec3,
+    /// Number of the mover plus one, 0 for what stands, or [`SKY`].
+    pub mover: u32,
+    count: u16,
+    light: [[f16; 3]; KINDS],
+    albedo: [f16; 3],
+    normal: [f16; 3],
+    roughness: f16,
+}
+
+fn small(v: Vec3) -> [f16; 3] {
+    v.clamp(Vec3::splat(-65_000.0), Vec3::splat(65_000.0)).to_array().map(f16::from_f32)
+}
+
+fn large(v: [f16; 3]) -> Vec3 {
+    Vec3::from(v.map(f16::to_f32))
+}
+
+impl Record {
+    const EMPTY: Self = Self {
+        position: Vec3::ZERO,
+        mover: SKY,
+        count: 0,
+        light: [[f16::ZERO; 3]; KINDS],
+        albedo: [f16::ZERO; 3],
+        normal: [f16::ZERO; 3],
+        roughness: f16::ONE,
+    };
+
+    fn new(found: &Found, position: Vec3, mover: u32) -> Self {
+        let surface = found.surface;
+        Self {
+            position,
+            mover,
+            count: found.count as u16,
+            light: found.light.map(small),
+            albedo: small(found.albedo),
+            normal: small(surface.map_or(Vec3::ZERO, |s| s.normal)),
+            roughness: f16::from_f32(surface.map_or(1.0, |s| s.roughness)),
+        }
+    }
+
+    /// Whether no sample came to anything.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// What it holds, its surface moved to where it is now.
+    pub fn found(&self, now: Vec3) -> Found {
+        let surface = Surface { position: now, normal: large(self.normal), roughness: self.roughness.to_f32() };
+        Found {
+            light: self.light.map(large),
+            albedo: large(self.albedo),
+            gloss: Vec3::ZERO,
+            count: f32::from(self.count),
+            surface: (self.mover != SKY).then_some(surface),
+        }
+    }
+
+    /// Luminances that tell whether the light has changed: diffuse light without the colour of what it falls on.
+    pub fn luminances(&self) -> [f32; KINDS] {
+        let albedo = large(self.albedo).max(Vec3::splat(0.02));
+        let mut light = self.light.map(large);
+        light[0] /= albedo;
+        light[1] /= albedo;
+        light.map(crate::light::luminance)
+    }
+}
+
+/// A camera sample's light, exposed; none when it is not finite.
+pub(super) fn found(sample: &Sample, exposure: f32) -> Option<Found> {
+    let light = &sample.light;
+    if !(light.sum() + sample.transmission + light.albedo).is_finite() {
+        return None;
+    }
+    let kinds = [light.direct, light.indirect, light.specular, sample.transmission, light.emission];
+    let surface = sample.first.map(|f| Surface { position: f.position, normal: f.normal, roughness: f.roughness });
+    Some(Found { light: kinds.map(|l| l * exposure), albedo: light.albedo, gloss: light.gloss, count: 1.0, surface })
+}
+
+/// Samples of a pixel that saw the same thing.
+#[derive(Clone, Copy)]
+struct Group {
+    mover: u32,
+    position: Vec3,
+    sum: Found,
+}
+
+impl Group {
+    fn add(&mut self, found: &Found) {
+        let (a, b) = (self.sum.count, found.count);
+        let mix = |x: Vec3, y: Vec3| (x * a + y * b) / (a + b);
+        self.sum.light = std::array::from_fn(|k| mix(self.sum.light[k], found.light[k]));
+        self.sum.albedo = mix(self.sum.albedo, found.albedo);
+        self.sum.count = a + b;
+    }
+
+    fn record(&self) -> Record {
+        Record::new(&self.sum, self.position, self.mover)
+    }
+}
+
+impl<'a> Negative<'a> {
+    /// Traces the samples of a frame.
+    pub fn expose(world: &'a World, request: &Request<'a>) -> Self {
+        let mut tracer = Tracer::new(world, request);
+        let lit = air::light_dust(&tracer, request);
+        tracer.dust = (!lit.is_empty() || lit.burns()).then_some(lit);
+        let [width, height] = request.size.map(|n| n as usize);
+        let mut pixels = vec![(Data::SKY, Record::EMPTY); width * height];
+        let bands: Vec<(RenderStats, Vec<(u32, Record)>)> = pixels
+            .par_chunks_mut(width * TILE)
+            .enumerate()
+            .map(|(band, rows)| {
+                let (mut stats, mut more) = (RenderStats::default(), Vec::new());
+                let first = band * TILE;
+                for left in (0..width).step_by(TILE) {
+                    for y in 0..rows.len() / width {
+                        for x in left..(left + TILE).min(width) {
+                            let index = ((first + y) * width + x) as u32;
+                            rows[y * width + x] =
+                                catch(&tracer, request, [x as u32, (first + y) as u32], index, &mut more, &mut stats);
+                        }
+                    }
+                }
+                more.sort_by_key(|(pixel, _)| *pixel);
+                (stats, more)
+            })
+            .collect();
+        let mut stats = RenderStats::default();
+        let mut more = Vec::new();
+        for (of_band, others) in bands {
+            stats.add(&of_band);
+            more.extend(others);
+        }
+        let (data, records) = pixels.into_iter().unzip();
+        Self { tracer, request: *request, data, records, more, stats }
+    }
+
+    /// What the samples took.
+    pub fn stats(&self) -> RenderStats {
+        self.stats
+    }
+
+    /// All records with their pixels.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Record)> {
+        let first = self.records.iter().enumerate().map(|(i, r)| (i as u32, r));
+        first.chain(self.more.iter().map(|(i, r)| (*i, r))).filter(|(_, r)| !r.is_empty())
+    }
+}
+
+/// The samples of a pixel: the first group of those that saw the same thing, the others into `more`.
+fn catch(
+    tracer: &Tracer<'_>,
+    request: &Request<'_>,
+    [x, y]: [u32; 2],
+    index: u32,
+    more: &mut Vec<(u32, Record)>,
+    stats: &mut RenderStats,
+) -> (Data, Record) {
+    let (data, center) = tracer.data(x, y, stats);
+    let mut groups: [Option<Group>; APART] = [None; APART];
+    for s in 0..request.samples.max(1) {
+        let sample = tracer.sample(x, y, s, center, stats);
+        let Some(found) = found(&sample, request.exposure) else {
+            stats.dropped += 1;
+            continue;
+        };
+        let (mover, position) = match &sample.first {
+            Some(first) => (first.mover, first.position),
+            None => (SKY, in_the_sky(tracer.camera.position, sample.direction)),
+        };
+        for (n, group) in groups.iter_mut().enumerate() {
+            match group {
+                Some(group) if group.mover != mover && n + 1 < APART => continue,
+                Some(group) => group.add(&found),
+                None => *group = Some(Group { mover, position, sum: found }),
+            }
+            break;
+        }
+    }
+    let mut groups = groups.into_iter().flatten();
+    let first = groups.next().map_or(Record::EMPTY, |g| g.record());
+    more.extend(groups.map(|g| (index, g.record())));
+    (data, first)
+}

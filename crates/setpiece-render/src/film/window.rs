@@ -1,0 +1,183 @@
+//! A frame from its own samples and those of the frames around it.
+//!
+//! What stands and what moves is known exactly, so every sample of a neighbouring frame can be followed to where its
+//! point is now: light is gathered over a fixed window of frames along true motion, as ray-traced films reuse samples
+//! in time. Samples that are hidden now are left out (as temporal antialiasing does; Yang, Liu and Salvi 2020, "A survey
+//! of temporal antialiasing techniques"), and light that has changed counts less, block by block (`change`). The window
+//! is fixed, so that a frame does not depend on which others were made. Pixels that their neighbours tell little about
+//! trace more samples of their own.
+
+use super::change::{Trust, trusts};
+use super::negative::{Negative, Record, SKY, found};
+use super::sum::{KINDS, Sum};
+use super::{Pixel, develop};
+use crate::request::{RenderStats, Request};
+use crate::trace::Tracer;
+use glam::Vec3;
+use rayon::prelude::*;
+use setpiece_image::Frame;
+
+/// Where a pixel has fewer samples than this share of the window's, it traces more.
+const SCARCE: f32 = 0.5;
+/// Relative and absolute tolerance of depths, metres.
+const NEAR: (f32, f32) = (0.01, 0.02);
+/// No pixel.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+/// Where a record is now.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Landing {
+    /// The pixel that it falls on, or [`NOWHERE`].
+    pub pixel: u32,
+    position: Vec3,
+}
+
+impl Negative<'_> {
+    /// The frame, by its own samples and those of `around`, which are of other frames of the same shot and size; with its
+    /// mattes when they are wanted.
+    pub fn finish(&self, around: &[&Negative<'_>], mattes: bool) -> (Frame, RenderStats) {
+        let mut stats = self.stats;
+        let mut pixels = self.gather(around, &mut stats);
+        let request = Request { mattes, ..self.request };
+        let frame = develop(&self.tracer, &request, &mut pixels);
+        (frame, stats)
+    }
+
+    fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
+        let landed: Vec<Vec<(Landing, &Record)>> = around.iter().map(|other| self.land(other)).collect();
+        let trusts: Vec<Trust> = trusts(self, &landed);
+        let lists: Vec<List> = landed.par_iter().map(|l| List::new(l, self.records.len())).collect();
+        let width = self.request.size[0] as usize;
+        let wanted = SCARCE * (self.request.samples.max(1) as usize * (around.len() + 1)) as f32;
+        let mut pixels = vec![Pixel::EMPTY; self.records.len()];
+        let extra: Vec<RenderStats> = pixels
+            .par_chunks_mut(width)
+            .enumerate()
+            .map(|(y, row)| {
+                let mut stats = RenderStats::default();
+                for (x, out) in row.iter_mut().enumerate() {
+                    let i = y * width + x;
+                    let center = &self.data[i];
+                    let mut sum = self.own(i);
+                    for ((list, landed), trust) in lists.iter().zip(&landed).zip(&trusts) {
+                        for n in list.at(i) {
+                            let (landing, record) = &landed[n];
+                            let found = record.found(landing.position);
+                            sum.add(&found, trust.at(x, y), center, self.tracer.pixel);
+                        }
+                    }
+                    if sum.count < wanted && !around.is_empty() {
+                        self.refill(&mut sum, [x as u32, y as u32], wanted, &mut stats);
+                    }
+                    *out = sum.pixel(center);
+                }
+                stats
+            })
+            .collect();
+        for s in &extra {
+            stats.add(s);
+        }
+        pixels
+    }
+
+    /// The frame's own samples of a pixel.
+    fn own(&self, i: usize) -> Sum {
+        let mut sum = Sum::default();
+        let from = self.more.partition_point(|(pixel, _)| (*pixel as usize) < i);
+        let others = self.more[from..].iter().take_while(|(pixel, _)| *pixel as usize == i).map(|(_, r)| r);
+        for record in [&self.records[i]].into_iter().chain(others).filter(|r| !r.is_empty()) {
+            sum.add(&record.found(record.position), [1.0; KINDS], &self.data[i], self.tracer.pixel);
+        }
+        sum
+    }
+
+    /// More samples for a pixel that has few.
+    fn refill(&self, sum: &mut Sum, [x, y]: [u32; 2], wanted: f32, stats: &mut RenderStats) {
+        let i = (y * self.request.size[0] + x) as usize;
+        let first = self.request.samples.max(1);
+        for s in first..first + (wanted - sum.count).ceil() as u32 {
+            let sample = self.tracer.sample(x, y, s, None, stats);
+            match found(&sample, self.request.exposure) {
+                Some(found) => sum.add(&found, [1.0; KINDS], &self.data[i], self.tracer.pixel),
+                None => stats.dropped += 1,
+            }
+        }
+    }
+
+    /// Where the records of another frame are in this one.
+    fn land<'r>(&self, other: &'r Negative<'_>) -> Vec<(Landing, &'r Record)> {
+        let all: Vec<(u32, &Record)> = other.all().collect();
+        let width = self.request.size[0];
+        all.into_par_iter()
+            .with_min_len(4096)
+            .map(|(pixel, record)| {
+                let (x, y) = (pixel % width, pixel / width);
+                let nowhere = Landing { pixel: NOWHERE, position: Vec3::ZERO };
+                (self.follow(&other.tracer, [x, y], record).unwrap_or(nowhere), record)
+            })
+            .collect()
+    }
+
+    fn follow(&self, then: &Tracer<'_>, [x, y]: [u32; 2], record: &Record) -> Option<Landing> {
+        let now = &self.tracer;
+        let position = match record.mover {
+            0 | SKY => record.position,
+            m => now.stage.pose(m - 1)?.point(then.stage.pose(m - 1)?.inverse_point(record.position)),
+        };
+        let size = self.request.size;
+        let (x0, y0, _) = then.camera.project(record.position, size)?;
+        let (x1, y1, depth) = now.camera.project(position, size)?;
+        // The pixel moves as its point does: where in the pixel it lay is the filter's business.
+        let (px, py) = ((x as f32 + 0.5 + x1 - x0).floor(), (y as f32 + 0.5 + y1 - y0).floor());
+        if !(px >= 0.0 && py >= 0.0 && px < size[0] as f32 && py < size[1] as f32) {
+            return None;
+        }
+        let (px, py) = (px as u32, py as u32);
+        self.sees(px, py, record.mover, depth).then_some(Landing { pixel: py * size[0] + px, position })
+    }
+
+    /// Whether something at a depth is seen in or beside a pixel.
+    fn sees(&self, px: u32, py: u32, mover: u32, depth: f32) -> bool {
+        let [w, h] = self.request.size;
+        let (mut least, mut most, mut sky) = (f32::INFINITY, 0.0_f32, false);
+        for y in py.saturating_sub(1)..(py + 2).min(h) {
+            for x in px.saturating_sub(1)..(px + 2).min(w) {
+                let d = &self.data[(y * w + x) as usize];
+                if d.object < 0 {
+                    sky = true;
+                } else if d.mover == mover {
+                    least = least.min(d.depth);
+                    most = most.max(d.depth);
+                }
+            }
+        }
+        if mover == SKY {
+            return sky;
+        }
+        let slack = NEAR.0 * depth + NEAR.1;
+        // Thin things that stand are met by few of the rays through the pixels' centres.
+        (depth <= most + slack || (mover == 0 && sky)) && (mover == 0 || depth >= least - slack)
+    }
+}
+
+/// For every pixel, the records that fall on it, in their order.
+struct List {
+    first: Vec<u32>,
+    next: Vec<u32>,
+}
+
+impl List {
+    fn new(landed: &[(Landing, &Record)], pixels: usize) -> Self {
+        let mut first = vec![NOWHERE; pixels];
+        let mut next = vec![NOWHERE; landed.len()];
+        for (n, (landing, _)) in landed.iter().enumerate().rev().filter(|(_, (l, _))| l.pixel != NOWHERE) {
+            next[n] = std::mem::replace(&mut first[landing.pixel as usize], n as u32);
+        }
+        Self { first, next }
+    }
+
+    fn at(&self, pixel: usize) -> impl Iterator<Item = usize> + '_ {
+        let some = |n: u32| (n != NOWHERE).then_some(n as usize);
+        std::iter::successors(some(self.first[pixel]), move |n| some(self.next[*n]))
+    }
+}
