@@ -7,7 +7,7 @@ use crate::request::Request;
 use crate::sample::{Sampler, cosine};
 use crate::trace::Tracer;
 use crate::world::{Environment, World};
-use crate::{RenderStats, render};
+use crate::{Negative, RenderStats, render};
 use glam::{Affine3A, Quat, Vec3};
 use setpiece_image::Frame;
 use setpiece_scene::math::rotation;
@@ -516,4 +516,75 @@ fn fire_lights_the_set_keeps_the_sum_of_the_layers_and_the_same_bytes_on_any_thr
     let dark = render(&world, &Request { dust: None, ..request }).0;
     let light = |f: &Frame| f.rgb("diffuse_direct").unwrap().iter().map(|p| p[0]).sum::<f32>();
     assert!(light(&frame) > 100.0 * light(&dark).max(0.01), "{} {}", light(&frame), light(&dark));
+}
+
+/// Boxes that fly before a lit wall, and a camera that drifts.
+fn drifting() -> (World, CameraPath) {
+    let mut scene = scene();
+    let mut wall = Mesh::default();
+    build::block(&mut wall, [-30.0, -20.0, -6.0], [30.0, 20.0, -5.0], WHITE);
+    let id = scene.mesh(wall);
+    scene.place(id, ObjectId(0), Affine3A::IDENTITY, false);
+    let to_light = Vec3::new(0.3, 0.8, 0.5).normalize();
+    let world = plain(&scene, &flying(30, 9), 0.5, to_light, 2.0);
+    let mut camera = looking(Vec3::Z * 9.0, 9);
+    for (n, key) in camera.keys.iter_mut().enumerate() {
+        key.position += Vec3::new(0.03, 0.017, 0.0) * n as f32;
+    }
+    (world, camera)
+}
+
+/// The frame by a window of those around it.
+fn windowed(world: &World, request: &Request<'_>, frames: std::ops::Range<u32>) -> Frame {
+    let of = |frame: u32| Negative::expose(world, &Request { frame, ..*request });
+    let around: Vec<Negative<'_>> = frames.filter(|n| *n != request.frame).map(of).collect();
+    of(request.frame).finish(&around.iter().collect::<Vec<_>>(), false).0
+}
+
+#[test]
+fn samples_of_neighbouring_frames_take_noise_out_and_leave_no_ghosts() {
+    let (world, camera) = drifting();
+    let r = Request { frame: 4, shutter: 0.0, ..request(&camera, [96, 54], 1) };
+    let truth = render(&world, &Request { samples: 256, ..r }).0;
+    let error = |frame: &Frame| {
+        let parts = ["diffuse_direct.G", "diffuse_indirect.G"].map(|c| (frame.channel(c), truth.channel(c)));
+        let mut sum = 0.0;
+        for (a, b) in parts {
+            for (a, b) in a.unwrap().iter().zip(b.unwrap()) {
+                sum += (a - b) * (a - b);
+            }
+        }
+        sum
+    };
+    let (alone, with) = (error(&render(&world, &r).0), error(&windowed(&world, &r, 2..7)));
+    let more = error(&render(&world, &Request { samples: 5, ..r }).0);
+    assert!(with < 0.7 * alone, "{with} against {alone} alone");
+    // Nearly as good as as many samples of the frame itself.
+    assert!(with < 1.6 * more, "{with} against {more} with five samples");
+}
+
+#[test]
+fn a_window_over_a_change_of_light_keeps_to_its_own_time() {
+    let (world, camera) = drifting();
+    let r = Request { frame: 4, shutter: 0.0, ..request(&camera, [96, 54], 1) };
+    let dark = Request { exposure: 0.2, ..r };
+    // The frames around are exposed five times brighter, as a flash would be.
+    let around: Vec<Negative<'_>> =
+        [2, 3, 5, 6].map(|frame| Negative::expose(&world, &Request { frame, ..r })).into_iter().collect();
+    let own = Negative::expose(&world, &dark);
+    let found = own.finish(&around.iter().collect::<Vec<_>>(), false).0;
+    let alone = own.finish(&[], false).0;
+    let (a, b) = (mean(&found, "diffuse_direct.G"), mean(&alone, "diffuse_direct.G"));
+    assert!((a / b - 1.0).abs() < 0.06, "{a} {b}");
+}
+
+#[test]
+fn a_windowed_frame_has_the_same_bytes_on_one_thread_and_two() {
+    let (world, camera) = drifting();
+    let r = Request { frame: 4, ..request(&camera, [80, 45], 2) };
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| windowed(&world, &r, 2..7)).to_bytes()
+    };
+    assert!(on(1) == on(2));
 }

@@ -125,3 +125,45 @@ fn halves(item: &Item, corners: &[Vec3; 3], axis: usize, middle: f32) -> [Item; 
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use setpiece_shot::Rng;
+
+    #[test]
+    fn cut_boxes_still_cover_their_triangles_and_waste_less() {
+        let mut rng = Rng::new(4, "presplit");
+        let mut point = |reach: f32| Vec3::new(rng.unit(), rng.unit(), rng.unit()) * reach;
+        let triangles: Vec<([Vec3; 3], u32)> = (0..40)
+            .map(|n| {
+                let (at, reach) = (point(30.0), if n % 4 == 0 { 25.0 } else { 0.4 });
+                ([at, at + point(reach), at + point(0.5)], n)
+            })
+            .collect();
+        let whole: Vec<Item> = triangles
+            .iter()
+            .enumerate()
+            .map(|(i, (c, _))| {
+                let c = c.map(Vec3A::from);
+                Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 }
+            })
+            .collect();
+        let mut cut = whole.clone();
+        presplit(&mut cut, &triangles, |id| id != 0);
+        assert!(cut.len() > whole.len() && cut.len() <= whole.len() + whole.len() * 3 / 10);
+        assert_eq!(cut.iter().filter(|i| i.id == 0).count(), 1, "what may not be cut stays whole");
+        let area = |items: &[Item]| items.iter().map(half_area).sum::<f32>();
+        assert!(area(&cut) < 0.75 * area(&whole), "{} of {}", area(&cut), area(&whole));
+        for (n, (c, _)) in triangles.iter().enumerate() {
+            for k in 0..200 {
+                let (u, v) = ((k % 20) as f32 / 19.0, (k / 20) as f32 / 9.0);
+                let (u, v) = if u + v > 1.0 { (1.0 - u, 1.0 - v) } else { (u, v) };
+                let p = Vec3A::from(c[0] + (c[1] - c[0]) * u + (c[2] - c[0]) * v);
+                let around = Vec3A::splat(1e-4);
+                let covered = |i: &Item| p.cmpge(i.min - around).all() && p.cmple(i.max + around).all();
+                assert!(cut.iter().any(|i| i.id as usize == n && covered(i)), "triangle {n} at {u} {v}");
+            }
+        }
+    }
+}
