@@ -159,16 +159,25 @@ impl<'a> Shot<'a> {
     fn broken(&mut self) -> &setpiece_fx::Fractured {
         if self.broken.is_none() {
             self.set();
-            let seed = self.plan.seed;
-            let broken = self.timed("fracture", StageState::Made, |shot| {
-                let _stage = shot.progress.stage("fracture", 1);
-                setpiece_fx::fracture(shot.set.as_ref().expect("made above"), seed)
-            });
-            self.report.counts.insert("chunks".into(), broken.chunks.len() as f64);
-            self.report.counts.insert("bonds".into(), broken.bonds.len() as f64);
-            self.broken = Some(broken);
+            let broken = self.fracture();
+            self.keep_broken(broken);
         }
         self.broken.as_ref().expect("just made")
+    }
+
+    /// Breaks the set, which has been made; with the seconds that it took.
+    fn fracture(&self) -> (setpiece_fx::Fractured, f64) {
+        let start = Instant::now();
+        let _stage = self.progress.stage("fracture", 1);
+        let broken = setpiece_fx::fracture(self.set.as_ref().expect("made before"), self.plan.seed);
+        (broken, start.elapsed().as_secs_f64())
+    }
+
+    fn keep_broken(&mut self, (broken, seconds): (setpiece_fx::Fractured, f64)) {
+        self.report.add("fracture", round(seconds), StageState::Made);
+        self.report.counts.insert("chunks".into(), broken.chunks.len() as f64);
+        self.report.counts.insert("bonds".into(), broken.bonds.len() as f64);
+        self.broken = Some(broken);
     }
 
     /// Everything at rest: what the first picture shows.
@@ -380,12 +389,21 @@ impl<'a> Shot<'a> {
         Ok(frame)
     }
 
-    /// Sees to it that the set at rest is ready for rays.
+    /// Sees to it that the set at rest is ready for rays. While the structure is broken, what stands around it is made ready.
     fn stand(&mut self) -> Result<()> {
         if self.at_rest.is_none() {
+            self.set();
+            let set = self.set.as_ref().expect("made");
+            let surroundings = || World::new(&Self::cleared(&self.plan, set), &Take::default());
+            let world = if self.broken.is_some() {
+                surroundings()
+            } else {
+                let (world, broken) = rayon::join(surroundings, || self.fracture());
+                self.keep_broken(broken);
+                world
+            };
             let take = self.take_at_rest()?;
-            let set = Self::cleared(&self.plan, self.set.as_ref().expect("made"));
-            self.at_rest = Some(World::new(&set, &take));
+            self.at_rest = Some(world.with_take(self.set.as_ref().expect("made"), &take));
         }
         Ok(())
     }

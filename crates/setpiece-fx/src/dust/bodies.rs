@@ -8,6 +8,7 @@
 use super::grid::Grid;
 use super::velocity::Faces;
 use glam::Vec3;
+use rayon::prelude::*;
 use setpiece_scene::math::exp;
 use setpiece_scene::{Aabb, Chunk, Pose, Take};
 
@@ -92,30 +93,47 @@ impl Bodies {
 
     /// Sets the cover from where the pieces are between a sample and the next.
     pub fn deposit(&self, grid: &Grid, take: &Take, sample: u32, frame_s: f32, cover: &mut Cover) {
-        for a in cover.share.iter_mut().chain(&mut cover.speed) {
-            a.fill(0.0);
-        }
-        for (n, body) in self.bodies.iter().enumerate() {
-            if !alive(take, n, sample) {
-                continue;
+        let points: Vec<Point> = self
+            .bodies
+            .par_iter()
+            .enumerate()
+            .filter(|(n, _)| alive(take, *n, sample))
+            .flat_map_iter(|(n, body)| {
+                let (from, to) = (*take.motion.pose(n, sample), *take.motion.pose(n, sample + 1));
+                let middle = from.mix(&to, 0.5);
+                let half = extents(&middle, body.half);
+                let area = Vec3::splat(0.5 * body.volume) / half.max(Vec3::splat(0.02));
+                let share = area / (body.points.len() as f32 * grid.h * grid.h);
+                let rests = from == to;
+                body.points.iter().map(move |p| {
+                    let speed = if rests { Vec3::ZERO } else { (to.point(*p) - from.point(*p)) / frame_s };
+                    Point { cell: grid.cell_of(middle.point(*p)), share, speed }
+                })
+            })
+            .collect();
+        // Each axis has arrays of its own, and its points come in their order.
+        let axes = cover.share.par_iter_mut().zip(cover.speed.par_iter_mut());
+        axes.enumerate().for_each(|(axis, (share, speed))| {
+            share.fill(0.0);
+            speed.fill(0.0);
+            for point in &points {
+                add(grid, axis, point, share, speed);
             }
-            let (from, to) = (*take.motion.pose(n, sample), *take.motion.pose(n, sample + 1));
-            let middle = from.mix(&to, 0.5);
-            let half = extents(&middle, body.half);
-            let area = Vec3::splat(0.5 * body.volume) / half.max(Vec3::splat(0.02));
-            let share = area / (body.points.len() as f32 * grid.h * grid.h);
-            let rests = from == to;
-            for p in &body.points {
-                let v = if rests { Vec3::ZERO } else { (to.point(*p) - from.point(*p)) / frame_s };
-                add(grid, cover, middle.point(*p), share, v);
-            }
-        }
-        for (speed, share) in cover.speed.iter_mut().zip(&cover.share) {
             for (v, s) in speed.iter_mut().zip(share) {
                 *v = if *s > 1e-6 { *v / *s } else { 0.0 };
             }
-        }
+        });
     }
+}
+
+/// A part of a piece in a frame.
+struct Point {
+    /// Place in cells.
+    cell: Vec3,
+    /// Share that it covers of a face across each axis.
+    share: Vec3,
+    /// Speed in m/s.
+    speed: Vec3,
 }
 
 /// Half extents along the world's axes of a box with half extents `half` in a pose.
@@ -124,41 +142,43 @@ fn extents(pose: &Pose, half: Vec3) -> Vec3 {
     x * half.x + y * half.y + z * half.z
 }
 
-fn add(grid: &Grid, cover: &mut Cover, p: Vec3, share: Vec3, v: Vec3) {
+/// Adds a point to the faces of an axis.
+fn add(grid: &Grid, axis: usize, point: &Point, share: &mut [f32], speed: &mut [f32]) {
     let strides = grid.strides();
-    let cell = grid.cell_of(p);
-    for axis in 0..3 {
-        // Faces of this axis lie on whole numbers along it and on halves across it.
-        let mut q = cell - Vec3::splat(0.5);
-        q[axis] += 0.5;
-        let inside = (0..3).all(|a| q[a] >= 0.0 && q[a] < (grid.n[a] + 1) as f32);
-        if !inside {
-            continue;
-        }
-        let base = q.floor();
-        let t = q - base;
-        let c = grid.at(base.x as usize, base.y as usize, base.z as usize);
-        for corner in 0..8 {
-            let bit = |a: usize| corner >> a & 1;
-            let weight = |a: usize| if bit(a) == 1 { t[a] } else { 1.0 - t[a] };
-            let w = share[axis] * weight(0) * weight(1) * weight(2);
-            let at = c + bit(0) + bit(1) * strides[1] + bit(2) * strides[2];
-            cover.share[axis][at] += w;
-            cover.speed[axis][at] += w * v[axis];
-        }
+    // Faces of this axis lie on whole numbers along it and on halves across it.
+    let mut q = point.cell - Vec3::splat(0.5);
+    q[axis] += 0.5;
+    let inside = (0..3).all(|a| q[a] >= 0.0 && q[a] < (grid.n[a] + 1) as f32);
+    if !inside {
+        return;
+    }
+    let base = q.floor();
+    let t = q - base;
+    let c = grid.at(base.x as usize, base.y as usize, base.z as usize);
+    for corner in 0..8 {
+        let bit = |a: usize| corner >> a & 1;
+        let weight = |a: usize| if bit(a) == 1 { t[a] } else { 1.0 - t[a] };
+        let w = point.share[axis] * weight(0) * weight(1) * weight(2);
+        let at = c + bit(0) + bit(1) * strides[1] + bit(2) * strides[2];
+        share[at] += w;
+        speed[at] += w * point.speed[axis];
     }
 }
 
 /// Openness of all faces from what covers them and from what never moves.
 pub fn open_faces(grid: &Grid, cover: &Cover, open: &[f32], beta: &mut Faces) {
-    let strides = grid.strides();
-    for axis in 0..3 {
-        let back = strides[axis];
-        for c in back..grid.len() {
-            let s = cover.share[axis][c];
-            let free = if s > 0.0 { exp(-TIGHTNESS * s.min(3.0)) } else { 1.0 };
-            beta[axis][c] = free * open[c] * open[c - back];
-        }
+    let slab = grid.strides()[2];
+    for ((beta, share), back) in beta.iter_mut().zip(&cover.share).zip(grid.strides()) {
+        beta.par_chunks_mut(slab).enumerate().for_each(|(k, beta)| {
+            // What lies before the first face is outside.
+            let first = back.saturating_sub(k * slab);
+            let at = k * slab + first..k * slab + beta.len();
+            let cells = open[at.clone()].iter().zip(&open[at.start - back..]);
+            for ((beta, share), (here, before)) in beta[first..].iter_mut().zip(&share[at]).zip(cells) {
+                let free = if *share > 0.0 { exp(-TIGHTNESS * share.min(3.0)) } else { 1.0 };
+                *beta = free * here * before;
+            }
+        });
     }
 }
 

@@ -5,8 +5,8 @@ use super::combustion::Burning;
 use super::grid::Grid;
 use super::pressure::Pressure;
 use super::transport::Dust;
-use super::velocity::{Faces, advect, confine};
-use glam::Vec3;
+use super::velocity::{Faces, advect, confine, fastest};
+use glam::{Vec3, Vec4};
 use rayon::prelude::*;
 use setpiece_shot::Rng;
 
@@ -38,7 +38,8 @@ pub struct Flow {
     next: Faces,
     scratch: Faces,
     beta: Faces,
-    curl: Vec<[f32; 4]>,
+    curl: Vec<Vec4>,
+    push: Vec<Vec4>,
     /// Extinction averaged over each cell.
     load: Vec<f32>,
     right: Vec<f32>,
@@ -74,6 +75,7 @@ impl Flow {
             scratch: three(),
             beta: three(),
             curl: Vec::new(),
+            push: Vec::new(),
             load: zeros(),
             right: zeros(),
             swell: zeros(),
@@ -93,7 +95,7 @@ impl Flow {
         open_faces(&self.grid, cover, &self.open, &mut self.beta);
         advect(&self.grid, &self.u, &mut self.scratch, &mut self.next, dt);
         std::mem::swap(&mut self.u, &mut self.next);
-        confine(&self.grid, &mut self.u, &mut self.curl, CONFINEMENT, dt);
+        confine(&self.grid, &mut self.u, &mut self.curl, &mut self.push, CONFINEMENT, dt);
         self.weigh(dust);
         self.drop_and_stir(dt);
         self.burning.lift(&self.grid, &mut self.u, &self.gusts, self.steps, dt);
@@ -207,6 +209,6 @@ impl Flow {
 
     /// The fastest flow through any face, m/s.
     pub fn fastest(&self) -> f32 {
-        self.u.iter().flatten().fold(0.0, |m: f32, v| m.max(v.abs()))
+        fastest(&self.u)
     }
 }

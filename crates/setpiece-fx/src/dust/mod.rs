@@ -15,6 +15,7 @@ mod pressure;
 mod sources;
 mod transport;
 mod velocity;
+mod wide;
 
 use blast::Blast;
 use bodies::{Bodies, Cover};

@@ -3,17 +3,21 @@
 //! Every face between cells has an openness `beta` from 0 (wall) to 1 (free air); rubble and facades lie between. The
 //! pressure makes the flow through the faces free of sources:
 //! `sum over faces of beta (p - p_neighbour) = -(outflow before)`, with `p = 0` outside the room and no flow through the
-//! ground. Solved by conjugate gradients, preconditioned by one V-cycle of damped Jacobi sweeps on up to four levels
-//! (McAdams, Sifakis and Teran 2010, with aggregates of eight cells). Jacobi rather than Gauss-Seidel, because it needs
+//! ground. Solved by conjugate gradients, preconditioned by one V-cycle of Jacobi sweeps with Chebyshev's weights on up
+//! to four levels (McAdams, Sifakis and Teran 2010, with aggregates of eight cells). Jacobi rather than Gauss-Seidel, because it needs
 //! no order among threads and runs in vector units; sums are taken slab by slab, so that the result does not depend on
 //! the number of threads.
 
 use super::grid::Grid;
+use super::wide::wide;
 use rayon::prelude::*;
 
-const DAMPING: f32 = 0.85;
-const SWEEPS: usize = 2;
-const COARSEST_SWEEPS: usize = 16;
+/// Eigenvalues of the equation over its diagonal lie below 2; smoothing is for those above this.
+const ROUGH: f32 = 0.3;
+/// The least eigenvalue that the coarsest level is solved for, and in how many sweeps.
+const COARSEST: (f32, usize) = (0.012, 20);
+/// No row of a grid is longer, the border counted.
+const LONGEST: usize = 4 * 80 + 2;
 
 /// One level: shape, coefficients and scratch arrays, all with a border of one cell.
 struct Level {
@@ -75,56 +79,137 @@ impl Level {
         }
     }
 
-    /// `out = sum of beta * neighbour` along one row, for the cells 1..=nx.
+    /// The rows around a row, whose border cell is at `row`.
     #[inline(always)]
-    fn gather(&self, x: &[f32], row: usize, mut each: impl FnMut(usize, f32)) {
+    fn around<'a>(&'a self, x: &'a [f32], row: usize) -> Around<'a> {
         let (sx, slab) = (self.s[0], self.slab());
-        let c = &x[row - 1..row + sx + 1];
-        let (below, above) = (&x[row - sx..][..sx], &x[row + sx..][..sx]);
-        let (back, front) = (&x[row - slab..][..sx], &x[row + slab..][..sx]);
-        let bx = &self.beta[0][row..][..sx];
-        let (y0, y1) = (&self.beta[1][row..][..sx], &self.beta[1][row + sx..][..sx]);
-        let (z0, z1) = (&self.beta[2][row..][..sx], &self.beta[2][row + slab..][..sx]);
-        for i in 1..sx - 1 {
-            let sum = bx[i] * c[i]
-                + bx[i + 1] * c[i + 2]
-                + y0[i] * below[i]
-                + y1[i] * above[i]
-                + z0[i] * back[i]
-                + z1[i] * front[i];
-            each(i, sum);
+        let (of, beta) = (|at: usize| &x[at..][..sx], |axis: usize, at: usize| &self.beta[axis][at..][..sx]);
+        Around {
+            x: of(row),
+            sides: [of(row - sx), of(row + sx), of(row - slab), of(row + slab)],
+            along: beta(0, row),
+            betas: [beta(1, row), beta(1, row + sx), beta(2, row), beta(2, row + slab)],
+            inverse: &self.inverse[row..][..sx],
         }
     }
 
-    /// One damped Jacobi sweep from `x` to `out`.
-    fn sweep(&self, x: &[f32], b: &[f32], out: &mut [f32]) {
+    /// A sweep of Chebyshev's method: from `x` to `out`, which may still count as the values before `x`.
+    fn sweep(&self, x: &[f32], b: &[f32], out: &mut [f32], weights: [f32; 2]) {
         Self::rows(self.n, self.s, out, |out, row| {
-            let (b, inverse) = (&b[row..][..out.len()], &self.inverse[row..][..out.len()]);
-            let x0 = &x[row..][..out.len()];
-            self.gather(x, row, |i, sum| out[i] = x0[i] + DAMPING * ((b[i] + sum) * inverse[i] - x0[i]));
+            sweep_row(&self.around(x, row), &b[row..][..out.len()], weights, out);
         });
     }
 
-    /// The first sweep from nothing.
-    fn first_sweep(&self, b: &[f32], out: &mut [f32]) {
+    /// The first sweep from nothing, with its weight.
+    fn first_sweep(&self, b: &[f32], out: &mut [f32], weight: f32) {
         Self::rows(self.n, self.s, out, |out, row| {
-            for (i, o) in out.iter_mut().enumerate() {
-                *o = DAMPING * b[row + i] * self.inverse[row + i];
-            }
+            scaled_row(&b[row..][..out.len()], &self.inverse[row..][..out.len()], weight, out);
         });
     }
 
-    /// `out = A x`.
-    fn apply(&self, x: &[f32], out: &mut [f32]) {
-        Self::rows(self.n, self.s, out, |out, row| {
-            let inverse = &self.inverse[row..][..out.len()];
-            let x0 = &x[row..][..out.len()];
-            self.gather(x, row, |i, sum| {
-                let d = if inverse[i] > 0.0 { 1.0 / inverse[i] } else { 0.0 };
-                out[i] = if d > 0.0 { d * x0[i] - sum } else { 0.0 };
-            });
-        });
+    /// `out = A x`; gives the product of `x` and `out`.
+    fn apply(&self, x: &[f32], out: &mut [f32]) -> f64 {
+        let (n, s, slab) = (self.n, self.s, self.slab());
+        let work = |(k, out): (usize, &mut [f32])| {
+            let inner = (1..=n[1]).filter(|_| k > 0 && k <= n[2]);
+            inner.map(|j| apply_row(&self.around(x, k * slab + j * s[0]), &mut out[j * s[0]..][..s[0]])).sum::<f64>()
+        };
+        let parts: Vec<f64> = out.par_chunks_mut(slab).enumerate().map(work).collect();
+        parts.iter().sum()
     }
+}
+
+/// A row of cells and those around it, the border counted.
+struct Around<'a> {
+    x: &'a [f32],
+    /// Below, above, behind and before it.
+    sides: [&'a [f32]; 4],
+    along: &'a [f32],
+    betas: [&'a [f32]; 4],
+    inverse: &'a [f32],
+}
+
+impl Around<'_> {
+    /// Sum of beta times neighbour of a cell.
+    #[inline(always)]
+    fn gather(&self, i: usize) -> f32 {
+        let side = |n: usize| self.betas[n][i] * self.sides[n][i];
+        self.along[i] * self.x[i - 1] + self.along[i + 1] * self.x[i + 1] + side(0) + side(1) + side(2) + side(3)
+    }
+
+    /// What all rows are long: said once, so that no place is checked in the loops.
+    #[inline(always)]
+    fn cut(&self, len: usize) -> Self {
+        Self {
+            x: &self.x[..len],
+            sides: self.sides.map(|r| &r[..len]),
+            along: &self.along[..len],
+            betas: self.betas.map(|r| &r[..len]),
+            inverse: &self.inverse[..len],
+        }
+    }
+}
+
+wide! {
+    fn sweep_row(around: &Around<'_>, b: &[f32], weights: [f32; 2], out: &mut [f32]) {
+        let around = around.cut(out.len());
+        let b = &b[..out.len()];
+        for i in 1..out.len() - 1 {
+            let here = around.x[i];
+            let right = (b[i] + around.gather(i)) * around.inverse[i];
+            // A cell that is shut on all sides has no pressure, and its inverse is none.
+            let more = weights[0] * (here - out[i]) + weights[1] * (right - here);
+            out[i] = here + more;
+        }
+    }
+}
+
+wide! {
+    fn scaled_row(b: &[f32], inverse: &[f32], weight: f32, out: &mut [f32]) {
+        for (out, (b, inverse)) in out.iter_mut().zip(b.iter().zip(inverse)) {
+            *out = weight * b * inverse;
+        }
+    }
+}
+
+wide! {
+    fn apply_row(around: &Around<'_>, out: &mut [f32]) -> f64 {
+        let around = around.cut(out.len());
+        for i in 1..out.len() - 1 {
+            let inverse = around.inverse[i];
+            let product = around.x[i] / inverse - around.gather(i);
+            out[i] = if inverse > 0.0 { product } else { 0.0 };
+        }
+        let last = out.len() - 1;
+        dot_of(&around.x[1..last], &out[1..last])
+    }
+}
+
+wide! {
+    /// What is left of the right-hand side in a row.
+    fn residual_row(around: &Around<'_>, b: &[f32], out: &mut [f32]) {
+        let around = around.cut(out.len());
+        let b = &b[..out.len()];
+        for i in 1..out.len() - 1 {
+            let inverse = around.inverse[i];
+            let product = around.x[i] / inverse - around.gather(i);
+            out[i] = b[i] - if inverse > 0.0 { product } else { 0.0 };
+        }
+    }
+}
+
+/// Sum of products in eight sums side by side.
+#[inline(always)]
+fn dot_of(a: &[f32], b: &[f32]) -> f64 {
+    let mut sums = [0.0_f64; 8];
+    let (a8, b8) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f64 = a8.remainder().iter().zip(b8.remainder()).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
+    for (a, b) in a8.zip(b8) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += f64::from(*a) * f64::from(*b);
+        }
+    }
+    sums.iter().sum::<f64>() + rest
 }
 
 /// Solves for the pressure of a changing set of faces.
@@ -167,15 +252,19 @@ impl Pressure {
             for axis in 0..3 {
                 let (u, v) = (stride[(axis + 1) % 3], stride[(axis + 2) % 3]);
                 let from = &fine.beta[axis];
-                for k in 1..=n[2] + usize::from(axis == 2) {
-                    for j in 1..=n[1] + usize::from(axis == 1) {
-                        for i in 1..=n[0] + usize::from(axis == 0) {
-                            let f = (2 * k - 1) * stride[2] + (2 * j - 1) * stride[1] + 2 * i - 1;
-                            let sum = from[f] + from[f + u] + from[f + v] + from[f + u + v];
-                            coarse.beta[axis][(k * s[1] + j) * s[0] + i] = 0.25 * sum;
+                let last: [usize; 3] = std::array::from_fn(|a| n[a] + usize::from(a == axis));
+                coarse.beta[axis].par_chunks_mut(s[0] * s[1]).enumerate().for_each(|(k, out)| {
+                    if k == 0 || k > last[2] {
+                        return;
+                    }
+                    for j in 1..=last[1] {
+                        let first = (2 * k - 1) * stride[2] + (2 * j - 1) * stride[1] + 1;
+                        for (i, out) in out[j * s[0] + 1..][..last[0]].iter_mut().enumerate() {
+                            let f = first + 2 * i;
+                            *out = 0.25 * (from[f] + from[f + u] + from[f + v] + from[f + u + v]);
                         }
                     }
-                }
+                });
             }
             coarse.finish();
         }
@@ -196,9 +285,9 @@ impl Pressure {
         let inverse = &self.levels[0].inverse;
         zip2(&mut self.z, &self.r, inverse, slab, |_, r, inverse| if inverse > 0.0 { r } else { 0.0 });
         std::mem::swap(&mut self.r, &mut self.z);
+        let mut left = dot(&self.r, &self.r, slab).sqrt() / size;
         let mut rho = 0.0;
         for iteration in 0..most {
-            let left = dot(&self.r, &self.r, slab).sqrt() / size;
             if left < tolerance {
                 return (iteration, left);
             }
@@ -207,16 +296,14 @@ impl Pressure {
             let share = if iteration == 0 { 0.0 } else { (rho_next / rho) as f32 };
             rho = rho_next;
             zip1(&mut self.d, &self.z, slab, |d, z| z + share * d);
-            self.levels[0].apply(&self.d, &mut self.q);
-            let curvature = dot(&self.d, &self.q, slab);
+            let curvature = self.levels[0].apply(&self.d, &mut self.q);
             if curvature <= 1e-30 {
                 break;
             }
             let step = (rho / curvature) as f32;
-            zip1(&mut self.p, &self.d, slab, |p, d| p + step * d);
-            zip1(&mut self.r, &self.q, slab, |r, q| r - step * q);
+            left = self.advance(step).sqrt() / size;
         }
-        (most, dot(&self.r, &self.r, slab).sqrt() / size)
+        (most, left)
     }
 
     /// `z` from `r` by one V-cycle.
@@ -225,58 +312,104 @@ impl Pressure {
         let mut b = std::mem::take(&mut self.levels[0].b);
         std::mem::swap(&mut b, &mut self.r);
         self.levels[0].b = b;
-        for l in 0..=last {
-            smooth(&mut self.levels[l], if l == last { COARSEST_SWEEPS } else { SWEEPS }, true);
-            if l < last {
-                let (fine, coarse) = self.levels.split_at_mut(l + 1);
-                restrict(&mut fine[l], &mut coarse[0]);
-            }
+        for l in 0..last {
+            self.levels[l].smooth(true);
+            let (fine, coarse) = self.levels.split_at_mut(l + 1);
+            restrict(&fine[l], &mut coarse[0]);
         }
+        self.levels[last].solve();
         for l in (0..last).rev() {
             let (fine, coarse) = self.levels.split_at_mut(l + 1);
             prolong(&coarse[0], &mut fine[l]);
-            smooth(&mut fine[l], SWEEPS, false);
+            fine[l].smooth(false);
         }
         let finest = &mut self.levels[0];
         std::mem::swap(&mut finest.b, &mut self.r);
-        self.z.copy_from_slice(&finest.x);
+        std::mem::swap(&mut finest.x, &mut self.z);
+    }
+
+    /// A step along `d`; gives the square of what is left.
+    fn advance(&mut self, step: f32) -> f64 {
+        let slab = self.levels[0].slab();
+        let to = self.p.par_chunks_mut(slab).zip(self.r.par_chunks_mut(slab));
+        let from = self.d.par_chunks(slab).zip(self.q.par_chunks(slab));
+        let parts: Vec<f64> = to.zip(from).map(|((p, r), (d, q))| advance_slab(p, r, d, q, step)).collect();
+        parts.iter().sum()
     }
 }
 
-fn smooth(level: &mut Level, sweeps: usize, from_nothing: bool) {
-    let mut x = std::mem::take(&mut level.x);
-    let mut y = std::mem::take(&mut level.scratch);
-    for n in 0..sweeps {
-        if n == 0 && from_nothing {
-            level.first_sweep(&level.b, &mut y);
-        } else {
-            level.sweep(&x, &level.b, &mut y);
+wide! {
+    fn advance_slab(p: &mut [f32], r: &mut [f32], d: &[f32], q: &[f32], step: f32) -> f64 {
+        for ((p, r), (d, q)) in p.iter_mut().zip(r.iter_mut()).zip(d.iter().zip(q)) {
+            *p += step * d;
+            *r -= step * q;
         }
-        std::mem::swap(&mut x, &mut y);
+        dot_of(r, r)
     }
-    (level.x, level.scratch) = (x, y);
+}
+
+impl Level {
+    /// Two sweeps, weighted so that what is left of rough errors is least (Chebyshev); `from_nothing` where `x` counts as 0.
+    fn smooth(&mut self, from_nothing: bool) {
+        let (middle, half) = (0.5 * (2.0 + ROUGH), 0.5 * (2.0 - ROUGH));
+        let root = half * std::f32::consts::FRAC_1_SQRT_2;
+        let weights = [1.0 / (middle + root), 1.0 / (middle - root)];
+        let (mut x, mut y) = (std::mem::take(&mut self.x), std::mem::take(&mut self.scratch));
+        if from_nothing {
+            self.first_sweep(&self.b, &mut y, weights[0]);
+        } else {
+            self.sweep(&x, &self.b, &mut y, [0.0, weights[0]]);
+        }
+        self.sweep(&y, &self.b, &mut x, [0.0, weights[1]]);
+        (self.x, self.scratch) = (x, y);
+    }
+
+    /// Solves as well as the coarsest level wants by Chebyshev's semi-iteration (Golub and Varga 1961) from nothing: a fixed
+    /// polynomial, so that the whole stays symmetric.
+    fn solve(&mut self) {
+        let (least, sweeps) = COARSEST;
+
+        let (middle, half) = (0.5 * (2.0 + least), 0.5 * (2.0 - least));
+        let sigma = middle / half;
+        let (mut x, mut y) = (std::mem::take(&mut self.x), std::mem::take(&mut self.scratch));
+        self.first_sweep(&self.b, &mut x, 1.0 / middle);
+        y.fill(0.0);
+        let mut rho = 1.0 / sigma;
+        for _ in 1..sweeps {
+            let next = 1.0 / (2.0 * sigma - rho);
+            self.sweep(&x, &self.b, &mut y, [next * rho, 2.0 * next / half]);
+            std::mem::swap(&mut x, &mut y);
+            rho = next;
+        }
+        (self.x, self.scratch) = (x, y);
+    }
 }
 
 /// Residual of the fine level, summed over eight cells, to the coarse right-hand side. The half makes good for the
 /// stiffness that constant aggregates add.
-fn restrict(fine: &mut Level, coarse: &mut Level) {
-    let mut r = std::mem::take(&mut fine.scratch);
-    fine.apply(&fine.x, &mut r);
-    let (s, b) = (fine.s, &fine.b);
-    let slab = s[0] * s[1];
-    Level::rows(coarse.n, coarse.s, &mut coarse.b, |out, row| {
-        let cs = coarse.s;
+fn restrict(fine: &Level, coarse: &mut Level) {
+    let (s, cs, slab) = (fine.s, coarse.s, fine.slab());
+    Level::rows(coarse.n, cs, &mut coarse.b, |out, row| {
         let (k, j) = (row / (cs[0] * cs[1]), row / cs[0] % cs[1]);
-        for i in 1..out.len() - 1 {
-            let f = (2 * k - 1) * slab + (2 * j - 1) * s[0] + 2 * i - 1;
-            let mut sum = 0.0;
-            for f in [f, f + s[0], f + slab, f + slab + s[0]] {
-                sum += (b[f] - r[f]) + (b[f + 1] - r[f + 1]);
-            }
-            out[i] = 0.5 * sum;
+        let first = (2 * k - 1) * slab + (2 * j - 1) * s[0];
+        let mut left = [0.0_f32; LONGEST];
+        out.fill(0.0);
+        for f in [first, first + s[0], first + slab, first + slab + s[0]] {
+            let left = &mut left[..s[0]];
+            residual_row(&fine.around(&fine.x, f), &fine.b[f..][..s[0]], left);
+            pairs_row(left, out);
         }
     });
-    fine.scratch = r;
+}
+
+wide! {
+    /// Adds half the sums of pairs of a fine row to a coarse one.
+    fn pairs_row(fine: &[f32], coarse: &mut [f32]) {
+        let last = coarse.len() - 1;
+        for (to, pair) in coarse[1..last].iter_mut().zip(fine[1..].chunks_exact(2)) {
+            *to += 0.5 * (pair[0] + pair[1]);
+        }
+    }
 }
 
 fn prolong(coarse: &Level, fine: &mut Level) {
@@ -285,31 +418,32 @@ fn prolong(coarse: &Level, fine: &mut Level) {
     Level::rows(fine.n, s, &mut fine.x, |out, row| {
         let (k, j) = (row / (s[0] * s[1]), row / s[0] % s[1]);
         let from = (k.div_ceil(2) * cs[1] + j.div_ceil(2)) * cs[0];
-        for i in 1..out.len() - 1 {
-            if inverse[row + i] > 0.0 {
-                out[i] += coarse.x[from + i.div_ceil(2)];
-            }
-        }
+        spread_row(&coarse.x[from..][..cs[0]], &inverse[row..][..s[0]], out);
     });
+}
+
+wide! {
+    /// Adds what a coarse row found to the pairs of a fine one.
+    fn spread_row(coarse: &[f32], inverse: &[f32], fine: &mut [f32]) {
+        let last = fine.len() - 1;
+        let pairs = fine[1..last].chunks_exact_mut(2).zip(inverse[1..last].chunks_exact(2));
+        for ((to, inverse), more) in pairs.zip(&coarse[1..]) {
+            to[0] += if inverse[0] > 0.0 { *more } else { 0.0 };
+            to[1] += if inverse[1] > 0.0 { *more } else { 0.0 };
+        }
+    }
 }
 
 /// Sum of products, in double precision, by slabs and then over the slabs in their order.
 fn dot(a: &[f32], b: &[f32], slab: usize) -> f64 {
-    let parts: Vec<f64> = a
-        .par_chunks(slab)
-        .zip(b.par_chunks(slab))
-        .map(|(a, b)| {
-            // Four sums side by side, so that the compiler may use vector units.
-            let mut sums = [0.0_f64; 4];
-            for (a, b) in a.chunks(4).zip(b.chunks(4)) {
-                for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
-                    *sum += f64::from(*a) * f64::from(*b);
-                }
-            }
-            sums.iter().sum::<f64>()
-        })
-        .collect();
+    let parts: Vec<f64> = a.par_chunks(slab).zip(b.par_chunks(slab)).map(|(a, b)| dot_slab(a, b)).collect();
     parts.iter().sum()
+}
+
+wide! {
+    fn dot_slab(a: &[f32], b: &[f32]) -> f64 {
+        dot_of(a, b)
+    }
 }
 
 fn zip1(out: &mut [f32], a: &[f32], slab: usize, f: impl Fn(f32, f32) -> f32 + Sync) {

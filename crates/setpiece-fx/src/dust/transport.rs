@@ -7,7 +7,8 @@
 //! holds dust is looked at.
 
 use super::grid::Grid;
-use super::velocity::Faces;
+use super::velocity::{self, Faces};
+use super::wide::wide;
 use rayon::prelude::*;
 use setpiece_scene::{BRICK, Density};
 use std::ops::Range;
@@ -18,6 +19,10 @@ const LEAST: f32 = 1e-5;
 const COURANT: f32 = 0.8;
 /// Most steps within one step of the flow; faster air carries dust at the speed that this allows.
 const MOST_STEPS: usize = 4;
+/// Slabs that are swept together along z.
+const BLOCK: usize = 8;
+/// A row outside the room; no row is longer.
+const ZEROS: [f32; 1024] = [0.0; 1024];
 
 /// The part of a row along x that may hold dust: from `low` to before `high`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +56,11 @@ impl Span {
 
     fn one(i: usize) -> Self {
         Self { low: i as u16, high: i as u16 + 1 }
+    }
+
+    /// Whether it covers another.
+    fn holds(self, other: Self) -> bool {
+        self.low <= other.low && other.high <= self.high
     }
 
     /// Wider by a voxel on both sides, within a row.
@@ -123,7 +133,7 @@ impl Dust {
     pub fn pack(&self, grid: &Grid, least: f32) -> Density {
         let [mx, my, _] = self.dims;
         let edge = BRICK as usize;
-        let full = largest(&self.q);
+        let full = velocity::largest(&self.q);
         if full < least {
             return Density::empty();
         }
@@ -186,8 +196,7 @@ impl Dust {
         if self.is_empty() {
             return;
         }
-        let fastest = u.iter().flat_map(|a| a.par_chunks(4096).map(largest).collect::<Vec<_>>()).fold(0.0, f32::max);
-        let courant = fastest * dt / grid.voxel();
+        let courant = velocity::fastest(u) * dt / grid.voxel();
         let steps = ((courant / COURANT).ceil() as usize).clamp(1, MOST_STEPS);
         for _ in 0..steps {
             let air = Air { grid, u, open, scale: dt / steps as f32 / grid.voxel() };
@@ -200,68 +209,284 @@ impl Dust {
     }
 
     fn sweep(&mut self, air: &Air<'_>, axis: usize) {
-        let [mx, my, mz] = self.dims;
-        let (q, rows) = (&self.q, &self.rows);
-        let work = |(k, (out, spans)): (usize, (&mut [f32], &mut [Span]))| {
-            let mut flux = [vec![0.0; mx + 1], vec![0.0; mx + 1]];
-            for j in 0..my {
-                let out = &mut out[j * mx..(j + 1) * mx];
-                // Where a sweep may bring dust to.
-                let of = |j: usize, k: usize| rows[k * my + j];
-                let near = match axis {
-                    0 => of(j, k).wider(mx),
-                    1 => (j.saturating_sub(1)..=(j + 1).min(my - 1)).fold(Span::default(), |s, j| s.with(of(j, k))),
-                    _ => (k.saturating_sub(1)..=(k + 1).min(mz - 1)).fold(Span::default(), |s, k| s.with(of(j, k))),
-                };
-                // What the row last held.
-                out[spans[j].range()].fill(0.0);
-                spans[j] = Span::default();
-                if near.is_empty() {
-                    continue;
+        let [mx, my, _] = self.dims;
+        // Along z neighbours share what passes between them within a block of slabs.
+        let block = if axis == 2 { BLOCK } else { 1 };
+        let (from, rows) = (&self.q, &self.rows);
+        let from = From { q: from, rows, dims: self.dims };
+        let out = self.other.par_chunks_mut(block * mx * my).zip(self.other_rows.par_chunks_mut(block * my));
+        out.enumerate().for_each(|(n, (out, spans))| {
+            let slabs = n * block..n * block + spans.len() / my;
+            match axis {
+                0 => sweep_along(air, &from, slabs.start, out, spans),
+                1 => {
+                    let mut sweep = Across::new(air, &from, axis);
+                    sweep.line(|j| [j, slabs.start], 0..my, |j| j, out, spans);
                 }
-                let near = near.range();
-                let row = |j: isize, k: isize| -> Option<&[f32]> {
-                    let inside = j >= 0 && k >= 0 && (j as usize) < my && (k as usize) < mz;
-                    inside.then(|| &q[(k as usize * my + j as usize) * mx..][..mx])
-                };
-                let (jj, kk) = (j as isize, k as isize);
-                if axis == 0 {
-                    let here = row(jj, kk).unwrap_or(&[]);
-                    flux_along(air, here, [j, k], near.clone(), &mut flux[0]);
-                    for i in near.clone() {
-                        out[i] = here[i] + flux[0][i] - flux[0][i + 1];
+                _ => {
+                    let mut sweep = Across::new(air, &from, axis);
+                    for j in 0..my {
+                        sweep.line(|k| [j, k], slabs.clone(), |k| (k - slabs.start) * my + j, out, spans);
                     }
-                } else {
-                    let step = |d: isize| if axis == 1 { row(jj + d, kk) } else { row(jj, kk + d) };
-                    let here = step(0).unwrap_or(&[]);
-                    let (low, high) = flux.split_at_mut(1);
-                    let next = if axis == 1 { (j + 1, k) } else { (j, k + 1) };
-                    let (below, above) =
-                        ([step(-2), step(-1), step(0), step(1)], [step(-1), step(0), step(1), step(2)]);
-                    flux_across(air, axis, below, [j, k], near.clone(), &mut low[0]);
-                    flux_across(air, axis, above, next.into(), near.clone(), &mut high[0]);
-                    for i in near.clone() {
-                        out[i] = here[i] + low[0][i] - high[0][i];
-                    }
-                }
-                for x in &mut out[near.clone()] {
-                    *x = if *x < LEAST { 0.0 } else { *x };
-                }
-                let mut holding = near.filter(|i| out[*i] > 0.0);
-                if let Some(first) = holding.next() {
-                    spans[j] = Span::one(first).with(Span::one(holding.next_back().unwrap_or(first)));
                 }
             }
-        };
-        let out = self.other.par_chunks_mut(mx * my).zip(self.other_rows.par_chunks_mut(my));
-        out.enumerate().for_each(work);
+        });
         std::mem::swap(&mut self.q, &mut self.other);
         std::mem::swap(&mut self.rows, &mut self.other_rows);
     }
 }
 
-fn largest(a: &[f32]) -> f32 {
-    a.iter().fold(0.0, |m: f32, x| m.max(x.abs()))
+/// The dust before a sweep.
+struct From<'a> {
+    q: &'a [f32],
+    rows: &'a [Span],
+    dims: [usize; 3],
+}
+
+impl<'a> From<'a> {
+    fn span(&self, [j, k]: [usize; 2]) -> Span {
+        self.rows[k * self.dims[1] + j]
+    }
+
+    /// A row, zeros outside the room.
+    fn row(&self, j: isize, k: isize) -> &'a [f32] {
+        let [mx, my, mz] = self.dims;
+        let inside = j >= 0 && k >= 0 && (j as usize) < my && (k as usize) < mz;
+        if inside { &self.q[(k as usize * my + j as usize) * mx..][..mx] } else { &ZEROS[..mx] }
+    }
+}
+
+/// Ends the sweep of a row: new values from what was there and what passed its faces. Gives what of it holds dust.
+fn settle(near: Range<usize>, here: &[f32], low: &[f32], high: &[f32], out: &mut [f32]) -> Span {
+    balance(&here[near.clone()], &low[near.clone()], &high[near.clone()], &mut out[near.clone()]);
+    let mut holding = near.filter(|i| out[*i] > 0.0);
+    let Some(first) = holding.next() else { return Span::default() };
+    Span::one(first).with(Span::one(holding.next_back().unwrap_or(first)))
+}
+
+wide! {
+    fn balance(here: &[f32], low: &[f32], high: &[f32], out: &mut [f32]) {
+        for (out, ((here, low), high)) in out.iter_mut().zip(here.iter().zip(low).zip(high)) {
+            let x = here + low - high;
+            *out = if x < LEAST { 0.0 } else { x };
+        }
+    }
+}
+
+/// Sweeps a slab along x.
+fn sweep_along(air: &Air<'_>, from: &From<'_>, k: usize, out: &mut [f32], spans: &mut [Span]) {
+    let mx = from.dims[0];
+    let mut flux = vec![0.0; mx + 2];
+    let mut padded = vec![0.0; mx + 4];
+    let mut courant = vec![0.0; mx + 2];
+    let mut speed = vec![0.0; air.grid.n[0] + 3];
+    for (j, (out, span)) in out.chunks_mut(mx).zip(spans).enumerate() {
+        // What the row last held.
+        out[span.range()].fill(0.0);
+        let near = from.span([j, k]).wider(mx);
+        *span = Span::default();
+        if near.is_empty() {
+            continue;
+        }
+        let near = near.range();
+        let here = from.row(j as isize, k as isize);
+        padded[2..mx + 2].copy_from_slice(here);
+        let faces = courant_along(air, [j, k], near.clone(), &mut speed, &mut courant);
+        let q = |shift: usize| &padded[faces.start + shift..faces.end + shift];
+        flux_row(q(0), q(1), q(2), q(3), &courant[faces.clone()], &mut flux[faces.clone()]);
+        *span = settle(near, here, &flux, &flux[1..], out);
+    }
+}
+
+/// Signed Courant numbers of the faces of the voxels `near` of a row along x. Gives the faces that have one.
+fn courant_along(
+    air: &Air<'_>,
+    [j, k]: [usize; 2],
+    near: Range<usize>,
+    speed: &mut [f32],
+    courant: &mut [f32],
+) -> Range<usize> {
+    let (grid, n) = (air.grid, air.grid.n);
+    let ((j0, j1, wj), (k0, k1, wk)) = (blend(j, n[1]), blend(k, n[2]));
+    let (first, last) = (near.start / 2 + 1, (near.end - 1) / 2 + 1);
+    // Faces of cells first..=last, and the one after them.
+    let row = |j, k| &air.u[0][grid.at(first, j, k)..][..last + 2 - first];
+    let open = &air.open[grid.at(first - 1, j0, k0)..][..last + 3 - first];
+    let speed = &mut speed[..last + 2 - first];
+    lean(row(j0, k0), row(j1, k0), row(j0, k1), row(j1, k1), [wj, wk], speed);
+    shut(&open[1..], open, speed);
+    let courant = &mut courant[2 * first - 2..=2 * last];
+    halve(speed, &open[1..], air.scale, courant);
+    if let (Some(last), Some(speed)) = (courant.last_mut(), speed.last()) {
+        *last = limited(speed * air.scale);
+    }
+    2 * first - 2..2 * last + 1
+}
+
+wide! {
+    /// Interpolates between four rows: from the first to the second by the first weight, and to the last two by the other.
+    fn lean(a: &[f32], b: &[f32], c: &[f32], d: &[f32], weights: [f32; 2], out: &mut [f32]) {
+        for (out, (((a, b), c), d)) in out.iter_mut().zip(a.iter().zip(b).zip(c).zip(d)) {
+            let (near, far) = (a + (b - a) * weights[0], c + (d - c) * weights[0]);
+            *out = near + (far - near) * weights[1];
+        }
+    }
+}
+
+wide! {
+    /// No flow between cells that are not both open.
+    fn shut(here: &[f32], before: &[f32], speed: &mut [f32]) {
+        for (speed, (here, before)) in speed.iter_mut().zip(here.iter().zip(before)) {
+            *speed = *speed * before * here;
+        }
+    }
+}
+
+wide! {
+    /// Courant numbers of fine faces along their own direction: those of coarse faces and, in open cells, those between.
+    fn halve(speed: &[f32], open: &[f32], scale: f32, courant: &mut [f32]) {
+        for (to, (speed, open)) in courant.chunks_exact_mut(2).zip(speed.windows(2).zip(open)) {
+            to[0] = limited(speed[0] * scale);
+            to[1] = limited(0.5 * (speed[0] + speed[1]) * open * scale);
+        }
+    }
+}
+
+/// A Courant number that is not too large.
+#[inline(always)]
+fn limited(courant: f32) -> f32 {
+    courant.clamp(-COURANT, COURANT)
+}
+
+/// A sweep along y or z.
+struct Across<'a> {
+    air: &'a Air<'a>,
+    from: &'a From<'a>,
+    axis: usize,
+    low: Vec<f32>,
+    high: Vec<f32>,
+    courant: Vec<f32>,
+    speed: Vec<f32>,
+}
+
+impl<'a> Across<'a> {
+    fn new(air: &'a Air<'a>, from: &'a From<'a>, axis: usize) -> Self {
+        let zeros = || vec![0.0; from.dims[0]];
+        let speed = vec![0.0; air.grid.n[0] + 2];
+        Self { air, from, axis, low: zeros(), high: zeros(), courant: zeros(), speed }
+    }
+
+    /// Where a sweep may bring dust to in a row.
+    fn near(&self, [j, k]: [usize; 2]) -> Span {
+        let [_, my, mz] = self.from.dims;
+        if self.axis == 1 {
+            (j.saturating_sub(1)..=(j + 1).min(my - 1)).fold(Span::default(), |s, j| s.with(self.from.span([j, k])))
+        } else {
+            (k.saturating_sub(1)..=(k + 1).min(mz - 1)).fold(Span::default(), |s, k| s.with(self.from.span([j, k])))
+        }
+    }
+
+    /// Sweeps rows one after the other along the axis: row `n` is that of `place(n)`, and `slot(n)` in `out` and `spans`.
+    fn line(
+        &mut self,
+        place: impl Fn(usize) -> [usize; 2],
+        rows: Range<usize>,
+        slot: impl Fn(usize) -> usize,
+        out: &mut [f32],
+        spans: &mut [Span],
+    ) {
+        let mx = self.from.dims[0];
+        // The span for which `low` holds what comes from the row before.
+        let mut known = Span::default();
+        let mut near = self.near(place(rows.start));
+        for n in rows.clone() {
+            let next = if n + 1 < rows.end { self.near(place(n + 1)) } else { Span::default() };
+            let (out, span) = (&mut out[slot(n) * mx..][..mx], &mut spans[slot(n)]);
+            // What the row last held.
+            out[span.range()].fill(0.0);
+            *span = Span::default();
+            if near.is_empty() {
+                (known, near) = (Span::default(), next);
+                continue;
+            }
+            if !known.holds(near) {
+                let mut low = std::mem::take(&mut self.low);
+                self.flux(place(n), near.range(), &mut low);
+                self.low = low;
+            }
+            let [j, k] = place(n);
+            let both = near.with(next);
+            let mut high = std::mem::take(&mut self.high);
+            self.flux(if self.axis == 1 { [j + 1, k] } else { [j, k + 1] }, both.range(), &mut high);
+            *span = settle(near.range(), self.from.row(j as isize, k as isize), &self.low, &high, out);
+            self.high = std::mem::replace(&mut self.low, high);
+            (known, near) = (both, next);
+        }
+    }
+
+    /// What passes the faces on the low side of a row, for the voxels `near`.
+    fn flux(&mut self, [j, k]: [usize; 2], near: Range<usize>, out: &mut [f32]) {
+        self.courant([j, k], near.clone());
+        let (j, k) = (j as isize, k as isize);
+        let q = |d: isize| {
+            let row = if self.axis == 1 { self.from.row(j + d, k) } else { self.from.row(j, k + d) };
+            &row[near.clone()]
+        };
+        flux_row(q(-2), q(-1), q(0), q(1), &self.courant[near.clone()], &mut out[near.clone()]);
+    }
+
+    /// Signed Courant numbers of the same faces.
+    fn courant(&mut self, at: [usize; 2], near: Range<usize>) {
+        let (air, grid) = (self.air, self.air.grid);
+        let n = grid.n;
+        let (along, side) = if self.axis == 1 { (at[0], at[1]) } else { (at[1], at[0]) };
+        let (s0, s1, ws) = blend(side, if self.axis == 1 { n[2] } else { n[1] });
+        let place = |along: usize, side: usize| {
+            if self.axis == 1 { grid.at(0, along, side) } else { grid.at(0, side, along) }
+        };
+        // An even face is a face of the coarse grid, an odd one lies between two.
+        let f0 = along / 2 + 1;
+        let even = along.is_multiple_of(2);
+        let (f1, open0) = if even { (f0, f0 - 1) } else { (f0 + 1, f0) };
+        let (first, last) = (near.start / 2 + 1, (near.end - 1) / 2 + 1);
+        let row = |of: &'a [f32], place: usize| &of[place..][..n[0] + 2];
+        let u = &air.u[self.axis];
+        let speed = &mut self.speed[first - 1..=last + 1];
+        let part = |along, side| &row(u, place(along, side))[first - 1..=last + 1];
+        lean(part(f0, s0), part(f0, s1), part(f1, s0), part(f1, s1), [ws, 0.5], speed);
+        // The room's outermost cells have no neighbour to lean to.
+        if first == 1 {
+            speed[0] = speed[1];
+        }
+        if last == n[0] {
+            speed[last + 1 - first + 1] = speed[last - first + 1];
+        }
+        let open = |along| &row(air.open, place(along, s0))[first..=last];
+        spread(speed, open(open0), open(f0), air.scale, &mut self.courant[2 * first - 2..2 * last]);
+    }
+}
+
+wide! {
+    /// Courant numbers of pairs of fine faces from those of coarse cells, with a border of one: three quarters of their own and
+    /// a quarter of the next.
+    fn spread(speed: &[f32], open: &[f32], open_too: &[f32], scale: f32, courant: &mut [f32]) {
+        let open = open.iter().zip(open_too);
+        for (to, (speed, (open, open_too))) in courant.chunks_exact_mut(2).zip(speed.windows(3).zip(open)) {
+            let free = open * open_too;
+            to[0] = limited((0.75 * speed[1] + 0.25 * speed[0]) * free * scale);
+            to[1] = limited((0.75 * speed[1] + 0.25 * speed[2]) * free * scale);
+        }
+    }
+}
+
+wide! {
+    /// What passes faces between `b` and `c`, with `a` before and `d` behind.
+    fn flux_row(a: &[f32], b: &[f32], c: &[f32], d: &[f32], courant: &[f32], out: &mut [f32]) {
+        let values = a.iter().zip(b).zip(c).zip(d).zip(courant);
+        for (out, ((((a, b), c), d), courant)) in out.iter_mut().zip(values) {
+            *out = flux(*a, *b, *c, *d, *courant);
+        }
+    }
 }
 
 /// What passes a face between `b` and `c` (with `a` before and `d` behind) at the signed Courant number `c_`.
@@ -286,83 +511,6 @@ fn blend(fine: usize, n: usize) -> (usize, usize, f32) {
     let other = if fine.is_multiple_of(2) { cell - 1 } else { cell + 1 };
     // The room's outermost cells have no neighbour to lean to.
     if other == 0 || other > n { (cell, cell, 0.0) } else { (cell, other, 0.25) }
-}
-
-/// Fluxes through the faces of the voxels `span` of one row (j, k) along x.
-fn flux_along(air: &Air<'_>, q: &[f32], [j, k]: [usize; 2], span: Range<usize>, out: &mut [f32]) {
-    let grid = air.grid;
-    let (n, mx) = (grid.n, q.len());
-    let ((j0, j1, wj), (k0, k1, wk)) = (blend(j, n[1]), blend(k, n[2]));
-    let row = |j, k| &air.u[0][grid.at(0, j, k)..][..n[0] + 2];
-    let (a, b, c, d) = (row(j0, k0), row(j1, k0), row(j0, k1), row(j1, k1));
-    let open = &air.open[grid.at(0, j0, k0)..][..n[0] + 2];
-    let speed = |i: usize| {
-        let near = a[i] + (b[i] - a[i]) * wj;
-        let far = c[i] + (d[i] - c[i]) * wj;
-        (near + (far - near) * wk) * open[i - 1] * open[i]
-    };
-    let value = |i: isize| if i < 0 || i as usize >= mx { 0.0 } else { q[i as usize] };
-    let (first, last) = (span.start / 2 + 1, (span.end - 1) / 2 + 1);
-    let mut low = speed(first);
-    for (i, here) in open.iter().enumerate().take(last + 1).skip(first) {
-        let high = speed(i + 1);
-        let middle = 0.5 * (low + high) * here;
-        for (f, speed) in [(2 * i - 2, low), (2 * i - 1, middle)] {
-            let courant = (speed * air.scale).clamp(-COURANT, COURANT);
-            let p = f as isize;
-            out[f] = flux(value(p - 2), value(p - 1), value(p), value(p + 1), courant);
-        }
-        low = high;
-    }
-    let courant = (low * air.scale).clamp(-COURANT, COURANT);
-    let p = 2 * last as isize;
-    out[2 * last] = flux(value(p - 2), value(p - 1), value(p), value(p + 1), courant);
-}
-
-/// Fluxes along `axis` (y or z) through the faces on the low side of the row of voxels `at` = (j, k), which lies between
-/// the second and third of four rows; for the voxels `span`.
-fn flux_across(
-    air: &Air<'_>,
-    axis: usize,
-    q: [Option<&[f32]>; 4],
-    at: [usize; 2],
-    span: Range<usize>,
-    out: &mut [f32],
-) {
-    const ZEROS: [f32; 1024] = [0.0; 1024];
-    let grid = air.grid;
-    let n = grid.n;
-    let mx = 2 * n[0];
-    let [a, b, c, d] = q.map(|r| &r.unwrap_or(&ZEROS)[..mx]);
-    let (along, side) = if axis == 1 { (at[0], at[1]) } else { (at[1], at[0]) };
-    let (s0, s1, ws) = blend(side, if axis == 1 { n[2] } else { n[1] });
-    let place = |along: usize, side: usize| {
-        if axis == 1 { grid.at(0, along, side) } else { grid.at(0, side, along) }
-    };
-    let row = |of: &[f32], place: usize, i: usize| of[place + i];
-    // An even face is a face of the coarse grid, an odd one lies between two.
-    let f0 = along / 2 + 1;
-    let f1 = if along.is_multiple_of(2) { f0 } else { f0 + 1 };
-    let u = &air.u[axis];
-    let [p00, p01, p10, p11] = [place(f0, s0), place(f0, s1), place(f1, s0), place(f1, s1)];
-    let (open0, open1) = if f0 == f1 { (place(f0 - 1, s0), place(f0, s0)) } else { (place(f0, s0), place(f0, s0)) };
-    let speed = |i: usize| {
-        let near = row(u, p00, i) + (row(u, p01, i) - row(u, p00, i)) * ws;
-        let far = row(u, p10, i) + (row(u, p11, i) - row(u, p10, i)) * ws;
-        0.5 * (near + far)
-    };
-    let (first, last) = (span.start / 2 + 1, (span.end - 1) / 2 + 1);
-    let (mut before, mut here) = (speed(first.saturating_sub(1).max(1)), speed(first));
-    for i in first..=last {
-        let after = if i < n[0] { speed(i + 1) } else { here };
-        let free = row(air.open, open0, i) * row(air.open, open1, i);
-        for (x, other) in [(2 * i - 2, before), (2 * i - 1, after)] {
-            let speed = (0.75 * here + 0.25 * other) * free;
-            let courant = (speed * air.scale).clamp(-COURANT, COURANT);
-            out[x] = flux(a[x], b[x], c[x], d[x], courant);
-        }
-        (before, here) = (here, after);
-    }
 }
 
 #[cfg(test)]

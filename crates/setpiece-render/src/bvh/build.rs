@@ -102,88 +102,152 @@ fn area(min: Vec3A, max: Vec3A) -> f32 {
     d.x * d.y + d.y * d.z + d.z * d.x
 }
 
-fn bounds(items: &[Item]) -> (Vec3A, Vec3A) {
-    items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)))
+/// The least and greatest of some points, or the box around some boxes.
+#[derive(Clone, Copy)]
+struct Extent {
+    min: Vec3A,
+    max: Vec3A,
 }
 
-/// The best split as axis, bin border, least and scale of the centroids, and cost in areas times leaves.
-fn best_split(items: &[Item], leaf: usize) -> Option<(usize, usize, f32, f32, f32)> {
-    let (lo, hi) = items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| {
-        let c = i.min + i.max;
-        (lo.min(c), hi.max(c))
-    });
-    let extent = hi - lo;
+impl Extent {
+    const NONE: Self = Self { min: Vec3A::INFINITY, max: Vec3A::NEG_INFINITY };
+
+    fn with(self, min: Vec3A, max: Vec3A) -> Self {
+        Self { min: self.min.min(min), max: self.max.max(max) }
+    }
+}
+
+/// Items with the box around them and the extent of their centroids, times two.
+struct Range<'a> {
+    items: &'a mut [Item],
+    bounds: Extent,
+    centers: Extent,
+}
+
+impl<'a> Range<'a> {
+    fn of(items: &'a mut [Item]) -> Self {
+        let none = (Extent::NONE, Extent::NONE);
+        let (bounds, centers) = items.iter().fold(none, |(bounds, centers), i| {
+            let c = i.min + i.max;
+            (bounds.with(i.min, i.max), centers.with(c, c))
+        });
+        Self { items, bounds, centers }
+    }
+}
+
+type Bin = (Extent, u32);
+
+/// Where a range is best cut: before a bin of an axis.
+struct Cut {
+    axis: usize,
+    border: usize,
+    low: f32,
+    scale: f32,
+    /// In areas times leaves.
+    cost: f32,
+    /// Boxes around both sides.
+    sides: [Extent; 2],
+}
+
+/// The best cut. Leaves hold up to `leaf` items, a power of two.
+fn best_cut(range: &Range<'_>, leaf: usize) -> Option<Cut> {
+    let (lo, extent) = (range.centers.min, range.centers.max - range.centers.min);
     let scale = Vec3A::from_array(extent.to_array().map(|e| if e > 0.0 { BINS as f32 * 0.9999 / e } else { 0.0 }));
-    let mut boxes = [[(Vec3A::INFINITY, Vec3A::NEG_INFINITY, 0_u32); BINS]; 3];
-    for item in items {
+    let mut boxes: [[Bin; BINS]; 3] = [[(Extent::NONE, 0); BINS]; 3];
+    for item in range.items.iter() {
         let bin = (item.min + item.max - lo) * scale;
         for axis in 0..3 {
             let b = &mut boxes[axis][(bin[axis] as usize).min(BINS - 1)];
-            *b = (b.0.min(item.min), b.1.max(item.max), b.2 + 1);
+            *b = (b.0.with(item.min, item.max), b.1 + 1);
         }
     }
-    let cost = |min, max, n: u32| area(min, max) * (n as usize).div_ceil(leaf) as f32;
-    let mut best: Option<(usize, usize, f32, f32, f32)> = None;
+    let shift = leaf.trailing_zeros();
+    let cost = |of: Extent, n: u32| area(of.min, of.max) * ((n + leaf as u32 - 1) >> shift) as f32;
+    let mut best: Option<(usize, usize, f32)> = None;
     for axis in 0..3 {
         if extent[axis] <= 0.0 || !scale[axis].is_finite() {
             continue;
         }
-        let mut right = [0.0; BINS];
-        let mut sum = (Vec3A::INFINITY, Vec3A::NEG_INFINITY, 0);
+        // An empty bin changes nothing on either side of it.
+        let mut right = [f32::INFINITY; BINS];
+        let mut sum: Bin = (Extent::NONE, 0);
         for i in (1..BINS).rev() {
             let b = boxes[axis][i];
-            sum = (sum.0.min(b.0), sum.1.max(b.1), sum.2 + b.2);
-            right[i] = if sum.2 == 0 { f32::INFINITY } else { cost(sum.0, sum.1, sum.2) };
+            right[i] = if b.1 > 0 {
+                sum = (sum.0.with(b.0.min, b.0.max), sum.1 + b.1);
+                cost(sum.0, sum.1)
+            } else if i + 1 < BINS {
+                right[i + 1]
+            } else {
+                f32::INFINITY
+            };
         }
-        sum = (Vec3A::INFINITY, Vec3A::NEG_INFINITY, 0);
+        sum = (Extent::NONE, 0);
         for i in 1..BINS {
             let b = boxes[axis][i - 1];
-            sum = (sum.0.min(b.0), sum.1.max(b.1), sum.2 + b.2);
-            if sum.2 == 0 {
+            if b.1 == 0 {
                 continue;
             }
-            let total = cost(sum.0, sum.1, sum.2) + right[i];
-            if total < best.map_or(f32::INFINITY, |b| b.4) {
-                best = Some((axis, i, lo[axis], scale[axis], total));
+            sum = (sum.0.with(b.0.min, b.0.max), sum.1 + b.1);
+            let total = cost(sum.0, sum.1) + right[i];
+            if total < best.map_or(f32::INFINITY, |b| b.2) {
+                best = Some((axis, i, total));
             }
         }
     }
-    best
+    let (axis, border, cost) = best?;
+    let around = |bins: &[Bin]| bins.iter().fold(Extent::NONE, |sum, b| sum.with(b.0.min, b.0.max));
+    let sides = [around(&boxes[axis][..border]), around(&boxes[axis][border..])];
+    Some(Cut { axis, border, low: lo[axis], scale: scale[axis], cost, sides })
 }
 
-fn split(items: &mut [Item], start: u32, leaf: usize) -> Tree {
-    let (min, max) = bounds(items);
-    let n = items.len();
+/// Sorts a range by a cut.
+fn part<'a>(range: Range<'a>, cut: &Cut) -> [Range<'a>; 2] {
+    let items = range.items;
+    let (mut middle, mut right) = (0, items.len());
+    let mut centers = [Extent::NONE; 2];
+    while middle < right {
+        let c = items[middle].min + items[middle].max;
+        let bin = ((c[cut.axis] - cut.low) * cut.scale) as usize;
+        let left = bin.min(BINS - 1) < cut.border;
+        let side = &mut centers[usize::from(!left)];
+        *side = side.with(c, c);
+        if left {
+            middle += 1;
+        } else {
+            right -= 1;
+            items.swap(middle, right);
+        }
+    }
+    let (a, b) = items.split_at_mut(middle);
+    let side = |items: &'a mut [Item], n: usize| Range { items, bounds: cut.sides[n], centers: centers[n] };
+    [side(a, 0), side(b, 1)]
+}
+
+fn split(range: Range<'_>, start: u32, leaf: usize) -> Tree {
+    let Extent { min, max } = range.bounds;
+    let n = range.items.len();
     let end = || Tree::Leaf { start, count: n as u32, min, max };
     if n <= leaf.div_ceil(2) {
         return end();
     }
-    let found = best_split(items, leaf);
+    let found = best_cut(&range, leaf);
     if n <= leaf {
         // One more box test against smaller packs.
-        let gain = found.is_some_and(|f| f.4 + 0.3 * area(min, max) < area(min, max));
+        let gain = found.as_ref().is_some_and(|f| f.cost + 0.3 * area(min, max) < area(min, max));
         if leaf == 1 || !gain {
             return end();
         }
     }
-    let mut middle = 0;
-    if let Some((axis, border, lo, scale, _)) = found {
-        let mut right = n;
-        while middle < right {
-            let bin = ((items[middle].min[axis] + items[middle].max[axis] - lo) * scale) as usize;
-            if bin.min(BINS - 1) < border {
-                middle += 1;
-            } else {
-                right -= 1;
-                items.swap(middle, right);
-            }
+    let [a, b] = match found {
+        Some(cut) => part(range, &cut),
+        // All in one place: any halves do.
+        None => {
+            let (a, b) = range.items.split_at_mut(n / 2);
+            [Range::of(a), Range::of(b)]
         }
-    }
-    if middle == 0 || middle == n {
-        middle = n / 2;
-    }
-    let (a, b) = items.split_at_mut(middle);
-    let next = start + middle as u32;
+    };
+    let next = start + a.items.len() as u32;
     let children = if n > PARALLEL {
         let (a, b) = rayon::join(|| split(a, start, leaf), || split(b, next, leaf));
         [a, b]
@@ -193,12 +257,12 @@ fn split(items: &mut [Item], start: u32, leaf: usize) -> Tree {
     Tree::inner(min, max, children)
 }
 
-/// Builds a hierarchy with leaves of up to `leaf` items. `make_leaf` gets a leaf's items and says its number.
+/// Builds a hierarchy with leaves of up to `leaf` items, a power of two. `make_leaf` gets a leaf's items and says its number.
 pub(crate) fn build(items: &mut [Item], leaf: usize, mut make_leaf: impl FnMut(&[Item]) -> u32) -> Vec<Node> {
     if items.is_empty() {
         return Vec::new();
     }
-    let tree = split(items, 0, leaf);
+    let tree = split(Range::of(items), 0, leaf);
     let mut nodes = Vec::new();
     collapse(&tree, items, &mut nodes, &mut make_leaf);
     nodes

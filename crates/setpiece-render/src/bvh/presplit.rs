@@ -1,81 +1,41 @@
 //! Cuts the boxes of long slanting triangles before a hierarchy is built over them.
 //!
-//! A triangle that fills little of its box makes rays look at it in vain. The boxes that waste most are halved, each half
-//! drawn tight around its piece of the triangle, until there are a given share more of them: a cable becomes a row of
-//! small boxes (after Karras and Aila 2013, "Fast parallel construction of high-quality bounding volume hierarchies", with
-//! a queue instead of their rule for the number of splits).
+//! A triangle that fills little of its box makes rays look at it in vain. A box that wastes much is halved, each half
+//! drawn tight around its piece of the triangle, until little is wasted: a cable becomes a row of small boxes (after
+//! Karras and Aila 2013, "Fast parallel construction of high-quality bounding volume hierarchies").
 
 use super::Item;
 use glam::{Vec3, Vec3A};
-use std::collections::BinaryHeap;
 
-/// Boxes that are added at most, as a share of the triangles.
-const MORE: f32 = 0.3;
-/// Boxes shorter than this are not cut, metres.
-const SHORTEST: f32 = 0.5;
-
-/// A box that may be cut, the most wasteful first; equal ones by number.
-struct Wasteful {
-    waste: f32,
-    at: u32,
-}
-
-impl PartialEq for Wasteful {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Wasteful {}
-
-impl PartialOrd for Wasteful {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Wasteful {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.waste.total_cmp(&other.waste).then(other.at.cmp(&self.at))
-    }
-}
+/// Half the surface of a box that may be wasted, square metres.
+const WASTE: f32 = 2.0;
+/// How often a box is halved at most.
+const DEEPEST: u32 = 6;
 
 fn half_area(item: &Item) -> f32 {
     let d = item.max - item.min;
     d.x * d.y + d.y * d.z + d.z * d.x
 }
 
-/// Cuts the boxes of `items`, whose ids are numbers of `triangles`, where `may` allows it.
-pub(super) fn presplit(items: &mut Vec<Item>, triangles: &[([Vec3; 3], u32)], may: impl Fn(u32) -> bool) {
-    let waste = |item: &Item| {
-        let (c, id) = &triangles[item.id as usize];
-        let size = item.max - item.min;
-        if !may(*id) || size.max_element() < SHORTEST {
-            return 0.0;
-        }
-        // What the piece itself casts along the three axes, in proportion to its part of the triangle's box.
-        let cast = 0.5 * (c[1] - c[0]).cross(c[2] - c[0]).abs();
-        let whole = Vec3A::from(c[0].max(c[1]).max(c[2]) - c[0].min(c[1]).min(c[2]));
-        let share = size.max_element() / whole[longest(size)].max(1e-6);
-        half_area(item) - (cast.x + cast.y + cast.z) * share
-    };
-    let queued = |at: usize, items: &[Item]| {
-        let waste = waste(&items[at]);
-        (waste > 0.0).then_some(Wasteful { waste, at: at as u32 })
-    };
-    let mut queue: BinaryHeap<Wasteful> = (0..items.len()).filter_map(|at| queued(at, items)).collect();
-    let most = items.len() + (items.len() as f32 * MORE) as usize;
-    while items.len() < most {
-        let Some(worst) = queue.pop() else { break };
-        let at = worst.at as usize;
-        let item = items[at];
-        let axis = longest(item.max - item.min);
-        let middle = 0.5 * (item.min[axis] + item.max[axis]);
-        let [low, high] = halves(&item, &triangles[item.id as usize].0, axis, middle);
-        items[at] = low;
-        items.push(high);
-        queue.extend(queued(at, items));
-        queue.extend(queued(items.len() - 1, items));
+/// Adds the pieces of a triangle's box.
+pub(super) fn presplit(item: Item, corners: &[Vec3; 3], out: &mut Vec<Item>) {
+    // What the triangle itself casts along the three axes, and the size of its box.
+    let cast = (0.5 * (corners[1] - corners[0]).cross(corners[2] - corners[0]).abs()).element_sum();
+    cut(item, corners, cast, item.max - item.min, DEEPEST, out);
+}
+
+fn cut(item: Item, corners: &[Vec3; 3], cast: f32, whole: Vec3A, deeper: u32, out: &mut Vec<Item>) {
+    let size = item.max - item.min;
+    let axis = longest(size);
+    // A piece casts about in proportion to its part of the triangle's box.
+    let share = size[axis] / whole[axis].max(1e-6);
+    if deeper == 0 || half_area(&item) - cast * share < WASTE {
+        out.push(item);
+        return;
+    }
+    let middle = 0.5 * (item.min[axis] + item.max[axis]);
+    for half in halves(&item, corners, axis, middle) {
+        cut(half, corners, cast, whole, deeper - 1, out);
     }
 }
 
@@ -149,10 +109,12 @@ mod tests {
                 Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 }
             })
             .collect();
-        let mut cut = whole.clone();
-        presplit(&mut cut, &triangles, |id| id != 0);
-        assert!(cut.len() > whole.len() && cut.len() <= whole.len() + whole.len() * 3 / 10);
-        assert_eq!(cut.iter().filter(|i| i.id == 0).count(), 1, "what may not be cut stays whole");
+        let mut pieces = Vec::new();
+        for item in &whole {
+            presplit(*item, &triangles[item.id as usize].0, &mut pieces);
+        }
+        let cut = pieces;
+        assert!(cut.len() > whole.len());
         let area = |items: &[Item]| items.iter().map(half_area).sum::<f32>();
         assert!(area(&cut) < 0.75 * area(&whole), "{} of {}", area(&cut), area(&whole));
         for (n, (c, _)) in triangles.iter().enumerate() {

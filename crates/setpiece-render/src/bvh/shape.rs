@@ -3,9 +3,15 @@
 use super::presplit::presplit;
 use super::{Item, Node, Pack, build};
 use glam::{Vec3, Vec3A};
+use rayon::prelude::*;
 
 /// Set in the id of a triangle that light passes: window glass.
 pub(crate) const GLASS: u32 = 0x8000_0000;
+
+/// Shapes of more triangles than this are worth all threads.
+const LARGE: usize = 32_768;
+/// No triangle.
+const NONE: u32 = u32::MAX;
 
 /// Triangles with their hierarchy.
 #[derive(Clone, Default)]
@@ -19,24 +25,35 @@ pub(crate) struct Shape {
 impl Shape {
     /// Builds it over triangles given as corners and an id below 2^31, with [`GLASS`] set where light passes.
     pub(crate) fn new(triangles: &[([Vec3; 3], u32)]) -> Self {
-        let mut items: Vec<Item> = triangles
-            .iter()
-            .enumerate()
-            .filter(|(_, (c, _))| c.iter().all(|p| p.is_finite()))
-            .map(|(i, (c, _))| {
-                let c = c.map(Vec3A::from);
-                Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 }
-            })
-            .collect();
+        let item = |(i, (c, _)): (usize, &([Vec3; 3], u32))| {
+            let finite = c.iter().all(|p| p.is_finite());
+            let c = c.map(Vec3A::from);
+            finite.then(|| Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 })
+        };
+        let pieces = |(i, t)| {
+            let mut out = Vec::new();
+            if let Some(item) = item((i, t)) {
+                // A pane that is met twice would dim twice.
+                if t.1 & GLASS == 0 { presplit(item, &t.0, &mut out) } else { out.push(item) }
+            }
+            out
+        };
+        let mut items: Vec<Item> = if triangles.len() > LARGE {
+            triangles.par_iter().enumerate().flat_map_iter(pieces).collect()
+        } else {
+            triangles.iter().enumerate().flat_map(pieces).collect()
+        };
         let (min, max) =
             items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));
-        // A pane that is met twice would dim twice.
-        presplit(&mut items, triangles, |id| id & GLASS == 0);
-        let mut packs = Vec::with_capacity(items.len() / 5 + 1);
+        let mut leaves: Vec<[u32; 8]> = Vec::with_capacity(items.len() / 5 + 1);
         let nodes = build(&mut items, 8, |items| {
+            leaves.push(std::array::from_fn(|lane| items.get(lane).map_or(NONE, |item| item.id)));
+            leaves.len() as u32 - 1
+        });
+        let pack = |leaf: &[u32; 8]| {
             let mut pack = Pack { rows: [[0.0; 8]; 9], id: [0; 8] };
-            for (lane, item) in items.iter().enumerate() {
-                let (c, id) = &triangles[item.id as usize];
+            for (lane, triangle) in leaf.iter().enumerate().filter(|(_, t)| **t != NONE) {
+                let (c, id) = &triangles[*triangle as usize];
                 let values = [c[0], c[1] - c[0], c[2] - c[0]];
                 for (i, v) in values.iter().enumerate() {
                     for axis in 0..3 {
@@ -45,9 +62,13 @@ impl Shape {
                 }
                 pack.id[lane] = *id;
             }
-            packs.push(pack);
-            packs.len() as u32 - 1
-        });
+            pack
+        };
+        let packs = if triangles.len() > LARGE {
+            leaves.par_iter().map(pack).collect()
+        } else {
+            leaves.iter().map(pack).collect()
+        };
         Self { nodes, packs, min, max }
     }
 
