@@ -29,7 +29,7 @@ impl Shape {
             let c = c.map(Vec3A::from);
             finite.then(|| Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 })
         };
-        let mut items: Vec<Item> = if triangles.len() > LARGE {
+        let items: Vec<Item> = if triangles.len() > LARGE {
             triangles.par_iter().enumerate().filter_map(item).collect()
         } else {
             triangles.iter().enumerate().filter_map(item).collect()
@@ -37,8 +37,8 @@ impl Shape {
         let (min, max) =
             items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));
         let mut leaves: Vec<[u32; 8]> = Vec::with_capacity(items.len() / 5 + 1);
-        let nodes = build(&mut items, 8, |items| {
-            leaves.push(std::array::from_fn(|lane| items.get(lane).map_or(NONE, |item| item.id)));
+        let nodes = build(&items, 8, |ids| {
+            leaves.push(std::array::from_fn(|lane| ids.get(lane).copied().unwrap_or(NONE)));
             leaves.len() as u32 - 1
         });
         let pack = |leaf: &[u32; 8]| {
