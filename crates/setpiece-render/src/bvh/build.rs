@@ -16,119 +16,108 @@ pub(crate) struct Item {
     pub id: u32,
 }
 
-/// Children of a node.
-const WIDE: usize = 8;
-/// What it costs to test a node's children against what it costs to test a leaf.
-const NODE_COST: f32 = 0.9;
-/// Instead of a split: a tree stands as itself, one wide node.
-const ITSELF: u8 = u8::MAX;
+/// Four numbers in one vector register: the vectors of `glam` are scalars where the simulation asks for the same bits on
+/// every machine. The fourth carries no meaning.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+struct Four([f32; 4]);
 
-/// A binary tree that knows how best to stand as up to so many trees of wide nodes (index 1 to [`WIDE`]; 0 is not used).
+impl Four {
+    const fn all(x: f32) -> Self {
+        Self([x; 4])
+    }
+
+    #[inline(always)]
+    fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
+        let (a, b) = (self.0, other.0);
+        Self([f(a[0], b[0]), f(a[1], b[1]), f(a[2], b[2]), f(a[3], b[3])])
+    }
+
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        self.zip(other, |a, b| if a < b { a } else { b })
+    }
+
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        self.zip(other, |a, b| if a > b { a } else { b })
+    }
+}
+
+/// An item at work, small since whole ranges of them are read over and over. Its id is the fourth number of `min`.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+struct Entry {
+    min: Four,
+    max: Four,
+}
+
+impl Entry {
+    /// Makes usual ids numbers from 1 to 2, with which units of floats are quick.
+    const ONE: u32 = 0x3f80_0000;
+
+    fn of(item: &Item) -> Self {
+        let ([a, b, c], [d, e, f]) = (item.min.to_array(), item.max.to_array());
+        Self { min: Four([a, b, c, f32::from_bits(item.id ^ Self::ONE)]), max: Four([d, e, f, 0.0]) }
+    }
+
+    fn id(&self) -> u32 {
+        self.min.0[3].to_bits() ^ Self::ONE
+    }
+
+    /// The middle, times two.
+    #[inline(always)]
+    fn center(&self) -> Four {
+        self.min.zip(self.max, |a, b| a + b)
+    }
+}
+
 enum Tree {
-    Leaf { start: u32, count: u32, min: Vec3A, max: Vec3A },
-    Inner { min: Vec3A, max: Vec3A, children: Box<[Tree; 2]>, cost: [f32; WIDE + 1], left: [u8; WIDE + 1], forest: u8 },
+    Leaf { start: u32, count: u32, bounds: Extent },
+    Inner { bounds: Extent, children: Box<[Tree; 2]> },
 }
 
 impl Tree {
-    fn bounds(&self) -> (Vec3A, Vec3A) {
+    fn bounds(&self) -> Extent {
         match self {
-            Self::Leaf { min, max, .. } | Self::Inner { min, max, .. } => (*min, *max),
+            Self::Leaf { bounds, .. } | Self::Inner { bounds, .. } => *bounds,
         }
     }
-
-    /// An inner node. Its costs are those of the best cut of the tree into wide nodes (Ylitie, Karras and Laine 2017,
-    /// "Efficient incoherent ray traversal on GPUs through compressed wide BVHs"): as a forest of up to `n` trees it
-    /// costs what its sides cost as `k` and `n - k`; as one tree it is a node over the best forest of eight.
-    fn inner(min: Vec3A, max: Vec3A, children: [Self; 2]) -> Self {
-        let (a, b) = (children[0].costs(), children[1].costs());
-        let (mut cost, mut left) = ([f32::INFINITY; WIDE + 1], [0; WIDE + 1]);
-        for n in 2..=WIDE {
-            (cost[n], left[n]) = (cost[n - 1], 0);
-            for k in 1..n {
-                let sum = a[k] + b[n - k];
-                if sum < cost[n] {
-                    (cost[n], left[n]) = (sum, k as u8);
-                }
-            }
-        }
-        cost[1] = NODE_COST * area(min, max) + cost[WIDE];
-        // More room never costs more, so that the last entry that names a split is the one of the best forest.
-        let forest = left.iter().rev().copied().find(|k| *k > 0).unwrap_or(1);
-        for n in 2..=WIDE {
-            if cost[1] <= cost[n] {
-                (cost[n], left[n]) = (cost[1], ITSELF);
-            }
-        }
-        Self::Inner { min, max, children: Box::new(children), cost, left, forest }
-    }
-
-    fn costs(&self) -> [f32; WIDE + 1] {
-        match self {
-            Self::Leaf { min, max, .. } => [area(*min, *max); WIDE + 1],
-            Self::Inner { cost, .. } => *cost,
-        }
-    }
-
-    /// Adds the trees that it stands as when there is room for `n`.
-    fn stand_as<'t>(&'t self, n: usize, out: &mut Vec<&'t Self>) {
-        match self {
-            Self::Inner { children, left, .. } if n > 1 && left[n] != ITSELF => match left[n] {
-                0 => self.stand_as(n - 1, out),
-                k => {
-                    children[0].stand_as(usize::from(k), out);
-                    children[1].stand_as(n - usize::from(k), out);
-                }
-            },
-            _ => out.push(self),
-        }
-    }
-
-    /// The children of the wide node that an inner tree becomes.
-    fn wide(&self) -> Vec<&Self> {
-        let mut out = Vec::with_capacity(WIDE);
-        match self {
-            Self::Leaf { .. } => out.push(self),
-            Self::Inner { children, forest, .. } => {
-                children[0].stand_as(usize::from(*forest), &mut out);
-                children[1].stand_as(WIDE - usize::from(*forest), &mut out);
-            }
-        }
-        out
-    }
-}
-
-fn area(min: Vec3A, max: Vec3A) -> f32 {
-    let d = (max - min).max(Vec3A::ZERO);
-    d.x * d.y + d.y * d.z + d.z * d.x
 }
 
 /// The least and greatest of some points, or the box around some boxes.
 #[derive(Clone, Copy)]
 struct Extent {
-    min: Vec3A,
-    max: Vec3A,
+    min: Four,
+    max: Four,
 }
 
 impl Extent {
-    const NONE: Self = Self { min: Vec3A::INFINITY, max: Vec3A::NEG_INFINITY };
+    const NONE: Self = Self { min: Four::all(f32::INFINITY), max: Four::all(f32::NEG_INFINITY) };
 
-    fn with(self, min: Vec3A, max: Vec3A) -> Self {
+    #[inline(always)]
+    fn with(self, min: Four, max: Four) -> Self {
         Self { min: self.min.min(min), max: self.max.max(max) }
+    }
+
+    fn area(self) -> f32 {
+        let d = self.max.zip(self.min, |a, b| (a - b).max(0.0)).0;
+        d[0] * d[1] + d[1] * d[2] + d[2] * d[0]
     }
 }
 
 /// Items with the box around them and the extent of their centroids, times two.
 struct Range<'a> {
-    items: &'a mut [Item],
+    items: &'a mut [Entry],
     bounds: Extent,
     centers: Extent,
 }
 
 impl<'a> Range<'a> {
-    fn of(items: &'a mut [Item]) -> Self {
+    fn of(items: &'a mut [Entry]) -> Self {
         let none = (Extent::NONE, Extent::NONE);
         let (bounds, centers) = items.iter().fold(none, |(bounds, centers), i| {
-            let c = i.min + i.max;
+            let c = i.center();
             (bounds.with(i.min, i.max), centers.with(c, c))
         });
         Self { items, bounds, centers }
@@ -149,20 +138,27 @@ struct Cut {
     sides: [Extent; 2],
 }
 
+#[inline(always)]
+fn bin_of(place: f32) -> usize {
+    (place as i32).clamp(0, BINS as i32 - 1) as usize
+}
+
 /// The best cut. Leaves hold up to `leaf` items, a power of two.
 fn best_cut(range: &Range<'_>, leaf: usize) -> Option<Cut> {
-    let (lo, extent) = (range.centers.min, range.centers.max - range.centers.min);
-    let scale = Vec3A::from_array(extent.to_array().map(|e| if e > 0.0 { BINS as f32 * 0.9999 / e } else { 0.0 }));
+    let lo = range.centers.min;
+    let extent = range.centers.max.zip(lo, |a, b| a - b).0;
+    let [x, y, z, _] = extent.map(|e| if e > 0.0 { BINS as f32 * 0.9999 / e } else { 0.0 });
+    let scale = [x, y, z, 0.0];
     let mut boxes: [[Bin; BINS]; 3] = [[(Extent::NONE, 0); BINS]; 3];
     for item in range.items.iter() {
-        let bin = (item.min + item.max - lo) * scale;
+        let bin = item.center().zip(lo, |c, lo| c - lo).zip(Four(scale), |c, scale| c * scale).0;
         for axis in 0..3 {
-            let b = &mut boxes[axis][(bin[axis] as usize).min(BINS - 1)];
+            let b = &mut boxes[axis][bin_of(bin[axis])];
             *b = (b.0.with(item.min, item.max), b.1 + 1);
         }
     }
     let shift = leaf.trailing_zeros();
-    let cost = |of: Extent, n: u32| area(of.min, of.max) * ((n + leaf as u32 - 1) >> shift) as f32;
+    let cost = |of: Extent, n: u32| of.area() * ((n + leaf as u32 - 1) >> shift) as f32;
     let mut best: Option<(usize, usize, f32)> = None;
     for axis in 0..3 {
         if extent[axis] <= 0.0 || !scale[axis].is_finite() {
@@ -198,7 +194,7 @@ fn best_cut(range: &Range<'_>, leaf: usize) -> Option<Cut> {
     let (axis, border, cost) = best?;
     let around = |bins: &[Bin]| bins.iter().fold(Extent::NONE, |sum, b| sum.with(b.0.min, b.0.max));
     let sides = [around(&boxes[axis][..border]), around(&boxes[axis][border..])];
-    Some(Cut { axis, border, low: lo[axis], scale: scale[axis], cost, sides })
+    Some(Cut { axis, border, low: lo.0[axis], scale: scale[axis], cost, sides })
 }
 
 /// Sorts a range by a cut.
@@ -207,9 +203,8 @@ fn part<'a>(range: Range<'a>, cut: &Cut) -> [Range<'a>; 2] {
     let (mut middle, mut right) = (0, items.len());
     let mut centers = [Extent::NONE; 2];
     while middle < right {
-        let c = items[middle].min + items[middle].max;
-        let bin = ((c[cut.axis] - cut.low) * cut.scale) as usize;
-        let left = bin.min(BINS - 1) < cut.border;
+        let c = items[middle].center();
+        let left = bin_of((c.0[cut.axis] - cut.low) * cut.scale) < cut.border;
         let side = &mut centers[usize::from(!left)];
         *side = side.with(c, c);
         if left {
@@ -220,21 +215,21 @@ fn part<'a>(range: Range<'a>, cut: &Cut) -> [Range<'a>; 2] {
         }
     }
     let (a, b) = items.split_at_mut(middle);
-    let side = |items: &'a mut [Item], n: usize| Range { items, bounds: cut.sides[n], centers: centers[n] };
+    let side = |items: &'a mut [Entry], n: usize| Range { items, bounds: cut.sides[n], centers: centers[n] };
     [side(a, 0), side(b, 1)]
 }
 
 fn split(range: Range<'_>, start: u32, leaf: usize) -> Tree {
-    let Extent { min, max } = range.bounds;
+    let bounds = range.bounds;
     let n = range.items.len();
-    let end = || Tree::Leaf { start, count: n as u32, min, max };
+    let end = || Tree::Leaf { start, count: n as u32, bounds };
     if n <= leaf.div_ceil(2) {
         return end();
     }
     let found = best_cut(&range, leaf);
     if n <= leaf {
         // One more box test against smaller packs.
-        let gain = found.as_ref().is_some_and(|f| f.cost + 0.3 * area(min, max) < area(min, max));
+        let gain = found.as_ref().is_some_and(|f| f.cost + 0.3 * bounds.area() < bounds.area());
         if leaf == 1 || !gain {
             return end();
         }
@@ -254,35 +249,54 @@ fn split(range: Range<'_>, start: u32, leaf: usize) -> Tree {
     } else {
         [split(a, start, leaf), split(b, next, leaf)]
     };
-    Tree::inner(min, max, children)
+    Tree::Inner { bounds, children: Box::new(children) }
 }
 
-/// Builds a hierarchy with leaves of up to `leaf` items, a power of two. `make_leaf` gets a leaf's items and says its number.
-pub(crate) fn build(items: &mut [Item], leaf: usize, mut make_leaf: impl FnMut(&[Item]) -> u32) -> Vec<Node> {
+/// Builds a hierarchy with leaves of up to `leaf` items, a power of two of 8 at most. `make_leaf` gets the ids of a leaf's
+/// items and says its number.
+pub(crate) fn build(items: &[Item], leaf: usize, mut make_leaf: impl FnMut(&[u32]) -> u32) -> Vec<Node> {
     if items.is_empty() {
         return Vec::new();
     }
-    let tree = split(Range::of(items), 0, leaf);
+    let mut entries: Vec<Entry> = items.iter().map(Entry::of).collect();
+    let tree = split(Range::of(&mut entries), 0, leaf);
     let mut nodes = Vec::new();
-    collapse(&tree, items, &mut nodes, &mut make_leaf);
+    collapse(&tree, &entries, &mut nodes, &mut make_leaf);
     nodes
 }
 
-fn collapse(tree: &Tree, items: &[Item], nodes: &mut Vec<Node>, make_leaf: &mut impl FnMut(&[Item]) -> u32) -> u32 {
-    let slots = tree.wide();
+fn collapse(tree: &Tree, items: &[Entry], nodes: &mut Vec<Node>, make_leaf: &mut impl FnMut(&[u32]) -> u32) -> u32 {
+    let mut slots: Vec<&Tree> = vec![tree];
+    while slots.len() < 8 {
+        let widest = slots
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| matches!(t, Tree::Inner { .. }))
+            .map(|(i, t)| (i, t.bounds().area()))
+            .fold(None, |best: Option<(usize, f32)>, x| if best.is_none_or(|b| x.1 > b.1) { Some(x) } else { best });
+        let Some((i, _)) = widest else { break };
+        let Tree::Inner { children, .. } = slots[i] else { break };
+        slots[i] = &children[0];
+        slots.push(&children[1]);
+    }
     let index = nodes.len();
     nodes.push(Node::EMPTY);
     for (lane, tree) in slots.into_iter().enumerate() {
         let child = match tree {
-            Tree::Leaf { start, count, .. } => LEAF | make_leaf(&items[*start as usize..(*start + *count) as usize]),
+            Tree::Leaf { start, count, .. } => {
+                let mut ids = [0; 8];
+                let held = &items[*start as usize..(*start + *count) as usize];
+                ids.iter_mut().zip(held).for_each(|(id, item)| *id = item.id());
+                LEAF | make_leaf(&ids[..held.len()])
+            }
             Tree::Inner { .. } => collapse(tree, items, nodes, make_leaf),
         };
-        let (min, max) = tree.bounds();
+        let Extent { min, max } = tree.bounds();
         let node = &mut nodes[index];
         node.child[lane] = child;
         for axis in 0..3 {
-            node.bounds[axis][lane] = min[axis];
-            node.bounds[axis + 3][lane] = max[axis];
+            node.bounds[axis][lane] = min.0[axis];
+            node.bounds[axis + 3][lane] = max.0[axis];
         }
     }
     index as u32

@@ -38,7 +38,7 @@ impl Shape {
             }
             out
         };
-        let mut items: Vec<Item> = if triangles.len() > LARGE {
+        let items: Vec<Item> = if triangles.len() > LARGE {
             triangles.par_iter().enumerate().flat_map_iter(pieces).collect()
         } else {
             triangles.iter().enumerate().flat_map(pieces).collect()
@@ -46,8 +46,8 @@ impl Shape {
         let (min, max) =
             items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));
         let mut leaves: Vec<[u32; 8]> = Vec::with_capacity(items.len() / 5 + 1);
-        let nodes = build(&mut items, 8, |items| {
-            leaves.push(std::array::from_fn(|lane| items.get(lane).map_or(NONE, |item| item.id)));
+        let nodes = build(&items, 8, |ids| {
+            leaves.push(std::array::from_fn(|lane| ids.get(lane).copied().unwrap_or(NONE)));
             leaves.len() as u32 - 1
         });
         let pack = |leaf: &[u32; 8]| {

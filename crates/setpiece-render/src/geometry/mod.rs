@@ -114,7 +114,7 @@ impl Geometry {
                 placed_items.push(Placed { object_from_world, mesh: i.mesh.0, index: n as u32 });
             }
         }
-        let placed = build(&mut boxes, 1, |items| items[0].id);
+        let placed = build(&boxes, 1, |ids| ids[0]);
         Self { meshes, instances, scene_meshes, flat, flat_source, placed, placed_items, shapes, ..Self::default() }
     }
 

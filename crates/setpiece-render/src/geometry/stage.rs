@@ -81,7 +81,7 @@ impl<'a> Stage<'a> {
                 moving[m] = Some(Moving { pose, next });
             }
         }
-        let nodes = build(&mut boxes, 1, |items| items[0].id);
+        let nodes = build(&boxes, 1, |ids| ids[0]);
         let any_rest = rests.iter().any(|r| *r);
         Self { geometry, moving, rests, any_rest, span, nodes, items, avx2: rays::has_avx2() }
     }
