@@ -20,9 +20,10 @@ use glam::Vec3;
 use rapier3d::prelude::ImpulseJointHandle;
 use setpiece_scene::Aabb;
 
-/// Up to this tilt the block hangs on its hinge, radians, a slender one to the end; and until it has lost this share of its
-/// mass.
-const LETS_GO: [f32; 2] = [1.05, 1.45];
+/// A block hangs on its hinge until so little is left of the tilt, radians, at which the edge of its roof meets the ground; the
+/// tilt is within these bounds, a slender one hangs to the end; and until it has lost this share of its mass.
+const LEFT: f32 = 0.10;
+const LETS_GO: [f32; 2] = [0.8, 1.45];
 const CRUMBLED: f32 = 0.6;
 /// The toe is crushed when it would come this near to ground, pavement or a car in the next step, metres: what was crushed
 /// before lies between, a layer of this share of the width, within these bounds. What of the set is lower than the last
@@ -47,6 +48,16 @@ const GROUND_DOWN: f32 = 3.0e3;
 const TEARS: f32 = 0.12;
 /// Only chunks this near to the hinge, as a share of the height, hold the block to it.
 const FOOT: f32 = 0.12;
+
+/// How many of the storeys' planes and of the upright ones a block breaks along when it lands, and how fast that runs up
+/// through it, m/s.
+const BREAKS: [f32; 2] = [0.6, 0.5];
+const RUNS: f32 = 60.0;
+
+/// Tilt, radians, shortly before the edge of the roof of a block so high and wide meets the ground.
+fn lands(height: f32, width: f32) -> f32 {
+    (libm::atanf(2.0 * height / width.max(0.1)) - LEFT).clamp(LETS_GO[0], LETS_GO[1])
+}
 
 /// The hinge of a topple.
 pub struct Hinge {
@@ -108,7 +119,7 @@ impl Sim<'_> {
             foot,
             held: None,
             first: 0.0,
-            lets_go: LETS_GO[usize::from(slender)],
+            lets_go: if slender { LETS_GO[1] } else { lands(size.y, size.dot(sweep.abs())) },
             passes: None,
             over: false,
             ended: 0.0,
@@ -174,8 +185,31 @@ impl Sim<'_> {
             if self.floored {
                 // By now it is cracked all over.
                 self.strengths.iter_mut().for_each(|s| *s *= CRACKED);
+                if let Some(index) = hinge.passes {
+                    self.break_up(hinge, index);
+                }
             }
         }
+    }
+
+    /// What comes down on its side breaks along storeys and bays: the blow runs up through it from where it lands.
+    fn break_up(&mut self, hinge: &mut Hinge, index: u32) {
+        let cuts = (0..self.sections.planes.len()).fold(0u64, |cuts, p| {
+            let storey = matches!(self.sections.planes[p].family, Family::Storey(_));
+            let likely = BREAKS[usize::from(!storey)];
+            cuts | u64::from(self.rng.chance(likely)) << p
+        });
+        let pose = *self.world.engine.bodies[self.world.compounds[index as usize].handle].position();
+        for i in 0..self.broken.bonds.len() as u32 {
+            let b = &self.broken.bonds[i as usize];
+            let across = (self.sections.side[b.a as usize] ^ self.sections.side[b.b as usize]) & cuts;
+            if across == 0 || !self.graph.alive[i as usize] || self.world.compound_of[b.a as usize] != index {
+                continue;
+            }
+            let up = pose.transform_point(b.center).y.max(0.0);
+            hinge.tearing.push((self.time + up / RUNS + self.rng.range(0.0, 0.05), i));
+        }
+        hinge.tearing.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     }
 
     /// Lets what hung on the hinge meet everything again.
