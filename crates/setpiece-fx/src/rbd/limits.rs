@@ -160,7 +160,7 @@ impl Sim<'_> {
 
     /// Takes out chunks that are squeezed to nothing between heavy things, and bodies that went wrong.
     pub(super) fn crush(&mut self) {
-        let mut crushed = BTreeSet::new();
+        let (mut crushed, mut gone) = (BTreeSet::new(), Vec::new());
         for hit in &self.world.hits {
             let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
@@ -186,12 +186,27 @@ impl Sim<'_> {
             let body = &self.world.engine.bodies[c.handle];
             let lost = !body.is_enabled() || !body.translation().is_finite() || body.center_of_mass().y < -20.0;
             if lost {
-                crushed.extend(c.chunks.iter().copied());
+                gone.extend(c.chunks.iter().copied());
             }
         }
+        gone.into_iter().for_each(|chunk| self.remove(chunk));
         for chunk in crushed {
-            self.ground_down -= u32::from(self.ground_down > 0 && self.weak(chunk));
+            if self.weak(chunk) {
+                self.ground_down -= u32::from(self.ground_down > 0);
+                self.remove(chunk);
+            } else {
+                self.grind_down(chunk);
+            }
+        }
+    }
+
+    /// Crushes a chunk: a few are ground to small debris, the others stay to be seen but carry nothing any more.
+    pub(super) fn grind_down(&mut self, chunk: u32) {
+        if self.may_crush() {
             self.remove(chunk);
+        } else {
+            self.crumble(chunk);
+            self.sinking.push(chunk);
         }
     }
 

@@ -68,6 +68,8 @@ pub struct Sim<'a> {
     pub blown: bool,
     /// Chunks of sheets that burst out of the outer wall.
     pub bursting: Vec<u32>,
+    /// Chunks that were crushed but stay to be seen.
+    pub sinking: Vec<u32>,
     /// Share of the contacts' impulses that gets past what fails in an overloaded compound, in this step.
     pub shares: BTreeMap<u32, f32>,
     /// Momentum that what broke in this step took from what hit it, kg m/s: it must not have.
@@ -170,6 +172,7 @@ impl<'a> Sim<'a> {
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
             bursting: Vec::new(),
+            sinking: Vec::new(),
             blown: false,
             peeled: BTreeSet::new(),
             failed: BTreeSet::new(),

@@ -42,8 +42,6 @@ const SHATTERS: f32 = 1.5;
 const CRACKED: f32 = 0.4;
 /// Less than this share of the whole structure is not held.
 const LEAST: f32 = 0.15;
-/// Heavier pieces are not ground down, kg.
-const GROUND_DOWN: f32 = 3.0e3;
 /// A section tears from the side in tension to the other in this time, seconds.
 const TEARS: f32 = 0.12;
 /// Only chunks this near to the hinge, as a share of the height, hold the block to it.
@@ -226,12 +224,7 @@ impl Sim<'_> {
                 continue;
             }
             self.crumble(chunk);
-            if self.broken.chunks[chunk as usize].mass_kg < GROUND_DOWN {
-                self.remove(chunk);
-                self.ground_down -= 1;
-            } else {
-                self.bursting.push(chunk);
-            }
+            self.sinking.push(chunk);
         }
     }
 
@@ -290,6 +283,7 @@ impl Sim<'_> {
         if !off.is_empty() {
             self.grind(&off, Some(index));
         }
+        self.sinking.extend(&off);
         for chunk in dipping {
             let [out, aside, up] = SQUEEZED_OUT;
             let v = sweep * self.rng.range(0.2, out)

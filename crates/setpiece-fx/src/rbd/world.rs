@@ -65,6 +65,8 @@ pub struct Compound {
     pub burst_until: f32,
     /// Whether it hangs on a hinge and passes by what is loose.
     pub hinged: bool,
+    /// Whether it was crushed: nothing but the ground and the set stops it any more.
+    pub sunk: bool,
     /// Whether it came to rest and is held still until something hits it or its neighbours move.
     pub frozen: bool,
     /// For how long it has hardly moved, seconds.
@@ -320,7 +322,7 @@ impl World {
         let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
-        child.closing_until = p.closing_until;
+        (child.closing_until, child.sunk) = (p.closing_until, p.sunk);
         (child.crush_left, child.burst_until) = (p.crush_left, p.burst_until);
         child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
         let index = self.compounds.len() as u32;
@@ -353,6 +355,12 @@ impl World {
         self.regroup(compound);
     }
 
+    /// Lets a compound sink through everything but the ground and the set.
+    pub fn sink(&mut self, compound: u32) {
+        self.compounds[compound as usize].sunk = true;
+        self.regroup(compound);
+    }
+
     /// Says what a compound's chunks meet: what bursts passes heavy compounds by but not other loose pieces.
     fn regroup(&mut self, compound: u32) {
         let c = &self.compounds[compound as usize];
@@ -360,6 +368,8 @@ impl World {
             let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
             let groups = if c.hinged {
                 hinged()
+            } else if c.sunk {
+                shards()
             } else if c.burst_until > 0.0 {
                 bursting()
             } else if !c.fixed && c.mass < SHARD {
@@ -630,6 +640,7 @@ impl Compound {
             closing_until: 0.0,
             burst_until: 0.0,
             hinged: false,
+            sunk: false,
             frozen: false,
             slow_s: 0.0,
             linvel: Vec3::ZERO,
