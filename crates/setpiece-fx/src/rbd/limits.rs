@@ -173,7 +173,7 @@ impl Sim<'_> {
             if (buried && other > CRUSH_RATIO * m)
                 || (sunk && self.weak(light) && other > 2.0 * m)
                 || (hit.depth > BURIED && other > 20.0 * m)
-                || (sunk && other > 8.0 * m && m < SQUEEZED && self.may_crush())
+                || (sunk && other > 8.0 * m && m < SQUEEZED)
             {
                 crushed.insert(light);
             }
