@@ -4,7 +4,7 @@ use super::sim::{HEAVY, Sim, clear};
 use super::strength::crushing;
 use super::world::{BALL, GRAVITY, GROUND};
 use glam::Vec3;
-use setpiece_scene::{Aabb, PartKind};
+use setpiece_scene::PartKind;
 use setpiece_shot::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,9 +36,12 @@ const MOST_CRUSHED: f32 = 0.015;
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
 const TOGETHER: f32 = 4.0;
-/// What burst may pass by blocks heavier than this, kg, while it is within them, for so much longer at most, seconds.
-const BLOCK: f32 = 2.0e4;
+/// What burst may pass by heavy things while it is deeper than this in one, metres, for so much longer at most, seconds; what
+/// is lighter than this is then crushed, kg. It is looked at every so many steps.
+const CLEAR: f32 = 0.015;
 const LONGEST_BURST: f32 = 1.5;
+const BLOCK: f32 = 2.0e4;
+const LOOKED_AT: u32 = 3;
 /// Heavier pieces are not ground down, kg.
 const SQUEEZED: f32 = 3.0e3;
 
@@ -107,30 +110,26 @@ impl Sim<'_> {
         }
     }
 
-    /// What burst collides again once its time is over and it is clear of every heavy block.
+    /// What burst collides again once its time is over and it is clear of everything heavy.
     fn end_bursts(&mut self) {
         let due: Vec<u32> = (0..self.world.compounds.len() as u32)
             .filter(|c| {
+                let turn = (self.step + *c).is_multiple_of(LOOKED_AT);
                 let c = &self.world.compounds[*c as usize];
-                c.burst_until > 0.0 && c.burst_until < self.time && !c.chunks.is_empty()
+                turn && c.burst_until > 0.0 && c.burst_until < self.time && !c.chunks.is_empty()
             })
             .collect();
         if due.is_empty() {
             return;
         }
-        let rest = |chunk: &u32| self.broken.chunks[*chunk as usize].rest;
-        let blocks: Vec<(Aabb, u32)> = (0..self.world.compounds.len() as u32)
-            .filter(|c| self.world.compounds[*c as usize].mass > BLOCK && !self.world.compounds[*c as usize].fixed)
-            .map(|c| (Aabb::of(self.world.compounds[c as usize].chunks.iter().map(rest)).grown(0.3), c))
-            .collect();
         for index in due {
+            let within = self.world.within(index, CLEAR);
             let c = &self.world.compounds[index as usize];
-            let place = self.world.engine.bodies[c.handle].center_of_mass();
-            let within = blocks.iter().any(|(bounds, block)| {
-                let handle = self.world.compounds[*block as usize].handle;
-                bounds.contains(self.world.engine.bodies[handle].position().inverse_transform_point(place))
-            });
-            if !within || c.burst_until < self.time - LONGEST_BURST {
+            let (long, light) = (c.burst_until < self.time - LONGEST_BURST, c.mass < BLOCK);
+            if within && long && light {
+                self.world.sink(index);
+            }
+            if !within || long {
                 self.world.burst(index, 0.0);
             }
         }
