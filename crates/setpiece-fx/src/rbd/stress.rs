@@ -32,6 +32,8 @@ const YIELDING: f32 = 3.0;
 const PASSED: f32 = 1.5;
 /// What the ball is this deep in comes loose in any case, metres.
 const DENTED: f32 = 0.03;
+/// What falls breaks where it meets the ball with this share of its weight.
+const PROPPED: f32 = 0.2;
 /// Compounds heavier than this jam along their jagged cracks, kg.
 const JAMMING: f32 = 2.0e4;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
@@ -390,7 +392,10 @@ impl Sim<'_> {
         let ball: Vec<(u32, f32, f32)> = hits.map(|h| (h.a, h.impulse.length(), h.depth)).collect();
         for (chunk, impulse, depth) in ball {
             let held = self.graph.links(chunk).next().is_some();
-            if held && (impulse > self.bearing(chunk) * self.dt || depth > DENTED) {
+            // What comes down on the ball is not propped up by it: all its weight is on one point.
+            let falls = self.world.compounds.get(self.world.compound_of[chunk as usize] as usize);
+            let propped = falls.is_some_and(|c| !c.fixed && impulse > PROPPED * c.mass * GRAVITY * self.dt);
+            if held && (impulse > self.bearing(chunk) * self.dt || depth > DENTED || propped) {
                 self.crumble(chunk);
                 self.stopped += impulse;
             }
