@@ -13,6 +13,8 @@ const STAGGER: (f32, f32) = (1.2, 2.5);
 /// Speed at which a sheet of the outer wall bursts out, m/s, how often it folds, and for how long it carries nothing, seconds.
 const PEEL: [f32; 2] = [1.2, 2.8];
 const FOLDING: f32 = 0.7;
+/// A sheet heavier than this bursts out with no more energy than one of this mass, kg.
+const HEAVY_SHEET: f32 = 3.0e3;
 pub const BURST: f32 = 0.2;
 /// How often bonds within what gives way break, within clusters and else.
 const FALLS_APART: (f32, f32) = (0.3, 0.6);
@@ -162,7 +164,8 @@ impl Sim<'_> {
                 }
             }
         }
-        let speed = self.rng.range(PEEL[0], PEEL[1]);
+        let mass: f32 = chunks.iter().map(|c| self.broken.chunks[*c as usize].mass_kg).sum();
+        let speed = self.rng.range(PEEL[0], PEEL[1]) * (HEAVY_SHEET / mass.max(1.0)).sqrt().min(1.0);
         let turn = self.rng.range(0.4, 1.0);
         for (i, chunk) in chunks.iter().enumerate() {
             // Outwards at the fold, less at the far edges: the halves turn against each other.

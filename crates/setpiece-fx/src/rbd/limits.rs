@@ -37,10 +37,9 @@ const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
 const TOGETHER: f32 = 4.0;
 /// What burst may pass by heavy things while it is deeper than this in one, metres, for so much longer at most, seconds; what
-/// is lighter than this is then crushed, kg. It is looked at every so many steps.
+/// is still in there is then crushed. It is looked at every so many steps.
 const CLEAR: f32 = 0.015;
 const LONGEST_BURST: f32 = 1.5;
-const BLOCK: f32 = 2.0e4;
 const LOOKED_AT: u32 = 3;
 /// Heavier pieces are not ground down, kg.
 const SQUEEZED: f32 = 3.0e3;
@@ -123,14 +122,17 @@ impl Sim<'_> {
             return;
         }
         for index in due {
-            let within = self.world.within(index, CLEAR);
             let c = &self.world.compounds[index as usize];
-            let (long, light) = (c.burst_until < self.time - LONGEST_BURST, c.mass < BLOCK);
-            if within && long && light {
-                self.world.sink(index);
+            let long = c.burst_until < self.time - LONGEST_BURST;
+            let mut within = c.chunks.iter().copied().filter(|chunk| self.world.within(*chunk, CLEAR)).peekable();
+            if within.peek().is_some() && !long {
+                continue;
             }
-            if !within || long {
-                self.world.burst(index, 0.0);
+            let stuck: Vec<u32> = within.collect();
+            self.world.burst(index, 0.0);
+            for chunk in stuck {
+                self.crumble(chunk);
+                self.sinking.push(chunk);
             }
         }
     }

@@ -34,7 +34,7 @@ const STOPPED: f32 = 5.0e-2;
 
 /// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
 /// and so much does another without floors (a church, a hall).
-pub const MONOLITH: f32 = 12.0;
+const MONOLITH: f32 = 12.0;
 const HALL: f32 = 2.5;
 
 /// A running simulation.
@@ -43,6 +43,8 @@ pub struct Sim<'a> {
     pub broken: &'a Fractured,
     pub graph: Graph,
     pub strengths: Vec<f32>,
+    /// How much better it holds than its materials.
+    pub built_in_one: f32,
     /// Accumulated damage per bond; 1 breaks it.
     pub damage: Vec<f32>,
     pub sections: Sections,
@@ -114,10 +116,12 @@ impl<'a> Sim<'a> {
     /// The structure at rest.
     pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
         let mut strengths = strength::strengths(scene, broken, seed);
-        if !charge::floored(scene) {
-            let holds = if walled(scene, broken) { MONOLITH } else { HALL };
-            strengths.iter_mut().for_each(|s| *s *= holds);
-        }
+        let built_in_one = match (charge::floored(scene), walled(scene, broken)) {
+            (true, _) => 1.0,
+            (false, true) => MONOLITH,
+            (false, false) => HALL,
+        };
+        strengths.iter_mut().for_each(|s| *s *= built_in_one);
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
         let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
@@ -160,6 +164,7 @@ impl<'a> Sim<'a> {
             broken,
             damage: vec![0.0; strengths.len()],
             strengths,
+            built_in_one,
             sections,
             graph,
             world,
@@ -276,6 +281,9 @@ impl<'a> Sim<'a> {
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
         self.record.report.final_bodies = moving;
         self.record.report.steps = self.step;
+        if dbg {
+            eprintln!("TOT {:.3} {:.2} ms rise {:.4}", self.time, t0.elapsed().as_secs_f32() * 1e3, self.energy.rise);
+        }
     }
 
     /// Lets the engine forget the contacts of what broke: it would start the next solution from impulses that are no more.

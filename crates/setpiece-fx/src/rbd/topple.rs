@@ -14,7 +14,7 @@
 //! of old masonry is not known.
 
 use super::sections::Family;
-use super::sim::{MONOLITH, Sim};
+use super::sim::Sim;
 use super::world::{GRAVITY, GROUND};
 use glam::Vec3;
 use rapier3d::prelude::ImpulseJointHandle;
@@ -40,8 +40,8 @@ const LANDS: f32 = 0.6;
 /// For how long blows then shatter it, seconds, and what is left of its strength.
 const SHATTERS: f32 = 1.5;
 const CRACKED: f32 = 0.4;
-/// Less than this share of the whole structure is not held.
-const LEAST: f32 = 0.15;
+/// Less than this share of the whole structure is not held, at first and later: what falls apart at its foot turns about nothing.
+const LEAST: [f32; 2] = [0.5, 0.15];
 /// A section tears from the side in tension to the other in this time, seconds.
 const TEARS: f32 = 0.12;
 /// Only chunks this near to the hinge, as a share of the height, hold the block to it.
@@ -106,7 +106,7 @@ impl Sim<'_> {
         let snaps = if slender { self.rng.range(SNAPS[0], SNAPS[1]) } else { f32::INFINITY };
         if !self.floored {
             // Once it falls it lands on what it is made of, however well it was built.
-            self.strengths.iter_mut().for_each(|s| *s /= MONOLITH);
+            self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
         }
         self.hinge = Some(Hinge {
             point,
@@ -154,14 +154,15 @@ impl Sim<'_> {
     fn hang(&mut self, hinge: &mut Hinge) {
         let heaviest = self.at_foot(hinge);
         let mass = heaviest.map_or(0.0, |i| self.world.compounds[i as usize].mass);
-        let holds = heaviest.filter(|i| !hinge.over && self.tilt_of(*i) < hinge.lets_go && mass > LEAST * self.mass);
+        let least = LEAST[usize::from(hinge.first > 0.0)];
+        let holds = heaviest.filter(|i| !hinge.over && self.tilt_of(*i) < hinge.lets_go && mass > least * self.mass);
         if hinge.held.map(|(index, _)| index) != holds {
             if let Some((index, joint)) = hinge.held.take() {
                 self.world.unhinge(joint);
                 if holds.is_none() {
                     hinge.passes = Some(index);
                 } else {
-                    self.world.meet_all(index);
+                    self.meet_all(index);
                 }
             }
             if let Some(index) = holds {

@@ -442,19 +442,16 @@ impl World {
             .collect()
     }
 
-    /// Whether a compound that passes heavy things by is this deep in one of them, metres.
-    pub fn within(&self, compound: u32, depth: f32) -> bool {
-        let c = &self.compounds[compound as usize];
-        let own = c.chunks.iter().filter_map(|chunk| self.engine.colliders.get(self.colliders[*chunk as usize]));
-        own.into_iter().any(|collider| {
-            let near = self.engine.intersect_aabb_conservative(collider.compute_aabb(), QueryFilter::default());
-            near.filter(|(_, other)| {
-                other.collision_groups().memberships == Group::GROUP_1 && other.parent() != collider.parent()
-            })
-            .any(|(_, other)| {
-                contact(collider.position(), collider.shape(), other.position(), other.shape(), 0.0)
-                    .is_ok_and(|c| c.is_some_and(|c| c.dist < -depth))
-            })
+    /// Whether a chunk of a compound that passes heavy things by is this deep in one of them, metres.
+    pub fn within(&self, chunk: u32, depth: f32) -> bool {
+        let Some(collider) = self.engine.colliders.get(self.colliders[chunk as usize]) else { return false };
+        let near = self.engine.intersect_aabb_conservative(collider.compute_aabb(), QueryFilter::default());
+        near.filter(|(_, other)| {
+            other.collision_groups().memberships == Group::GROUP_1 && other.parent() != collider.parent()
+        })
+        .any(|(_, other)| {
+            contact(collider.position(), collider.shape(), other.position(), other.shape(), 0.0)
+                .is_ok_and(|c| c.is_some_and(|c| c.dist < -depth))
         })
     }
 
