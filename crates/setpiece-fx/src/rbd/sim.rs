@@ -281,9 +281,6 @@ impl<'a> Sim<'a> {
         self.record.report.peak_bodies = self.record.report.peak_bodies.max(moving);
         self.record.report.final_bodies = moving;
         self.record.report.steps = self.step;
-        if dbg {
-            eprintln!("TOT {:.3} {:.2} ms rise {:.4}", self.time, t0.elapsed().as_secs_f32() * 1e3, self.energy.rise);
-        }
     }
 
     /// Lets the engine forget the contacts of what broke: it would start the next solution from impulses that are no more.
