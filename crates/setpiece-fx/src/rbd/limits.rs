@@ -135,6 +135,8 @@ impl Sim<'_> {
                 self.sinking.push(chunk);
             }
         }
+        // What is stuck must not meet anything in this step.
+        self.split_dirty();
     }
 
     /// Calms light pieces that are deep in others, which else are shot out again and again.
