@@ -176,7 +176,7 @@ impl Sim<'_> {
             if (buried && other > CRUSH_RATIO * m)
                 || (sunk && self.weak(light) && other > 2.0 * m)
                 || (hit.depth > BURIED && other > 20.0 * m)
-                || (sunk && other > 8.0 * m && m < SQUEEZED)
+                || (sunk && m < SQUEEZED && (other > 8.0 * m || self.passes_by(hit.a) || self.passes_by(hit.b)))
             {
                 crushed.insert(light);
             }
@@ -201,6 +201,12 @@ impl Sim<'_> {
                 self.grind_down(chunk);
             }
         }
+    }
+
+    /// Whether a chunk bursts out and passes heavy things by: pieces of these may be where it is.
+    fn passes_by(&self, chunk: u32) -> bool {
+        let compound = self.world.compound_of.get(chunk as usize).and_then(|c| self.world.compounds.get(*c as usize));
+        compound.is_some_and(|c| c.burst_until > 0.0)
     }
 
     /// Crushes a chunk: a few are ground to small debris, the others stay to be seen but carry nothing any more.

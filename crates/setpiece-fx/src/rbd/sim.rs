@@ -30,7 +30,7 @@ const PASSES_STRUCK: u32 = 12;
 /// The same while what toppled comes down on the ground.
 const PASSES_LANDING: u32 = 5;
 /// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
-const STOPPED: f32 = 5.0e-2;
+const STOPPED: f32 = 2.0e-2;
 
 /// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
 /// and so much does another without floors (a church, a hall).
