@@ -618,7 +618,13 @@ impl World {
                     depth = depth.max(-point.dist);
                     if impulse > 0.0 {
                         total -= n * impulse;
-                        weighted += c1.position().transform_point(point.local_p1) * impulse;
+                        // On the piece: a point on the ground, which is kilometres wide, is less sure.
+                        let at = if c1.user_data as u32 >= BALL {
+                            c2.position().transform_point(point.local_p2)
+                        } else {
+                            c1.position().transform_point(point.local_p1)
+                        };
+                        weighted += at * impulse;
                         sum += impulse;
                     }
                 }
