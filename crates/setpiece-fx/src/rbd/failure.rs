@@ -13,11 +13,17 @@ const STAGGER: (f32, f32) = (1.2, 2.5);
 /// Speed at which a sheet of the outer wall bursts out, m/s, how often it folds, and for how long it carries nothing, seconds.
 const PEEL: [f32; 2] = [1.2, 2.8];
 const FOLDING: f32 = 0.7;
+/// A sheet heavier than this bursts out with no more energy than one of this mass, kg.
+const HEAVY_SHEET: f32 = 3.0e3;
 pub const BURST: f32 = 0.2;
 /// How often bonds within what gives way break, within clusters and else.
 const FALLS_APART: (f32, f32) = (0.3, 0.6);
 /// How often a piece below a tear comes loose with it: a straight cut looks sawn.
 const RAGGED: f32 = 0.12;
+/// How often a jolt of 1 g shakes off a pane, a piece of outer wall, a rail, where it hits; and at which distance half as often,
+/// metres.
+const SHED: [f32; 3] = [0.012, 0.006, 0.005];
+const REACH: f32 = 10.0;
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 
@@ -162,7 +168,8 @@ impl Sim<'_> {
                 }
             }
         }
-        let speed = self.rng.range(PEEL[0], PEEL[1]);
+        let mass: f32 = chunks.iter().map(|c| self.broken.chunks[*c as usize].mass_kg).sum();
+        let speed = self.rng.range(PEEL[0], PEEL[1]) * (HEAVY_SHEET / mass.max(1.0)).sqrt().min(1.0);
         let turn = self.rng.range(0.4, 1.0);
         for (i, chunk) in chunks.iter().enumerate() {
             // Outwards at the fold, less at the far edges: the halves turn against each other.
@@ -237,12 +244,12 @@ impl Sim<'_> {
             }
             let p = &self.scene.parts[part as usize];
             let likely = match p.kind {
-                PartKind::Glass => 0.012,
-                PartKind::Facade | PartKind::Parapet | PartKind::Balcony => 0.003,
-                PartKind::Railing | PartKind::Fitting | PartKind::Frame => 0.003,
+                PartKind::Glass => SHED[0],
+                PartKind::Facade | PartKind::Parapet | PartKind::Balcony => SHED[1],
+                PartKind::Railing | PartKind::Fitting | PartKind::Frame => SHED[2],
                 _ => continue,
             };
-            let near = 1.0 / (1.0 + (self.broken.chunks[chunk as usize].rest - contact).length() / 6.0);
+            let near = 1.0 / (1.0 + (self.broken.chunks[chunk as usize].rest - contact).length() / REACH);
             if !self.rng.chance(likely * jolt * near) {
                 continue;
             }

@@ -4,7 +4,7 @@ use super::sim::{HEAVY, Sim, clear};
 use super::strength::crushing;
 use super::world::{BALL, GRAVITY, GROUND};
 use glam::Vec3;
-use setpiece_scene::{Aabb, PartKind};
+use setpiece_scene::PartKind;
 use setpiece_shot::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,9 +36,11 @@ const MOST_CRUSHED: f32 = 0.015;
 const PRESSING: f32 = 2.0e4;
 /// How much better pieces bear that hang together.
 const TOGETHER: f32 = 4.0;
-/// What burst may pass by blocks heavier than this, kg, while it is within them, for so much longer at most, seconds.
-const BLOCK: f32 = 2.0e4;
+/// What burst may pass by heavy things while it is deeper than this in one, metres, for so much longer at most, seconds; what
+/// is still in there is then crushed. It is looked at every so many steps.
+const CLEAR: f32 = 0.015;
 const LONGEST_BURST: f32 = 1.5;
+const LOOKED_AT: u32 = 3;
 /// Heavier pieces are not ground down, kg.
 const SQUEEZED: f32 = 3.0e3;
 
@@ -107,33 +109,34 @@ impl Sim<'_> {
         }
     }
 
-    /// What burst collides again once its time is over and it is clear of every heavy block.
+    /// What burst collides again once its time is over and it is clear of everything heavy.
     fn end_bursts(&mut self) {
         let due: Vec<u32> = (0..self.world.compounds.len() as u32)
             .filter(|c| {
+                let turn = (self.step + *c).is_multiple_of(LOOKED_AT);
                 let c = &self.world.compounds[*c as usize];
-                c.burst_until > 0.0 && c.burst_until < self.time && !c.chunks.is_empty()
+                turn && c.burst_until > 0.0 && c.burst_until < self.time && !c.chunks.is_empty()
             })
             .collect();
         if due.is_empty() {
             return;
         }
-        let rest = |chunk: &u32| self.broken.chunks[*chunk as usize].rest;
-        let blocks: Vec<(Aabb, u32)> = (0..self.world.compounds.len() as u32)
-            .filter(|c| self.world.compounds[*c as usize].mass > BLOCK && !self.world.compounds[*c as usize].fixed)
-            .map(|c| (Aabb::of(self.world.compounds[c as usize].chunks.iter().map(rest)).grown(0.3), c))
-            .collect();
         for index in due {
             let c = &self.world.compounds[index as usize];
-            let place = self.world.engine.bodies[c.handle].center_of_mass();
-            let within = blocks.iter().any(|(bounds, block)| {
-                let handle = self.world.compounds[*block as usize].handle;
-                bounds.contains(self.world.engine.bodies[handle].position().inverse_transform_point(place))
-            });
-            if !within || c.burst_until < self.time - LONGEST_BURST {
-                self.world.burst(index, 0.0);
+            let long = c.burst_until < self.time - LONGEST_BURST;
+            let mut within = c.chunks.iter().copied().filter(|chunk| self.world.within(*chunk, CLEAR)).peekable();
+            if within.peek().is_some() && !long {
+                continue;
+            }
+            let stuck: Vec<u32> = within.collect();
+            self.world.burst(index, 0.0);
+            for chunk in stuck {
+                self.crumble(chunk);
+                self.sinking.push(chunk);
             }
         }
+        // What is stuck must not meet anything in this step.
+        self.split_dirty();
     }
 
     /// Calms light pieces that are deep in others, which else are shot out again and again.
@@ -160,7 +163,7 @@ impl Sim<'_> {
 
     /// Takes out chunks that are squeezed to nothing between heavy things, and bodies that went wrong.
     pub(super) fn crush(&mut self) {
-        let mut crushed = BTreeSet::new();
+        let (mut crushed, mut gone) = (BTreeSet::new(), Vec::new());
         for hit in &self.world.hits {
             let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
@@ -173,7 +176,7 @@ impl Sim<'_> {
             if (buried && other > CRUSH_RATIO * m)
                 || (sunk && self.weak(light) && other > 2.0 * m)
                 || (hit.depth > BURIED && other > 20.0 * m)
-                || (sunk && other > 8.0 * m && m < SQUEEZED && self.may_crush())
+                || (sunk && m < SQUEEZED && (other > 8.0 * m || self.passes_by(hit.a) || self.passes_by(hit.b)))
             {
                 crushed.insert(light);
             }
@@ -186,12 +189,33 @@ impl Sim<'_> {
             let body = &self.world.engine.bodies[c.handle];
             let lost = !body.is_enabled() || !body.translation().is_finite() || body.center_of_mass().y < -20.0;
             if lost {
-                crushed.extend(c.chunks.iter().copied());
+                gone.extend(c.chunks.iter().copied());
             }
         }
+        gone.into_iter().for_each(|chunk| self.remove(chunk));
         for chunk in crushed {
-            self.ground_down -= u32::from(self.ground_down > 0 && self.weak(chunk));
+            if self.weak(chunk) {
+                self.ground_down -= u32::from(self.ground_down > 0);
+                self.remove(chunk);
+            } else {
+                self.grind_down(chunk);
+            }
+        }
+    }
+
+    /// Whether a chunk bursts out and passes heavy things by: pieces of these may be where it is.
+    fn passes_by(&self, chunk: u32) -> bool {
+        let compound = self.world.compound_of.get(chunk as usize).and_then(|c| self.world.compounds.get(*c as usize));
+        compound.is_some_and(|c| c.burst_until > 0.0)
+    }
+
+    /// Crushes a chunk: a few are ground to small debris, the others stay to be seen but carry nothing any more.
+    pub(super) fn grind_down(&mut self, chunk: u32) {
+        if self.may_crush() {
             self.remove(chunk);
+        } else {
+            self.crumble(chunk);
+            self.sinking.push(chunk);
         }
     }
 

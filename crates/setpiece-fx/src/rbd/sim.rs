@@ -34,7 +34,7 @@ const STOPPED: f32 = 2.0e-2;
 
 /// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
 /// and so much does another without floors (a church, a hall).
-pub const MONOLITH: f32 = 12.0;
+const MONOLITH: f32 = 12.0;
 const HALL: f32 = 2.5;
 
 /// A running simulation.
@@ -43,6 +43,8 @@ pub struct Sim<'a> {
     pub broken: &'a Fractured,
     pub graph: Graph,
     pub strengths: Vec<f32>,
+    /// How much better it holds than its materials.
+    pub built_in_one: f32,
     /// Accumulated damage per bond; 1 breaks it.
     pub damage: Vec<f32>,
     pub sections: Sections,
@@ -68,6 +70,8 @@ pub struct Sim<'a> {
     pub blown: bool,
     /// Chunks of sheets that burst out of the outer wall.
     pub bursting: Vec<u32>,
+    /// Chunks that were crushed but stay to be seen.
+    pub sinking: Vec<u32>,
     /// Share of the contacts' impulses that gets past what fails in an overloaded compound, in this step.
     pub shares: BTreeMap<u32, f32>,
     /// Momentum that what broke in this step took from what hit it, kg m/s: it must not have.
@@ -112,10 +116,12 @@ impl<'a> Sim<'a> {
     /// The structure at rest.
     pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
         let mut strengths = strength::strengths(scene, broken, seed);
-        if !charge::floored(scene) {
-            let holds = if walled(scene, broken) { MONOLITH } else { HALL };
-            strengths.iter_mut().for_each(|s| *s *= holds);
-        }
+        let built_in_one = match (charge::floored(scene), walled(scene, broken)) {
+            (true, _) => 1.0,
+            (false, true) => MONOLITH,
+            (false, false) => HALL,
+        };
+        strengths.iter_mut().for_each(|s| *s *= built_in_one);
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
         let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
@@ -158,6 +164,7 @@ impl<'a> Sim<'a> {
             broken,
             damage: vec![0.0; strengths.len()],
             strengths,
+            built_in_one,
             sections,
             graph,
             world,
@@ -170,6 +177,7 @@ impl<'a> Sim<'a> {
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
             bursting: Vec::new(),
+            sinking: Vec::new(),
             blown: false,
             peeled: BTreeSet::new(),
             failed: BTreeSet::new(),

@@ -75,6 +75,15 @@ impl Sim<'_> {
         if let Some(before) = before {
             self.energy.given += self.total_energy() - before;
         }
+        for chunk in std::mem::take(&mut self.sinking) {
+            let index = self.world.compound_of[chunk as usize];
+            let sinks = |c: &super::world::Compound| !c.fixed && !c.sunk && c.mass < KICKED;
+            if self.world.compounds.get(index as usize).is_some_and(sinks) {
+                self.thaw(index);
+                self.wake_neighbours(index);
+                self.world.sink(index);
+            }
+        }
         for chunk in std::mem::take(&mut self.bursting) {
             let index = self.world.compound_of[chunk as usize];
             let burst = |c: &super::world::Compound| !c.fixed && c.burst_until == 0.0 && c.mass < KICKED;

@@ -18,6 +18,8 @@ const CLOSING: f32 = 0.15;
 const STOPPING: f32 = 0.01;
 /// Jolts above this share of gravity shake cladding off a block.
 const SHEDDING: f32 = 1.2;
+/// In so many places a storey that closes shakes cladding off the block above it.
+const RACKED: u32 = 3;
 /// Most overload that counts on planes behind the one that gives way.
 const SHIELDED: f32 = 3.0;
 /// Time over which a local overload of 1 breaks a chunk's bonds, seconds.
@@ -32,6 +34,8 @@ const YIELDING: f32 = 3.0;
 const PASSED: f32 = 1.5;
 /// What the ball is this deep in comes loose in any case, metres.
 const DENTED: f32 = 0.03;
+/// What falls breaks where it meets the ball with this share of its weight.
+const PROPPED: f32 = 0.2;
 /// Compounds heavier than this jam along their jagged cracks, kg.
 const JAMMING: f32 = 2.0e4;
 /// Compounds whose acceleration by contacts stays below this share of gravity are not looked at.
@@ -199,6 +203,7 @@ impl Sim<'_> {
         let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);
         let floor = if fixed { None } else { self.crushed_floor(index, hits, &limited, &balance, &loads) };
         let verdict = self.judge(&loads, &balance, floor);
+        let mut closes = false;
         for (load, factor) in verdict.overloaded {
             let load = &loads[load];
             let most = if factor < 1.0 { SHIELDED } else { f32::INFINITY };
@@ -218,6 +223,7 @@ impl Sim<'_> {
                 if crushed && broken.len() > 1 {
                     let height = CLOSING * self.storey_height();
                     let c = &mut self.world.compounds[index as usize];
+                    closes |= c.closing_until < self.time;
                     c.closing_until = self.time + height / (-c.linvel.y).max(3.0);
                 }
                 if !fixed {
@@ -231,6 +237,14 @@ impl Sim<'_> {
         let jolt = balance.sum / (mass * GRAVITY * self.dt);
         if let (Some(contact), false) = (balance.contact, !first || fixed || jolt < SHEDDING || mass < HEAVY.0) {
             self.shed(index, jolt.min(MOST_SHEDDING), contact);
+        }
+        if closes && !fixed && mass > HEAVY.0 {
+            // Every storey that closes racks the whole block: panels spring off far from the blow too.
+            for _ in 0..RACKED {
+                let chunks = &self.world.compounds[index as usize].chunks;
+                let at = self.broken.chunks[*self.rng.pick(chunks) as usize].rest;
+                self.shed(index, MOST_SHEDDING, at);
+            }
         }
         self.local(hits, share);
     }
@@ -390,7 +404,10 @@ impl Sim<'_> {
         let ball: Vec<(u32, f32, f32)> = hits.map(|h| (h.a, h.impulse.length(), h.depth)).collect();
         for (chunk, impulse, depth) in ball {
             let held = self.graph.links(chunk).next().is_some();
-            if held && (impulse > self.bearing(chunk) * self.dt || depth > DENTED) {
+            // What comes down on the ball is not propped up by it: all its weight is on one point.
+            let falls = self.world.compounds.get(self.world.compound_of[chunk as usize] as usize);
+            let propped = falls.is_some_and(|c| !c.fixed && impulse > PROPPED * c.mass * GRAVITY * self.dt);
+            if held && (impulse > self.bearing(chunk) * self.dt || depth > DENTED || propped) {
                 self.crumble(chunk);
                 self.stopped += impulse;
             }

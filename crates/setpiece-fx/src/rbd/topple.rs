@@ -14,15 +14,16 @@
 //! of old masonry is not known.
 
 use super::sections::Family;
-use super::sim::{MONOLITH, Sim};
+use super::sim::Sim;
 use super::world::{GRAVITY, GROUND};
 use glam::Vec3;
 use rapier3d::prelude::ImpulseJointHandle;
 use setpiece_scene::Aabb;
 
-/// Up to this tilt the block hangs on its hinge, radians, a slender one to the end; and until it has lost this share of its
-/// mass.
-const LETS_GO: [f32; 2] = [1.05, 1.45];
+/// A block hangs on its hinge until so little is left of the tilt, radians, at which the edge of its roof meets the ground; the
+/// tilt is within these bounds, a slender one hangs to the end; and until it has lost this share of its mass.
+const LEFT: f32 = 0.10;
+const LETS_GO: [f32; 2] = [0.8, 1.45];
 const CRUMBLED: f32 = 0.6;
 /// The toe is crushed when it would come this near to ground, pavement or a car in the next step, metres: what was crushed
 /// before lies between, a layer of this share of the width, within these bounds. What of the set is lower than the last
@@ -39,14 +40,22 @@ const LANDS: f32 = 0.6;
 /// For how long blows then shatter it, seconds, and what is left of its strength.
 const SHATTERS: f32 = 1.5;
 const CRACKED: f32 = 0.4;
-/// Less than this share of the whole structure is not held.
-const LEAST: f32 = 0.15;
-/// Heavier pieces are not ground down, kg.
-const GROUND_DOWN: f32 = 3.0e3;
+/// Less than this share of the whole structure is not held, at first and later: what falls apart at its foot turns about nothing.
+const LEAST: [f32; 2] = [0.5, 0.15];
 /// A section tears from the side in tension to the other in this time, seconds.
 const TEARS: f32 = 0.12;
 /// Only chunks this near to the hinge, as a share of the height, hold the block to it.
 const FOOT: f32 = 0.12;
+
+/// How many of the storeys' planes and of the upright ones a block breaks along when it lands, and how fast that runs up
+/// through it, m/s.
+const BREAKS: [f32; 2] = [0.6, 0.5];
+const RUNS: f32 = 60.0;
+
+/// Tilt, radians, shortly before the edge of the roof of a block so high and wide meets the ground.
+fn lands(height: f32, width: f32) -> f32 {
+    (libm::atanf(2.0 * height / width.max(0.1)) - LEFT).clamp(LETS_GO[0], LETS_GO[1])
+}
 
 /// The hinge of a topple.
 pub struct Hinge {
@@ -97,7 +106,7 @@ impl Sim<'_> {
         let snaps = if slender { self.rng.range(SNAPS[0], SNAPS[1]) } else { f32::INFINITY };
         if !self.floored {
             // Once it falls it lands on what it is made of, however well it was built.
-            self.strengths.iter_mut().for_each(|s| *s /= MONOLITH);
+            self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
         }
         self.hinge = Some(Hinge {
             point,
@@ -108,7 +117,7 @@ impl Sim<'_> {
             foot,
             held: None,
             first: 0.0,
-            lets_go: LETS_GO[usize::from(slender)],
+            lets_go: if slender { LETS_GO[1] } else { lands(size.y, size.dot(sweep.abs())) },
             passes: None,
             over: false,
             ended: 0.0,
@@ -145,14 +154,15 @@ impl Sim<'_> {
     fn hang(&mut self, hinge: &mut Hinge) {
         let heaviest = self.at_foot(hinge);
         let mass = heaviest.map_or(0.0, |i| self.world.compounds[i as usize].mass);
-        let holds = heaviest.filter(|i| !hinge.over && self.tilt_of(*i) < hinge.lets_go && mass > LEAST * self.mass);
+        let least = LEAST[usize::from(hinge.first > 0.0)];
+        let holds = heaviest.filter(|i| !hinge.over && self.tilt_of(*i) < hinge.lets_go && mass > least * self.mass);
         if hinge.held.map(|(index, _)| index) != holds {
             if let Some((index, joint)) = hinge.held.take() {
                 self.world.unhinge(joint);
                 if holds.is_none() {
                     hinge.passes = Some(index);
                 } else {
-                    self.world.meet_all(index);
+                    self.meet_all(index);
                 }
             }
             if let Some(index) = holds {
@@ -174,8 +184,31 @@ impl Sim<'_> {
             if self.floored {
                 // By now it is cracked all over.
                 self.strengths.iter_mut().for_each(|s| *s *= CRACKED);
+                if let Some(index) = hinge.passes {
+                    self.break_up(hinge, index);
+                }
             }
         }
+    }
+
+    /// What comes down on its side breaks along storeys and bays: the blow runs up through it from where it lands.
+    fn break_up(&mut self, hinge: &mut Hinge, index: u32) {
+        let cuts = (0..self.sections.planes.len()).fold(0u64, |cuts, p| {
+            let storey = matches!(self.sections.planes[p].family, Family::Storey(_));
+            let likely = BREAKS[usize::from(!storey)];
+            cuts | u64::from(self.rng.chance(likely)) << p
+        });
+        let pose = *self.world.engine.bodies[self.world.compounds[index as usize].handle].position();
+        for i in 0..self.broken.bonds.len() as u32 {
+            let b = &self.broken.bonds[i as usize];
+            let across = (self.sections.side[b.a as usize] ^ self.sections.side[b.b as usize]) & cuts;
+            if across == 0 || !self.graph.alive[i as usize] || self.world.compound_of[b.a as usize] != index {
+                continue;
+            }
+            let up = pose.transform_point(b.center).y.max(0.0);
+            hinge.tearing.push((self.time + up / RUNS + self.rng.range(0.0, 0.05), i));
+        }
+        hinge.tearing.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     }
 
     /// Lets what hung on the hinge meet everything again.
@@ -192,12 +225,7 @@ impl Sim<'_> {
                 continue;
             }
             self.crumble(chunk);
-            if self.broken.chunks[chunk as usize].mass_kg < GROUND_DOWN {
-                self.remove(chunk);
-                self.ground_down -= 1;
-            } else {
-                self.bursting.push(chunk);
-            }
+            self.sinking.push(chunk);
         }
     }
 
@@ -256,6 +284,7 @@ impl Sim<'_> {
         if !off.is_empty() {
             self.grind(&off, Some(index));
         }
+        self.sinking.extend(&off);
         for chunk in dipping {
             let [out, aside, up] = SQUEEZED_OUT;
             let v = sweep * self.rng.range(0.2, out)

@@ -6,7 +6,7 @@
 use crate::Fractured;
 use glam::Vec3;
 use rapier3d::parry::bounding_volume::BoundingVolume;
-use rapier3d::parry::query::intersection_test;
+use rapier3d::parry::query::{contact, intersection_test};
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use setpiece_scene::{Aabb, Collider, Scene};
@@ -16,15 +16,22 @@ pub const GRAVITY: f32 = 9.81;
 /// Hulls are this much smaller than the chunks, so that neighbours start apart, metres.
 const INSET: f32 = 0.004;
 /// Most corners of a hull.
-const MOST_CORNERS: usize = 24;
+const MOST_CORNERS: usize = 16;
 /// Fastest correction of penetration, m/s.
 const CORRECTIVE: f32 = 3.2;
+/// Fastest that anything moves, m/s, and the gap that is kept to what something fast would pass through, metres.
+const FASTEST: f32 = 120.0;
+const SLOP: f32 = 5.0e-3;
 /// Contacts as springs: natural frequency, Hz, and damping ratio. Stiffer than the engine's own 30 Hz and 10, with which
 /// pieces under a heap sink into each other.
 const STIFF: f32 = 240.0;
 const DAMPED: f32 = 4.0;
-/// Contacts are sought this far ahead, metres: what closes in at 8 m/s moves so far in a step.
-const AHEAD: f32 = 0.08;
+/// Contacts are sought this far ahead, metres: what closes in at 7 m/s moves so far in a step.
+const AHEAD: f32 = 0.06;
+/// Pairs that moved less than this against each other keep their contacts, metres.
+const KEPT: f32 = 0.02;
+/// The engine's unit of length, metres. It notes pairs 4 % of this early on either side: in a heap most pairs are only near.
+const UNIT: f32 = 0.3;
 /// Less overlap than this is left to contacts, metres.
 const DEEP: f32 = 0.04;
 /// Nearer than this counts as touching, metres.
@@ -65,6 +72,8 @@ pub struct Compound {
     pub burst_until: f32,
     /// Whether it hangs on a hinge and passes by what is loose.
     pub hinged: bool,
+    /// Whether it was crushed: nothing but the ground and the set stops it any more.
+    pub sunk: bool,
     /// Whether it came to rest and is held still until something hits it or its neighbours move.
     pub frozen: bool,
     /// For how long it has hardly moved, seconds.
@@ -221,10 +230,12 @@ impl World {
         p.num_solver_iterations = 4;
         p.contact_softness = SpringCoefficients::new(STIFF, DAMPED);
         p.static_contact_softness = SpringCoefficients::new(STIFF, DAMPED);
-        p.normalized_contact_recycle_distance = 0.015;
-        p.normalized_prediction_distance = AHEAD;
-        p.normalized_max_corrective_velocity = CORRECTIVE;
-        p.normalized_max_linear_velocity = 120.0;
+        p.length_unit = UNIT;
+        p.normalized_allowed_linear_error = SLOP / UNIT;
+        p.normalized_contact_recycle_distance = KEPT / UNIT;
+        p.normalized_prediction_distance = AHEAD / UNIT;
+        p.normalized_max_corrective_velocity = CORRECTIVE / UNIT;
+        p.normalized_max_linear_velocity = FASTEST / UNIT;
         p.max_ccd_substeps = usize::from(fast);
         let ground = engine.insert_body(RigidBodyBuilder::fixed());
         let mut solid = |center: Vec3, half: Vec3| {
@@ -320,7 +331,7 @@ impl World {
         let (pose, linvel, angvel, com) = (*body.position(), body.linvel(), body.angvel(), body.center_of_mass());
         let builder = if p.fixed { RigidBodyBuilder::fixed() } else { RigidBodyBuilder::dynamic() };
         let mut child = Compound::new(RigidBodyHandle::invalid(), Vec::new(), 0.0, p.fixed);
-        child.closing_until = p.closing_until;
+        (child.closing_until, child.sunk) = (p.closing_until, p.sunk);
         (child.crush_left, child.burst_until) = (p.crush_left, p.burst_until);
         child.handle = self.engine.insert_body(builder.pose(pose).can_sleep(false));
         let index = self.compounds.len() as u32;
@@ -353,6 +364,12 @@ impl World {
         self.regroup(compound);
     }
 
+    /// Lets a compound sink through everything but the ground and the set.
+    pub fn sink(&mut self, compound: u32) {
+        self.compounds[compound as usize].sunk = true;
+        self.regroup(compound);
+    }
+
     /// Says what a compound's chunks meet: what bursts passes heavy compounds by but not other loose pieces.
     fn regroup(&mut self, compound: u32) {
         let c = &self.compounds[compound as usize];
@@ -360,6 +377,8 @@ impl World {
             let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
             let groups = if c.hinged {
                 hinged()
+            } else if c.sunk {
+                shards()
             } else if c.burst_until > 0.0 {
                 bursting()
             } else if !c.fixed && c.mass < SHARD {
@@ -421,6 +440,19 @@ impl World {
                     })
             })
             .collect()
+    }
+
+    /// Whether a chunk of a compound that passes heavy things by is this deep in one of them, metres.
+    pub fn within(&self, chunk: u32, depth: f32) -> bool {
+        let Some(collider) = self.engine.colliders.get(self.colliders[chunk as usize]) else { return false };
+        let near = self.engine.intersect_aabb_conservative(collider.compute_aabb(), QueryFilter::default());
+        near.filter(|(_, other)| {
+            other.collision_groups().memberships == Group::GROUP_1 && other.parent() != collider.parent()
+        })
+        .any(|(_, other)| {
+            contact(collider.position(), collider.shape(), other.position(), other.shape(), 0.0)
+                .is_ok_and(|c| c.is_some_and(|c| c.dist < -depth))
+        })
     }
 
     /// Lets a compound meet everything again.
@@ -571,6 +603,10 @@ impl World {
         hits.clear();
         self.depths.clear();
         for pair in self.engine.narrow_phase.contact_pairs() {
+            // Most pairs are only near each other.
+            if pair.solver_manifolds().iter().all(|m| m.points.is_empty()) {
+                continue;
+            }
             let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, f32::MIN);
             let mut sum = 0.0;
             let Some(c1) = self.engine.colliders.get(pair.collider1) else { continue };
@@ -582,7 +618,13 @@ impl World {
                     depth = depth.max(-point.dist);
                     if impulse > 0.0 {
                         total -= n * impulse;
-                        weighted += c1.position().transform_point(point.local_p1) * impulse;
+                        // On the piece: a point on the ground, which is kilometres wide, is less sure.
+                        let at = if c1.user_data as u32 >= BALL {
+                            c2.position().transform_point(point.local_p2)
+                        } else {
+                            c1.position().transform_point(point.local_p1)
+                        };
+                        weighted += at * impulse;
                         sum += impulse;
                     }
                 }
@@ -630,6 +672,7 @@ impl Compound {
             closing_until: 0.0,
             burst_until: 0.0,
             hinged: false,
+            sunk: false,
             frozen: false,
             slow_s: 0.0,
             linvel: Vec3::ZERO,
