@@ -1,8 +1,9 @@
 //! Finds what is overloaded after a step and breaks it: sections of whole compounds, and chunks that are hit.
 
+use super::hits::Hit;
 use super::sections::{DAMAGE_TIME, Family, Load, Share};
 use super::sim::{HEAVY, Sim};
-use super::world::{BALL, GRAVITY, GROUND, Hit, LOOSE};
+use super::world::{BALL, GRAVITY, GROUND, LOOSE};
 use glam::{Mat3, Vec3};
 use setpiece_scene::PartKind;
 use std::collections::BTreeMap;

@@ -3,10 +3,10 @@
 //! Every body uses the structure's rest coordinates as its own: a body at rest has the identity pose, a chunk's collider
 //! always sits at the chunk's rest position, and a split changes neither, so that children take their parent's pose.
 
+use super::hits::Hit;
+use super::meeting::{SMALL, ordinary, small};
 use crate::Fractured;
 use glam::Vec3;
-use rapier3d::parry::bounding_volume::BoundingVolume;
-use rapier3d::parry::query::{contact, intersection_test};
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use setpiece_scene::{Aabb, Collider, Scene};
@@ -32,14 +32,8 @@ const AHEAD: f32 = 0.06;
 const KEPT: f32 = 0.02;
 /// The engine's unit of length, metres. It notes pairs 4 % of this early on either side: in a heap most pairs are only near.
 const UNIT: f32 = 0.3;
-/// Less overlap than this is left to contacts, metres.
-const DEEP: f32 = 0.04;
-/// Nearer than this counts as touching, metres.
-const TOUCHING: f32 = 2.0e-3;
 /// Boxes of the set lower than this are ground, metres.
 const LOW: f32 = 1.0;
-/// Loose things lighter than this are shards, kg.
-const SHARD: f32 = 40.0;
 /// Compounds lighter than this are loose pieces, kg.
 pub const LOOSE: f32 = 3.0e3;
 /// Room between the structure and its neighbours, metres.
@@ -50,9 +44,6 @@ const RESTITUTION: f32 = 0.05;
 pub const GROUND: u32 = u32::MAX;
 /// The other side of a contact with the ball of an impact.
 pub const BALL: u32 = u32::MAX - 1;
-
-/// Chunks lighter than this (shards, rails, frames) pass each other by, kg: nobody sees it, and thin things jam.
-const SMALL: f32 = 60.0;
 
 /// Chunks that move as one.
 pub struct Compound {
@@ -86,23 +77,6 @@ pub struct Compound {
     pub com: Vec3,
 }
 
-/// What happened between two chunks in a step.
-#[derive(Clone, Copy, Debug)]
-pub struct Hit {
-    /// One chunk.
-    pub a: u32,
-    /// The other, or [`GROUND`].
-    pub b: u32,
-    /// Where.
-    pub point: Vec3,
-    /// Impulse on `a`; that on `b` is its opposite.
-    pub impulse: Vec3,
-    /// Closing speed before the step, m/s.
-    pub closing: f32,
-    /// Depth of penetration, metres.
-    pub depth: f32,
-}
-
 /// Where a body was and how it moved before a step.
 #[derive(Clone, Copy)]
 pub struct Saved {
@@ -117,7 +91,7 @@ pub struct World {
     /// The engine.
     pub engine: PhysicsWorld,
     /// The body of ground and set.
-    ground: RigidBodyHandle,
+    pub(super) ground: RigidBodyHandle,
     /// Compounds, those that are no more included.
     pub compounds: Vec<Compound>,
     /// Compound of each chunk, `u32::MAX` for one that is gone.
@@ -147,37 +121,6 @@ pub struct Ball {
     pub linvel: Vec3,
     /// Energy that it came with, J.
     pub brought: f64,
-}
-
-/// Groups of most chunks: a group of their own, so that those that burst can pass them by.
-fn ordinary() -> InteractionGroups {
-    InteractionGroups::new(Group::GROUP_1, Group::ALL, InteractionTestMode::And)
-}
-
-/// Groups of loose pieces.
-fn loose() -> InteractionGroups {
-    InteractionGroups::new(Group::GROUP_5, Group::ALL, InteractionTestMode::And)
-}
-
-/// Groups of what bursts out: it meets the ground, the set, and loose pieces.
-fn bursting() -> InteractionGroups {
-    let meets = Group::GROUP_2 | Group::GROUP_3 | Group::GROUP_5;
-    InteractionGroups::new(Group::GROUP_2, meets, InteractionTestMode::And)
-}
-
-/// Groups of loose shards: nothing but the ground and the set stops them.
-fn shards() -> InteractionGroups {
-    InteractionGroups::new(Group::GROUP_4, Group::GROUP_3, InteractionTestMode::And)
-}
-
-/// Groups of small chunks.
-fn small() -> InteractionGroups {
-    InteractionGroups::new(Group::GROUP_4, Group::ALL & !Group::GROUP_4, InteractionTestMode::And)
-}
-
-/// Groups of what hangs on a hinge: the ground and the set stop it.
-fn hinged() -> InteractionGroups {
-    InteractionGroups::new(Group::GROUP_6, Group::GROUP_3, InteractionTestMode::And)
 }
 
 fn hull(points: &[Vec3]) -> Vec<Vec3> {
@@ -358,109 +301,6 @@ impl World {
         index
     }
 
-    /// Lets a compound burst out until a time, or ends that when the time is 0.
-    pub fn burst(&mut self, compound: u32, until: f32) {
-        self.compounds[compound as usize].burst_until = until;
-        self.regroup(compound);
-    }
-
-    /// Lets a compound sink through everything but the ground and the set.
-    pub fn sink(&mut self, compound: u32) {
-        self.compounds[compound as usize].sunk = true;
-        self.regroup(compound);
-    }
-
-    /// Says what a compound's chunks meet: what bursts passes heavy compounds by but not other loose pieces.
-    fn regroup(&mut self, compound: u32) {
-        let c = &self.compounds[compound as usize];
-        for chunk in &c.chunks {
-            let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
-            let groups = if c.hinged {
-                hinged()
-            } else if c.sunk {
-                shards()
-            } else if c.burst_until > 0.0 {
-                bursting()
-            } else if !c.fixed && c.mass < SHARD {
-                shards()
-            } else if collider.mass() < SMALL {
-                small()
-            } else if !c.fixed && c.mass < LOOSE {
-                loose()
-            } else {
-                ordinary()
-            };
-            if collider.collision_groups() != groups {
-                collider.set_collision_groups(groups);
-            }
-        }
-    }
-
-    /// Hangs a compound on a hinge in the ground; until it is taken off it passes by what is loose.
-    pub fn hang(&mut self, compound: u32, point: Vec3, axis: Vec3) -> ImpulseJointHandle {
-        let handle = self.compounds[compound as usize].handle;
-        let pose = *self.engine.bodies[handle].position();
-        let joint = GenericJointBuilder::new(JointAxesMask::LOCKED_REVOLUTE_AXES)
-            .local_axis1(axis)
-            .local_axis2(pose.rotation.inverse() * axis)
-            .local_anchor1(point)
-            .local_anchor2(pose.inverse_transform_point(point))
-            .contacts_enabled(true);
-        self.compounds[compound as usize].hinged = true;
-        self.regroup(compound);
-        self.engine.insert_impulse_joint(self.ground, handle, joint)
-    }
-
-    /// Takes a compound off its hinge; it goes on passing by what is loose.
-    pub fn unhinge(&mut self, joint: ImpulseJointHandle) {
-        self.engine.remove_impulse_joint(joint);
-    }
-
-    /// Chunks that are where others of `chunks`, of other compounds, are.
-    pub fn overlapping(&self, chunks: &[u32]) -> Vec<u32> {
-        let collider = |chunk: u32| self.engine.colliders.get(self.colliders[chunk as usize]);
-        let own: Vec<_> = chunks.iter().filter_map(|c| collider(*c)).collect();
-        let bounds: Vec<_> = own.iter().map(|c| c.compute_aabb()).collect();
-        let all = bounds
-            .iter()
-            .fold(None, |all: Option<rapier3d::parry::bounding_volume::Aabb>, b| Some(all.map_or(*b, |a| a.merged(b))));
-        let Some(all) = all else { return Vec::new() };
-        // Deep enough to matter.
-        let lower = |pose: &Pose| Pose::from_parts(pose.translation - Vec3::Y * DEEP, pose.rotation);
-        (0..self.colliders.len() as u32)
-            .filter(|c| self.compound_of[*c as usize] != u32::MAX && chunks.binary_search(c).is_err())
-            .filter(|chunk| {
-                let Some(other) = collider(*chunk) else { return false };
-                let around = other.compute_aabb();
-                all.intersects(&around)
-                    && own.iter().zip(&bounds).any(|(c, b)| {
-                        b.intersects(&around)
-                            && intersection_test(c.position(), c.shape(), &lower(other.position()), other.shape())
-                                .is_ok_and(|i| i.intersecting)
-                    })
-            })
-            .collect()
-    }
-
-    /// Whether a chunk of a compound that passes heavy things by is this deep in one of them, metres.
-    pub fn within(&self, chunk: u32, depth: f32) -> bool {
-        let Some(collider) = self.engine.colliders.get(self.colliders[chunk as usize]) else { return false };
-        let near = self.engine.intersect_aabb_conservative(collider.compute_aabb(), QueryFilter::default());
-        near.filter(|(_, other)| {
-            other.collision_groups().memberships == Group::GROUP_1 && other.parent() != collider.parent()
-        })
-        .any(|(_, other)| {
-            contact(collider.position(), collider.shape(), other.position(), other.shape(), 0.0)
-                .is_ok_and(|c| c.is_some_and(|c| c.dist < -depth))
-        })
-    }
-
-    /// Lets a compound meet everything again.
-    pub fn meet_all(&mut self, compound: u32) {
-        self.compounds[compound as usize].hinged = false;
-        self.regroup(compound);
-    }
-
     /// Keeps only the chunks that still belong to a compound after others were split off.
     pub fn shrink(&mut self, broken: &Fractured, compound: u32) {
         let c = &mut self.compounds[compound as usize];
@@ -549,17 +389,6 @@ impl World {
         self.collect_hits();
     }
 
-    fn velocity_before(&self, chunk: u32, point: Vec3) -> Vec3 {
-        match self.compound_of.get(chunk as usize) {
-            Some(c) if *c != u32::MAX => {
-                let c = &self.compounds[*c as usize];
-                if c.fixed { Vec3::ZERO } else { c.linvel + c.angvel.cross(point - c.com) }
-            }
-            _ if chunk == BALL => self.ball.as_ref().map_or(Vec3::ZERO, |b| b.linvel),
-            _ => Vec3::ZERO,
-        }
-    }
-
     /// Mass of a compound, or infinity for the ground.
     pub fn mass_of_compound(&self, compound: u32) -> f32 {
         self.compounds.get(compound as usize).map_or(f32::INFINITY, |c| c.mass)
@@ -596,63 +425,6 @@ impl World {
         }
         let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
         self.ball = Some(Ball { handle, mass, linvel: velocity, brought });
-    }
-
-    fn collect_hits(&mut self) {
-        let mut hits = std::mem::take(&mut self.hits);
-        hits.clear();
-        self.depths.clear();
-        for pair in self.engine.narrow_phase.contact_pairs() {
-            // Most pairs are only near each other.
-            if pair.solver_manifolds().iter().all(|m| m.points.is_empty()) {
-                continue;
-            }
-            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, f32::MIN);
-            let mut sum = 0.0;
-            let Some(c1) = self.engine.colliders.get(pair.collider1) else { continue };
-            let Some(c2) = self.engine.colliders.get(pair.collider2) else { continue };
-            for manifold in pair.solver_manifolds() {
-                let n = manifold.data.normal;
-                for point in &manifold.points {
-                    let impulse = point.data.impulse;
-                    depth = depth.max(-point.dist);
-                    if impulse > 0.0 {
-                        total -= n * impulse;
-                        // On the piece: a point on the ground, which is kilometres wide, is less sure.
-                        let at = if c1.user_data as u32 >= BALL {
-                            c2.position().transform_point(point.local_p2)
-                        } else {
-                            c1.position().transform_point(point.local_p1)
-                        };
-                        weighted += at * impulse;
-                        sum += impulse;
-                    }
-                }
-            }
-            // The engine keeps a pair for a step after its groups have parted.
-            if !c1.collision_groups().test(c2.collision_groups()) {
-                continue;
-            }
-            if sum > 0.0 || depth > -TOUCHING {
-                self.depths.push(depth);
-            }
-            if sum <= 0.0 {
-                continue;
-            }
-            let (mut a, mut b) = (c1.user_data as u32, c2.user_data as u32);
-            if a >= BALL {
-                (a, b, total) = (b, a, -total);
-            }
-            if a >= BALL {
-                continue;
-            }
-            let point = weighted / sum;
-            let closing =
-                -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
-            hits.push(Hit { a, b, point, impulse: total, closing, depth });
-        }
-        hits.sort_by_key(|h| (h.a, h.b));
-        self.hits = hits;
     }
 }
 

@@ -1,0 +1,95 @@
+//! The contacts of a step: what pressed on what, how hard, how deep.
+
+use super::world::{BALL, World};
+use glam::Vec3;
+
+/// Nearer than this counts as touching, metres.
+const TOUCHING: f32 = 2.0e-3;
+
+/// What happened between two chunks in a step.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// One chunk.
+    pub a: u32,
+    /// The other, or [`GROUND`].
+    pub b: u32,
+    /// Where.
+    pub point: Vec3,
+    /// Impulse on `a`; that on `b` is its opposite.
+    pub impulse: Vec3,
+    /// Closing speed before the step, m/s.
+    pub closing: f32,
+    /// Depth of penetration, metres.
+    pub depth: f32,
+}
+
+impl World {
+    /// Finds the contacts of the step that was taken.
+    pub(super) fn collect_hits(&mut self) {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.clear();
+        self.depths.clear();
+        for pair in self.engine.narrow_phase.contact_pairs() {
+            // Most pairs are only near each other.
+            if pair.solver_manifolds().iter().all(|m| m.points.is_empty()) {
+                continue;
+            }
+            let (mut total, mut weighted, mut depth) = (Vec3::ZERO, Vec3::ZERO, f32::MIN);
+            let mut sum = 0.0;
+            let Some(c1) = self.engine.colliders.get(pair.collider1) else { continue };
+            let Some(c2) = self.engine.colliders.get(pair.collider2) else { continue };
+            for manifold in pair.solver_manifolds() {
+                let n = manifold.data.normal;
+                for point in &manifold.points {
+                    let impulse = point.data.impulse;
+                    depth = depth.max(-point.dist);
+                    if impulse > 0.0 {
+                        total -= n * impulse;
+                        // On the piece: a point on the ground, which is kilometres wide, is less sure.
+                        let at = if c1.user_data as u32 >= BALL {
+                            c2.position().transform_point(point.local_p2)
+                        } else {
+                            c1.position().transform_point(point.local_p1)
+                        };
+                        weighted += at * impulse;
+                        sum += impulse;
+                    }
+                }
+            }
+            // The engine keeps a pair for a step after its groups have parted.
+            if !c1.collision_groups().test(c2.collision_groups()) {
+                continue;
+            }
+            if sum > 0.0 || depth > -TOUCHING {
+                self.depths.push(depth);
+            }
+            if sum <= 0.0 {
+                continue;
+            }
+            let (mut a, mut b) = (c1.user_data as u32, c2.user_data as u32);
+            if a >= BALL {
+                (a, b, total) = (b, a, -total);
+            }
+            if a >= BALL {
+                continue;
+            }
+            let point = weighted / sum;
+            let closing =
+                -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
+            hits.push(Hit { a, b, point, impulse: total, closing, depth });
+        }
+        hits.sort_by_key(|h| (h.a, h.b));
+        self.hits = hits;
+    }
+
+    fn velocity_before(&self, chunk: u32, point: Vec3) -> Vec3 {
+        match self.compound_of.get(chunk as usize) {
+            Some(c) if *c != u32::MAX => {
+                let c = &self.compounds[*c as usize];
+                if c.fixed { Vec3::ZERO } else { c.linvel + c.angvel.cross(point - c.com) }
+            }
+            _ if chunk == BALL => self.ball.as_ref().map_or(Vec3::ZERO, |b| b.linvel),
+            _ => Vec3::ZERO,
+        }
+    }
+}
