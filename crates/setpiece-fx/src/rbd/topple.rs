@@ -40,6 +40,8 @@ const LANDS: f32 = 0.6;
 /// For how long blows then shatter it, seconds, and what is left of its strength.
 const SHATTERS: f32 = 1.5;
 const CRACKED: f32 = 0.4;
+/// From this tilt on, radians, what turns loses panes and panels, as if by a jolt of so many g every second.
+const RACKED: (f32, f32) = (0.05, 45.0);
 /// Less than this share of the whole structure is not held, at first and later: what falls apart at its foot turns about nothing.
 const LEAST: [f32; 2] = [0.5, 0.15];
 /// A section tears from the side in tension to the other in this time, seconds.
@@ -146,6 +148,10 @@ impl Sim<'_> {
         self.hinge = Some(hinge);
         if let Some((index, _)) = held {
             self.crush_toe(index, point, sweep);
+            if self.floored && self.tilt_of(index) > RACKED.0 {
+                // Its frames are no longer square.
+                self.shed(index, RACKED.1 * self.dt, point);
+            }
         }
         self.split_dirty();
     }
