@@ -355,7 +355,7 @@ impl Settings {
     pub fn text(&self) -> String {
         let mut lines = Vec::new();
         for v in &self.values {
-            lines.push(format!("{:<22} {:<28} {:<20} {}", v.name, v.text, v.source.to_string(), v.help));
+            lines.push(format!("{:<24} {:<28} {:<20} {}", v.name, v.text, v.source.to_string(), v.help));
         }
         lines.push(String::new());
         for (name, path, there) in &self.files {

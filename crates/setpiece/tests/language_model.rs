@@ -318,7 +318,7 @@ fn previews_use_it_and_a_second_run_sends_and_makes_nothing() {
     std::fs::remove_file(home.path().join("shot/previs.mp4")).unwrap();
     let begun = Instant::now();
     let again = json(home.path(), &args);
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     assert_eq!(again["plan"], first["plan"]);
     assert_eq!(again["language_model"]["from"], "cache");
     assert_eq!(std::fs::read(home.path().join("shot/previs.mp4")).unwrap(), movie);
