@@ -12,6 +12,7 @@
 
 mod assume;
 mod lexicon;
+mod merge;
 mod notes;
 mod numbers;
 mod reading;
@@ -20,6 +21,7 @@ mod spanish;
 mod stop;
 mod tokens;
 
+pub use merge::{LANGUAGE_MODEL, LeftOut, MOST_WORDS, Merged, Proposal, Proposals, may_propose, merge, printable};
 pub use notes::{Change, Note, Refused, direct};
 
 use reading::Reading;

@@ -1,8 +1,8 @@
 //! Whatever the words: a plan that can be made, spans that point into the words, the same answer twice, and soon.
 
 use proptest::prelude::*;
-use setpiece_brief::{Brief, EXAMPLES, direct, read};
-use setpiece_shot::{KNOBS, ShotPlan};
+use setpiece_brief::{Brief, EXAMPLES, LANGUAGE_MODEL, Proposal, Proposals, direct, merge, read};
+use setpiece_shot::{KNOBS, Knob, ShotPlan};
 use std::time::{Duration, Instant};
 
 fn check(words: &str, brief: &Brief) -> Result<(), String> {
@@ -69,6 +69,35 @@ proptest! {
         prop_assert_eq!(check(&words, &brief), Ok(()));
         let again = serde_json::to_string(&read(&words)).unwrap();
         prop_assert_eq!(serde_json::to_string(&brief).unwrap(), again);
+    }
+
+    #[test]
+    fn any_proposals_leave_a_plan(
+        words in prop::collection::vec(word(), 0..20),
+        proposed in prop::collection::vec(
+            (prop::sample::select(KNOBS.iter().map(|k| k.key).collect::<Vec<_>>()), 0..12_usize, "\\PC{0,8}", 0..20_usize, 1..5_usize),
+            0..12,
+        ),
+    ) {
+        let cut = |from: usize, count: usize| {
+            words.iter().skip(from).take(count).cloned().collect::<Vec<_>>().join(" ")
+        };
+        let words = words.join(" ");
+        let mut proposals = Proposals::default();
+        for (key, n, text, from, count) in proposed {
+            // Every way round: values that the key takes, numbers beside its range, anything.
+            let takes = Knob::find(key).unwrap().expects();
+            let takes = takes.split([' ', ',', ':']).filter(|w| !w.is_empty()).nth(n).unwrap_or(&text).to_owned();
+            let value = if n == 11 { text } else { takes };
+            proposals.understood.push(Proposal { key: key.into(), value, words: cut(from, count) });
+            proposals.ignored.push(cut(count, from));
+        }
+        let merged = merge(&words, &proposals);
+        prop_assert_eq!(check(&words, &merged.brief), Ok(()));
+        for entry in merged.brief.understood.iter().filter(|e| e.why == LANGUAGE_MODEL) {
+            let one = proposals.understood.iter().any(|p| p.key == entry.key && p.words.contains(entry.words.trim()));
+            prop_assert!(one, "{:?} was proposed by nobody", entry);
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod shot;
 mod takes;
 mod wedge;
 
-pub use cache::{Cache, CacheEntry, Pruned};
+pub use cache::{Cache, CacheEntry, Found, Pruned};
 pub use compare::{Side, both_made, compare};
 pub use explain::{Before, Cause, Explained, Outcome, explain, foresee};
 pub use export::{ExportTo, export};

@@ -170,6 +170,19 @@ pub enum Command {
 }
 
 impl Command {
+    /// The language model that a command which reads words was told to ask.
+    pub fn language_model(&mut self) -> Option<String> {
+        match self {
+            Self::Make { what, .. }
+            | Self::Plan { what, .. }
+            | Self::Previs { what, .. }
+            | Self::Render { what, .. }
+            | Self::Wedge { what, .. }
+            | Self::Export { what, .. } => what.language_model.take(),
+            _ => None,
+        }
+    }
+
     /// The shared options of the command.
     pub fn how_mut(&mut self) -> Option<&mut How> {
         match self {
@@ -198,6 +211,9 @@ pub struct What {
     /// The shot in words, or a plan (shot.toml or its folder)
     #[arg(value_name = "BRIEF | shot.toml")]
     pub what: String,
+    /// Let the language model at this address read the brief too; `none` for none. Sends it the words of the brief
+    #[arg(long, value_name = "URL")]
+    pub language_model: Option<String>,
 }
 
 /// Whether to give reasons.
@@ -250,6 +266,9 @@ pub struct How {
     /// No progress and no messages
     #[arg(short, long)]
     pub quiet: bool,
+    /// The language model's address, where the command has that option.
+    #[arg(skip)]
+    pub language_model: Option<String>,
     /// What is in force when files, variables and these flags are taken together.
     #[arg(skip)]
     pub settings: Settings,

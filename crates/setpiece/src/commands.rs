@@ -14,7 +14,9 @@ use std::path::Path;
 
 /// Carries out a command.
 pub fn run(mut cli: Cli) -> Result<()> {
+    let language_model = cli.command.language_model();
     if let Some(how) = cli.command.how_mut() {
+        how.language_model = language_model;
         how.settings = Settings::load(how)?;
     }
     match cli.command {

@@ -6,10 +6,12 @@
 
 use crate::amounts;
 use crate::cli::How;
+use crate::language_model::Url;
 use serde::Deserialize;
 use setpiece_shot::{Diagnostic, Knob, Quality, Result, ShotPlan, nearest, plain_value, set_key};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Where a value came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +58,13 @@ const SETTINGS: &[Setting] = &[
     setting("shots", None, "folder in which shots made from words are put"),
     setting("exr", Some("--exr"), "whether to write the EXR sequence"),
     setting("stems", Some("--stems"), "whether to write the layers of the sound"),
+    setting(
+        "language_model",
+        Some("--language-model"),
+        "address of a chat endpoint that briefs are sent to, as http://localhost:8080; `none` for none",
+    ),
+    setting("language_model_name", None, "the model to ask for there"),
+    setting("language_model_timeout_s", None, "how long to wait for its answer, in seconds"),
 ];
 
 /// Size that the cache is kept to unless told otherwise.
@@ -72,6 +81,9 @@ struct Written {
     shots: Option<PathBuf>,
     exr: Option<bool>,
     stems: Option<bool>,
+    language_model: Option<String>,
+    language_model_name: Option<String>,
+    language_model_timeout_s: Option<f64>,
     plan: toml::Table,
 }
 
@@ -86,6 +98,19 @@ pub struct Value {
     pub source: Source,
     /// What it is for.
     pub help: &'static str,
+}
+
+/// Which language model to ask, and for how long.
+#[derive(Clone, Debug, Default)]
+pub struct LanguageModel {
+    /// Where; nowhere unless somebody says so.
+    pub url: Option<Url>,
+    /// Whether it was the project's file that said where, which may come from somebody else.
+    pub by_project: bool,
+    /// The model's name.
+    pub name: String,
+    /// How long to wait for an answer.
+    pub timeout: Duration,
 }
 
 /// What is in force.
@@ -109,6 +134,8 @@ pub struct Settings {
     pub exr: bool,
     /// Whether stems are wanted.
     pub stems: bool,
+    /// The language model that reads briefs too.
+    pub language_model: LanguageModel,
     /// What plans have where words leave it open: key, value, source.
     pub plan: Vec<(String, String, Source)>,
 }
@@ -169,6 +196,9 @@ fn read_file(path: &Path) -> Result<Vec<(String, String)>> {
         ("shots", written.shots.as_ref().map(seen_from_here)),
         ("exr", written.exr.map(|x| x.to_string())),
         ("stems", written.stems.map(|x| x.to_string())),
+        ("language_model", written.language_model.clone()),
+        ("language_model_name", written.language_model_name.clone()),
+        ("language_model_timeout_s", written.language_model_timeout_s.map(|x| x.to_string())),
     ];
     let mut values: Vec<(String, String)> =
         named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
@@ -212,6 +242,7 @@ impl Settings {
             ("quality", how.quality.map(|q| q.name().to_owned())),
             ("exr", how.exr.then(|| "true".to_owned())),
             ("stems", how.stems.then(|| "true".to_owned())),
+            ("language_model", how.language_model.clone()),
         ];
         for (name, value) in flags {
             let flag = SETTINGS.iter().find(|s| s.name == name).and_then(|s| s.flag).unwrap_or_default();
@@ -237,6 +268,9 @@ impl Settings {
                 "threads" => "0".to_owned(),
                 "quality" => "daily".to_owned(),
                 "shots" => "shots".to_owned(),
+                "language_model" => "none".to_owned(),
+                "language_model_name" => "default".to_owned(),
+                "language_model_timeout_s" => "20".to_owned(),
                 _ => "false".to_owned(),
             };
             let (text, source) = said.map_or_else(|| (usual(), Source::BuiltIn), |f| (f.1.clone(), f.2.clone()));
@@ -248,6 +282,10 @@ impl Settings {
                 d.at(place)
             };
             settings.take(s.name, &text, said.is_some()).map_err(wrong)?;
+            if s.name == "language_model" {
+                let project = settings.files.iter().find(|f| f.0 == "project").map(|f| &f.1);
+                settings.language_model.by_project = matches!(&source, Source::File(path) if Some(path) == project);
+            }
             settings.values.push(Value { name: s.name.to_owned(), text, source, help: s.help });
         }
         for (name, text, source) in found {
@@ -283,6 +321,16 @@ impl Settings {
             "shots" => self.shots = PathBuf::from(text),
             "exr" => self.exr = truth(text)?,
             "stems" => self.stems = truth(text)?,
+            "language_model" if text == "none" => self.language_model.url = None,
+            "language_model" => self.language_model.url = Some(text.parse()?),
+            "language_model_name" => text.clone_into(&mut self.language_model.name),
+            "language_model_timeout_s" => {
+                let seconds = text.parse::<f64>().ok().filter(|s| (0.1..=600.0).contains(s));
+                let seconds = seconds.ok_or_else(|| {
+                    Diagnostic::request(format!("`{text}` is no time to wait")).help("write seconds, 0.1 to 600")
+                })?;
+                self.language_model.timeout = Duration::from_secs_f64(seconds);
+            }
             _ => {}
         }
         Ok(())
@@ -307,7 +355,7 @@ impl Settings {
     pub fn text(&self) -> String {
         let mut lines = Vec::new();
         for v in &self.values {
-            lines.push(format!("{:<22} {:<28} {:<20} {}", v.name, v.text, v.source.to_string(), v.help));
+            lines.push(format!("{:<24} {:<28} {:<20} {}", v.name, v.text, v.source.to_string(), v.help));
         }
         lines.push(String::new());
         for (name, path, there) in &self.files {
@@ -351,6 +399,9 @@ mod tests {
             ("quality", "best"),
             ("cache_limit", "lots"),
             ("exr", "maybe"),
+            ("language_model", "localhost:8080"),
+            ("language_model_timeout_s", "0"),
+            ("language_model_timeout_s", "NaN"),
             ("plan.look.dust", "2"),
             ("plan.lens", "35"),
         ] {

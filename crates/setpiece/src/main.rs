@@ -11,6 +11,7 @@ mod config;
 mod console;
 mod direct;
 mod history;
+mod language_model;
 mod manual;
 #[cfg(feature = "mcp")]
 mod mcp;

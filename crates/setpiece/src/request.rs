@@ -1,6 +1,7 @@
 //! From what was typed to a plan and what is wanted of it.
 
 use crate::cli::How;
+use crate::language_model::{self, Consulted};
 use setpiece_brief::{Brief, EXAMPLES};
 use setpiece_pipeline::{Cache, Wanted};
 use setpiece_shot::{Diagnostic, FrameRange, Quality, Result, RunSettings, ShotPlan, set_key};
@@ -12,6 +13,8 @@ pub struct Request {
     pub plan: ShotPlan,
     /// What the words came to, when it came from words.
     pub brief: Option<Brief>,
+    /// How a language model was asked about the words, where one was.
+    pub consulted: Option<Consulted>,
     /// The folder of the plan's file, when it came from a file.
     pub folder: Option<PathBuf>,
 }
@@ -52,6 +55,7 @@ impl Request {
             Some(file) => Self {
                 plan: read_plan(&file)?,
                 brief: None,
+                consulted: None,
                 folder: file.parent().map(|f| if f.as_os_str().is_empty() { PathBuf::from(".") } else { f.to_owned() }),
             },
             None => return Self::of_words(what, how, must_mean_something),
@@ -62,7 +66,10 @@ impl Request {
 
     /// The same of words alone, whatever files there are of that name.
     pub fn of_words(words: &str, how: &How, must_mean_something: bool) -> Result<Self> {
-        let mut brief = setpiece_brief::read(words);
+        let (mut brief, consulted) = match language_model::read(words, how)? {
+            Some((merged, consulted)) => (merged.brief, Some(consulted)),
+            None => (setpiece_brief::read(words), None),
+        };
         if must_mean_something && brief.is_meaningless() {
             let mut remedy = String::from("name what stands and what happens to it, for example:");
             for example in EXAMPLES {
@@ -72,7 +79,7 @@ impl Request {
             return Err(Diagnostic::request("nothing in these words names a shot").at(words).help(remedy));
         }
         fill_from_settings(&mut brief, how)?;
-        let mut request = Self { plan: brief.plan.clone(), brief: Some(brief), folder: None };
+        let mut request = Self { plan: brief.plan.clone(), brief: Some(brief), consulted, folder: None };
         apply(&mut request.plan, how)?;
         Ok(request)
     }

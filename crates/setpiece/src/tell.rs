@@ -28,9 +28,9 @@ pub fn brief(request: &Request) -> String {
     text
 }
 
-/// The same for programs: `{"plan", "understood", "assumed", "ignored"}`.
+/// The same for programs: `{"plan", "understood", "assumed", "ignored"}`, and `"language_model"` where one was asked.
 pub fn brief_json(request: &Request) -> Value {
-    match &request.brief {
+    let mut value = match &request.brief {
         Some(brief) => json!({
             "plan": request.plan,
             "understood": brief.understood,
@@ -38,5 +38,9 @@ pub fn brief_json(request: &Request) -> Value {
             "ignored": brief.ignored,
         }),
         None => json!({ "plan": request.plan, "understood": [], "assumed": [], "ignored": [] }),
+    };
+    if let Some(consulted) = &request.consulted {
+        value["language_model"] = consulted.json();
     }
+    value
 }

@@ -288,7 +288,9 @@ impl Workshop {
     ///
     /// # Errors
     /// When the folder is not there.
-    pub fn open(project: &Path, how: How) -> Result<Self> {
+    pub fn open(project: &Path, mut how: How) -> Result<Self> {
+        // Whoever calls the tools is a language model, and reads the answer; no other is asked.
+        how.settings.language_model.url = None;
         Ok(Self { project: Project::open(project)?, pool: crate::produce::pool(&how)?, how })
     }
 

@@ -1,6 +1,8 @@
 //! What tests of the real command share.
 #![allow(dead_code)]
 
+pub mod chat;
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
