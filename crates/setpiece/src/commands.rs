@@ -76,7 +76,13 @@ pub fn run(mut cli: Cli) -> Result<()> {
 /// Prints a line of result.
 #[allow(clippy::print_stdout)]
 pub fn say(text: impl std::fmt::Display) {
-    println!("{text}");
+    use std::io::Write;
+    // A reader that has seen enough, as `head`, is no trouble.
+    if let Err(problem) = writeln!(std::io::stdout(), "{text}")
+        && problem.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        eprintln!("warning: the result cannot be written: {problem}");
+    }
 }
 
 /// JSON for people who read JSON.
