@@ -10,7 +10,7 @@ use setpiece_shot::{ShotPlan, Weather};
 
 /// Where the picture's brighter fifth begins at most, by night and by day.
 const NIGHT_BRIGHT: f32 = 0.13;
-const DAY_BRIGHT: f32 = 0.95;
+const DAY_BRIGHT: f32 = 0.7;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
