@@ -180,7 +180,7 @@ impl<'a> Tracer<'a> {
     pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut RenderStats) -> Sample {
         let mut sampler = match sample.checked_sub(self.samples) {
             None => Sampler::new(x, y, sample, self.samples, self.seed),
-            Some(more) => Sampler::new(x, y, more, 4, self.seed ^ 0x6d6f_7265),
+            Some(more) => Sampler::new(x, y, more, 16, self.seed ^ 0x6d6f_7265),
         };
         stats.samples += 1;
         let (ray, direction) = self.lens_ray(x, y, self.spread, &mut sampler);
