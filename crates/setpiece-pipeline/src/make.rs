@@ -132,7 +132,7 @@ pub fn render(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Pro
     begin(&mut shot, wanted)?;
     let mut files = Vec::new();
     let stage = progress.stage("frames", wanted.settings.frames.count());
-    let exr = |frame: u32| wanted.folder.join("exr").join(format!("{}.{}.exr", wanted.name, FIRST_FRAME + frame));
+    let exr = |frame: u32| movie::exr_file(&wanted.folder.join("exr"), &wanted.name, frame);
     let frames: Vec<_> = wanted.settings.frames.iter().map(|n| (n, wanted.exr.then(|| exr(n)))).collect();
     let (grain, seed) = (shot.plan.look.grain as f32, shot.plan.seed);
     let mut done = |frame: u32, beauty: setpiece_image::Frame| {

@@ -4,7 +4,7 @@ use crate::{Shot, StageState};
 use setpiece_delivery::{Movie, write_atomically};
 use setpiece_image::{Bitmap, Frame, View, contact_sheet};
 use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, RunSettings};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
 /// Pictures on a contact sheet.
@@ -21,6 +21,11 @@ pub(crate) fn develop(beauty: &Frame, grain: f32, number: u32, seed: u64) -> Bit
 pub(crate) fn cut(sound: &[[f32; 2]], shot: &Shot<'_>, settings: &RunSettings) -> Vec<[f32; 2]> {
     let at = |frame: u32| ((shot.plan.frame_time_s(frame) * 48_000.0).round() as usize).min(sound.len());
     sound[at(settings.frames.start)..at(settings.frames.end)].to_vec()
+}
+
+/// Where a frame, counted from 0, of the EXR sequence goes.
+pub(crate) fn exr_file(folder: &Path, name: &str, frame: u32) -> PathBuf {
+    folder.join(format!("{name}.{}.exr", FIRST_FRAME + frame))
 }
 
 /// Makes every frame of the run and from them the movie; writes the contact sheet and the EXR sequence when asked.
@@ -71,7 +76,7 @@ pub(crate) fn shoot(
             Ok::<_, Diagnostic>((movie, pictures))
         });
         let stage = progress.stage(name, count);
-        let path = |n: u32| exr.map(|(folder, name)| folder.join(format!("{name}.{}.exr", FIRST_FRAME + n)));
+        let path = |n: u32| exr.map(|(folder, name)| exr_file(folder, name, n));
         let wanted: Vec<_> = settings.frames.iter().map(|n| (n, path(n))).collect();
         let mut gave_up = false;
         let all = shot.frames(

@@ -436,10 +436,9 @@ impl<'a> Shot<'a> {
         if left.is_empty() {
             return Ok(());
         }
-        self.exposure()?;
+        let exposure = self.exposure()?;
         self.world()?;
         self.dust()?;
-        let exposure = self.exposure()?;
         let mut studio = Studio {
             plan: &self.plan,
             keys: &self.keys,
@@ -580,7 +579,7 @@ impl<'a> Studio<'a> {
         start..(start + wide).min(count)
     }
 
-    /// Previews use no other frame's samples.
+    /// Whether these are previews, which use no other frame's samples.
     fn alone(&self) -> bool {
         self.settings.quality == Quality::Previs
     }
@@ -595,7 +594,7 @@ impl<'a> Studio<'a> {
             exposure: self.exposure,
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
-            previs: self.settings.quality == Quality::Previs,
+            previs: self.alone(),
             mattes,
         }
     }

@@ -53,6 +53,13 @@ pub struct RenderStats {
 }
 
 impl RenderStats {
+    /// What several parts of the work took together.
+    pub(crate) fn sum(parts: &[Self]) -> Self {
+        let mut sum = Self::default();
+        parts.iter().for_each(|part| sum.add(part));
+        sum
+    }
+
     /// Adds another part of the work.
     pub fn add(&mut self, other: &Self) {
         self.rays += other.rays;

@@ -137,6 +137,14 @@ impl Around<'_> {
         self.along[i] * self.x[i - 1] + self.along[i + 1] * self.x[i + 1] + side(0) + side(1) + side(2) + side(3)
     }
 
+    /// What the equation makes of a cell; nothing where it is shut on all sides.
+    #[inline(always)]
+    fn product(&self, i: usize) -> f32 {
+        let inverse = self.inverse[i];
+        let product = self.x[i] / inverse - self.gather(i);
+        if inverse > 0.0 { product } else { 0.0 }
+    }
+
     /// What all rows are long: said once, so that no place is checked in the loops.
     #[inline(always)]
     fn cut(&self, len: usize) -> Self {
@@ -176,9 +184,7 @@ wide! {
     fn apply_row(around: &Around<'_>, out: &mut [f32]) -> f64 {
         let around = around.cut(out.len());
         for i in 1..out.len() - 1 {
-            let inverse = around.inverse[i];
-            let product = around.x[i] / inverse - around.gather(i);
-            out[i] = if inverse > 0.0 { product } else { 0.0 };
+            out[i] = around.product(i);
         }
         let last = out.len() - 1;
         dot_of(&around.x[1..last], &out[1..last])
@@ -191,9 +197,7 @@ wide! {
         let around = around.cut(out.len());
         let b = &b[..out.len()];
         for i in 1..out.len() - 1 {
-            let inverse = around.inverse[i];
-            let product = around.x[i] / inverse - around.gather(i);
-            out[i] = b[i] - if inverse > 0.0 { product } else { 0.0 };
+            out[i] = b[i] - around.product(i);
         }
     }
 }

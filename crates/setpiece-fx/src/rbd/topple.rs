@@ -90,6 +90,13 @@ pub struct Hinge {
     tearing: Vec<(f32, u32)>,
 }
 
+impl Hinge {
+    /// Puts the bonds that tear next at the end.
+    fn order_tearing(&mut self) {
+        self.tearing.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    }
+}
+
 impl Sim<'_> {
     /// Sets what moves now on a hinge, over which it gets the given angular velocity within `takes` seconds.
     pub(super) fn tip(&mut self, point: Vec3, spin: Vec3, takes: f32) {
@@ -214,7 +221,7 @@ impl Sim<'_> {
             let up = pose.transform_point(b.center).y.max(0.0);
             hinge.tearing.push((self.time + up / RUNS + self.rng.range(0.0, 0.05), i));
         }
-        hinge.tearing.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        hinge.order_tearing();
     }
 
     /// Lets what hung on the hinge meet everything again.
@@ -346,7 +353,7 @@ impl Sim<'_> {
         for i in crossing {
             hinge.tearing.push((self.time + TEARS * (high - along(i)) / (high - low).max(0.1), i));
         }
-        hinge.tearing.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        hinge.order_tearing();
     }
 
     /// The storey's plane where the bending of a fall about the hinge is largest against the section's modulus.

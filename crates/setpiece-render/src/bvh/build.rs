@@ -1,7 +1,7 @@
 //! Builds hierarchies: binned surface-area splits, then collapse to eight children a node.
 
 use super::node::{LEAF, Node};
-use glam::Vec3A;
+use glam::{Vec3, Vec3A};
 
 const BINS: usize = 16;
 /// Ranges longer than this are split on both threads.
@@ -14,6 +14,14 @@ pub(crate) struct Item {
     pub max: Vec3A,
     /// Handed back in leaves.
     pub id: u32,
+}
+
+impl Item {
+    /// The box around a triangle.
+    pub(crate) fn around(corners: &[Vec3; 3], id: u32) -> Self {
+        let [a, b, c] = corners.map(Vec3A::from);
+        Self { min: a.min(b).min(c), max: a.max(b).max(c), id }
+    }
 }
 
 /// Four numbers in one vector register: the vectors of `glam` are scalars where the simulation asks for the same bits on

@@ -101,19 +101,11 @@ mod tests {
                 ([at, at + point(reach), at + point(0.5)], n)
             })
             .collect();
-        let whole: Vec<Item> = triangles
-            .iter()
-            .enumerate()
-            .map(|(i, (c, _))| {
-                let c = c.map(Vec3A::from);
-                Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 }
-            })
-            .collect();
-        let mut pieces = Vec::new();
+        let whole: Vec<Item> = triangles.iter().map(|(c, id)| Item::around(c, *id)).collect();
+        let mut cut = Vec::new();
         for item in &whole {
-            presplit(*item, &triangles[item.id as usize].0, &mut pieces);
+            presplit(*item, &triangles[item.id as usize].0, &mut cut);
         }
-        let cut = pieces;
         assert!(cut.len() > whole.len());
         let area = |items: &[Item]| items.iter().map(half_area).sum::<f32>();
         assert!(area(&cut) < 0.75 * area(&whole), "{} of {}", area(&cut), area(&whole));

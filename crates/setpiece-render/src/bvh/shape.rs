@@ -10,6 +10,8 @@ pub(crate) const GLASS: u32 = 0x8000_0000;
 
 /// Shapes of more triangles than this are worth all threads.
 const LARGE: usize = 32_768;
+/// Triangles whose boxes are made together.
+const RUN: usize = 4096;
 /// No triangle.
 const NONE: u32 = u32::MAX;
 
@@ -25,23 +27,22 @@ pub(crate) struct Shape {
 impl Shape {
     /// Builds it over triangles given as corners and an id below 2^31, with [`GLASS`] set where light passes.
     pub(crate) fn new(triangles: &[([Vec3; 3], u32)]) -> Self {
-        let item = |(i, (c, _)): (usize, &([Vec3; 3], u32))| {
-            let finite = c.iter().all(|p| p.is_finite());
-            let c = c.map(Vec3A::from);
-            finite.then(|| Item { min: c[0].min(c[1]).min(c[2]), max: c[0].max(c[1]).max(c[2]), id: i as u32 })
-        };
-        let pieces = |(i, t)| {
-            let mut out = Vec::new();
-            if let Some(item) = item((i, t)) {
+        let pieces = |(run, triangles): (usize, &[([Vec3; 3], u32)])| {
+            let mut out = Vec::with_capacity(triangles.len() + triangles.len() / 4);
+            for (i, (corners, id)) in triangles.iter().enumerate() {
+                let item = Item::around(corners, (run * RUN + i) as u32);
+                if !corners.iter().all(|p| p.is_finite()) {
+                    continue;
+                }
                 // A pane that is met twice would dim twice.
-                if t.1 & GLASS == 0 { presplit(item, &t.0, &mut out) } else { out.push(item) }
+                if id & GLASS == 0 { presplit(item, corners, &mut out) } else { out.push(item) }
             }
             out
         };
         let items: Vec<Item> = if triangles.len() > LARGE {
-            triangles.par_iter().enumerate().flat_map_iter(pieces).collect()
+            triangles.par_chunks(RUN).enumerate().flat_map_iter(pieces).collect()
         } else {
-            triangles.iter().enumerate().flat_map(pieces).collect()
+            triangles.chunks(RUN).enumerate().flat_map(pieces).collect()
         };
         let (min, max) =
             items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));

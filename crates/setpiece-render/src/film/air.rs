@@ -5,6 +5,7 @@ use crate::bvh::Ray;
 use crate::request::Request;
 use crate::trace::Tracer;
 use crate::volume::{LitDust, VolumeLight, render_layer};
+use crate::world::World;
 use glam::Vec3;
 use setpiece_scene::{Density, Ember};
 use std::f32::consts::{FRAC_1_PI, TAU};
@@ -37,8 +38,16 @@ fn volume_light<'a>(tracer: &'a Tracer<'_>) -> VolumeLight<'a> {
     }
 }
 
+/// A tracer of a frame with its dust in it.
+pub(super) fn tracer<'a>(world: &'a World, request: &Request<'_>) -> Tracer<'a> {
+    let mut tracer = Tracer::new(world, request);
+    let lit = light_dust(&tracer, request);
+    tracer.dust = (!lit.is_empty() || lit.burns()).then_some(lit);
+    tracer
+}
+
 /// The frame's dust with light in it; empty when there is none.
-pub(super) fn light_dust(tracer: &Tracer<'_>, request: &Request<'_>) -> LitDust {
+fn light_dust(tracer: &Tracer<'_>, request: &Request<'_>) -> LitDust {
     let none = Density::empty();
     let light = volume_light(tracer);
     let blocked = |from: Vec3, to: Vec3| tracer.stage.visibility(Ray::new(from, to, f32::INFINITY), 1.0) == 0.0;

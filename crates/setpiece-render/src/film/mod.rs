@@ -92,9 +92,7 @@ impl Pixel {
 
 /// Makes one frame by its own samples alone.
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
-    let mut tracer = Tracer::new(world, request);
-    let lit = air::light_dust(&tracer, request);
-    tracer.dust = (!lit.is_empty() || lit.burns()).then_some(lit);
+    let tracer = air::tracer(world, request);
     let (mut pixels, stats) = expose(&tracer, request);
     if tracer.shares_bounces() {
         filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));
@@ -118,30 +116,37 @@ fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel]) -> 
 
 /// Traces all pixels, without filter.
 pub(crate) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>, RenderStats) {
-    let [width, height] = request.size.map(|n| n as usize);
-    let mut pixels = vec![Pixel::EMPTY; width * height];
-    let stats = pixels
+    let (pixels, bands) =
+        every_pixel(request.size, Pixel::EMPTY, |x, y, stats: &mut RenderStats| pixel(tracer, request, x, y, stats));
+    (pixels, RenderStats::sum(&bands))
+}
+
+/// What `of` makes of every pixel, tile by tile, and what it gathers on the way in each band of rows, from the top.
+fn every_pixel<T: Clone + Send, G: Default + Send>(
+    size: [u32; 2],
+    none: T,
+    of: impl Fn(u32, u32, &mut G) -> T + Sync,
+) -> (Vec<T>, Vec<G>) {
+    let [width, height] = size.map(|n| n as usize);
+    let mut pixels = vec![none; width * height];
+    let bands = pixels
         .par_chunks_mut(width * TILE)
         .enumerate()
         .map(|(band, rows)| {
-            let mut stats = RenderStats::default();
+            let mut gathered = G::default();
             let first = band * TILE;
             let count = rows.len() / width;
             for left in (0..width).step_by(TILE) {
                 for y in 0..count {
                     for x in left..(left + TILE).min(width) {
-                        rows[y * width + x] = pixel(tracer, request, x as u32, (first + y) as u32, &mut stats);
+                        rows[y * width + x] = of(x as u32, (first + y) as u32, &mut gathered);
                     }
                 }
             }
-            stats
+            gathered
         })
-        .collect::<Vec<_>>();
-    let total = stats.iter().fold(RenderStats::default(), |mut sum, s| {
-        sum.add(s);
-        sum
-    });
-    (pixels, total)
+        .collect();
+    (pixels, bands)
 }
 
 fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut RenderStats) -> Pixel {

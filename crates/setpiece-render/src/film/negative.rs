@@ -1,13 +1,12 @@
 //! What one frame's own samples have caught, kept so that its neighbours in time may use it.
 
-use super::sum::{Found, KINDS, Surface};
-use super::{TILE, air};
+use super::sum::{Found, KINDS};
+use super::{air, every_pixel};
 use crate::request::{RenderStats, Request};
-use crate::trace::{Data, Sample, Tracer, in_the_sky};
+use crate::trace::{Data, First, Sample, Tracer, in_the_sky};
 use crate::world::World;
 use glam::Vec3;
 use half::f16;
-use rayon::prelude::*;
 
 /// Instead of a mover's number: the sky.
 pub(super) const SKY: u32 = u32::MAX;
@@ -60,15 +59,15 @@ impl Record {
     };
 
     fn new(found: &Found, position: Vec3, mover: u32) -> Self {
-        let surface = found.surface;
+        let first = found.first;
         Self {
             position,
             mover,
             count: found.count as u16,
             light: found.light.map(small),
             albedo: small(found.albedo),
-            normal: small(surface.map_or(Vec3::ZERO, |s| s.normal)),
-            roughness: f16::from_f32(surface.map_or(1.0, |s| s.roughness)),
+            normal: small(first.map_or(Vec3::ZERO, |f| f.normal)),
+            roughness: f16::from_f32(first.map_or(1.0, |f| f.roughness)),
         }
     }
 
@@ -79,13 +78,14 @@ impl Record {
 
     /// What it holds, its surface moved to where it is now.
     pub fn found(&self, now: Vec3) -> Found {
-        let surface = Surface { position: now, normal: large(self.normal), roughness: self.roughness.to_f32() };
+        let first =
+            First { position: now, normal: large(self.normal), roughness: self.roughness.to_f32(), mover: self.mover };
         Found {
             light: self.light.map(large),
             albedo: large(self.albedo),
             gloss: Vec3::ZERO,
             count: f32::from(self.count),
-            surface: (self.mover != SKY).then_some(surface),
+            first: (self.mover != SKY).then_some(first),
         }
     }
 
@@ -106,8 +106,13 @@ pub(super) fn found(sample: &Sample, exposure: f32) -> Option<Found> {
         return None;
     }
     let kinds = [light.direct, light.indirect, light.specular, sample.transmission, light.emission];
-    let surface = sample.first.map(|f| Surface { position: f.position, normal: f.normal, roughness: f.roughness });
-    Some(Found { light: kinds.map(|l| l * exposure), albedo: light.albedo, gloss: light.gloss, count: 1.0, surface })
+    Some(Found {
+        light: kinds.map(|l| l * exposure),
+        albedo: light.albedo,
+        gloss: light.gloss,
+        count: 1.0,
+        first: sample.first,
+    })
 }
 
 /// Samples of a pixel that saw the same thing.
@@ -135,43 +140,20 @@ impl Group {
 impl<'a> Negative<'a> {
     /// Traces the samples of a frame.
     pub fn expose(world: &'a World, request: &Request<'a>) -> Self {
-        let mut tracer = Tracer::new(world, request);
-        let lit = air::light_dust(&tracer, request);
-        tracer.dust = (!lit.is_empty() || lit.burns()).then_some(lit);
-        let [width, height] = request.size.map(|n| n as usize);
-        let mut pixels = vec![(Data::SKY, Record::EMPTY); width * height];
-        let bands: Vec<(RenderStats, Vec<(u32, Record)>)> = pixels
-            .par_chunks_mut(width * TILE)
-            .enumerate()
-            .map(|(band, rows)| {
-                let (mut stats, mut more) = (RenderStats::default(), Vec::new());
-                let first = band * TILE;
-                for left in (0..width).step_by(TILE) {
-                    for y in 0..rows.len() / width {
-                        for x in left..(left + TILE).min(width) {
-                            let index = ((first + y) * width + x) as u32;
-                            rows[y * width + x] =
-                                catch(&tracer, request, [x as u32, (first + y) as u32], index, &mut more, &mut stats);
-                        }
-                    }
-                }
-                more.sort_by_key(|(pixel, _)| *pixel);
-                (stats, more)
-            })
-            .collect();
+        let tracer = air::tracer(world, request);
+        let none = (Data::SKY, Record::EMPTY);
+        let (pixels, bands) = every_pixel(request.size, none, |x, y, (stats, more): &mut (RenderStats, Vec<_>)| {
+            catch(&tracer, request, [x, y], more, stats)
+        });
         let mut stats = RenderStats::default();
         let mut more = Vec::new();
-        for (of_band, others) in bands {
+        for (of_band, mut others) in bands {
             stats.add(&of_band);
+            others.sort_by_key(|(pixel, _)| *pixel);
             more.extend(others);
         }
         let (data, records) = pixels.into_iter().unzip();
         Self { tracer, request: *request, data, records, more, stats }
-    }
-
-    /// What the samples took.
-    pub fn stats(&self) -> RenderStats {
-        self.stats
     }
 
     /// All records with their pixels.
@@ -186,7 +168,6 @@ fn catch(
     tracer: &Tracer<'_>,
     request: &Request<'_>,
     [x, y]: [u32; 2],
-    index: u32,
     more: &mut Vec<(u32, Record)>,
     stats: &mut RenderStats,
 ) -> (Data, Record) {
@@ -198,7 +179,7 @@ fn catch(
             stats.dropped += 1;
             continue;
         };
-        let (mover, position) = match &sample.first {
+        let (mover, position) = match &found.first {
             Some(first) => (first.mover, first.position),
             None => (SKY, in_the_sky(tracer.camera.position, sample.direction)),
         };
@@ -213,6 +194,7 @@ fn catch(
     }
     let mut groups = groups.into_iter().flatten();
     let first = groups.next().map_or(Record::EMPTY, |g| g.record());
+    let index = y * request.size[0] + x;
     more.extend(groups.map(|g| (index, g.record())));
     (data, first)
 }

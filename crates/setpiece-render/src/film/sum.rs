@@ -2,7 +2,7 @@
 
 use super::Pixel;
 use crate::light::luminance;
-use crate::trace::Data;
+use crate::trace::{Data, First};
 use glam::Vec3;
 
 /// Direct, indirect, reflected, transmitted and emitted light.
@@ -17,16 +17,8 @@ pub(super) struct Found {
     pub gloss: Vec3,
     /// How many samples it is the mean of.
     pub count: f32,
-    /// Of the first surface; none for the sky.
-    pub surface: Option<Surface>,
-}
-
-/// Where it was found.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Surface {
-    pub position: Vec3,
-    pub normal: Vec3,
-    pub roughness: f32,
+    /// The first surface; none for the sky.
+    pub first: Option<First>,
 }
 
 /// Sums with weights, by kind of light.
@@ -53,10 +45,10 @@ impl Sum {
         self.count += found.count;
         self.albedo += found.albedo * found.count;
         self.gloss += found.gloss * found.count;
-        if let Some(surface) = &found.surface {
+        if let Some(first) = &found.first {
             self.solid += found.count;
-            self.roughness += surface.roughness * found.count;
-            if center.shows(surface.position, surface.normal, pixel) {
+            self.roughness += first.roughness * found.count;
+            if center.shows(first.position, first.normal, pixel) {
                 self.same += found.count;
             }
         }

@@ -74,9 +74,7 @@ impl Negative<'_> {
                 stats
             })
             .collect();
-        for s in &extra {
-            stats.add(s);
-        }
+        stats.add(&RenderStats::sum(&extra));
         pixels
     }
 
