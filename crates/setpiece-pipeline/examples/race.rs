@@ -21,16 +21,19 @@ fn main() {
     let Some((take, about)) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched) else { return };
     let simulated = start.elapsed().as_secs_f64();
     println!(
-        "{} chunks, {} bonds, {} frames; set {set:.2} s, fracture {:.2} s, rigid bodies {:.2} s; {} bodies at most, \
-         {} bonds broken, penetration p99 {:.1} mm, energy rise {:.3} %",
+        "{} chunks, {} bonds, {} frames; set {set:.2} s, fracture {:.2} s, rigid bodies {:.2} s; {} steps and {} again, \
+         {} bodies at most, {} bonds broken, penetration p99 {:.1} mm, energy rise {:.3} %, roof {:.2} g",
         broken.chunks.len(),
         broken.bonds.len(),
         take.motion.samples - 1,
         fractured - set,
         simulated - fractured,
+        about.steps,
+        about.repeats,
         about.peak_bodies,
         about.bonds_broken,
         1e3 * about.penetration_m,
         100.0 * about.energy_rise,
+        about.roof_g,
     );
 }

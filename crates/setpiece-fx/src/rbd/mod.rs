@@ -2,7 +2,7 @@
 //!
 //! The structure is a support graph: chunks joined by bonds. What hangs together moves as one compound body with one
 //! convex hull per chunk; what is connected to the ground does not move at all. Overloaded bonds break (`sections`), and a
-//! compound that falls apart is split, its pieces keeping its motion. The engine solves contacts at about 120 Hz.
+//! compound that falls apart is split, its pieces keeping its motion. The engine solves contacts at about 100 Hz.
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
@@ -11,6 +11,7 @@ mod energy;
 mod failure;
 mod graph;
 mod hits;
+mod hull;
 mod impactor;
 mod limits;
 mod meeting;
@@ -36,8 +37,9 @@ use setpiece_shot::{EventKind, Monitor, ShotPlan};
 use sim::Sim;
 use story::Story;
 
-/// Steps a second, at least.
-const RATE: f64 = 120.0;
+/// Steps a second, at least, and the same when a whole building lands in one.
+const RATE: f64 = 96.0;
+const RATE_TOPPLE: f64 = 120.0;
 
 /// While a ball is faster than this, m/s, a step is taken in so many parts.
 const FAST: f32 = 7.0;
@@ -64,7 +66,8 @@ pub fn simulate(
         monitor.report(frames, frames);
         return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s()));
     }
-    let steps = (RATE * plan.fps.frame_s()).ceil().max(1.0) as u32;
+    let rate = if plan.event.kind == EventKind::Topple { RATE_TOPPLE } else { RATE };
+    let steps = (rate * plan.fps.frame_s() - 0.01).ceil().max(1.0) as u32;
     let dt = plan.fps.frame_s() / f64::from(steps);
     let fast = plan.event.kind == EventKind::Impact;
     let mut sim = Sim::new(scene, broken, plan.seed, frames + 1, dt as f32, fast);

@@ -29,8 +29,8 @@ const PASSES: u32 = 2;
 const PASSES_STRUCK: u32 = 12;
 /// The same while what toppled comes down on the ground.
 const PASSES_LANDING: u32 = 5;
-/// Speed of the whole structure that stands for momentum worth taking a step again for, m/s.
-const STOPPED: f32 = 2.0e-2;
+/// Momentum worth taking a step again for, as a speed of the whole structure, m/s, and as a share of the momentum that it has.
+const STOPPED: (f32, f32) = (2.0e-2, 1.0e-2);
 
 /// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
 /// and so much does another without floors (a church, a hall).
@@ -317,7 +317,11 @@ impl<'a> Sim<'a> {
 
     /// Momentum that may be lost to what breaks without taking the step again, kg m/s.
     fn stopped_most(&self) -> f32 {
-        (STOPPED * self.mass).max(1.0e3)
+        let momentum = |c: &super::world::Compound| {
+            if c.moves() { c.mass * self.world.engine.bodies[c.handle].linvel().length() } else { 0.0 }
+        };
+        let now: f32 = self.world.compounds.iter().map(momentum).sum();
+        (STOPPED.0 * self.mass).max(STOPPED.1 * now).max(1.0e3)
     }
 }
 

@@ -4,6 +4,7 @@
 //! always sits at the chunk's rest position, and a split changes neither, so that children take their parent's pose.
 
 use super::hits::Hit;
+use super::hull::{Hull, MOST_CORNERS};
 use super::meeting::{SMALL, ordinary, small};
 use crate::Fractured;
 use glam::Vec3;
@@ -15,8 +16,6 @@ use setpiece_scene::{Aabb, Collider, Scene};
 pub const GRAVITY: f32 = 9.81;
 /// Hulls are this much smaller than the chunks, so that neighbours start apart, metres.
 const INSET: f32 = 0.004;
-/// Most corners of a hull.
-const MOST_CORNERS: usize = 16;
 /// Fastest correction of penetration, m/s.
 const CORRECTIVE: f32 = 3.2;
 /// Fastest that anything moves, m/s, and the gap that is kept to what something fast would pass through, metres.
@@ -211,7 +210,7 @@ impl World {
         };
         let builder = |chunk: &setpiece_scene::Chunk| {
             let points = hull(&chunk.hull);
-            let builder = ColliderBuilder::convex_hull(&points).unwrap_or_else(|| {
+            let builder = Hull::new(&points).map(|h| ColliderBuilder::new(SharedShape::new(h))).unwrap_or_else(|| {
                 let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
                 ColliderBuilder::cuboid(half.x, half.y, half.z)
             });
