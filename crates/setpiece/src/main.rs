@@ -23,6 +23,10 @@ mod wedge;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// Every frame asks for the same large buffers again.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,

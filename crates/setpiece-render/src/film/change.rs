@@ -20,15 +20,15 @@ const FEW: f32 = 12.0;
 /// Mean and spread of the luminances in a block.
 #[derive(Clone, Copy, Default)]
 struct Mean {
-    count: f32,
+    count: [f32; KINDS],
     sum: [f32; KINDS],
     squares: [f32; KINDS],
 }
 
 impl Mean {
-    fn add(&mut self, luminances: [f32; KINDS]) {
-        self.count += 1.0;
-        for (k, l) in luminances.into_iter().enumerate() {
+    fn add(&mut self, luminances: [f32; KINDS], holds: impl Fn(usize) -> bool) {
+        for (k, l) in luminances.into_iter().enumerate().filter(|(k, _)| holds(*k)) {
+            self.count[k] += 1.0;
             self.sum[k] += l;
             self.squares[k] += l * l;
         }
@@ -36,8 +36,8 @@ impl Mean {
 
     /// Mean and the variance of the mean.
     fn of(&self, k: usize) -> (f32, f32) {
-        let mean = self.sum[k] / self.count;
-        (mean, (self.squares[k] / self.count - mean * mean).max(0.0) / self.count)
+        let mean = self.sum[k] / self.count[k];
+        (mean, (self.squares[k] / self.count[k] - mean * mean).max(0.0) / self.count[k])
     }
 }
 
@@ -75,14 +75,14 @@ pub(super) fn trusts(own: &Negative<'_>, landed: &[Vec<(Landing, &Record)>]) -> 
     };
     let mut here = vec![Mean::default(); columns * rows];
     for (pixel, record) in own.all() {
-        here[block(pixel)].add(record.luminances());
+        here[block(pixel)].add(record.luminances(), |k| record.holds(k));
     }
     landed
         .par_iter()
         .map(|landed| {
             let mut there = vec![Mean::default(); columns * rows];
             for (landing, record) in landed.iter().filter(|(l, _)| l.pixel != NOWHERE) {
-                there[block(landing.pixel)].add(record.luminances());
+                there[block(landing.pixel)].add(record.luminances(), |k| record.holds(k));
             }
             let blocks = here.iter().zip(&there).map(|(a, b)| trust(a, b)).collect();
             Trust { columns, rows, blocks }
@@ -92,7 +92,7 @@ pub(super) fn trusts(own: &Negative<'_>, landed: &[Vec<(Landing, &Record)>]) -> 
 
 fn trust(here: &Mean, there: &Mean) -> [f32; KINDS] {
     std::array::from_fn(|k| {
-        if here.count < FEW || there.count < FEW {
+        if here.count[k] < FEW || there.count[k] < FEW {
             return 1.0;
         }
         let ((a, va), (b, vb)) = (here.of(k), there.of(k));
@@ -107,7 +107,7 @@ mod tests {
 
     fn means(values: impl Iterator<Item = f32>) -> Mean {
         let mut mean = Mean::default();
-        values.for_each(|v| mean.add([v; KINDS]));
+        values.for_each(|v| mean.add([v; KINDS], |_| true));
         mean
     }
 

@@ -13,7 +13,7 @@ pub use negative::Negative;
 use crate::filter;
 use crate::motion_blur::{self, Blur};
 use crate::request::{RenderStats, Request};
-use crate::trace::{Data, Tracer, bounces_at};
+use crate::trace::{Data, Tracer};
 use crate::world::World;
 use glam::Vec3;
 use layers::into_frame;
@@ -52,6 +52,8 @@ pub(crate) struct Pixel {
     pub pure: f32,
     /// How much of the bounced light is to be added to `specular`, where it was not traced here.
     pub gloss: Vec3,
+    /// Whether a sample traced bounced light.
+    pub bounced: bool,
 }
 
 impl Pixel {
@@ -73,6 +75,7 @@ impl Pixel {
         roughness: 1.0,
         pure: 1.0,
         gloss: Vec3::ZERO,
+        bounced: false,
     };
 
     /// What a pixel's centre shows, no light in it yet.
@@ -94,9 +97,7 @@ impl Pixel {
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let tracer = air::tracer(world, request);
     let (mut pixels, stats) = expose(&tracer, request);
-    if tracer.shares_bounces() {
-        filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));
-    }
+    filter::share_bounces(&mut pixels, request.size, tracer.pixel, request.previs);
     (develop(&tracer, request, &mut pixels), stats)
 }
 

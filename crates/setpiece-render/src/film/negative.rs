@@ -1,6 +1,6 @@
 //! What one frame's own samples have caught, kept so that its neighbours in time may use it.
 
-use super::sum::{Found, KINDS};
+use super::sum::{Found, INDIRECT, KINDS};
 use super::{air, every_pixel};
 use crate::request::{RenderStats, Request};
 use crate::trace::{Data, First, Sample, Tracer, in_the_sky};
@@ -33,8 +33,10 @@ pub(super) struct Record {
     /// Number of the mover plus one, 0 for what stands, or [`SKY`].
     pub mover: u32,
     count: u16,
+    bounced: bool,
     light: [[f16; 3]; KINDS],
     albedo: [f16; 3],
+    gloss: [f16; 3],
     normal: [f16; 3],
     roughness: f16,
 }
@@ -52,8 +54,10 @@ impl Record {
         position: Vec3::ZERO,
         mover: SKY,
         count: 0,
+        bounced: false,
         light: [[f16::ZERO; 3]; KINDS],
         albedo: [f16::ZERO; 3],
+        gloss: [f16::ZERO; 3],
         normal: [f16::ZERO; 3],
         roughness: f16::ONE,
     };
@@ -64,8 +68,10 @@ impl Record {
             position,
             mover,
             count: found.count as u16,
+            bounced: found.bounced,
             light: found.light.map(small),
             albedo: small(found.albedo),
+            gloss: small(found.gloss),
             normal: small(first.map_or(Vec3::ZERO, |f| f.normal)),
             roughness: f16::from_f32(first.map_or(1.0, |f| f.roughness)),
         }
@@ -83,10 +89,16 @@ impl Record {
         Found {
             light: self.light.map(large),
             albedo: large(self.albedo),
-            gloss: Vec3::ZERO,
+            gloss: large(self.gloss),
+            bounced: self.bounced,
             count: f32::from(self.count),
             first: (self.mover != SKY).then_some(first),
         }
+    }
+
+    /// Whether light of a kind is in it.
+    pub fn holds(&self, kind: usize) -> bool {
+        kind != INDIRECT || self.bounced
     }
 
     /// Luminances that tell whether the light has changed: diffuse light without the colour of what it falls on.
@@ -110,6 +122,7 @@ pub(super) fn found(sample: &Sample, exposure: f32) -> Option<Found> {
         light: kinds.map(|l| l * exposure),
         albedo: light.albedo,
         gloss: light.gloss,
+        bounced: sample.bounced,
         count: 1.0,
         first: sample.first,
     })

@@ -8,6 +8,9 @@ use glam::Vec3;
 /// Direct, indirect, reflected, transmitted and emitted light.
 pub(super) const KINDS: usize = 5;
 
+/// The index of indirect light among the kinds.
+pub(super) const INDIRECT: usize = 1;
+
 /// What one camera sample found, or the mean of several that found the same.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -15,6 +18,8 @@ pub(super) struct Found {
     pub light: [Vec3; KINDS],
     pub albedo: Vec3,
     pub gloss: Vec3,
+    /// Whether bounced light is in it.
+    pub bounced: bool,
     /// How many samples it is the mean of.
     pub count: f32,
     /// The first surface; none for the sky.
@@ -53,6 +58,9 @@ impl Sum {
             }
         }
         for (k, light) in found.light.iter().enumerate() {
+            if k == INDIRECT && !found.bounced {
+                continue;
+            }
             let weight = found.count * trust[k];
             let l = luminance(*light);
             self.light[k] += *light * weight;
@@ -74,6 +82,7 @@ impl Sum {
         }
         pixel.albedo = self.albedo / self.count;
         pixel.gloss = self.gloss / self.count;
+        pixel.bounced = self.weight[INDIRECT] > 0.0;
         let mean: [Vec3; KINDS] = std::array::from_fn(|k| self.light[k] / self.weight[k].max(1e-6));
         [pixel.direct, pixel.indirect, pixel.specular, pixel.transmission, pixel.emission] = mean;
         for (k, variance) in pixel.variance.iter_mut().enumerate() {

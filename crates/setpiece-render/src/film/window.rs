@@ -11,6 +11,7 @@ use super::change::{Trust, trusts};
 use super::negative::{Negative, Record, SKY, found};
 use super::sum::{KINDS, Sum};
 use super::{Pixel, develop};
+use crate::filter;
 use crate::request::{RenderStats, Request};
 use crate::trace::Tracer;
 use glam::Vec3;
@@ -38,6 +39,7 @@ impl Negative<'_> {
     pub fn finish(&self, around: &[&Negative<'_>], mattes: bool) -> (Frame, RenderStats) {
         let mut stats = self.stats;
         let mut pixels = self.gather(around, &mut stats);
+        filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         let request = Request { mattes, ..self.request };
         let frame = develop(&self.tracer, &request, &mut pixels);
         (frame, stats)

@@ -14,56 +14,52 @@ const REACH: [isize; 2] = [2, 4];
 /// of that among bounces.
 const SHARED: f32 = 4.0;
 
-/// Fills in the bounced light where `traced` says that it was not traced. `pixel` is the angle of a pixel.
-pub(crate) fn share_bounces(
-    pixels: &mut [Pixel],
-    size: [u32; 2],
-    pixel: f32,
-    traced: impl Fn(u32, u32) -> bool + Sync,
-) {
+/// Fills in the bounced light of pixels that have none of their own. `pixel` is the angle of a pixel. In a preview all
+/// pixels are taken to err as much as those around that traced it.
+pub(crate) fn share_bounces(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
     let [width, height] = size.map(|n| n as isize);
-    let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
+    let surface = |p: &Pixel| p.object >= 0 && !p.glass;
+    let lacking = pixels.par_iter().any(|p| surface(p) && !p.bounced);
+    let guides: Vec<Guide> =
+        if lacking { pixels.par_iter().map(|p| Guide::new(p, pixel)).collect() } else { Vec::new() };
     // Irradiance where it is known.
     let known: Vec<Option<Vec3>> = pixels
         .par_iter()
-        .enumerate()
-        .map(|(i, p)| {
-            let (x, y) = ((i as isize % width) as u32, (i as isize / width) as u32);
-            (p.object >= 0 && !p.glass && traced(x, y)).then(|| p.indirect / p.albedo.max(Vec3::splat(BLACK)))
-        })
+        .map(|p| (surface(p) && p.bounced).then(|| p.indirect / p.albedo.max(Vec3::splat(BLACK))))
         .collect();
-    pixels.par_iter_mut().enumerate().for_each(|(i, p)| {
-        if p.object < 0 || p.glass {
-            return;
-        }
-        let (x, y) = (i as isize % width, i as isize / width);
-        let around = |reach: isize, alike: &dyn Fn(usize, f32) -> f32| {
-            let mut known_here = Around::default();
-            for ny in (y - reach).max(0)..=(y + reach).min(height - 1) {
-                for nx in (x - reach).max(0)..=(x + reach).min(width - 1) {
-                    let j = (ny * width + nx) as usize;
-                    if let Some(light) = known[j] {
-                        let step = (nx - x).abs().max((ny - y).abs()) as f32;
-                        known_here.add(light, alike(j, step) / (1.0 + step));
-                    }
+    pixels.par_iter_mut().enumerate().filter(|(_, p)| surface(p)).for_each(|(i, p)| {
+        if lacking && (previs || known[i].is_none()) {
+            let near = around(&guides, &known, i, [width, height]);
+            if near.weight > 0.0 {
+                let albedo = luminance(p.albedo);
+                p.variance[1] = SHARED * near.variance() * albedo * albedo;
+                if known[i].is_none() {
+                    p.indirect = p.albedo * (near.sum / near.weight);
                 }
             }
-            known_here
-        };
-        let mut near = around(REACH[0], &|j, step| guides[i].alike(&guides[j], step));
-        if near.weight < 0.02 {
-            near = around(REACH[1], &|_, _| 1.0);
         }
-        if near.weight > 0.0 {
-            let albedo = luminance(p.albedo);
-            p.variance[1] = SHARED * near.variance() * albedo * albedo;
-            if known[i].is_none() {
-                let light = near.sum / near.weight;
-                p.indirect += p.albedo * light;
-                p.specular += p.gloss * light;
+        p.specular += p.gloss * (p.indirect / p.albedo.max(Vec3::splat(BLACK)));
+    });
+}
+
+/// What is known around a pixel: on the same surface, or anywhere near when there is nothing on it.
+fn around(guides: &[Guide], known: &[Option<Vec3>], i: usize, [width, height]: [isize; 2]) -> Around {
+    let (x, y) = (i as isize % width, i as isize / width);
+    let sum = |reach: isize, alike: &dyn Fn(usize, f32) -> f32| {
+        let mut near = Around::default();
+        for ny in (y - reach).max(0)..=(y + reach).min(height - 1) {
+            for nx in (x - reach).max(0)..=(x + reach).min(width - 1) {
+                let j = (ny * width + nx) as usize;
+                if let Some(light) = known[j] {
+                    let step = (nx - x).abs().max((ny - y).abs()) as f32;
+                    near.add(light, alike(j, step) / (1.0 + step));
+                }
             }
         }
-    });
+        near
+    };
+    let near = sum(REACH[0], &|j, step| guides[i].alike(&guides[j], step));
+    if near.weight < 0.02 { sum(REACH[1], &|_, _| 1.0) } else { near }
 }
 
 /// Sums over the pixels around.

@@ -49,6 +49,8 @@ pub(crate) struct Sample {
     pub light: Light,
     /// What comes through glass.
     pub transmission: Vec3,
+    /// Whether bounced light was traced; it is where there is none, in the sky and on glass.
+    pub bounced: bool,
     /// What was met first; none for the sky.
     pub first: Option<First>,
     /// Of the ray from the lens.
@@ -191,7 +193,8 @@ impl<'a> Tracer<'a> {
             stats.rays += 1;
             self.stage.closest(ray)
         };
-        let bounce = !self.shares_bounces() || bounces_at(x, y, self.frame);
+        // Samples that are taken because there are few are none of those that share.
+        let bounce = sample >= self.samples || self.bounces_at(x, y);
         self.follow(ray, first, bounce, &mut sampler, stats)
     }
 
@@ -220,9 +223,15 @@ impl<'a> Tracer<'a> {
         Some((touch.object.0, touch.mover))
     }
 
-    /// Whether only one pixel of four traces its bounced light, and the others take theirs from around.
-    pub(crate) fn shares_bounces(&self) -> bool {
-        self.previs
+    /// Whether a pixel traces its bounced light. Of a preview one of four does, of a frame of one sample one of two, and the
+    /// others take theirs from around, and from other frames, in which the turn is another pixel's.
+    pub(crate) fn bounces_at(&self, x: u32, y: u32) -> bool {
+        if self.previs {
+            let turn = (x / 2 + 2 * (y / 2) + self.frame) % 4;
+            x % 2 + 2 * (y % 2) == turn
+        } else {
+            self.samples > 1 || (x + y + self.frame).is_multiple_of(2)
+        }
     }
 
     fn follow(
@@ -233,7 +242,7 @@ impl<'a> Tracer<'a> {
         sampler: &mut Sampler,
         stats: &mut RenderStats,
     ) -> Sample {
-        let mut out = Sample { direction: ray.direction, ..Sample::default() };
+        let mut out = Sample { direction: ray.direction, bounced: true, ..Sample::default() };
         let mut through = Vec3::ONE;
         let mut travelled = 0.0;
         for pane in 0..6 {
@@ -267,10 +276,11 @@ impl<'a> Tracer<'a> {
                 });
             }
             if surface.transmission == [0.0; 3] {
-                let bounce = bounce && (pane == 0 || !self.previs);
+                let bounce = if pane == 0 { bounce } else { !self.previs };
                 let light = self.shade(&touch, &surface, to_viewer, bounce.then_some(self.bounces), sampler, stats);
                 if pane == 0 {
                     out.light = light;
+                    out.bounced = bounce;
                 } else {
                     // In a preview what is behind glass gets the mean light of the sky instead of a bounce.
                     let around = if self.previs { light.albedo * self.ambient() } else { Vec3::ZERO };
@@ -301,11 +311,4 @@ impl<'a> Tracer<'a> {
         }
         out
     }
-}
-
-/// Whether a pixel is the one of its four that traces bounced light. Which one it is changes from block to block and from
-/// frame to frame.
-pub(crate) fn bounces_at(x: u32, y: u32, frame: u32) -> bool {
-    let turn = (x / 2 + 2 * (y / 2) + frame) % 4;
-    x % 2 + 2 * (y % 2) == turn
 }

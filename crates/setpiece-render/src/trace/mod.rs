@@ -5,4 +5,4 @@ mod camera;
 mod lamps;
 mod path;
 
-pub(crate) use camera::{Data, First, Sample, Tracer, bounces_at, in_the_sky};
+pub(crate) use camera::{Data, First, Sample, Tracer, in_the_sky};
