@@ -17,7 +17,8 @@ fn plan(kind: EventKind, start_s: f64, duration_s: f64, seed: u64) -> ShotPlan {
 fn run(scene: &Scene, plan: &ShotPlan) -> (Fractured, Take, SimulationReport) {
     let broken = fracture(scene, plan.seed);
     let (take, report) = simulate(scene, &broken, plan, &Unwatched).expect("nothing stops it");
-    (broken, take, report)
+    // Those that they broke into count as well.
+    (broken.all_of(&take), take, report)
 }
 
 const EVENTS: [EventKind; 6] = [

@@ -24,7 +24,8 @@ fn small() -> Scene {
 fn run(scene: &Scene, plan: &ShotPlan) -> (Fractured, Take, SimulationReport) {
     let broken = fracture(scene, plan.seed);
     let (take, report) = simulate(scene, &broken, plan, &Unwatched).expect("nothing stops it");
-    (broken, take, report)
+    // Those that they broke into count as well.
+    (broken.all_of(&take), take, report)
 }
 
 fn speed(take: &Take, mover: usize, sample: u32, fps: f32) -> f32 {

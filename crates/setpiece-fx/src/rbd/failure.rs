@@ -52,7 +52,7 @@ impl Sim<'_> {
         if !std::mem::replace(&mut self.graph.alive[bond as usize], false) {
             return;
         }
-        let b = &self.broken.bonds[bond as usize];
+        let b = self.broken.bonds[bond as usize];
         let compound = self.world.compound_of[b.a as usize];
         let position = match self.world.compounds.get(compound as usize) {
             Some(c) if !c.chunks.is_empty() => self.world.engine.bodies[c.handle].position().transform_point(b.center),

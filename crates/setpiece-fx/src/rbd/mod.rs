@@ -9,6 +9,7 @@
 pub mod charge;
 mod energy;
 mod failure;
+mod further;
 mod graph;
 mod hits;
 mod impactor;
@@ -62,7 +63,7 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s()));
+        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, Vec::new(), plan.fps.frame_s()));
     }
     let steps = (RATE * plan.fps.frame_s()).ceil().max(1.0) as u32;
     let dt = plan.fps.frame_s() / f64::from(steps);
@@ -101,10 +102,8 @@ pub fn simulate(
                 (0..parts).for_each(|_| sim.advance(&mut story));
             }
         }
-        for gone in sim.record.gone.iter_mut().filter(|g| **g == u32::MAX - 1) {
-            *gone = frame + 1;
-        }
-        sim.record.sample(broken, &sim.world, frame + 1);
+        sim.record.close(frame + 1);
+        sim.record.sample(&sim.broken, &sim.world, frame + 1);
         if let Some(ball) = &mut ball {
             ball.sample(&sim.world, frame + 1);
         }
@@ -113,7 +112,8 @@ pub fn simulate(
     sim.record.report.energy_rise = sim.energy.rise as f32;
     sim.record.report.at_rest = sim.at_rest();
     sim.record.report.quarantined = sim.world.quarantined;
-    let (mut take, report) = sim.record.finish(scene, broken, plan.fps.frame_s());
+    let further = sim.further.take(&mut sim.broken);
+    let (mut take, report) = sim.record.finish(scene, broken, further, plan.fps.frame_s());
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }

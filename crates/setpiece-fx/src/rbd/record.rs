@@ -4,10 +4,12 @@ use super::world::{BALL, World};
 use crate::Fractured;
 use glam::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
-use setpiece_scene::{Breakage, Impact, MeshId, Motion, Mover, Pose, Scene, Substance, Take};
+use setpiece_scene::{Breakage, Chunk, Further, Impact, MeshId, Motion, Mover, Pose, Scene, Substance, Take};
 
 /// Slower hits are not told of, m/s.
 const QUIET: f32 = 0.8;
+/// Stands for the next sample while that is not known.
+pub const GOING: u32 = u32::MAX - 1;
 /// A chunk tells of hits at most this often, seconds.
 const PAUSE: f32 = 0.1;
 
@@ -28,6 +30,8 @@ pub struct SimulationReport {
     pub final_bodies: u32,
     /// Chunks that were crushed.
     pub crushed: u32,
+    /// Chunks that broke further when something hit them hard, and the pieces that they broke into.
+    pub broken_further: [u32; 2],
     /// Bodies taken out because their state was not finite.
     pub quarantined: u32,
     /// Steps that were computed.
@@ -55,6 +59,10 @@ pub struct Recorder {
     poses: Vec<Pose>,
     /// First sample at which each chunk is no more.
     pub gone: Vec<u32>,
+    /// First sample at which each chunk is there; `u32::MAX` for one that has come since the last sample.
+    born: Vec<u32>,
+    /// A chunk that each chunk broke into, with which it goes on to the sample from which on it is gone.
+    heir: Vec<u32>,
     /// Hits.
     pub impacts: Vec<Impact>,
     /// Breaks.
@@ -90,6 +98,8 @@ impl Recorder {
             samples,
             poses,
             gone: vec![u32::MAX; n],
+            born: vec![0; n],
+            heir: vec![u32::MAX; n],
             impacts: Vec::new(),
             breakages: Vec::new(),
             told: vec![-1.0; n],
@@ -104,11 +114,33 @@ impl Recorder {
         }
     }
 
+    /// Says at which sample what came or went since the last one did so.
+    pub fn close(&mut self, sample: u32) {
+        self.gone.iter_mut().filter(|g| **g == GOING).for_each(|g| *g = sample);
+        self.born.iter_mut().filter(|b| **b == u32::MAX).for_each(|b| *b = sample);
+    }
+
+    /// A chunk that `parent` broke into.
+    pub fn grow(&mut self, parent: u32, chunk: &Chunk) {
+        let (n, samples) = (self.gone.len() as u32, self.samples as usize);
+        self.heir[parent as usize] = n;
+        self.gone[parent as usize] = GOING;
+        self.poses.extend(std::iter::repeat_n(Pose::at(chunk.rest), samples));
+        self.gone.push(u32::MAX);
+        self.born.push(u32::MAX);
+        self.heir.push(u32::MAX);
+        self.told.push(-1.0);
+    }
+
     /// Takes the poses of all chunks as sample `sample`.
     pub fn sample(&mut self, broken: &Fractured, world: &World, sample: u32) {
         for (i, chunk) in broken.chunks.iter().enumerate() {
             let at = i * self.samples as usize + sample as usize;
-            self.poses[at] = match world.compound_of[i] {
+            let there = match (world.compound_of[i], self.heir[i]) {
+                (u32::MAX, heir) if heir != u32::MAX && self.gone[i] == sample => world.compound_of[heir as usize],
+                (own, _) => own,
+            };
+            self.poses[at] = match there {
                 u32::MAX if sample > 0 => self.poses[at - 1],
                 u32::MAX => continue,
                 c => {
@@ -177,7 +209,15 @@ impl Recorder {
     }
 
     /// The finished take.
-    pub fn finish(mut self, scene: &Scene, broken: &Fractured, frame_s: f64) -> (Take, SimulationReport) {
+    pub fn finish(
+        mut self,
+        scene: &Scene,
+        broken: &Fractured,
+        mut further: Vec<Further>,
+        frame_s: f64,
+    ) -> (Take, SimulationReport) {
+        // What is crushed or breaks after a step is booked at its end, which rounding may put behind the next one's start.
+        self.breakages.sort_by(|a, b| a.time_s.total_cmp(&b.time_s));
         let total: u64 = self.depths.iter().sum();
         let mut seen = 0;
         for (class, count) in self.depths.iter().enumerate() {
@@ -198,18 +238,22 @@ impl Recorder {
             self.report.roof_m.push(heights.get(heights.len() / 2).copied().unwrap_or(0.0));
         }
         self.report.roof_g = self.roof_g(frame_s as f32);
-        let movers = (0..broken.chunks.len()).map(|i| Mover {
+        let mut meshes: Vec<_> = broken.chunks.iter().map(|c| c.mesh.clone()).collect();
+        meshes.extend(further.iter_mut().map(|f| std::mem::take(&mut f.chunk.mesh)));
+        let rests = broken.chunks.iter().map(|c| c.rest).chain(further.iter().map(|f| f.chunk.rest));
+        let movers = rests.enumerate().map(|(i, rest)| Mover {
             mesh: MeshId(i as u32),
             scale: 1.0,
-            rest: broken.chunks[i].rest,
+            rest,
             object: scene.hero_object,
-            born: 0,
+            born: self.born[i],
             gone: self.gone[i],
         });
         let take = Take {
-            meshes: broken.chunks.iter().map(|c| c.mesh.clone()).collect(),
             movers: movers.collect(),
-            chunks: broken.chunks.len() as u32,
+            chunks: meshes.len() as u32,
+            meshes,
+            further,
             motion: Motion { samples: self.samples, poses: self.poses },
             impacts: self.impacts,
             breakages: self.breakages,

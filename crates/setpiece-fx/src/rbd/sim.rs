@@ -2,6 +2,7 @@
 
 use super::charge;
 use super::energy::Energy;
+use super::further::Breaking;
 use super::graph::Graph;
 use super::record::Recorder;
 use super::rest::Neighbours;
@@ -40,7 +41,10 @@ const HALL: f32 = 2.5;
 /// A running simulation.
 pub struct Sim<'a> {
     pub scene: &'a Scene,
-    pub broken: &'a Fractured,
+    /// The structure in pieces, without what is seen of them but for pieces that broke off during the shot.
+    pub broken: Fractured,
+    /// The chunks that broke further.
+    pub further: Breaking<'a>,
     pub graph: Graph,
     pub strengths: Vec<f32>,
     /// How much better it holds than its materials.
@@ -161,7 +165,8 @@ impl<'a> Sim<'a> {
             .collect();
         let mut sim = Self {
             scene,
-            broken,
+            broken: broken.bare(),
+            further: Breaking::new(scene, broken, seed),
             damage: vec![0.0; strengths.len()],
             strengths,
             built_in_one,
@@ -270,10 +275,11 @@ impl<'a> Sim<'a> {
         self.tame();
         self.time += self.dt;
         self.step += 1;
-        self.record.hits(self.scene, self.broken, &self.world, self.time);
+        self.record.hits(self.scene, &self.broken, &self.world, self.time);
         self.split_dirty();
         self.calm();
         self.crush();
+        self.break_further();
         self.settle();
         self.account();
         let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();

@@ -36,7 +36,7 @@ impl Sim<'_> {
             let mut made = vec![compound; islands.len()];
             for (i, island) in islands.into_iter().enumerate() {
                 if i != stays {
-                    made[i] = self.world.split(self.broken, compound, island);
+                    made[i] = self.world.split(&self.broken, compound, island);
                     if self.world.compounds[compound as usize].hinged {
                         // It is where others are that its parent passed by.
                         self.world.burst(made[i], self.time + BURST);
@@ -46,7 +46,7 @@ impl Sim<'_> {
             if many {
                 // What rested on a piece that has gone must not hang where it was.
                 self.wake_neighbours(compound);
-                self.world.shrink(self.broken, compound);
+                self.world.shrink(&self.broken, compound);
             }
             for (i, index) in made.iter().enumerate() {
                 if !holds[i] {

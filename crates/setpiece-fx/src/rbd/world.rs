@@ -145,6 +145,25 @@ fn hull(points: &[Vec3]) -> Vec<Vec3> {
     keep.iter().map(|p| *p * shrink).collect()
 }
 
+/// The collider of a chunk, about its rest position.
+fn collider(chunk: &setpiece_scene::Chunk) -> ColliderBuilder {
+    let points = hull(&chunk.hull);
+    let builder = ColliderBuilder::convex_hull(&points).unwrap_or_else(|| {
+        let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
+        ColliderBuilder::cuboid(half.x, half.y, half.z)
+    });
+    let groups = if chunk.mass_kg < SMALL { small() } else { ordinary() };
+    // Worked out once: the engine else does it again from the hull whenever a body is split.
+    let of_shape = builder.shape.mass_properties(1.0);
+    let mass = if of_shape.mass() > 0.0 {
+        let own = builder.shape.mass_properties(chunk.mass_kg.max(0.01) / of_shape.mass());
+        builder.mass_properties(own)
+    } else {
+        builder.mass(chunk.mass_kg.max(0.01))
+    };
+    mass.friction(FRICTION).restitution(RESTITUTION).collision_groups(groups)
+}
+
 /// A box of the set, drawn back from the structure's sides: neighbours stand wall to wall, and a block that comes down
 /// leaning a little would hang on them.
 fn stand_back(mut b: Aabb, hero: &Aabb) -> Aabb {
@@ -209,24 +228,7 @@ impl World {
             ball: None,
             tilting: (Vec3::ZERO, Vec3::ZERO),
         };
-        let builder = |chunk: &setpiece_scene::Chunk| {
-            let points = hull(&chunk.hull);
-            let builder = ColliderBuilder::convex_hull(&points).unwrap_or_else(|| {
-                let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
-                ColliderBuilder::cuboid(half.x, half.y, half.z)
-            });
-            let groups = if chunk.mass_kg < SMALL { small() } else { ordinary() };
-            // Worked out once: the engine else does it again from the hull whenever a body is split.
-            let of_shape = builder.shape.mass_properties(1.0);
-            let mass = if of_shape.mass() > 0.0 {
-                let own = builder.shape.mass_properties(chunk.mass_kg.max(0.01) / of_shape.mass());
-                builder.mass_properties(own)
-            } else {
-                builder.mass(chunk.mass_kg.max(0.01))
-            };
-            mass.friction(FRICTION).restitution(RESTITUTION).collision_groups(groups)
-        };
-        let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
+        let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(collider).collect();
         for chunks in groups {
             let handle = world.engine.insert_body(RigidBodyBuilder::fixed().can_sleep(false));
             for chunk in &chunks {
@@ -297,6 +299,24 @@ impl World {
         }
         child.chunks = chunks;
         self.compounds.push(child);
+        self.regroup(index);
+        index
+    }
+
+    /// Puts in a chunk that is a compound of its own, as the next chunk; returns the compound.
+    pub fn grow(&mut self, chunk: &setpiece_scene::Chunk, pose: Pose, linvel: Vec3, angvel: Vec3) -> u32 {
+        let (index, number) = (self.compounds.len() as u32, self.colliders.len() as u32);
+        let body = RigidBodyBuilder::dynamic().pose(pose).can_sleep(false);
+        let handle = self.engine.insert_body(body);
+        let builder = collider(chunk).translation(chunk.rest).user_data(u128::from(number));
+        self.colliders.push(self.engine.insert_collider(builder, Some(handle)));
+        let colliders = &self.engine.colliders;
+        let body = &mut self.engine.bodies[handle];
+        body.recompute_mass_properties_from_colliders(colliders);
+        body.set_linvel(linvel, true);
+        body.set_angvel(angvel, true);
+        self.compound_of.push(index);
+        self.compounds.push(Compound::new(handle, vec![number], chunk.mass_kg, false));
         self.regroup(index);
         index
     }

@@ -22,7 +22,7 @@ fn find(group: &mut [u32], mut i: u32) -> u32 {
 }
 
 fn there(take: &Take, chunk: usize, sample: u32) -> bool {
-    take.movers[chunk].gone > sample
+    (take.movers[chunk].born..take.movers[chunk].gone).contains(&sample)
 }
 
 /// Where a chunk's body has its origin, and how it is turned: chunks of one body agree.
