@@ -72,7 +72,7 @@ fn main() {
         report.quarantined,
         report.penetration_m
     );
-    println!("{:?} broken further", report.broken_further);
+    println!("{:?} broken further, {:?} tied, {:?} torn", report.broken_further, report.ties, report.ties_torn);
     let broken = broken.all_of(&take);
     println!(
         "{} steps taken again; energy rise {:.4}, roof {:.2} g, at rest {:.3}, crushed {:.3}",

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 /// Slower blows break nothing, m/s.
 const SLOWEST: f32 = 3.5;
 /// Smallest chunk that breaks further, m3; the same for panes, m2 by the power 3/2.
-const SMALLEST: f32 = 0.06;
+const SMALLEST: f32 = 0.09;
 const SMALLEST_PANE: f32 = 0.0015;
 /// Chunks of heavier compounds are left to the stress in these, kg.
 const HEAVIEST: f32 = 8.0e3;

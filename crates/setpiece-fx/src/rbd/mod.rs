@@ -7,6 +7,7 @@
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
 pub mod charge;
+mod elbow;
 mod energy;
 mod failure;
 mod further;
@@ -24,6 +25,7 @@ mod story;
 mod strength;
 mod stress;
 mod sway;
+mod ties;
 mod topple;
 mod world;
 
@@ -48,7 +50,7 @@ const FASTER: (f32, u32) = (16.0, 8);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
-/// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them, and the cable of a wrecking ball), and a sample at every frame's opening shutter and one after the
+/// The take has one mover per chunk, in the chunks' order (after them the pieces that they break into; an impact adds its ball then, and the cable of a wrecking ball; then comes what is seen where bonds yield), and a sample at every frame's opening shutter and one after the
 /// last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
 /// `seed` go in.
 pub fn simulate(
@@ -112,10 +114,12 @@ pub fn simulate(
     sim.record.report.energy_rise = sim.energy.rise as f32;
     sim.record.report.at_rest = sim.at_rest();
     sim.record.report.quarantined = sim.world.quarantined;
+    let elbows = std::mem::take(&mut sim.record.elbows);
     let further = sim.further.take(&mut sim.broken);
     let (mut take, report) = sim.record.finish(scene, broken, further, plan.fps.frame_s());
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }
+    elbows.into_iter().for_each(|elbow| elbow.join(&mut take, scene));
     Some((take, report))
 }

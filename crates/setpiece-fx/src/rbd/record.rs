@@ -4,7 +4,9 @@ use super::world::{BALL, World};
 use crate::Fractured;
 use glam::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
-use setpiece_scene::{Breakage, Chunk, Further, Impact, MeshId, Motion, Mover, Pose, Scene, Substance, Take};
+use setpiece_scene::{
+    Bond, Breakage, Chunk, Further, Impact, Mesh, MeshId, Motion, Mover, Pose, Scene, Substance, Take,
+};
 
 /// Slower hits are not told of, m/s.
 const QUIET: f32 = 0.8;
@@ -32,6 +34,10 @@ pub struct SimulationReport {
     pub crushed: u32,
     /// Chunks that broke further when something hit them hard, and the pieces that they broke into.
     pub broken_further: [u32; 2],
+    /// Bonds that yielded and held on, of steel and of bars in concrete.
+    pub ties: [u32; 2],
+    /// Those of them that tore.
+    pub ties_torn: [u32; 2],
     /// Bodies taken out because their state was not finite.
     pub quarantined: u32,
     /// Steps that were computed.
@@ -53,6 +59,24 @@ pub struct SimulationReport {
     pub penetration_m: f32,
 }
 
+/// What is seen where a bond yields, with the poses that it had.
+pub struct Elbow {
+    bond: u32,
+    chunks: [u32; 2],
+    /// The bond's middle at rest.
+    pub center: Vec3,
+    /// What is seen, about that.
+    pub mesh: Mesh,
+    /// Whether both sides still hold it; else it stays on the first.
+    pub whole: bool,
+    /// First sample at which it is there.
+    pub born: u32,
+    /// First sample at which it is there no more.
+    pub gone: u32,
+    /// A pose per sample.
+    pub poses: Vec<Pose>,
+}
+
 /// Collects the results of a simulation.
 pub struct Recorder {
     samples: u32,
@@ -67,6 +91,8 @@ pub struct Recorder {
     pub impacts: Vec<Impact>,
     /// Breaks.
     pub breakages: Vec<Breakage>,
+    /// What is seen where bonds yield.
+    pub elbows: Vec<Elbow>,
     told: Vec<f32>,
     roof: Vec<u32>,
     /// Depths of contacts in classes of 2 mm.
@@ -102,6 +128,7 @@ impl Recorder {
             heir: vec![u32::MAX; n],
             impacts: Vec::new(),
             breakages: Vec::new(),
+            elbows: Vec::new(),
             told: vec![-1.0; n],
             roof,
             depths: vec![0; 512],
@@ -118,6 +145,49 @@ impl Recorder {
     pub fn close(&mut self, sample: u32) {
         self.gone.iter_mut().filter(|g| **g == GOING).for_each(|g| *g = sample);
         self.born.iter_mut().filter(|b| **b == u32::MAX).for_each(|b| *b = sample);
+        self.elbows.iter_mut().filter(|e| e.born == u32::MAX).for_each(|e| e.born = sample);
+    }
+
+    /// Adds what is seen where a bond yields.
+    pub fn elbow(&mut self, number: u32, bond: &Bond, mesh: Mesh) {
+        self.elbows.push(Elbow {
+            bond: number,
+            chunks: [bond.a, bond.b],
+            center: bond.center,
+            mesh,
+            whole: true,
+            born: u32::MAX,
+            gone: u32::MAX,
+            poses: vec![Pose::at(bond.center); self.samples as usize],
+        });
+    }
+
+    /// What yielded tore: what is seen there stays on one side.
+    pub fn let_go(&mut self, bond: u32) {
+        self.elbows.iter_mut().filter(|e| e.bond == bond).for_each(|e| e.whole = false);
+    }
+
+    fn sample_elbows(&mut self, world: &World, sample: u32) {
+        for elbow in self.elbows.iter_mut().filter(|e| e.born <= sample && sample < e.gone) {
+            let side = |chunk: u32| {
+                let c = world.compounds.get(world.compound_of[chunk as usize] as usize)?;
+                let pose = world.engine.bodies[c.handle].position();
+                let at = pose.transform_point(elbow.center);
+                Some((Pose { position: at, rotation: quat(pose.rotation) }, at))
+            };
+            let Some(first) = side(elbow.chunks[0]) else {
+                elbow.gone = sample;
+                continue;
+            };
+            let second = side(elbow.chunks[1]);
+            elbow.whole &= second.is_some();
+            let second = second.unwrap_or(first);
+            elbow.sample(sample as usize, [first.0, second.0], [first.1, second.1]);
+            if elbow.born == sample {
+                let pose = elbow.poses[sample as usize];
+                elbow.poses[..sample as usize].fill(pose);
+            }
+        }
     }
 
     /// A chunk that `parent` broke into.
@@ -134,6 +204,7 @@ impl Recorder {
 
     /// Takes the poses of all chunks as sample `sample`.
     pub fn sample(&mut self, broken: &Fractured, world: &World, sample: u32) {
+        self.sample_elbows(world, sample);
         for (i, chunk) in broken.chunks.iter().enumerate() {
             let at = i * self.samples as usize + sample as usize;
             let there = match (world.compound_of[i], self.heir[i]) {
@@ -148,6 +219,11 @@ impl Recorder {
                     Pose { position: pose.transform_point(chunk.rest), rotation: quat(pose.rotation) }
                 }
             };
+            if self.born[i] == sample && sample > 0 {
+                // Before it is born it waits there, for who looks at its speed.
+                let pose = self.poses[at];
+                self.poses[at - sample as usize..at].fill(pose);
+            }
         }
     }
 

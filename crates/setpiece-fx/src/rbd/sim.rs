@@ -10,6 +10,7 @@ use super::sections::Sections;
 use super::story::Story;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
+use super::ties::Ties;
 use super::topple::Hinge;
 use super::world::{BALL, World};
 use crate::Fractured;
@@ -45,6 +46,8 @@ pub struct Sim<'a> {
     pub broken: Fractured,
     /// The chunks that broke further.
     pub further: Breaking<'a>,
+    /// The bonds that yield instead of breaking.
+    pub ties: Ties,
     pub graph: Graph,
     pub strengths: Vec<f32>,
     /// How much better it holds than its materials.
@@ -167,6 +170,7 @@ impl<'a> Sim<'a> {
             scene,
             broken: broken.bare(),
             further: Breaking::new(scene, broken, seed),
+            ties: Ties::new(seed),
             damage: vec![0.0; strengths.len()],
             strengths,
             built_in_one,
@@ -273,6 +277,7 @@ impl<'a> Sim<'a> {
             self.record.report.repeats += 1;
         }
         self.tame();
+        self.strain_ties();
         self.time += self.dt;
         self.step += 1;
         self.record.hits(self.scene, &self.broken, &self.world, self.time);

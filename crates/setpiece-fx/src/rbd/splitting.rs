@@ -22,6 +22,7 @@ impl Sim<'_> {
 
     /// Splits every compound that lost bonds into its connected groups; what the ground holds no longer is set free.
     pub(super) fn split_dirty(&mut self) {
+        let parted = !self.dirty.is_empty();
         while let Some(compound) = self.dirty.pop_first() {
             if self.world.compounds[compound as usize].chunks.is_empty() {
                 continue;
@@ -55,6 +56,9 @@ impl Sim<'_> {
             }
         }
         self.apply_kicks();
+        if parted {
+            self.join_ties();
+        }
     }
 
     fn apply_kicks(&mut self) {

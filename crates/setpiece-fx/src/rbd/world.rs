@@ -4,12 +4,13 @@
 //! always sits at the chunk's rest position, and a split changes neither, so that children take their parent's pose.
 
 use super::hits::Hit;
-use super::meeting::{SMALL, ordinary, small};
+use super::meeting::{Passing, SMALL, ordinary, small};
 use crate::Fractured;
 use glam::Vec3;
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use setpiece_scene::{Aabb, Collider, Scene};
+use std::collections::BTreeSet;
 
 /// Standard gravity, m/s2.
 pub const GRAVITY: f32 = 9.81;
@@ -107,6 +108,8 @@ pub struct World {
     pub depths: Vec<f32>,
     /// The ball of an impact.
     pub ball: Option<Ball>,
+    /// Which chunks pass by which bodies: they hang on them.
+    passing: Passing,
     /// About which point, and how fast, what stands tilts in an earthquake.
     tilting: (Vec3, Vec3),
 }
@@ -226,6 +229,7 @@ impl World {
             hits: Vec::new(),
             depths: Vec::new(),
             ball: None,
+            passing: Passing::default(),
             tilting: (Vec3::ZERO, Vec3::ZERO),
         };
         let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(collider).collect();
@@ -404,9 +408,20 @@ impl World {
         if let Some(ball) = &mut self.ball {
             ball.linvel = self.engine.bodies[ball.handle].linvel();
         }
-        self.engine.step();
+        self.engine.step_with_events(&self.passing, &());
         self.quarantined += self.engine.quarantine().bodies().len() as u32;
         self.collect_hits();
+    }
+
+    /// Says which chunks pass by which bodies.
+    pub fn pass(&mut self, passing: BTreeSet<(u32, u32)>, chunks: &[u32]) {
+        for chunk in chunks {
+            let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
+            if !collider.active_hooks().contains(ActiveHooks::FILTER_CONTACT_PAIRS) {
+                collider.set_active_hooks(ActiveHooks::FILTER_CONTACT_PAIRS);
+            }
+        }
+        self.passing = Passing(passing);
     }
 
     /// Mass of a compound, or infinity for the ground.
