@@ -16,27 +16,27 @@ use std::collections::BTreeMap;
 
 /// Slower blows break nothing, m/s.
 const SLOWEST: f32 = 3.5;
-/// Smallest chunk that breaks further, m3; the same for panes, m2 by the power 3/2.
+/// Smallest chunk that breaks further, m3, and smallest piece of a pane.
 const SMALLEST: f32 = 0.09;
-const SMALLEST_PANE: f32 = 0.0015;
+const SMALLEST_PANE: f32 = 0.004;
 /// Chunks of heavier compounds are left to the stress in these, kg.
 const HEAVIEST: f32 = 8.0e3;
 /// Share of the energy of a blow that may drive the pieces apart, and fastest that it does, m/s.
 const DRIVEN: (f32, f32) = (0.2, 1.6);
 /// Most pieces at all, as a share of the chunks; and most chunks that break in a step, so that no step takes long.
-const MOST: f32 = 0.14;
+const MOST: f32 = 0.08;
 const MOST_A_STEP: usize = 6;
 
 /// Energy that a blow must lose for a chunk to break, per m2 of its size, J/m2. Far above the
-/// surface energy of the cracks: most of a blow goes into what is ground small where it hits. Chosen by eye: a tonne of
-/// concrete breaks from some three metres of fall on.
+/// surface energy of the cracks: most of a blow goes into what is ground small where it hits. Chosen by eye: half a tonne
+/// of concrete breaks from somewhat more than a metre of fall on.
 fn takes(substance: Substance) -> Option<f32> {
     Some(match substance {
-        Substance::Concrete => 12.0e3,
-        Substance::Stone => 10.0e3,
-        Substance::Brick => 6.0e3,
-        Substance::Plaster => 1.5e3,
-        Substance::Glass => 60.0,
+        Substance::Concrete => 30.0e3,
+        Substance::Stone => 25.0e3,
+        Substance::Brick => 12.0e3,
+        Substance::Plaster => 4.0e3,
+        Substance::Glass => 400.0,
         Substance::Timber | Substance::Steel | Substance::Soft | Substance::Soil => return None,
     })
 }
@@ -78,8 +78,11 @@ impl Sim<'_> {
                 continue;
             }
             let energy = 0.5 * hit.impulse.length() * hit.closing;
-            for chunk in [hit.a, hit.b] {
-                if (chunk as usize) < self.further.first && self.breaks(chunk, energy) {
+            for chunk in [hit.a, hit.b].into_iter().filter(|c| (*c as usize) < self.further.first) {
+                // What a heavy block brings it keeps, but for what stops the chunk or sets it going.
+                let own = self.broken.chunks[chunk as usize].mass_kg * hit.closing * hit.closing;
+                let energy = energy.min(own);
+                if self.breaks(chunk, energy) {
                     let entry = hardest.entry(chunk).or_insert((0.0, *hit));
                     if energy > entry.0 {
                         *entry = (energy, *hit);
@@ -123,7 +126,7 @@ impl Sim<'_> {
             return;
         }
         let mut rng = self.further.rng.fork(u64::from(chunk));
-        let count = (2.1 + 1.1 * libm::logf(self.excess(chunk, energy).max(1.0)) + rng.range(-0.4, 0.9)) as usize;
+        let count = (2.0 + 0.8 * libm::logf(self.excess(chunk, energy).max(1.0)) + rng.range(-0.4, 0.9)) as usize;
         let point = pose.inverse_transform_point(hit.point);
         let Some(pieces) = self.further.breaker.pieces(chunk, count.clamp(2, 6), point, &mut rng) else { return };
         for k in 0..self.graph.all_links(chunk).len() {

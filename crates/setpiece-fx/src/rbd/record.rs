@@ -200,6 +200,9 @@ impl Recorder {
         self.born.push(u32::MAX);
         self.heir.push(u32::MAX);
         self.told.push(-1.0);
+        if self.roof.contains(&parent) {
+            self.roof.push(n);
+        }
     }
 
     /// Takes the poses of all chunks as sample `sample`.
@@ -307,7 +310,7 @@ impl Recorder {
             let mut heights: Vec<f32> = self
                 .roof
                 .iter()
-                .filter(|c| self.gone[**c as usize] > sample)
+                .filter(|c| (self.born[**c as usize]..self.gone[**c as usize]).contains(&sample))
                 .map(|c| self.poses[*c as usize * self.samples as usize + sample as usize].position.y)
                 .collect();
             heights.sort_by(f32::total_cmp);
