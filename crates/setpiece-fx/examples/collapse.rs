@@ -72,6 +72,8 @@ fn main() {
         report.quarantined,
         report.penetration_m
     );
+    println!("{:?} broken further, {:?} tied, {:?} torn", report.broken_further, report.ties, report.ties_torn);
+    let broken = broken.all_of(&take);
     println!(
         "{} steps taken again; energy rise {:.4}, roof {:.2} g, at rest {:.3}, crushed {:.3}",
         report.repeats,
@@ -95,7 +97,7 @@ fn main() {
     for s in (0..samples).step_by((fps / 4.0) as usize) {
         let (mut fastest, mut energy, mut height, mut total) = (0.0_f32, 0.0_f64, 0.0_f64, 0.0_f64);
         for (i, mass) in mass.iter().enumerate() {
-            if take.movers[i].gone <= s || s == 0 {
+            if take.movers[i].gone <= s || s <= take.movers[i].born {
                 continue;
             }
             let p = take.motion.pose(i, s).position;

@@ -222,6 +222,12 @@ impl<'a> Shot<'a> {
             ("bonds_broken", f64::from(about.bonds_broken)),
             ("bodies", f64::from(about.peak_bodies)),
             ("crushed", f64::from(about.crushed)),
+            ("broken_further", f64::from(about.broken_further[0])),
+            ("yielded_steel", f64::from(about.ties[0])),
+            ("yielded_bars", f64::from(about.ties[1])),
+            ("torn_steel", f64::from(about.ties_torn[0])),
+            ("torn_bars", f64::from(about.ties_torn[1])),
+            ("broken_further_pieces", f64::from(about.broken_further[1])),
             ("crushed_share", f64::from(about.crushed) / f64::from(about.chunks.max(1))),
             ("energy_rise_percent", 100.0 * f64::from(about.energy_rise)),
             ("roof_acceleration_g", f64::from(about.roof_g)),
@@ -259,7 +265,8 @@ impl<'a> Shot<'a> {
                 let dust = self.timed("dust", StageState::Made, |shot| {
                     let stage = shot.progress.stage("dust", shot.plan.frame_count());
                     let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
-                    let chunks: &[Chunk] = &shot.broken.as_ref().expect("made").chunks;
+                    let all = shot.broken.as_ref().expect("made").all_of(take);
+                    let chunks: &[Chunk] = &all.chunks;
                     let mut frames = Vec::new();
                     setpiece_fx::dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
                         .ok_or_else(stopped)?;

@@ -26,6 +26,6 @@ pub use light::{Air, Lamp, LampKind, Sky};
 pub use material::{Material, MaterialId, Pattern};
 pub use math::{Aabb, Pose};
 pub use mesh::{Mesh, MeshId};
-pub use motion::{Bond, Breakage, Chunk, Impact, Motion, Mover, Take};
+pub use motion::{Bond, Breakage, Chunk, Further, Impact, Motion, Mover, Take};
 pub use part::{Part, PartKind, Substance};
 pub use scene::{Collider, Instance, Layout, ObjectId, Scene};

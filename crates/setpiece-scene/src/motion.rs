@@ -66,6 +66,15 @@ pub struct Mover {
     pub gone: u32,
 }
 
+/// A chunk that another chunk broke into when something hit it hard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Further {
+    /// The chunk that it was a piece of, which is gone from the sample on at which this one is born.
+    pub parent: u32,
+    /// What it is; its mesh lies among the take's.
+    pub chunk: Chunk,
+}
+
 /// Poses of all movers at the opening of every frame's shutter and once after the last frame.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Motion {
@@ -123,6 +132,8 @@ pub struct Take {
     pub movers: Vec<Mover>,
     /// Number of movers that are chunks.
     pub chunks: u32,
+    /// The last of these chunks, which earlier ones broke into during the shot.
+    pub further: Vec<Further>,
     /// Where they go.
     pub motion: Motion,
     /// Hits, by time.

@@ -67,7 +67,7 @@ pub fn scatter_debris(take: &mut Take, scene: &Scene, plan: &ShotPlan, broken: &
         return;
     }
     let thin = (MOST as f32 / expected).min(1.0);
-    let terrain = Terrain::new(take, scene, broken, frame_s);
+    let terrain = Terrain::new(take, scene, &broken.all_of(take), frame_s);
     let mut rng = Rng::new(plan.seed, "debris");
     let meshes = meshes(take, scene, &sources, &mut rng);
     let mut pieces = Vec::new();

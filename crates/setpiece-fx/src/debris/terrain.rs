@@ -36,7 +36,7 @@ impl Terrain {
         for sample in 0..samples {
             let mut sums: BTreeMap<[i32; 3], (Vec3, f32)> = BTreeMap::new();
             for (i, chunk) in broken.chunks.iter().enumerate() {
-                if take.movers[i].gone <= sample {
+                if take.movers[i].gone <= sample || take.movers[i].born > sample {
                     continue;
                 }
                 let p = take.motion.pose(i, sample).position;

@@ -67,6 +67,8 @@ pub struct Sources<'a> {
     /// How dusty each chunk is.
     dusty: Vec<f32>,
     saved: Vec<f32>,
+    /// Whether what is gone of a chunk was crushed.
+    whole: Vec<bool>,
     amount: f32,
     /// Most that a frame may release, square metres.
     most: f32,
@@ -108,6 +110,7 @@ impl<'a> Sources<'a> {
             chunks,
             dusty: chunks.iter().map(|c| dustiness(substance(c))).collect(),
             saved: vec![0.0; chunks.len()],
+            whole: whole(take, chunks.len()),
             amount,
             most: amount * FASTEST_RELEASE * volume * frame_s,
             frame_s,
@@ -128,7 +131,8 @@ impl<'a> Sources<'a> {
         let take = self.take;
         let of = |n: usize, chunk: &Chunk| {
             let last = take.movers.get(n).map_or(0, |m| m.gone.saturating_sub(1).min(take.motion.samples - 1));
-            let drop = take.motion.pose(n, 0).position.y - take.motion.pose(n, last).position.y;
+            let first = take.movers.get(n).map_or(0, |m| m.born);
+            let drop = take.motion.pose(n, first).position.y - take.motion.pose(n, last).position.y;
             chunk.mass_kg * 9.81 * drop.max(0.0) * self.dusty[n]
         };
         self.chunks.iter().enumerate().map(|(n, c)| of(n, c)).sum()
@@ -167,7 +171,7 @@ impl<'a> Sources<'a> {
             let scale = self.amount * self.dusty[n];
             if !alive(self.take, n, frame) {
                 let crushed = self.take.movers.get(n).is_some_and(|m| m.gone == frame && frame > 0);
-                if crushed {
+                if crushed && self.whole[n] {
                     let at = self.take.motion.pose(n, frame - 1).position;
                     let amount = scale * PER_JOULE * CRUSHED * chunk.mass_kg + self.saved[n];
                     puffs.push(puff(at, amount, PUFF_EXTINCTION, 0.5, rng));
@@ -177,7 +181,10 @@ impl<'a> Sources<'a> {
             }
             let here = *self.take.motion.pose(n, frame);
             let next = *self.take.motion.pose(n, frame + 1);
-            if frame == 0 || here == next && *self.take.motion.pose(n, frame - 1) == here {
+            if frame == 0
+                || !alive(self.take, n, frame - 1)
+                || here == next && *self.take.motion.pose(n, frame - 1) == here
+            {
                 continue;
             }
             let last = *self.take.motion.pose(n, frame - 1);
@@ -200,6 +207,15 @@ impl<'a> Sources<'a> {
             }
         }
     }
+}
+
+/// Which chunks do not break into others: what is gone of them was crushed.
+fn whole(take: &Take, chunks: usize) -> Vec<bool> {
+    let mut whole = vec![true; chunks];
+    for parent in take.further.iter().map(|f| f.parent as usize).filter(|p| *p < chunks) {
+        whole[parent] = false;
+    }
+    whole
 }
 
 fn puff(at: Vec3, amount: f32, extinction: f32, reach: f32, rng: &mut Rng) -> Puff {

@@ -13,6 +13,7 @@ mod bonds;
 mod cell;
 mod contact;
 mod frame;
+mod further;
 mod masonry;
 mod noise;
 mod pane;
@@ -24,6 +25,8 @@ mod style;
 mod tests;
 mod voronoi;
 mod warp;
+
+pub use further::Breaker;
 
 use bonds::Body;
 use cell::{Cell, Origin, Polygon};
@@ -44,6 +47,35 @@ pub struct Fractured {
     pub chunks: Vec<Chunk>,
     /// The bonds, those within parts first.
     pub bonds: Vec<Bond>,
+    /// How it was cut.
+    pub cut: Cutting,
+}
+
+/// How a structure was cut into chunks: with it, a part can be cut again in the same way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cutting {
+    /// The seed.
+    pub seed: u64,
+    /// How much coarser chunks are than the parts ask for.
+    pub coarser: f64,
+    /// Wanted edge of the triangles of cuts, metres.
+    pub edge: f64,
+}
+
+impl Fractured {
+    /// The same without what is seen of the chunks.
+    pub fn bare(&self) -> Self {
+        let bare = |c: &Chunk| Chunk { mesh: Mesh::default(), hull: c.hull.clone(), ..*c };
+        Self { chunks: self.chunks.iter().map(bare).collect(), bonds: self.bonds.clone(), cut: self.cut }
+    }
+
+    /// The chunks of a take, without what is seen of them: these and those that they broke into.
+    pub fn all_of(&self, take: &setpiece_scene::Take) -> Self {
+        let mut all = self.bare();
+        all.chunks.truncate(take.chunks as usize - take.further.len());
+        all.chunks.extend(take.further.iter().map(|f| f.chunk.clone()));
+        all
+    }
 }
 
 /// Structures that would become more chunks than about this many are cut coarser.
@@ -112,19 +144,15 @@ fn estimate(scene: &Scene, frames: &[Option<Frame>], coarser: f64) -> usize {
 }
 
 fn break_all(scene: &Scene, frames: Vec<Option<Frame>>, coarser: f64, seed: u64) -> Fractured {
-    let stream = Rng::new(seed, "fracture");
-    let cut = |(i, frame): (usize, Option<Frame>)| {
-        let mut rng = stream.fork(i as u64);
-        let pieces = style::pieces(scene, &scene.parts[i], frame.as_ref(), coarser, &mut rng);
-        Cut { pieces, frame, rng }
-    };
+    let mut out = Fractured { cut: Cutting { seed, coarser, edge: 0.0 }, ..Fractured::default() };
+    let cut = |(i, frame)| cut_part(scene, i, frame, &out.cut);
     let cuts: Vec<Cut> = frames.into_par_iter().enumerate().map(cut).collect();
     let against = contact::against(scene);
     let cuts: Vec<Cut> = cuts.into_par_iter().zip(&against).map(|(cut, against)| cut.uncovered(against)).collect();
     let edge = edge(&cuts);
     let broken: Vec<Broken> =
         cuts.into_par_iter().enumerate().map(|(i, cut)| finish(scene, i as u32, cut, edge)).collect();
-    let mut out = Fractured::default();
+    out.cut.edge = edge;
     let mut bodies = Vec::new();
     let mut clusters = 0;
     for part in broken {
@@ -138,6 +166,13 @@ fn break_all(scene: &Scene, frames: Vec<Option<Frame>>, coarser: f64, seed: u64)
     let anchored: Vec<bool> = scene.parts.iter().map(|p| p.anchored).collect();
     out.bonds.extend(bonds::between(&bodies, &anchored));
     out
+}
+
+/// Cuts a part, as often as it is asked for in the same way.
+fn cut_part(scene: &Scene, index: usize, frame: Option<Frame>, cutting: &Cutting) -> Cut {
+    let mut rng = Rng::new(cutting.seed, "fracture").fork(index as u64);
+    let pieces = style::pieces(scene, &scene.parts[index], frame.as_ref(), cutting.coarser, &mut rng);
+    Cut { pieces, frame, rng }
 }
 
 /// The edge that triangles of cuts must have for all of them together to keep to their number.

@@ -244,6 +244,12 @@ fn from_planes(whole: Cell, list: Vec<(Cell, u32)>, look: Look) -> Pieces {
     Pieces { cells, clusters, joints, look }
 }
 
+/// The relief of later cuts where the first ones follow joints or are flat, in a part this thin, metres.
+pub fn rough(thinnest: f64) -> Relief {
+    let wave = (1.3 * thinnest).clamp(0.08, 0.35);
+    Relief { wave, steep: 0.1, octaves: 4, spall: (0.2 * thinnest).min(0.018), grain: None, edge: 1.0 }
+}
+
 /// What bars are made of, if the scene has such a material.
 pub fn bar_material(scene: &Scene) -> Option<MaterialId> {
     scene.materials.iter().position(|m| m.pattern == Pattern::Rebar).map(|i| MaterialId(i as u16))

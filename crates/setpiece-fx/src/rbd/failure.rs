@@ -5,7 +5,7 @@ use super::sim::Sim;
 use super::story::{Action, outward};
 use super::strength::{self, cladding, upright};
 use glam::Vec3;
-use setpiece_scene::PartKind;
+use setpiece_scene::{PartKind, Substance};
 use std::collections::BTreeSet;
 
 /// Speeds, m/s, and turns, rad/s, with which the pieces of what crumpled go aside.
@@ -30,11 +30,11 @@ const GROUND_DOWN: f32 = 0.06;
 impl Sim<'_> {
     pub(super) fn act(&mut self, action: Action) {
         match action {
-            Action::Fail(part) => self.fail_part(part),
-            Action::Crumble(chunk) => self.crumble(chunk),
-            Action::Yield(storey) => self.yield_storey(storey, true),
-            Action::Tear(storey) => self.yield_storey(storey, false),
-            Action::Cut(bond) => self.break_bond(bond),
+            Action::Fail(part) => self.failing(|sim| sim.fail_part(part)),
+            Action::Crumble(chunk) => self.yielding(0.0, |sim| sim.crumble(chunk)),
+            Action::Yield(storey) => self.failing(|sim| sim.yield_storey(storey, true)),
+            Action::Tear(storey) => self.yielding(0.0, |sim| sim.yield_storey(storey, false)),
+            Action::Cut(bond) => self.yielding(0.0, |sim| sim.break_bond(bond)),
             Action::Kick(chunk, v, w) => {
                 self.kicks.push((chunk, v, w));
                 self.blown = true;
@@ -52,7 +52,7 @@ impl Sim<'_> {
         if !std::mem::replace(&mut self.graph.alive[bond as usize], false) {
             return;
         }
-        let b = &self.broken.bonds[bond as usize];
+        let b = self.broken.bonds[bond as usize];
         let compound = self.world.compound_of[b.a as usize];
         let position = match self.world.compounds.get(compound as usize) {
             Some(c) if !c.chunks.is_empty() => self.world.engine.bodies[c.handle].position().transform_point(b.center),
@@ -63,6 +63,7 @@ impl Sim<'_> {
         self.record.report.bonds_broken += 1;
         self.mark_dirty(b.a);
         self.mark_dirty(b.b);
+        self.tie(bond);
     }
 
     /// An upright part gives way: it comes loose all around, mostly falls to pieces, and holds up nothing for a while.
@@ -104,6 +105,8 @@ impl Sim<'_> {
                 PartKind::CoreWall => 0.6,
                 _ => 0.55,
             };
+            // Steel buckles without being ground to anything.
+            let ground = if self.scene.parts[part as usize].substance == Substance::Steel { 0.0 } else { ground };
             if buckles(self, chunk) && self.rng.chance(ground) {
                 self.remove(chunk);
                 self.ground_down -= 1;

@@ -37,6 +37,12 @@ impl Graph {
         Self { first, links, alive: vec![true; broken.bonds.len()], mark: vec![0; n], round: 0 }
     }
 
+    /// Adds a chunk without bonds.
+    pub fn grow(&mut self) {
+        self.first.push(self.links.len() as u32);
+        self.mark.push(0);
+    }
+
     /// (bond, other chunk) of every bond of a chunk, broken ones included.
     pub fn all_links(&self, chunk: u32) -> &[(u32, u32)] {
         &self.links[self.first[chunk as usize] as usize..self.first[chunk as usize + 1] as usize]

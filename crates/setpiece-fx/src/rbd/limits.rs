@@ -303,10 +303,10 @@ impl Sim<'_> {
         if position.is_finite() {
             self.record.broke(self.time, position, 6.0 * libm::powf(volume.max(1e-6), 2.0 / 3.0), part.substance);
         }
-        self.record.gone[chunk as usize] = u32::MAX - 1;
+        self.record.gone[chunk as usize] = super::record::GOING;
         self.record.report.crushed += 1;
         self.ground_down += 1;
         self.wake_neighbours(index);
-        self.world.remove_chunk(self.broken, chunk);
+        self.world.remove_chunk(&self.broken, chunk);
     }
 }

@@ -5,6 +5,7 @@ use glam::Vec3;
 use rapier3d::parry::bounding_volume::BoundingVolume;
 use rapier3d::parry::query::{contact, intersection_test};
 use rapier3d::prelude::*;
+use std::collections::BTreeSet;
 
 /// Less overlap than this is left to contacts, metres.
 const DEEP: f32 = 0.04;
@@ -42,6 +43,20 @@ pub(super) fn small() -> InteractionGroups {
 /// Groups of what hangs on a hinge: the ground and the set stop it.
 fn hinged() -> InteractionGroups {
     InteractionGroups::new(Group::GROUP_6, Group::GROUP_3, InteractionTestMode::And)
+}
+
+/// Chunks that pass by bodies, by number: they hang on them, and turn about a point that lies within both.
+#[derive(Default)]
+pub(super) struct Passing(pub BTreeSet<(u32, u32)>);
+
+impl PhysicsHooks for Passing {
+    fn filter_contact_pair(&self, pair: &PairFilterContext<'_>) -> Option<SolverFlags> {
+        let chunk = |c: ColliderHandle| pair.colliders.get(c).map_or(u32::MAX, |c| c.user_data as u32);
+        let body = |b: Option<RigidBodyHandle>| b.map_or(u32::MAX, super::ties::raw);
+        let passes = self.0.contains(&(chunk(pair.collider1), body(pair.rigid_body2)))
+            || self.0.contains(&(chunk(pair.collider2), body(pair.rigid_body1)));
+        (!passes).then_some(SolverFlags::COMPUTE_RIGID_IMPULSES)
+    }
 }
 
 impl World {

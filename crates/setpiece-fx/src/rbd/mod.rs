@@ -7,8 +7,10 @@
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
 pub mod charge;
+mod elbow;
 mod energy;
 mod failure;
+mod further;
 mod graph;
 mod hits;
 mod hull;
@@ -24,6 +26,7 @@ mod story;
 mod strength;
 mod stress;
 mod sway;
+mod ties;
 mod topple;
 mod world;
 
@@ -49,7 +52,7 @@ const FASTER: (f32, u32) = (16.0, 8);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
-/// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them, and the cable of a wrecking ball), and a sample at every frame's opening shutter and one after the
+/// The take has one mover per chunk, in the chunks' order (after them the pieces that they break into; an impact adds its ball then, and the cable of a wrecking ball; then comes what is seen where bonds yield), and a sample at every frame's opening shutter and one after the
 /// last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
 /// `seed` go in.
 pub fn simulate(
@@ -64,7 +67,7 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s()));
+        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, Vec::new(), plan.fps.frame_s()));
     }
     let rate = if plan.event.kind == EventKind::Topple { RATE_TOPPLE } else { RATE };
     let steps = (rate * plan.fps.frame_s() - 0.01).ceil().max(1.0) as u32;
@@ -104,10 +107,8 @@ pub fn simulate(
                 (0..parts).for_each(|_| sim.advance(&mut story));
             }
         }
-        for gone in sim.record.gone.iter_mut().filter(|g| **g == u32::MAX - 1) {
-            *gone = frame + 1;
-        }
-        sim.record.sample(broken, &sim.world, frame + 1);
+        sim.record.close(frame + 1);
+        sim.record.sample(&sim.broken, &sim.world, frame + 1);
         if let Some(ball) = &mut ball {
             ball.sample(&sim.world, frame + 1);
         }
@@ -116,9 +117,12 @@ pub fn simulate(
     sim.record.report.energy_rise = sim.energy.rise as f32;
     sim.record.report.at_rest = sim.at_rest();
     sim.record.report.quarantined = sim.world.quarantined;
-    let (mut take, report) = sim.record.finish(scene, broken, plan.fps.frame_s());
+    let elbows = std::mem::take(&mut sim.record.elbows);
+    let further = sim.further.take(&mut sim.broken);
+    let (mut take, report) = sim.record.finish(scene, broken, further, plan.fps.frame_s());
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }
+    elbows.into_iter().for_each(|elbow| elbow.join(&mut take, scene));
     Some((take, report))
 }

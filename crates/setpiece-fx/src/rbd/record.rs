@@ -4,10 +4,14 @@ use super::world::{BALL, World};
 use crate::Fractured;
 use glam::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
-use setpiece_scene::{Breakage, Impact, MeshId, Motion, Mover, Pose, Scene, Substance, Take};
+use setpiece_scene::{
+    Bond, Breakage, Chunk, Further, Impact, Mesh, MeshId, Motion, Mover, Pose, Scene, Substance, Take,
+};
 
 /// Slower hits are not told of, m/s.
 const QUIET: f32 = 0.8;
+/// Stands for the next sample while that is not known.
+pub const GOING: u32 = u32::MAX - 1;
 /// A chunk tells of hits at most this often, seconds.
 const PAUSE: f32 = 0.1;
 
@@ -28,6 +32,12 @@ pub struct SimulationReport {
     pub final_bodies: u32,
     /// Chunks that were crushed.
     pub crushed: u32,
+    /// Chunks that broke further when something hit them hard, and the pieces that they broke into.
+    pub broken_further: [u32; 2],
+    /// Bonds that yielded and held on, of steel and of bars in concrete.
+    pub ties: [u32; 2],
+    /// Those of them that tore.
+    pub ties_torn: [u32; 2],
     /// Bodies taken out because their state was not finite.
     pub quarantined: u32,
     /// Steps that were computed.
@@ -49,16 +59,40 @@ pub struct SimulationReport {
     pub penetration_m: f32,
 }
 
+/// What is seen where a bond yields, with the poses that it had.
+pub struct Elbow {
+    bond: u32,
+    chunks: [u32; 2],
+    /// The bond's middle at rest.
+    pub center: Vec3,
+    /// What is seen, about that.
+    pub mesh: Mesh,
+    /// Whether both sides still hold it; else it stays on the first.
+    pub whole: bool,
+    /// First sample at which it is there.
+    pub born: u32,
+    /// First sample at which it is there no more.
+    pub gone: u32,
+    /// A pose per sample.
+    pub poses: Vec<Pose>,
+}
+
 /// Collects the results of a simulation.
 pub struct Recorder {
     samples: u32,
     poses: Vec<Pose>,
     /// First sample at which each chunk is no more.
     pub gone: Vec<u32>,
+    /// First sample at which each chunk is there; `u32::MAX` for one that has come since the last sample.
+    born: Vec<u32>,
+    /// A chunk that each chunk broke into, with which it goes on to the sample from which on it is gone.
+    heir: Vec<u32>,
     /// Hits.
     pub impacts: Vec<Impact>,
     /// Breaks.
     pub breakages: Vec<Breakage>,
+    /// What is seen where bonds yield.
+    pub elbows: Vec<Elbow>,
     told: Vec<f32>,
     roof: Vec<u32>,
     /// Depths of contacts in classes of 2 mm.
@@ -90,8 +124,11 @@ impl Recorder {
             samples,
             poses,
             gone: vec![u32::MAX; n],
+            born: vec![0; n],
+            heir: vec![u32::MAX; n],
             impacts: Vec::new(),
             breakages: Vec::new(),
+            elbows: Vec::new(),
             told: vec![-1.0; n],
             roof,
             depths: vec![0; 512],
@@ -104,11 +141,80 @@ impl Recorder {
         }
     }
 
+    /// Says at which sample what came or went since the last one did so.
+    pub fn close(&mut self, sample: u32) {
+        self.gone.iter_mut().filter(|g| **g == GOING).for_each(|g| *g = sample);
+        self.born.iter_mut().filter(|b| **b == u32::MAX).for_each(|b| *b = sample);
+        self.elbows.iter_mut().filter(|e| e.born == u32::MAX).for_each(|e| e.born = sample);
+    }
+
+    /// Adds what is seen where a bond yields.
+    pub fn elbow(&mut self, number: u32, bond: &Bond, mesh: Mesh) {
+        self.elbows.push(Elbow {
+            bond: number,
+            chunks: [bond.a, bond.b],
+            center: bond.center,
+            mesh,
+            whole: true,
+            born: u32::MAX,
+            gone: u32::MAX,
+            poses: vec![Pose::at(bond.center); self.samples as usize],
+        });
+    }
+
+    /// What yielded tore: what is seen there stays on one side.
+    pub fn let_go(&mut self, bond: u32) {
+        self.elbows.iter_mut().filter(|e| e.bond == bond).for_each(|e| e.whole = false);
+    }
+
+    fn sample_elbows(&mut self, world: &World, sample: u32) {
+        for elbow in self.elbows.iter_mut().filter(|e| e.born <= sample && sample < e.gone) {
+            let side = |chunk: u32| {
+                let c = world.compounds.get(world.compound_of[chunk as usize] as usize)?;
+                let pose = world.engine.bodies[c.handle].position();
+                let at = pose.transform_point(elbow.center);
+                Some((Pose { position: at, rotation: quat(pose.rotation) }, at))
+            };
+            let Some(first) = side(elbow.chunks[0]) else {
+                elbow.gone = sample;
+                continue;
+            };
+            let second = side(elbow.chunks[1]);
+            elbow.whole &= second.is_some();
+            let second = second.unwrap_or(first);
+            elbow.sample(sample as usize, [first.0, second.0], [first.1, second.1]);
+            if elbow.born == sample {
+                let pose = elbow.poses[sample as usize];
+                elbow.poses[..sample as usize].fill(pose);
+            }
+        }
+    }
+
+    /// A chunk that `parent` broke into.
+    pub fn grow(&mut self, parent: u32, chunk: &Chunk) {
+        let (n, samples) = (self.gone.len() as u32, self.samples as usize);
+        self.heir[parent as usize] = n;
+        self.gone[parent as usize] = GOING;
+        self.poses.extend(std::iter::repeat_n(Pose::at(chunk.rest), samples));
+        self.gone.push(u32::MAX);
+        self.born.push(u32::MAX);
+        self.heir.push(u32::MAX);
+        self.told.push(-1.0);
+        if self.roof.contains(&parent) {
+            self.roof.push(n);
+        }
+    }
+
     /// Takes the poses of all chunks as sample `sample`.
     pub fn sample(&mut self, broken: &Fractured, world: &World, sample: u32) {
+        self.sample_elbows(world, sample);
         for (i, chunk) in broken.chunks.iter().enumerate() {
             let at = i * self.samples as usize + sample as usize;
-            self.poses[at] = match world.compound_of[i] {
+            let there = match (world.compound_of[i], self.heir[i]) {
+                (u32::MAX, heir) if heir != u32::MAX && self.gone[i] == sample => world.compound_of[heir as usize],
+                (own, _) => own,
+            };
+            self.poses[at] = match there {
                 u32::MAX if sample > 0 => self.poses[at - 1],
                 u32::MAX => continue,
                 c => {
@@ -116,6 +222,11 @@ impl Recorder {
                     Pose { position: pose.transform_point(chunk.rest), rotation: quat(pose.rotation) }
                 }
             };
+            if self.born[i] == sample && sample > 0 {
+                // Before it is born it waits there, for who looks at its speed.
+                let pose = self.poses[at];
+                self.poses[at - sample as usize..at].fill(pose);
+            }
         }
     }
 
@@ -177,7 +288,15 @@ impl Recorder {
     }
 
     /// The finished take.
-    pub fn finish(mut self, scene: &Scene, broken: &Fractured, frame_s: f64) -> (Take, SimulationReport) {
+    pub fn finish(
+        mut self,
+        scene: &Scene,
+        broken: &Fractured,
+        mut further: Vec<Further>,
+        frame_s: f64,
+    ) -> (Take, SimulationReport) {
+        // What is crushed or breaks after a step is booked at its end, which rounding may put behind the next one's start.
+        self.breakages.sort_by(|a, b| a.time_s.total_cmp(&b.time_s));
         let total: u64 = self.depths.iter().sum();
         let mut seen = 0;
         for (class, count) in self.depths.iter().enumerate() {
@@ -191,25 +310,29 @@ impl Recorder {
             let mut heights: Vec<f32> = self
                 .roof
                 .iter()
-                .filter(|c| self.gone[**c as usize] > sample)
+                .filter(|c| (self.born[**c as usize]..self.gone[**c as usize]).contains(&sample))
                 .map(|c| self.poses[*c as usize * self.samples as usize + sample as usize].position.y)
                 .collect();
             heights.sort_by(f32::total_cmp);
             self.report.roof_m.push(heights.get(heights.len() / 2).copied().unwrap_or(0.0));
         }
         self.report.roof_g = self.roof_g(frame_s as f32);
-        let movers = (0..broken.chunks.len()).map(|i| Mover {
+        let mut meshes: Vec<_> = broken.chunks.iter().map(|c| c.mesh.clone()).collect();
+        meshes.extend(further.iter_mut().map(|f| std::mem::take(&mut f.chunk.mesh)));
+        let rests = broken.chunks.iter().map(|c| c.rest).chain(further.iter().map(|f| f.chunk.rest));
+        let movers = rests.enumerate().map(|(i, rest)| Mover {
             mesh: MeshId(i as u32),
             scale: 1.0,
-            rest: broken.chunks[i].rest,
+            rest,
             object: scene.hero_object,
-            born: 0,
+            born: self.born[i],
             gone: self.gone[i],
         });
         let take = Take {
-            meshes: broken.chunks.iter().map(|c| c.mesh.clone()).collect(),
             movers: movers.collect(),
-            chunks: broken.chunks.len() as u32,
+            chunks: meshes.len() as u32,
+            meshes,
+            further,
             motion: Motion { samples: self.samples, poses: self.poses },
             impacts: self.impacts,
             breakages: self.breakages,

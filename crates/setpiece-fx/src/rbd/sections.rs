@@ -97,17 +97,15 @@ impl Sections {
         let mut planes = storeys(scene, broken, &mut rng);
         upright(scene, &mut planes, &mut rng);
         planes.truncate(MOST);
-        let side = broken
-            .chunks
-            .iter()
-            .map(|c| {
-                let beyond = |p: &Plane| u64::from(p.normal.dot(c.rest) > p.offset);
-                planes.iter().enumerate().fold(0, |bits, (i, p)| bits | beyond(p) << i)
-            })
-            .collect();
+        let side = broken.chunks.iter().map(|c| side_of(&planes, c.rest)).collect();
         let mut sections = Self { planes, side };
         sections.calibrate(broken, strengths, &mut rng);
         sections
+    }
+
+    /// On which side of the planes a place at rest lies, as in `side`.
+    pub fn side_of(&self, rest: Vec3) -> u64 {
+        side_of(&self.planes, rest)
     }
 
     /// Sets every storey's compressive strength to a multiple of the weight above it.
@@ -182,6 +180,11 @@ impl Sections {
         }
         loads
     }
+}
+
+fn side_of(planes: &[Plane], rest: Vec3) -> u64 {
+    let beyond = |p: &Plane| u64::from(p.normal.dot(rest) > p.offset);
+    planes.iter().enumerate().fold(0, |bits, (i, p)| bits | beyond(p) << i)
 }
 
 /// Spreads a force and a torque about the origin over the bonds of a section.

@@ -2,6 +2,7 @@
 
 use super::charge;
 use super::energy::Energy;
+use super::further::Breaking;
 use super::graph::Graph;
 use super::record::Recorder;
 use super::rest::Neighbours;
@@ -9,6 +10,7 @@ use super::sections::Sections;
 use super::story::Story;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
+use super::ties::Ties;
 use super::topple::Hinge;
 use super::world::{BALL, World};
 use crate::Fractured;
@@ -40,7 +42,12 @@ const HALL: f32 = 2.5;
 /// A running simulation.
 pub struct Sim<'a> {
     pub scene: &'a Scene,
-    pub broken: &'a Fractured,
+    /// The structure in pieces, without what is seen of them but for pieces that broke off during the shot.
+    pub broken: Fractured,
+    /// The chunks that broke further.
+    pub further: Breaking<'a>,
+    /// The bonds that yield instead of breaking.
+    pub ties: Ties,
     pub graph: Graph,
     pub strengths: Vec<f32>,
     /// How much better it holds than its materials.
@@ -161,7 +168,9 @@ impl<'a> Sim<'a> {
             .collect();
         let mut sim = Self {
             scene,
-            broken,
+            broken: broken.bare(),
+            further: Breaking::new(scene, broken, seed),
+            ties: Ties::new(seed),
             damage: vec![0.0; strengths.len()],
             strengths,
             built_in_one,
@@ -268,12 +277,14 @@ impl<'a> Sim<'a> {
             self.record.report.repeats += 1;
         }
         self.tame();
+        self.strain_ties();
         self.time += self.dt;
         self.step += 1;
-        self.record.hits(self.scene, self.broken, &self.world, self.time);
+        self.record.hits(self.scene, &self.broken, &self.world, self.time);
         self.split_dirty();
         self.calm();
         self.crush();
+        self.break_further();
         self.settle();
         self.account();
         let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();

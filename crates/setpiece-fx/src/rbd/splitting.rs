@@ -22,6 +22,7 @@ impl Sim<'_> {
 
     /// Splits every compound that lost bonds into its connected groups; what the ground holds no longer is set free.
     pub(super) fn split_dirty(&mut self) {
+        let parted = !self.dirty.is_empty();
         while let Some(compound) = self.dirty.pop_first() {
             if self.world.compounds[compound as usize].chunks.is_empty() {
                 continue;
@@ -36,7 +37,7 @@ impl Sim<'_> {
             let mut made = vec![compound; islands.len()];
             for (i, island) in islands.into_iter().enumerate() {
                 if i != stays {
-                    made[i] = self.world.split(self.broken, compound, island);
+                    made[i] = self.world.split(&self.broken, compound, island);
                     if self.world.compounds[compound as usize].hinged {
                         // It is where others are that its parent passed by.
                         self.world.burst(made[i], self.time + BURST);
@@ -46,7 +47,7 @@ impl Sim<'_> {
             if many {
                 // What rested on a piece that has gone must not hang where it was.
                 self.wake_neighbours(compound);
-                self.world.shrink(self.broken, compound);
+                self.world.shrink(&self.broken, compound);
             }
             for (i, index) in made.iter().enumerate() {
                 if !holds[i] {
@@ -55,6 +56,9 @@ impl Sim<'_> {
             }
         }
         self.apply_kicks();
+        if parted {
+            self.join_ties();
+        }
     }
 
     fn apply_kicks(&mut self) {

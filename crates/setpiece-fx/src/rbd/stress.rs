@@ -200,7 +200,7 @@ impl Sim<'_> {
         let hinge = self.held_by_hinge(index);
         limited.extend(hinge.map(|(chunk, impulse, point)| Blow { chunk, impulse, point }));
         let balance = self.balance(index, &limited);
-        let loads = self.sections.loads(&balance.shares, self.broken, &self.strengths, |c| self.graph.links(c));
+        let loads = self.sections.loads(&balance.shares, &self.broken, &self.strengths, |c| self.graph.links(c));
         let (fixed, mass) = (self.world.compounds[index as usize].fixed, self.world.compounds[index as usize].mass);
         let floor = if fixed { None } else { self.crushed_floor(index, hits, &limited, &balance, &loads) };
         let verdict = self.judge(&loads, &balance, floor);

@@ -5,12 +5,13 @@
 
 use super::hits::Hit;
 use super::hull::{Hull, MOST_CORNERS};
-use super::meeting::{SMALL, ordinary, small};
+use super::meeting::{Passing, SMALL, ordinary, small};
 use crate::Fractured;
 use glam::Vec3;
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use setpiece_scene::{Aabb, Collider, Scene};
+use std::collections::BTreeSet;
 
 /// Standard gravity, m/s2.
 pub const GRAVITY: f32 = 9.81;
@@ -106,6 +107,8 @@ pub struct World {
     pub depths: Vec<f32>,
     /// The ball of an impact.
     pub ball: Option<Ball>,
+    /// Which chunks pass by which bodies: they hang on them.
+    passing: Passing,
     /// About which point, and how fast, what stands tilts in an earthquake.
     tilting: (Vec3, Vec3),
 }
@@ -142,6 +145,25 @@ fn hull(points: &[Vec3]) -> Vec<Vec3> {
         keep = chosen.into_iter().map(|i| points[i]).collect();
     }
     keep.iter().map(|p| *p * shrink).collect()
+}
+
+/// The collider of a chunk, about its rest position.
+fn collider(chunk: &setpiece_scene::Chunk) -> ColliderBuilder {
+    let points = hull(&chunk.hull);
+    let builder = Hull::new(&points).map(|h| ColliderBuilder::new(SharedShape::new(h))).unwrap_or_else(|| {
+        let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
+        ColliderBuilder::cuboid(half.x, half.y, half.z)
+    });
+    let groups = if chunk.mass_kg < SMALL { small() } else { ordinary() };
+    // Worked out once: the engine else does it again from the hull whenever a body is split.
+    let of_shape = builder.shape.mass_properties(1.0);
+    let mass = if of_shape.mass() > 0.0 {
+        let own = builder.shape.mass_properties(chunk.mass_kg.max(0.01) / of_shape.mass());
+        builder.mass_properties(own)
+    } else {
+        builder.mass(chunk.mass_kg.max(0.01))
+    };
+    mass.friction(FRICTION).restitution(RESTITUTION).collision_groups(groups)
 }
 
 /// A box of the set, drawn back from the structure's sides: neighbours stand wall to wall, and a block that comes down
@@ -206,26 +228,10 @@ impl World {
             hits: Vec::new(),
             depths: Vec::new(),
             ball: None,
+            passing: Passing::default(),
             tilting: (Vec3::ZERO, Vec3::ZERO),
         };
-        let builder = |chunk: &setpiece_scene::Chunk| {
-            let points = hull(&chunk.hull);
-            let builder = Hull::new(&points).map(|h| ColliderBuilder::new(SharedShape::new(h))).unwrap_or_else(|| {
-                let half = points.iter().fold(Vec3::splat(5e-3), |h, p| h.max(p.abs()));
-                ColliderBuilder::cuboid(half.x, half.y, half.z)
-            });
-            let groups = if chunk.mass_kg < SMALL { small() } else { ordinary() };
-            // Worked out once: the engine else does it again from the hull whenever a body is split.
-            let of_shape = builder.shape.mass_properties(1.0);
-            let mass = if of_shape.mass() > 0.0 {
-                let own = builder.shape.mass_properties(chunk.mass_kg.max(0.01) / of_shape.mass());
-                builder.mass_properties(own)
-            } else {
-                builder.mass(chunk.mass_kg.max(0.01))
-            };
-            mass.friction(FRICTION).restitution(RESTITUTION).collision_groups(groups)
-        };
-        let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(builder).collect();
+        let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(collider).collect();
         for chunks in groups {
             let handle = world.engine.insert_body(RigidBodyBuilder::fixed().can_sleep(false));
             for chunk in &chunks {
@@ -296,6 +302,24 @@ impl World {
         }
         child.chunks = chunks;
         self.compounds.push(child);
+        self.regroup(index);
+        index
+    }
+
+    /// Puts in a chunk that is a compound of its own, as the next chunk; returns the compound.
+    pub fn grow(&mut self, chunk: &setpiece_scene::Chunk, pose: Pose, linvel: Vec3, angvel: Vec3) -> u32 {
+        let (index, number) = (self.compounds.len() as u32, self.colliders.len() as u32);
+        let body = RigidBodyBuilder::dynamic().pose(pose).can_sleep(false);
+        let handle = self.engine.insert_body(body);
+        let builder = collider(chunk).translation(chunk.rest).user_data(u128::from(number));
+        self.colliders.push(self.engine.insert_collider(builder, Some(handle)));
+        let colliders = &self.engine.colliders;
+        let body = &mut self.engine.bodies[handle];
+        body.recompute_mass_properties_from_colliders(colliders);
+        body.set_linvel(linvel, true);
+        body.set_angvel(angvel, true);
+        self.compound_of.push(index);
+        self.compounds.push(Compound::new(handle, vec![number], chunk.mass_kg, false));
         self.regroup(index);
         index
     }
@@ -383,9 +407,20 @@ impl World {
         if let Some(ball) = &mut self.ball {
             ball.linvel = self.engine.bodies[ball.handle].linvel();
         }
-        self.engine.step();
+        self.engine.step_with_events(&self.passing, &());
         self.quarantined += self.engine.quarantine().bodies().len() as u32;
         self.collect_hits();
+    }
+
+    /// Says which chunks pass by which bodies.
+    pub fn pass(&mut self, passing: BTreeSet<(u32, u32)>, chunks: &[u32]) {
+        for chunk in chunks {
+            let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
+            if !collider.active_hooks().contains(ActiveHooks::FILTER_CONTACT_PAIRS) {
+                collider.set_active_hooks(ActiveHooks::FILTER_CONTACT_PAIRS);
+            }
+        }
+        self.passing = Passing(passing);
     }
 
     /// Mass of a compound, or infinity for the ground.

@@ -10,6 +10,8 @@ use setpiece_scene::{Aabb, Scene, Take};
 
 /// Nearer than this counts as touching, metres: nobody sees a smaller gap.
 const TOUCHING: f32 = 0.05;
+/// What hangs on steel or bars that yielded has stretched them at most so far, metres.
+const STRETCHED: f32 = 0.12;
 /// Slower than this hangs still, m/s, when it does for so long, seconds.
 const STILL: (f32, f32) = (0.1, 0.25);
 
@@ -22,7 +24,7 @@ fn find(group: &mut [u32], mut i: u32) -> u32 {
 }
 
 fn there(take: &Take, chunk: usize, sample: u32) -> bool {
-    take.movers[chunk].gone > sample
+    (take.movers[chunk].born..take.movers[chunk].gone).contains(&sample)
 }
 
 /// Where a chunk's body has its origin, and how it is turned: chunks of one body agree.
@@ -116,6 +118,18 @@ fn uncarried(scene: &Scene, take: &Take, broken: &Fractured, sample: u32) -> Vec
     let mut carried = vec![false; n];
     let mut queue: Vec<usize> = Vec::new();
     let grounded = |b: &Aabb| b.min.y < 0.06 || scene.colliders.iter().any(|c| c.bounds.grown(TOUCHING).overlaps(b));
+    // What yielded hangs on: its two sides still share the bond's middle.
+    let mut tied = vec![Vec::new(); n];
+    for bond in &broken.bonds {
+        let (a, b) = (bond.a as usize, bond.b as usize);
+        if there(take, a, sample) && there(take, b, sample) {
+            let (p, q) = (body(take, broken, a, sample), body(take, broken, b, sample));
+            if (p.0 + p.1 * bond.center).distance(q.0 + q.1 * bond.center) < STRETCHED {
+                tied[a].push(b);
+                tied[b].push(a);
+            }
+        }
+    }
     for i in &order {
         if grounded(&bounds[*i])
             || scene.parts[broken.chunks[*i].part as usize].anchored && unmoved(take, broken, *i, sample)
@@ -131,7 +145,7 @@ fn uncarried(scene: &Scene, take: &Take, broken: &Fractured, sample: u32) -> Vec
         EnginePose::from_parts(pose.position, rotation)
     };
     while let Some(i) = queue.pop() {
-        for other in &members[groups[i] as usize] {
+        for other in members[groups[i] as usize].iter().chain(&tied[i]) {
             if !std::mem::replace(&mut carried[*other], true) {
                 queue.push(*other);
             }

@@ -61,7 +61,13 @@ pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
 
 impl Bridge {
     fn spec(&self, kind: PartKind, chunk: f32) -> Spec {
-        let chunk = if self.substance == Substance::Steel { 0.0 } else { chunk };
+        let member = matches!(kind, PartKind::Beam | PartKind::Column);
+        let chunk = match self.substance {
+            // Members bend between their lengths.
+            Substance::Steel if member => 2.0,
+            Substance::Steel => 0.0,
+            _ => chunk,
+        };
         Spec::new(kind, self.substance, self.broken, 0).chunks(chunk)
     }
 

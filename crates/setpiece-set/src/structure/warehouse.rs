@@ -33,6 +33,9 @@ const PURLIN_M: f32 = 0.18;
 /// Height of the dado and of the dock.
 const DADO_M: f32 = 1.1;
 
+/// Lengths of steel members between which they can bend, metres.
+const LENGTH_M: f32 = 2.4;
+
 /// Lines, levels and what everything is made of.
 pub struct Hall {
     /// Where frames stand along x, the outer faces included.
@@ -156,13 +159,30 @@ impl Hall {
         }
     }
 
-    /// An I-section that fills a prism along x: two flanges and a web between outlines.
-    fn steel(&self, kit: &mut Kit<'_>, spec: Spec, outline: &[[f32; 2]], x: Span, flange: f32) {
-        let shape = along_x(outline, x, self.metal);
+    /// An I-section that fills a prism along x, in lengths between which it can bend. Edges 0 and 2 of the outline are its
+    /// flanges, edge 3 is where it stands if it does.
+    fn steel(&self, kit: &mut Kit<'_>, spec: Spec, outline: &[[f32; 2]; 4], x: Span, flange: f32) {
         if self.frame != Substance::Steel {
-            kit.put(spec.chunks(1.8), shape);
+            kit.put(spec.chunks(1.8), along_x(outline, x, self.metal));
             return;
         }
+        let [a, b, c, d] = *outline;
+        let long = ((b[0] - a[0]).powi(2) + (b[1] - a[1]).powi(2)).sqrt();
+        let count = if kit.lean < 2 { ((long / LENGTH_M).round() as usize).max(1) } else { 1 };
+        let on = |p: [f32; 2], q: [f32; 2], i: usize| {
+            let t = i as f32 / count as f32;
+            [p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t]
+        };
+        for i in 0..count {
+            let length = [on(a, b, i), on(a, b, i + 1), on(d, c, i + 1), on(d, c, i)];
+            let spec = if i == 0 { spec } else { spec.anchored(false) };
+            self.length(kit, spec, &length, x, flange);
+        }
+    }
+
+    /// One length of an I-section: two flanges and a web between outlines.
+    fn length(&self, kit: &mut Kit<'_>, spec: Spec, outline: &[[f32; 2]; 4], x: Span, flange: f32) {
+        let shape = along_x(outline, x, self.metal);
         let mut mesh = Mesh::default();
         let m = mid(x);
         add(&mut mesh, &along_x(outline, [m - 0.01, m + 0.01], self.metal));

@@ -13,6 +13,9 @@ use setpiece_scene::build::tube;
 use setpiece_scene::{Mesh, PartKind, Substance};
 use setpiece_shot::{Material, ShotPlan};
 
+/// Lengths of legs between which they can bend, metres.
+const LENGTH_M: f32 = 2.0;
+
 /// Builds a water tower.
 pub fn build(kit: &mut Kit<'_>, plan: &ShotPlan) {
     let s = &plan.structure;
@@ -104,6 +107,8 @@ fn legs(kit: &mut Kit<'_>, axis: &Axis, radius: [f32; 2], top: f32, count: usize
     let thick = 0.5 * w;
     let tiers = ((top / 6.0).round() as usize).clamp(1, 8).min((top / (8.0 * w)).max(1.0) as usize);
     let column = Spec::new(PartKind::Column, Substance::Steel, steel, 0);
+    // It bends between these.
+    let leg = column.chunks(LENGTH_M);
     let strut = Spec::new(PartKind::Beam, Substance::Steel, steel, 0);
     let at = |i: usize, y: f32| {
         let r = radius[0] + (radius[1] - radius[0]) * y / top;
@@ -117,7 +122,7 @@ fn legs(kit: &mut Kit<'_>, axis: &Axis, radius: [f32; 2], top: f32, count: usize
             let foot = at(i, y[0]);
             let plate = frustum(&square(foot, 3.0 * w), &square(foot + Vec3::Y * thick, 3.0 * w), steel);
             kit.put(column.anchored(tier == 0), plate);
-            kit.put(column, frustum(&square(foot.with_y(shaft), w), &square(at(i, y[1]), w), steel));
+            kit.put(leg, frustum(&square(foot.with_y(shaft), w), &square(at(i, y[1]), w), steel));
             let (a, b) = (at(i, y[0]), at(i + 1, y[0]));
             let along = (b - a).with_y(0.0).normalize_or(Vec3::X);
             if tier > 0 {
