@@ -29,6 +29,7 @@ fn scene() -> Scene {
         parts: Vec::new(),
         hero_object: ObjectId(0),
         colliders: Vec::new(),
+        props: Vec::new(),
         lamps: vec![
             Lamp {
                 kind: LampKind::Street,

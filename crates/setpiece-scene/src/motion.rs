@@ -1,6 +1,6 @@
 //! What the simulation hands over: chunks and bonds, motion, impacts, breakages.
 
-use crate::{Mesh, MeshId, ObjectId, Pose, Substance};
+use crate::{Mesh, MeshId, ObjectId, Pose, PropShape, Substance};
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
@@ -119,10 +119,12 @@ pub struct Breakage {
 pub struct Take {
     /// Shapes of the movers.
     pub meshes: Vec<Mesh>,
-    /// Chunks first, debris after.
+    /// Chunks first, then the props in their shapes, then the ball of an impact, debris last.
     pub movers: Vec<Mover>,
     /// Number of movers that are chunks.
     pub chunks: u32,
+    /// The shape of every mover that shows a prop, in their order: first each prop as it stood, then dented ones.
+    pub props: Vec<PropShape>,
     /// Where they go.
     pub motion: Motion,
     /// Hits, by time.

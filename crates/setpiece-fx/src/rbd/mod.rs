@@ -14,12 +14,14 @@ mod hits;
 mod impactor;
 mod limits;
 mod meeting;
+mod props;
 mod record;
 mod rest;
 mod sections;
 mod sim;
 mod splitting;
 mod story;
+mod street;
 mod strength;
 mod stress;
 mod sway;
@@ -30,6 +32,7 @@ pub use record::SimulationReport;
 
 use crate::Fractured;
 use impactor::Impactor;
+use props::Props;
 use record::Recorder;
 use setpiece_scene::{Scene, Take};
 use setpiece_shot::{EventKind, Monitor, ShotPlan};
@@ -47,8 +50,8 @@ const FASTER: (f32, u32) = (16.0, 8);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
-/// The take has one mover per chunk, in the chunks' order (an impact adds its ball after them, and the cable of a wrecking ball), and a sample at every frame's opening shutter and one after the
-/// last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
+/// The take has one mover per chunk, in the chunks' order, after them those of the props (`Take::props`), after these the ball of
+/// an impact and its cable; and a sample at every frame's opening shutter and one after the last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
 /// `seed` go in.
 pub fn simulate(
     scene: &Scene,
@@ -62,13 +65,16 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s()));
+        let (mut take, report) = Recorder::new(scene, broken, frames + 1).finish(scene, broken, plan.fps.frame_s());
+        Props::new(&mut rapier3d::prelude::PhysicsWorld::new(), scene).join(&mut take);
+        return Some((take, report));
     }
     let steps = (RATE * plan.fps.frame_s()).ceil().max(1.0) as u32;
     let dt = plan.fps.frame_s() / f64::from(steps);
     let fast = plan.event.kind == EventKind::Impact;
     let mut sim = Sim::new(scene, broken, plan.seed, frames + 1, dt as f32, fast);
     sim.lean_towards(story::way(plan.event.direction));
+    sim.blast = street::Blast::of(scene, plan);
     let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
     match plan.event.kind {
         EventKind::Topple => sim.crushing = false,
@@ -105,6 +111,7 @@ pub fn simulate(
             *gone = frame + 1;
         }
         sim.record.sample(broken, &sim.world, frame + 1);
+        sim.world.props.sample(&sim.world.engine, frame + 1, frames + 1);
         if let Some(ball) = &mut ball {
             ball.sample(&sim.world, frame + 1);
         }
@@ -114,6 +121,7 @@ pub fn simulate(
     sim.record.report.at_rest = sim.at_rest();
     sim.record.report.quarantined = sim.world.quarantined;
     let (mut take, report) = sim.record.finish(scene, broken, plan.fps.frame_s());
+    sim.world.props.join(&mut take);
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }

@@ -5,6 +5,7 @@
 
 use super::hits::Hit;
 use super::meeting::{SMALL, ordinary, small};
+use super::props::Props;
 use crate::Fractured;
 use glam::Vec3;
 use rapier3d::prelude::*;
@@ -44,6 +45,8 @@ const RESTITUTION: f32 = 0.05;
 pub const GROUND: u32 = u32::MAX;
 /// The other side of a contact with the ball of an impact.
 pub const BALL: u32 = u32::MAX - 1;
+/// The other side of a contact with a prop: none of these three is a chunk.
+pub const PROP: u32 = u32::MAX - 2;
 
 /// Chunks that move as one.
 pub struct Compound {
@@ -107,6 +110,8 @@ pub struct World {
     pub depths: Vec<f32>,
     /// The ball of an impact.
     pub ball: Option<Ball>,
+    /// What stands in the street.
+    pub props: Props,
     /// About which point, and how fast, what stands tilts in an earthquake.
     tilting: (Vec3, Vec3),
 }
@@ -197,6 +202,7 @@ impl World {
                 solid(c.bounds.center(), c.bounds.size() * 0.5);
             }
         }
+        let props = Props::new(&mut engine, scene);
         let mut world = Self {
             engine,
             ground,
@@ -207,6 +213,7 @@ impl World {
             hits: Vec::new(),
             depths: Vec::new(),
             ball: None,
+            props,
             tilting: (Vec3::ZERO, Vec3::ZERO),
         };
         let builder = |chunk: &setpiece_scene::Chunk| {
@@ -384,6 +391,7 @@ impl World {
         if let Some(ball) = &mut self.ball {
             ball.linvel = self.engine.bodies[ball.handle].linvel();
         }
+        self.note_props();
         self.engine.step();
         self.quarantined += self.engine.quarantine().bodies().len() as u32;
         self.collect_hits();

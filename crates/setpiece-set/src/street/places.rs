@@ -388,6 +388,7 @@ fn village(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut
     fence(scene, site, p, rng, object, 15.5);
     grass_tufts(scene, site, p, rng, object, 1500);
     let post = scene.mesh(lamp::post(lamp::STREET, p));
+    stock.enter_lamp(post, lamp::STREET);
     let mut placer = Placer::new(scene, site);
     for i in 0..8 {
         let at = Vec3::new(-14.0 - 26.0 * i as f32, 0.0, 4.6);
@@ -465,5 +466,6 @@ fn desert(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut 
     let van = car::van();
     let paint = car::paint(placer.scene, "dusty", [0.42, 0.36, 0.26], None, false, p);
     let id = placer.scene.mesh(car::car(&van, &paint, None));
+    stock.catalogue.borrow_mut().car(placer.scene, id);
     placer.put(id, stock.cars, Vec3::new(-19.0, 0.02, 8.0), 0.1, 2.0);
 }

@@ -3,11 +3,12 @@
 use super::draw::Rect;
 use super::palette::Palette;
 use super::placer::Placer;
+use super::props::Thing;
 use super::site::{KERB_M, Site};
 use super::streetscape::Stock;
 use super::{furniture, lamp, tree};
 use glam::{Affine3A, Vec3};
-use setpiece_scene::{Mesh, build};
+use setpiece_scene::{Mesh, Substance, build};
 use setpiece_shot::Rng;
 use std::f32::consts::{FRAC_PI_2, TAU};
 
@@ -67,6 +68,8 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
     let monument = scene.mesh(furniture::monument(p));
     let globe = scene.mesh(lamp::globe(p));
     let hedge = scene.mesh(tree::hedge(Vec3::new(1.9, 0.36, 0.32), 60.0, p.leaves[2], p, rng));
+    stock.enter(scene, bench, Thing::Loose(75.0, Substance::Timber));
+    stock.enter(scene, globe, Thing::Post(60.0, 5.0e3, 0.06));
     placer.put(monument, object, v(cx - 4.0, cz), 0.0, 1.7);
     for (i, bed) in beds.iter().enumerate() {
         let right = i % 2 == 1;
