@@ -115,8 +115,8 @@ fn a_slab_on_a_car_crushes_its_roof_and_bursts_its_panes_and_its_neighbour_stays
 
 #[test]
 fn a_lamp_that_a_block_hits_falls_and_one_beside_it_stands() {
-    let mut scene = block_over([-0.1, 14.0, -0.5], [1.0, 1.0, 1.0]);
-    // Off its middle: the block glances off the head and pushes it over.
+    let mut scene = block_over([0.5, 14.0, -0.5], [1.6, 1.0, 1.0]);
+    // The block comes down on the arm.
     let hit = prop(
         &mut scene,
         PropKind::Post,

@@ -44,9 +44,7 @@ impl Sim<'_> {
             }
         }
         for p in &self.world.props.bodies {
-            let body = &self.world.engine.bodies[p.handle];
-            let moving = if p.moves() { f64::from(body.kinetic_energy()) } else { 0.0 };
-            sum += moving + f64::from(p.about.mass_kg * GRAVITY) * f64::from(body.center_of_mass().y);
+            sum += p.energy(&self.world.engine.bodies[p.handle]);
         }
         if let Some(ball) = &self.world.ball {
             let body = &self.world.engine.bodies[ball.handle];

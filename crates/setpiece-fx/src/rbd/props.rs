@@ -3,7 +3,7 @@
 //! A prop is held like the ground until a blow or a blast wakes it (`street`). Its contacts are told apart from those of
 //! chunks: for a chunk a prop is something like the ground, that gives way.
 
-use super::world::{GROUND, PROP, World};
+use super::world::{GRAVITY, GROUND, PROP, World};
 use glam::{Quat, Vec3};
 use rapier3d::prelude::*;
 use setpiece_scene::{Aabb, Dent, Mesh, MeshId, Mover, Prop, PropKind, PropShape, Scene, Take, crushed_tops};
@@ -24,8 +24,10 @@ pub struct PropBody {
     /// What it is.
     pub about: Prop,
     colliders: Vec<ColliderHandle>,
-    /// The joint at its foot, while it turns about that.
-    pub foot: Option<ImpulseJointHandle>,
+    /// Angular velocity about its foot of one that stands on a foot: the engine moves it, and no contact does.
+    pub turning: Vec3,
+    /// Its centre of mass, in its own space.
+    middle: Vec3,
     /// Whether it is held still.
     pub held: bool,
     /// Whether it has ever been set free.
@@ -155,7 +157,8 @@ impl Props {
                 handle,
                 about: about.clone(),
                 colliders,
-                foot: None,
+                turning: Vec3::ZERO,
+                middle: mass_of(about).local_com,
                 held: true,
                 freed: false,
                 slow_s: 0.0,
@@ -240,9 +243,34 @@ impl PropBody {
         if self.held { Vec3::ZERO } else { self.linvel + self.angvel.cross(point - self.com) }
     }
 
+    /// Whether it stands on a foot, about which it turns.
+    pub fn footed(&self) -> bool {
+        self.about.bending_nm > 0.0
+    }
+
     /// Where its foot stands, in world space.
-    pub fn foot_at_rest(&self) -> Vec3 {
+    pub fn foot(&self) -> Vec3 {
         self.about.rest.position
+    }
+
+    /// Its centre of mass, in world space.
+    pub fn middle(&self, body: &RigidBody) -> Vec3 {
+        body.position().transform_point(self.middle)
+    }
+
+    /// Moment of inertia about its foot, kg m2: that of a rod.
+    pub fn inertia(&self) -> f32 {
+        self.about.mass_kg * self.middle.length_squared() * (4.0 / 3.0)
+    }
+
+    /// Kinetic and potential energy, J.
+    pub fn energy(&self, body: &RigidBody) -> f64 {
+        let moving = match (self.held, self.footed()) {
+            (true, _) => 0.0,
+            (_, true) => 0.5 * self.inertia() * self.turning.length_squared(),
+            _ => body.kinetic_energy(),
+        };
+        f64::from(moving) + f64::from(self.about.mass_kg * GRAVITY) * f64::from(self.middle(body).y)
     }
 
     /// Adds a dent, in its own space; a new one near an old one deepens that.
@@ -303,32 +331,40 @@ impl World {
         }
     }
 
-    /// Sets a prop free. One on a foot goes on turning about it.
+    /// Sets a prop free. One on a foot turns about that, moved by `turning` alone.
     pub(super) fn free_prop(&mut self, prop: u32) {
         let p = &mut self.props.bodies[prop as usize];
         p.slow_s = 0.0;
         if !std::mem::replace(&mut p.held, false) {
             return;
         }
-        let first = !std::mem::replace(&mut p.freed, true);
+        p.freed = true;
         p.against.clear();
         let body = &mut self.engine.bodies[p.handle];
-        body.set_body_type(RigidBodyType::Dynamic, true);
-        body.recompute_mass_properties_from_colliders(&self.engine.colliders);
-        (p.linvel, p.angvel, p.com) = (Vec3::ZERO, Vec3::ZERO, body.center_of_mass());
-        if first && p.about.bending_nm > 0.0 {
-            let joint = SphericalJointBuilder::new()
-                .local_anchor1(p.about.rest.position)
-                .local_anchor2(Vec3::ZERO)
-                .contacts_enabled(true);
-            p.foot = Some(self.engine.insert_impulse_joint(self.ground, p.handle, joint));
+        if p.footed() {
+            body.set_body_type(RigidBodyType::KinematicVelocityBased, true);
+        } else {
+            body.set_body_type(RigidBodyType::Dynamic, true);
+            body.recompute_mass_properties_from_colliders(&self.engine.colliders);
+        }
+        (p.linvel, p.angvel, p.com) = (Vec3::ZERO, Vec3::ZERO, p.middle(body));
+    }
+
+    /// Tells the engine how what turns about its foot turns.
+    pub(super) fn turn_props(&mut self) {
+        for p in self.props.bodies.iter().filter(|p| p.moves() && p.footed()) {
+            let body = &mut self.engine.bodies[p.handle];
+            body.set_position(Pose::from_parts(p.foot(), *body.rotation()), true);
+            let arm = body.center_of_mass() - p.foot();
+            body.set_linvel(p.turning.cross(arm), true);
+            body.set_angvel(p.turning, true);
         }
     }
 
     /// Holds a prop where it is.
     pub(super) fn hold_prop(&mut self, prop: u32, against: Vec<u32>) {
         let p = &mut self.props.bodies[prop as usize];
-        (p.held, p.against) = (true, against);
+        (p.held, p.against, p.turning) = (true, against, Vec3::ZERO);
         let body = &mut self.engine.bodies[p.handle];
         body.set_linvel(Vec3::ZERO, false);
         body.set_angvel(Vec3::ZERO, false);
@@ -351,6 +387,15 @@ impl World {
             collider.set_shape(SharedShape::cuboid(half.x, half.y, half.z));
             collider.set_position_wrt_parent(Pose::from_translation(b.center().with_y(0.5 * (low + high))));
         }
+    }
+
+    /// Speed before the step, where they touch, of what a prop met, m/s.
+    pub(super) fn speed_of_other(&self, hit: &PropHit) -> f32 {
+        let velocity = match hit.other {
+            Other::Chunk(met) | Other::Else(met) => self.velocity_before(met, hit.point),
+            Other::Prop(met) => self.props.bodies[met as usize].velocity_before(hit.point),
+        };
+        velocity.length()
     }
 
     /// Mass of what a prop met, kg.

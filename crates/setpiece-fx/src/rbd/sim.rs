@@ -254,6 +254,7 @@ impl<'a> Sim<'a> {
         let most = self.stopped_most();
         for pass in 0..PASSES_STRUCK {
             let (saved, ball, props) = (self.world.save(), self.world.save_ball(), self.world.save_props());
+            self.world.turn_props();
             self.world.step();
             self.stopped = 0.0;
             self.stress(pass == 0);

@@ -9,7 +9,7 @@ use super::props::{Other, PropHit};
 use super::sim::Sim;
 use super::world::{GRAVITY, GROUND};
 use glam::Vec3;
-use setpiece_scene::{Breakage, Dent, Impact, PropKind, Scene, Substance};
+use setpiece_scene::{Aabb, Breakage, Dent, Impact, PropKind, Scene, Substance};
 use setpiece_shot::ShotPlan;
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ const BLOW: f32 = 0.03;
 /// Angle at which a foot has torn, radians, and the share of its moment that is left then: posts of metal, trunks.
 const TORN: [f32; 2] = [1.0, 0.45];
 const LEFT: [f32; 2] = [0.12, 0.04];
-/// A foot that is this far from where it stood is torn off, metres.
-const OFF: f32 = 0.2;
+/// Share of a tree's height at which its crown keeps a fallen trunk off the ground.
+const CROWN: f32 = 0.1;
 /// Force that a car's cabin and its body bear from above, in weights of the car.
 const ROOF: f32 = 4.0;
 const BODY: f32 = 25.0;
@@ -83,7 +83,7 @@ impl Sim<'_> {
                 if p.against.iter().any(lost) {
                     self.world.free_prop(prop);
                 }
-            } else if p.foot.is_some() {
+            } else if p.footed() {
                 self.bend(prop);
             }
         }
@@ -117,10 +117,15 @@ impl Sim<'_> {
             }
             before.get_or_insert_with(|| self.total_energy());
             self.world.free_prop(prop as u32);
-            let p = &self.world.props.bodies[prop];
+            let p = &mut self.world.props.bodies[prop];
+            let level = way.with_y(0.0).normalize_or_zero();
+            if p.footed() {
+                let turn = (center - p.foot()).cross(level * (impulse * area));
+                p.turning = (turn / p.inertia()).clamp_length_max(0.3 * THROWN);
+                continue;
+            }
             let body = &mut self.world.engine.bodies[p.handle];
-            let up = if p.foot.is_some() { 0.0 } else { LIFT };
-            let push = (way.with_y(0.0).normalize_or_zero() + Vec3::Y * up) * (speed.min(THROWN) * about.mass_kg);
+            let push = (level + Vec3::Y * LIFT) * (speed.min(THROWN) * about.mass_kg);
             body.apply_impulse_at_point(push, center + Vec3::Y * (0.1 * s.y), true);
             let (v, w) = (body.linvel(), body.angvel());
             body.set_linvel(v.clamp_length_max(THROWN), true);
@@ -131,28 +136,37 @@ impl Sim<'_> {
         }
     }
 
-    /// The foot of a post or a trunk takes from its turning what it bears, less the farther it is bent.
+    /// What stands on a foot turns by its weight, against what the foot bears, less the farther it is bent, until it lies.
     fn bend(&mut self, prop: u32) {
-        let p = &mut self.world.props.bodies[prop as usize];
-        let body = &mut self.world.engine.bodies[p.handle];
-        let foot = body.position().translation;
-        let Some(joint) = p.foot.filter(|_| foot.distance(p.foot_at_rest()) < OFF) else {
-            if let Some(joint) = p.foot.take() {
-                self.world.engine.remove_impulse_joint(joint);
-            }
-            return;
-        };
-        p.foot = Some(joint);
+        let p = &self.world.props.bodies[prop as usize];
+        let body = &self.world.engine.bodies[p.handle];
         let which = usize::from(p.about.kind == PropKind::Tree);
         let up = body.rotation() * Vec3::Y;
         let tilt = libm::acosf(up.y.clamp(-1.0, 1.0));
         let moment = p.about.bending_nm * (1.0 - tilt / TORN[which]).max(LEFT[which]);
-        let arm = body.center_of_mass() - p.foot_at_rest();
-        let inertia = p.about.mass_kg * arm.length_squared() * 1.34;
-        let w = body.angvel();
-        let kept = (1.0 - moment * self.dt / (inertia * w.length()).max(1e-6)).max(0.0);
-        body.set_angvel(w * kept, true);
-        body.set_linvel((w * kept).cross(arm), true);
+        let arm = p.middle(body) - p.foot();
+        let inertia = p.inertia();
+        let mut w = p.turning + arm.cross(Vec3::Y * (-GRAVITY * p.about.mass_kg)) * (self.dt / inertia);
+        w *= (1.0 - moment * self.dt / (inertia * w.length()).max(1e-6)).max(0.0);
+        if self.lies(prop, w) {
+            w = Vec3::ZERO;
+        }
+        self.world.props.bodies[prop as usize].turning = w.clamp_length_max(SPIN);
+    }
+
+    /// Whether what turns about its foot comes down on the ground or against a wall.
+    fn lies(&self, prop: u32, w: Vec3) -> bool {
+        let p = &self.world.props.bodies[prop as usize];
+        let pose = self.world.engine.bodies[p.handle].position();
+        // The crown of a tree holds its trunk up.
+        let high = if p.about.kind == PropKind::Tree { CROWN * p.about.extent().max.y } else { 0.0 };
+        let corners = p.about.boxes.iter().flat_map(Aabb::corners).filter(|c| c.y > 0.5 * p.about.extent().max.y);
+        corners.map(|c| pose.transform_point(c)).any(|at| {
+            let falls = w.cross(at - p.foot());
+            let inside = |b: &Aabb| b.max.y > 1.0 + high && b.contains(at) && (b.center() - at).dot(falls) > 0.0;
+            (at.y < p.foot().y + high + 0.03 && falls.y < 0.0)
+                || self.scene.colliders.iter().any(|c| inside(&c.bounds))
+        })
     }
 
     /// Sets free, crushes and dents what the step hit; returns the momentum of the blows that this undoes, kg m/s.
@@ -166,6 +180,7 @@ impl Sim<'_> {
         for (prop, hits) in per_prop {
             sum += self.crush_prop(prop, &hits);
             sum += self.wake_prop(prop, &hits);
+            self.turn_prop(prop, &hits);
             self.mark_prop(prop, &hits);
         }
         sum
@@ -181,7 +196,7 @@ impl Sim<'_> {
         for hit in hits {
             impulse += hit.impulse;
             closing = closing.max(hit.closing);
-            turn += (hit.point - p.foot_at_rest()).cross(hit.impulse);
+            turn += (hit.point - p.foot()).cross(hit.impulse);
             at += hit.point * hit.impulse.length();
         }
         let mass = p.about.mass_kg;
@@ -197,11 +212,40 @@ impl Sim<'_> {
             return 0.0;
         }
         let total: f32 = hits.iter().map(|h| h.impulse.length()).sum();
+        let footed = p.footed();
         self.world.free_prop(prop);
-        // What the engine's answer to something that does not give way is worth, should the step stand.
-        let most = mass * closing.max(WAKING);
-        self.struck_props.push((prop, impulse.clamp_length_max(most), at / total.max(1e-6)));
+        if !footed {
+            // What the engine's answer to something that does not give way is worth, should the step stand.
+            let most = mass * closing.max(WAKING);
+            self.struck_props.push((prop, impulse.clamp_length_max(most), at / total.max(1e-6)));
+        }
         impulse.length()
+    }
+
+    /// Blows turn what stands on a foot: both go on as one, as after any blow on what does not spring back.
+    fn turn_prop(&mut self, prop: u32, hits: &[PropHit]) {
+        let p = &self.world.props.bodies[prop as usize];
+        if p.held || !p.footed() {
+            return;
+        }
+        let (mut turn, mut inertia, mut most) = (Vec3::ZERO, p.inertia(), 0.0_f32);
+        for hit in hits.iter().filter(|h| h.other != Other::Else(GROUND)) {
+            let arm = hit.point - p.foot();
+            let mass = self.world.mass_of_other(hit.other).min(1.0e6);
+            let way = hit.impulse.normalize_or_zero();
+            let lever = arm.cross(way);
+            let impulse = hit.impulse.length().min(mass * (hit.closing.max(0.0) + GRAVITY * self.dt));
+            turn += lever * impulse;
+            inertia += mass * lever.length_squared();
+            most = most.max(self.world.speed_of_other(hit) / lever.length().max(0.5));
+        }
+        let turn = turn.with_y(0.0);
+        // A hit that the foot bears turns nothing.
+        let gain = (turn / inertia).clamp_length_max(most + 0.05);
+        if gain.length() * inertia > p.about.bending_nm * LEFT[1] * self.dt {
+            let p = &mut self.world.props.bodies[prop as usize];
+            p.turning = (p.turning + gain).clamp_length_max(SPIN.min(p.turning.length().max(most) + 0.05));
+        }
     }
 
     /// Gives the props that were set free in a step that stands the impulse that they were hit with.
@@ -209,18 +253,10 @@ impl Sim<'_> {
         for (prop, impulse, point) in std::mem::take(&mut self.struck_props) {
             let p = &self.world.props.bodies[prop as usize];
             let body = &mut self.world.engine.bodies[p.handle];
-            if p.foot.is_some() {
-                let arm = body.center_of_mass() - p.foot_at_rest();
-                let turn = (point - p.foot_at_rest()).cross(impulse);
-                let w = (turn / (p.about.mass_kg * arm.length_squared() * 1.34)).with_y(0.0).clamp_length_max(2.5);
-                body.set_angvel(w, true);
-                body.set_linvel(w.cross(arm), true);
-            } else {
-                let level = impulse.with_y(impulse.y.max(0.0));
-                body.apply_impulse_at_point(level, point, true);
-                let w = body.angvel().clamp_length_max(0.4 * SPIN);
-                body.set_angvel(w, true);
-            }
+            let level = impulse.with_y(impulse.y.max(0.0));
+            body.apply_impulse_at_point(level, point, true);
+            let w = body.angvel().clamp_length_max(0.4 * SPIN);
+            body.set_angvel(w, true);
         }
     }
 
@@ -322,22 +358,19 @@ impl Sim<'_> {
     pub(super) fn tame_props(&mut self) {
         let mut fastest: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in &self.world.props.hits {
-            let speed = match hit.other {
-                Other::Chunk(c) => self.world.velocity_before(c, hit.point).length(),
-                Other::Prop(p) => self.world.props.bodies[p as usize].velocity_before(hit.point).length(),
-                Other::Else(ball) => self.world.velocity_before(ball, hit.point).length(),
-            };
+            let speed = self.world.speed_of_other(hit);
             let entry = fastest.entry(hit.prop).or_default();
             *entry = entry.max(speed);
         }
-        for (prop, speed) in fastest {
+        for prop in 0..self.world.props.bodies.len() as u32 {
             let p = &self.world.props.bodies[prop as usize];
-            if p.held {
+            if p.held || p.footed() {
                 continue;
             }
+            let Some(speed) = fastest.get(&prop) else { continue };
             let body = &mut self.world.engine.bodies[p.handle];
             let free = (p.linvel - Vec3::Y * (GRAVITY * self.dt)).length();
-            let most = free.max(TAKEN.0 * speed) + TAKEN.1;
+            let most = free.max(TAKEN.0 * *speed) + TAKEN.1;
             let spin = p.angvel.length().max(TAKEN.2 * most).min(SPIN);
             let (v, w) = (body.linvel(), body.angvel());
             if v.length() > most {
@@ -382,7 +415,7 @@ impl Sim<'_> {
             let reach = 0.5 * p.about.extent().size().max_element();
             let slow = body.linvel().length() + body.angvel().length() * reach.min(2.0) < SLOW;
             p.slow_s = if slow { p.slow_s + self.dt } else { 0.0 };
-            let foot = p.foot.is_some();
+            let foot = p.footed();
             if p.slow_s > PATIENCE {
                 let (lies, mut against) = carried.remove(&prop).unwrap_or_default();
                 if lies || foot {

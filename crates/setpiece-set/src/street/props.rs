@@ -98,7 +98,7 @@ impl Catalogue {
         let arm = Aabb::new(Vec3::new(0.0, post.height - 0.25, -0.12), Vec3::new(post.reach + 0.6, post.height, 0.12));
         let boxes = vec![upright(0.09, 0.1, post.height - 0.5), arm];
         let mass = 11.0 * (post.height + post.reach);
-        self.entries.push(entry(PropKind::Post, Substance::Steel, mesh, mass, boxes, 9.0e3));
+        self.entries.push(entry(PropKind::Post, Substance::Steel, mesh, mass, boxes, 7.0e3));
     }
 
     /// Enters another thing; its box is that of its mesh, or goes up its axis when it stands on a foot.
