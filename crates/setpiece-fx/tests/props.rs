@@ -101,9 +101,9 @@ fn a_slab_on_a_car_crushes_its_roof_and_bursts_its_panes_and_its_neighbour_stays
     // Each moment shows each prop once.
     for s in 0..last {
         for p in [hit, far] {
-            let seen = take.prop_movers().filter(|(shape, m)| {
-                shape.prop as usize == p && take.movers[*m].born <= s && s < take.movers[*m].gone
-            });
+            let seen = take
+                .prop_movers()
+                .filter(|(shape, m)| shape.prop as usize == p && take.movers[*m].born <= s && s < take.movers[*m].gone);
             assert_eq!(seen.count(), 1, "prop {p} at sample {s}");
         }
     }

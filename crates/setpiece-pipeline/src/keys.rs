@@ -10,7 +10,7 @@ use setpiece_shot::{Hash, KNOBS, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] =
-    &[("set", 4), ("motion", 6), ("dust", 7), ("exposure", 8), ("frame", 11), ("sound", 4), ("movie", 2)];
+    &[("set", 5), ("motion", 7), ("dust", 7), ("exposure", 8), ("frame", 12), ("sound", 4), ("movie", 2)];
 
 fn version(stage: &str) -> u32 {
     STAGES.iter().find(|(name, _)| *name == stage).map_or(0, |(_, version)| *version)

@@ -18,7 +18,8 @@ const CABIN_LEFT: f32 = 0.12;
 pub(crate) fn dented(mesh: &Mesh, prop: &Prop, shape: &PropShape, materials: &[Material]) -> Mesh {
     let mut out = finer(mesh);
     if shape.burst {
-        let glass = |t: usize| materials.get(usize::from(out.materials[t].0)).is_some_and(|m| m.pattern == Pattern::Glass);
+        let glass =
+            |t: usize| materials.get(usize::from(out.materials[t].0)).is_some_and(|m| m.pattern == Pattern::Glass);
         let keep: Vec<usize> = (0..out.triangles.len()).filter(|t| !glass(*t)).collect();
         out.triangles = keep.iter().map(|t| out.triangles[*t]).collect();
         out.materials = keep.iter().map(|t| out.materials[*t]).collect();
@@ -181,10 +182,8 @@ mod tests {
     #[test]
     fn a_crushed_car_is_as_low_as_it_is_said_to_be_and_has_no_panes() {
         let (mesh, prop) = car();
-        let materials = [
-            Material::new("paint", Pattern::CarPaint, [0.5; 3]),
-            Material::new("glass", Pattern::Glass, [0.5; 3]),
-        ];
+        let materials =
+            [Material::new("paint", Pattern::CarPaint, [0.5; 3]), Material::new("glass", Pattern::Glass, [0.5; 3])];
         let shape = PropShape { height: 0.7, burst: true, ..PropShape::whole(0) };
         let crushed = dented(&mesh, &prop, &shape, &materials);
         let [low, top] = crushed_tops(&prop, 0.7);

@@ -92,10 +92,13 @@ impl Mesh {
         for group in corners.chunk_by(|a, b| a.0 == b.0) {
             for (_, vertex, _) in group {
                 let own = face[of_vertex[*vertex]].normalize_or(Vec3::Y);
-                let sum: Vec3 =
-                    group.iter().map(|(_, _, f)| face[*f]).filter(|n| n.normalize_or_zero().dot(own) > COS_CREASE).sum();
+                let sum: Vec3 = group
+                    .iter()
+                    .map(|(_, _, f)| face[*f])
+                    .filter(|n| n.normalize_or_zero().dot(own) > COS_CREASE)
+                    .sum();
                 self.normals[*vertex] = sum.normalize_or(own);
             }
         }
-}
+    }
 }

@@ -76,6 +76,11 @@ pub struct Motion {
 }
 
 impl Motion {
+    /// Whether a mover is ever elsewhere than at the first sample.
+    pub fn moves(&self, mover: usize) -> bool {
+        (1..self.samples).any(|s| self.pose(mover, s) != self.pose(mover, 0))
+    }
+
     /// Pose of a mover at a sample.
     pub fn pose(&self, mover: usize, sample: u32) -> &Pose {
         &self.poses[mover * self.samples as usize + sample.min(self.samples - 1) as usize]

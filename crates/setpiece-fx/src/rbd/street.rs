@@ -79,7 +79,8 @@ impl Sim<'_> {
         for prop in 0..self.world.props.bodies.len() as u32 {
             let p = &self.world.props.bodies[prop as usize];
             if p.held {
-                let lost = |c: &u32| self.world.compounds.get(*c as usize).is_none_or(|c| c.moves() || c.chunks.is_empty());
+                let lost =
+                    |c: &u32| self.world.compounds.get(*c as usize).is_none_or(|c| c.moves() || c.chunks.is_empty());
                 if p.against.iter().any(lost) {
                     self.world.free_prop(prop);
                 }
@@ -164,8 +165,7 @@ impl Sim<'_> {
         corners.map(|c| pose.transform_point(c)).any(|at| {
             let falls = w.cross(at - p.foot());
             let inside = |b: &Aabb| b.max.y > 1.0 + high && b.contains(at) && (b.center() - at).dot(falls) > 0.0;
-            (at.y < p.foot().y + high + 0.03 && falls.y < 0.0)
-                || self.scene.colliders.iter().any(|c| inside(&c.bounds))
+            (at.y < p.foot().y + high + 0.03 && falls.y < 0.0) || self.scene.colliders.iter().any(|c| inside(&c.bounds))
         })
     }
 
@@ -452,7 +452,8 @@ impl Sim<'_> {
             };
             let (light, substance, against) = if mass <= with { (mass, own, other) } else { (with, other, own) };
             self.world.props.bodies[hit.prop as usize].told = self.time;
-            let lamp = hit.other == Other::Else(GROUND) && self.world.props.bodies[hit.prop as usize].about.lamp.is_some();
+            let lamp =
+                hit.other == Other::Else(GROUND) && self.world.props.bodies[hit.prop as usize].about.lamp.is_some();
             self.record.impacts.push(Impact {
                 time_s: self.time,
                 position: hit.point,

@@ -147,7 +147,10 @@ impl Catalogue {
             let (scale, rotation, position) = instance.world_from_object.to_scale_rotation_translation();
             let mut prop = Prop {
                 object: instance.object,
-                rest: Pose { position, rotation: if entry.kind == PropKind::Tree { rotation } else { level_turn(rotation) } },
+                rest: Pose {
+                    position,
+                    rotation: if entry.kind == PropKind::Tree { rotation } else { level_turn(rotation) },
+                },
                 scale: scale.x,
                 cullable: instance.cullable,
                 ..entry.clone()
