@@ -3,7 +3,7 @@
 //! Where a point goes depends on the place alone, so that corners which lie on each other stay together.
 
 use crate::math::{sin, smoothstep};
-use crate::{Material, Mesh, Pattern, Prop, PropShape};
+use crate::{Material, MaterialId, Mesh, Pattern, Prop, PropShape};
 use glam::Vec3;
 
 /// Edges longer than this are halved, metres, so often.
@@ -16,14 +16,14 @@ const CABIN_LEFT: f32 = 0.12;
 
 /// The mesh of a prop in another shape.
 pub(crate) fn dented(mesh: &Mesh, prop: &Prop, shape: &PropShape, materials: &[Material]) -> Mesh {
-    let mut out = finer(mesh);
-    if shape.burst {
-        let glass =
-            |t: usize| materials.get(usize::from(out.materials[t].0)).is_some_and(|m| m.pattern == Pattern::Glass);
-        let keep: Vec<usize> = (0..out.triangles.len()).filter(|t| !glass(*t)).collect();
-        out.triangles = keep.iter().map(|t| out.triangles[*t]).collect();
-        out.materials = keep.iter().map(|t| out.materials[*t]).collect();
+    let glass = |m: MaterialId| materials.get(usize::from(m.0)).is_some_and(|m| m.pattern == Pattern::Glass);
+    let mut left = Mesh::default();
+    for (t, material) in mesh.triangles.iter().zip(&mesh.materials) {
+        if !(shape.burst && glass(*material)) {
+            left.triangle(t.map(|i| mesh.positions[i as usize]), *material);
+        }
     }
+    let mut out = finer(&left);
     let scale = prop.scale.max(1e-3);
     for p in &mut out.positions {
         *p = pushed(*p * scale, prop, shape) / scale;
@@ -136,7 +136,7 @@ fn unshared(mesh: &Mesh) -> Mesh {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Aabb, MaterialId, MeshId, ObjectId, Pose, PropKind, Substance, build};
+    use crate::{Aabb, MeshId, ObjectId, Pose, PropKind, Substance, build};
 
     fn car() -> (Mesh, Prop) {
         let mut mesh = Mesh::default();
