@@ -274,6 +274,8 @@ pub fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, o
     if p.bare {
         return;
     }
+    // A stream of their own: where snow lies nothing else may stand elsewhere.
+    let rng = &mut rng.fork(2600);
     let blade = scene.material(Material {
         color2: [0.16, 0.2, 0.06],
         ..Material::new("grass blades", Pattern::Foliage, [0.1, 0.135, 0.04])

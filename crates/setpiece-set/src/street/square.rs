@@ -51,6 +51,8 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
         }
         // Tufts and fallen leaves.
         if !p.bare {
+            // A stream of their own: where snow lies nothing else may stand elsewhere.
+            let mut rng = rng.fork(420);
             for _ in 0..420 {
                 let at =
                     Vec3::new(rng.range(bed.x[0] + 0.3, bed.x[1] - 0.3), y, rng.range(bed.z[0] + 0.3, bed.z[1] - 0.3));
