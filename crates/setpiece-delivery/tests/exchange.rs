@@ -29,6 +29,7 @@ fn scene() -> Scene {
         parts: Vec::new(),
         hero_object: ObjectId(0),
         colliders: Vec::new(),
+        props: Vec::new(),
         lamps: vec![
             Lamp {
                 kind: LampKind::Street,
@@ -120,6 +121,7 @@ fn take() -> Take {
         motion: Motion { samples: SAMPLES, poses },
         impacts: Vec::new(),
         breakages: Vec::new(),
+        props: Vec::new(),
     }
 }
 

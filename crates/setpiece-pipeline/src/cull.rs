@@ -1,9 +1,9 @@
 //! Takes away what stands between the camera and its subject.
 //!
-//! Only instances that the set marked as cullable go, and only for the picture: the simulation knows nothing of it.
+//! Only instances and props that the set marked as cullable go, and only for the picture: the simulation knows nothing of it.
 
 use glam::Vec3;
-use setpiece_scene::{Aabb, CameraPath, Scene};
+use setpiece_scene::{Aabb, CameraPath, MeshId, Scene};
 use setpiece_shot::{ShotPlan, Subject};
 
 /// Nearer than this to the lens nothing cullable stays, in metres.
@@ -19,8 +19,16 @@ fn enters(bounds: &Aabb, from: Vec3, to: Vec3) -> Option<f32> {
     (near <= far && far >= 0.0 && near <= 1.0).then_some(near.max(0.0))
 }
 
-/// Which instances of a scene are in the way of a camera path, by index.
-pub(crate) fn in_the_way(plan: &ShotPlan, scene: &Scene, camera: &CameraPath) -> Vec<bool> {
+/// What is in the way of a camera path, by index.
+pub(crate) struct InTheWay {
+    /// Per instance of the set.
+    pub instances: Vec<bool>,
+    /// Per prop, where it stands at rest.
+    pub props: Vec<bool>,
+}
+
+/// Finds what is in the way of a camera path.
+pub(crate) fn in_the_way(plan: &ShotPlan, scene: &Scene, camera: &CameraPath) -> InTheWay {
     let hero = scene.layout.hero;
     let subject: Vec<Vec3> = (0..75)
         .map(|i| {
@@ -29,28 +37,29 @@ pub(crate) fn in_the_way(plan: &ShotPlan, scene: &Scene, camera: &CameraPath) ->
         })
         .collect();
     let eyes: Vec<Vec3> = camera.keys.iter().step_by((camera.keys.len() / 6).max(1)).map(|k| k.position).collect();
-    scene
-        .instances
-        .iter()
-        .map(|instance| {
-            if !instance.cullable {
-                return false;
-            }
-            let mesh = &scene.meshes[instance.mesh.0 as usize];
-            let place = |p| instance.world_from_object.transform_point3(p);
-            let bounds = Aabb::of(mesh.bounds().corners().map(place));
-            let near = bounds.grown(CLEARANCE_M);
-            if eyes.iter().any(|eye| near.contains(*eye)) {
-                return true;
-            }
-            if plan.camera.subject == Subject::Street {
-                return false;
-            }
-            let hidden =
-                |eye: &Vec3| subject.iter().filter(|p| enters(&bounds, *eye, **p).is_some_and(|t| t < 0.97)).count();
-            eyes.iter().any(|eye| hidden(eye) as f32 > HIDES_AT_MOST * subject.len() as f32)
-        })
-        .collect()
+    let hides = |bounds: Aabb| {
+        let near = bounds.grown(CLEARANCE_M);
+        if eyes.iter().any(|eye| near.contains(*eye)) {
+            return true;
+        }
+        if plan.camera.subject == Subject::Street {
+            return false;
+        }
+        let hidden =
+            |eye: &Vec3| subject.iter().filter(|p| enters(&bounds, *eye, **p).is_some_and(|t| t < 0.97)).count();
+        eyes.iter().any(|eye| hidden(eye) as f32 > HIDES_AT_MOST * subject.len() as f32)
+    };
+    let seen = |mesh: MeshId, place: &dyn Fn(Vec3) -> Vec3| {
+        Aabb::of(scene.meshes[mesh.0 as usize].bounds().corners().map(place))
+    };
+    InTheWay {
+        instances: scene
+            .instances
+            .iter()
+            .map(|i| i.cullable && hides(seen(i.mesh, &|p| i.world_from_object.transform_point3(p))))
+            .collect(),
+        props: scene.props.iter().map(|p| p.cullable && hides(seen(p.mesh, &|q| p.rest.point(q * p.scale)))).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -73,12 +73,16 @@ pub fn export(plan: ShotPlan, to: &ExportTo, cache: &Cache, progress: &dyn Progr
     let (brief, fps, size) = (shot.plan.brief.clone(), shot.plan.fps, shot.plan.size);
     let plan = shot.plan.clone();
     let (scene, take, camera) = shot.staged()?;
+    let away = Shot::in_the_way(&plan, scene);
+    let mut take = setpiece_scene::furnished(scene, take).into_owned();
+    take.hide_props(&away.props);
+    let take = &take;
     let sky = SkyModel::new(&scene.sky, &scene.air);
     let software = format!("setpiece {}", env!("CARGO_PKG_VERSION"));
     let exchange = Exchange {
         brief: &brief,
         scene,
-        hidden: &Shot::in_the_way(&plan, scene),
+        hidden: &away.instances,
         take,
         camera,
         fps,

@@ -1,6 +1,7 @@
 //! One plan's artifacts, each made when it is first asked for, or taken from the cache.
 
 use crate::cache::Found;
+use crate::cull::InTheWay;
 use crate::report::peak_memory;
 use crate::{Cache, Keys, Progress, Report, StageState, cull, ground_shock};
 use rayon::prelude::*;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use setpiece_image::{Frame, Precision};
 use setpiece_render::{Negative, RenderStats, Request, World};
-use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
+use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
 use setpiece_shot::{Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -240,7 +241,13 @@ impl<'a> Shot<'a> {
         .into();
         counts.insert("chunks".into(), f64::from(take.chunks));
         counts.insert("bonds".into(), broken.bonds.len() as f64);
-        counts.insert("debris".into(), (take.movers.len() - take.chunks as usize) as f64);
+        counts.insert("debris".into(), (take.movers.len() - take.chunks as usize - take.props.len()) as f64);
+        let hit = |(shape, mover): &(&PropShape, usize)| !shape.is_whole() || take.motion.moves(*mover);
+        let mut hit: Vec<u32> = take.prop_movers().filter(hit).map(|(shape, _)| shape.prop).collect();
+        hit.sort_unstable();
+        hit.dedup();
+        counts.insert("props".into(), set.props.len() as f64);
+        counts.insert("props_hit".into(), hit.len() as f64);
         counts.insert("impacts".into(), take.impacts.len() as f64);
         let entry = MotionEntry { take, counts };
         self.store_value("motion", &self.keys.motion, &entry)?;
@@ -304,15 +311,15 @@ impl<'a> Shot<'a> {
         Ok((self.set.as_ref().expect("made"), self.take.as_ref().expect("made"), self.camera.as_ref().expect("made")))
     }
 
-    /// Per instance of the set: whether it stands in the way of the camera. That the ground shakes the camera does not
+    /// What of the set stands in the way of the camera. That the ground shakes the camera does not
     /// count: so the first picture shows the same set as the shot.
-    pub(crate) fn in_the_way(plan: &ShotPlan, set: &Scene) -> Vec<bool> {
+    pub(crate) fn in_the_way(plan: &ShotPlan, set: &Scene) -> InTheWay {
         cull::in_the_way(plan, set, &shoot(plan, &set.layout, &[]))
     }
 
     /// The set with what stands in the way of the camera taken out.
     fn cleared(plan: &ShotPlan, set: &Scene) -> Scene {
-        let mut away = Self::in_the_way(plan, set).into_iter();
+        let mut away = Self::in_the_way(plan, set).instances.into_iter();
         let mut set = set.clone();
         set.instances.retain(|_| !away.next().unwrap_or(false));
         set
@@ -324,10 +331,11 @@ impl<'a> Shot<'a> {
             let world = self.timed("geometry", StageState::Made, |shot| {
                 let _stage = shot.progress.stage("geometry", 1);
                 let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
-                match shot.at_rest.take() {
+                let world = match shot.at_rest.take() {
                     Some(world) => world.with_take(set, take),
                     None => World::new(&Self::cleared(&shot.plan, set), take),
-                }
+                };
+                world.without_props(take, &Self::in_the_way(&shot.plan, set).props)
             });
             self.world = Some(world);
         }
@@ -410,7 +418,9 @@ impl<'a> Shot<'a> {
                 world
             };
             let take = self.take_at_rest()?;
-            self.at_rest = Some(world.with_take(self.set.as_ref().expect("made"), &take));
+            let set = self.set.as_ref().expect("made");
+            let hidden = Self::in_the_way(&self.plan, set).props;
+            self.at_rest = Some(world.with_take(set, &take).without_props(&take, &hidden));
         }
         Ok(())
     }

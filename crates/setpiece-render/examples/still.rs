@@ -1,8 +1,9 @@
 //! Pictures of a set: `cargo run --release -p setpiece-render --example still -- OUT.png [key=value]...`
 //! with `--frames a,b`, `--size WxH`, `--samples n`, `--previs`, `--collapse` (simulates the event), `--layer NAME`,
-//! `--crop x,y,w,h` (three times as large).
+//! `--crop x,y,w,h` (three times as large), `--eye x,y,z` and `--at x,y,z` (a camera that stands there and looks there).
 #![allow(clippy::print_stdout)]
 
+use glam::{Mat3, Quat, Vec3};
 use setpiece_image::{Bitmap, Frame, View};
 use setpiece_render::{Request, World, lens, probe_exposure, render};
 use setpiece_scene::shoot;
@@ -13,10 +14,13 @@ fn main() {
     let mut plan = ShotPlan::default();
     let (mut out, mut frames, mut size, mut samples) = ("/tmp/picture.png".to_owned(), vec![0], [960, 540], 4);
     let (mut previs, mut collapse, mut layer, mut crop) = (false, false, String::new(), Vec::new());
+    let (mut eye, mut at) = (None, Vec3::ZERO);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--crop" => crop = numbers(&args.next().unwrap_or_default(), ','),
+            "--eye" => eye = Some(point(&args.next().unwrap_or_default())),
+            "--at" => at = point(&args.next().unwrap_or_default()),
             "--previs" => previs = true,
             "--collapse" => collapse = true,
             "--layer" => layer = args.next().unwrap_or_default(),
@@ -51,10 +55,24 @@ fn main() {
         scene.lamps.len(),
         clock.elapsed()
     );
-    let camera = shoot(&plan, &scene.layout, &[]);
+    for (shape, m) in take.prop_movers().filter(|(s, m)| !s.is_whole() || take.motion.moves(*m)) {
+        let prop = &scene.props[shape.prop as usize];
+        let last = take.motion.pose(m, take.motion.samples - 1);
+        println!("{:?} {} from {} to {}, {shape:?}", prop.kind, shape.prop, prop.rest.position, last.position);
+    }
+    let mut camera = shoot(&plan, &scene.layout, &[]);
     let clock = Instant::now();
     let exposure = probe_exposure(&world, &camera, size, &plan);
     println!("exposure {exposure} in {:.2?}", clock.elapsed());
+    if let Some(eye) = eye {
+        let back = (eye - at).normalize_or(Vec3::Z);
+        let right = Vec3::Y.cross(back).normalize_or(Vec3::X);
+        for key in &mut camera.keys {
+            key.position = eye;
+            key.rotation = Quat::from_mat3(&Mat3::from_cols(right, back.cross(right), back));
+            key.focus_m = eye.distance(at);
+        }
+    }
     for frame in &frames {
         let request = Request {
             frame: *frame,
@@ -91,6 +109,11 @@ fn main() {
         }
         std::fs::write(path, shown.to_png()).expect("written");
     }
+}
+
+fn point(text: &str) -> Vec3 {
+    let n: Vec<f32> = text.split(',').map(|n| n.parse().expect("a number")).collect();
+    Vec3::new(n[0], n[1], n[2])
 }
 
 fn numbers(text: &str, separator: char) -> Vec<u32> {

@@ -33,6 +33,7 @@ fn scene() -> Scene {
         parts: Vec::new(),
         hero_object: ObjectId(0),
         colliders: Vec::new(),
+        props: Vec::new(),
         lamps: Vec::new(),
         sky: CLEAR,
         air: Air::default(),

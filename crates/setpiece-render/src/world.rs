@@ -5,7 +5,7 @@ use crate::sky::SkyModel;
 use crate::volume::tint;
 use glam::Vec3;
 use setpiece_image::Rgb;
-use setpiece_scene::{Air, Lamp, Material, Scene, Take};
+use setpiece_scene::{Air, Lamp, Material, Scene, Take, furnished};
 
 /// The light from outside.
 pub(crate) enum Environment {
@@ -84,7 +84,7 @@ impl World {
     }
 
     fn geometry(scene: &Scene, take: &Take) -> Geometry {
-        Geometry::new(scene).with_take(&scene.materials, take)
+        Geometry::new(scene).with_take(&scene.materials, &furnished(scene, take))
     }
 
     #[cfg(test)]
@@ -113,7 +113,17 @@ impl World {
     pub fn with_take(mut self, scene: &Scene, take: &Take) -> Self {
         self.power = Power::new(scene, take);
         self.chunks = take.chunks;
-        self.geometry = self.geometry.with_take(&self.materials, take);
+        self.geometry = self.geometry.with_take(&self.materials, &furnished(scene, take));
+        self
+    }
+
+    /// Takes the props that are named by their index out of the picture.
+    pub fn without_props(mut self, take: &Take, hidden: &[bool]) -> Self {
+        for (shape, mover) in take.prop_movers() {
+            if hidden.get(shape.prop as usize).copied().unwrap_or(false) {
+                self.geometry.movers[mover].born = u32::MAX;
+            }
+        }
         self
     }
 
@@ -131,20 +141,22 @@ impl World {
     }
 }
 
-/// Per lamp of the set: the first frame in which it is dark, since its storey has lost its power; `u32::MAX` for never.
+/// Per lamp of the set: the first frame in which it is dark, since its storey has lost its power or what carries it was hit;
+/// `u32::MAX` for never.
 pub fn lamps_dark_from(scene: &Scene, take: &Take) -> Vec<u32> {
     let power = Power::new(scene, take);
     let dark = |storey: &i16| usize::try_from(*storey).ok().and_then(|s| power.dark_from.get(s)).copied();
     power.storey_of_lamp.iter().map(|s| dark(s).unwrap_or(u32::MAX)).collect()
 }
 
-/// When the hero's storeys lose their power: its lamps and lit windows go out floor by floor as the floors break.
+/// When the hero's storeys lose their power: its lamps and lit windows go out floor by floor as the floors break. Every prop is
+/// a circuit of its own, numbered after the storeys.
 pub(crate) struct Power {
-    /// Per mover: its storey, or -1.
+    /// Per mover: its circuit, or -1.
     pub storey_of_mover: Vec<i16>,
-    /// Per lamp: its storey, or -1 when nothing can put it out.
+    /// Per lamp: its circuit, or -1 when nothing can put it out.
     pub storey_of_lamp: Vec<i16>,
-    /// Per storey: the first frame in the dark.
+    /// Per circuit: the first frame in the dark.
     pub dark_from: Vec<u32>,
 }
 
@@ -152,6 +164,8 @@ impl Power {
     /// A storey goes dark when this share of its chunks has moved by [`Self::MOVED_M`].
     const SHARE: f32 = 0.06;
     const MOVED_M: f32 = 0.12;
+    /// The lamp of a prop that was moved or turned by so much has gone out, metres and the sine of half an angle.
+    const SHAKEN: (f32, f32) = (0.05, 0.03);
 
     fn new(scene: &Scene, take: &Take) -> Self {
         let boxes: Vec<_> = scene.parts.iter().map(|p| (p.shape.bounds().grown(0.02), p.storey)).collect();
@@ -172,9 +186,9 @@ impl Power {
                 .map_or(-1, |(i, _)| i as i16)
         };
         let chunks = take.chunks as usize;
-        let storey_of_mover: Vec<i16> =
+        let mut storey_of_mover: Vec<i16> =
             take.movers.iter().enumerate().map(|(m, v)| if m < chunks { storey_at(v.rest.y) } else { -1 }).collect();
-        let storey_of_lamp = scene
+        let mut storey_of_lamp: Vec<i16> = scene
             .lamps
             .iter()
             .map(|l| l.part.and_then(|p| scene.parts.get(p as usize)).map_or(-1, |p| p.storey.max(-1) as i16))
@@ -189,13 +203,31 @@ impl Power {
             });
             moves[storey].push(first.unwrap_or(u32::MAX));
         }
-        let dark_from = moves
+        let mut dark_from: Vec<u32> = moves
             .into_iter()
             .map(|mut m| {
                 m.sort_unstable();
                 m.get((m.len() as f32 * Self::SHARE) as usize).copied().unwrap_or(u32::MAX)
             })
             .collect();
+        dark_from.resize(storeys + scene.props.len(), u32::MAX);
+        for (shape, m) in take.prop_movers().filter(|(shape, _)| (shape.prop as usize) < scene.props.len()) {
+            let circuit = storeys + shape.prop as usize;
+            storey_of_mover[m] = circuit as i16;
+            let rest = scene.props[shape.prop as usize].rest;
+            let shaken = |s: &u32| {
+                let pose = take.motion.pose(m, *s);
+                let turned = pose.rotation * rest.rotation.inverse();
+                pose.position.distance(rest.position) > Self::SHAKEN.0 || turned.xyz().length() > Self::SHAKEN.1
+            };
+            let hit = if shape.is_whole() { u32::MAX } else { take.movers[m].born };
+            dark_from[circuit] = dark_from[circuit].min(hit).min((0..samples).find(shaken).unwrap_or(u32::MAX));
+        }
+        for (i, prop) in scene.props.iter().enumerate() {
+            if let Some(lamp) = prop.lamp.and_then(|l| storey_of_lamp.get_mut(l as usize)) {
+                *lamp = (storeys + i) as i16;
+            }
+        }
         Self { storey_of_mover, storey_of_lamp, dark_from }
     }
 

@@ -66,4 +66,39 @@ impl Mesh {
     pub fn bounds(&self) -> Aabb {
         Aabb::of(self.positions.iter().copied())
     }
+
+    /// Smooths a flat mesh: corners at one place share a normal where their faces meet at less than about 40 degrees.
+    pub fn smooth(&mut self) {
+        const COS_CREASE: f32 = 0.77;
+        let face: Vec<Vec3> = self
+            .triangles
+            .iter()
+            .map(|t| {
+                let [a, b, c] = t.map(|i| self.positions[i as usize]);
+                (b - a).cross(c - a)
+            })
+            .collect();
+        let mut of_vertex = vec![0usize; self.positions.len()];
+        let mut corners: Vec<([i32; 3], usize, usize)> = Vec::new();
+        for (f, t) in self.triangles.iter().enumerate() {
+            for i in t {
+                let p = self.positions[*i as usize] * 2000.0;
+                of_vertex[*i as usize] = f;
+                corners.push(([p.x.round() as i32, p.y.round() as i32, p.z.round() as i32], *i as usize, f));
+            }
+        }
+        corners.sort_unstable();
+        self.normals = vec![Vec3::Y; self.positions.len()];
+        for group in corners.chunk_by(|a, b| a.0 == b.0) {
+            for (_, vertex, _) in group {
+                let own = face[of_vertex[*vertex]].normalize_or(Vec3::Y);
+                let sum: Vec3 = group
+                    .iter()
+                    .map(|(_, _, f)| face[*f])
+                    .filter(|n| n.normalize_or_zero().dot(own) > COS_CREASE)
+                    .sum();
+                self.normals[*vertex] = sum.normalize_or(own);
+            }
+        }
+    }
 }

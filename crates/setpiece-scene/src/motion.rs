@@ -1,6 +1,6 @@
 //! What the simulation hands over: chunks and bonds, motion, impacts, breakages.
 
-use crate::{Mesh, MeshId, ObjectId, Pose, Substance};
+use crate::{Mesh, MeshId, ObjectId, Pose, PropShape, Substance};
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +85,11 @@ pub struct Motion {
 }
 
 impl Motion {
+    /// Whether a mover is ever elsewhere than at the first sample.
+    pub fn moves(&self, mover: usize) -> bool {
+        (1..self.samples).any(|s| self.pose(mover, s) != self.pose(mover, 0))
+    }
+
     /// Pose of a mover at a sample.
     pub fn pose(&self, mover: usize, sample: u32) -> &Pose {
         &self.poses[mover * self.samples as usize + sample.min(self.samples - 1) as usize]
@@ -128,12 +133,14 @@ pub struct Breakage {
 pub struct Take {
     /// Shapes of the movers.
     pub meshes: Vec<Mesh>,
-    /// Chunks first, debris after.
+    /// Chunks first, then the props in their shapes, then the ball of an impact, debris last.
     pub movers: Vec<Mover>,
     /// Number of movers that are chunks.
     pub chunks: u32,
     /// The last of these chunks, which earlier ones broke into during the shot.
     pub further: Vec<Further>,
+    /// The shape of every mover that shows a prop, in their order: first each prop as it stood, then dented ones.
+    pub props: Vec<PropShape>,
     /// Where they go.
     pub motion: Motion,
     /// Hits, by time.

@@ -1,6 +1,6 @@
 //! The dressed set.
 
-use crate::{Aabb, Air, Lamp, Material, MaterialId, Mesh, MeshId, Part, Sky};
+use crate::{Aabb, Air, Lamp, Material, MaterialId, Mesh, MeshId, Part, Prop, Sky};
 use glam::{Affine3A, Vec3};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,8 @@ pub struct Scene {
     pub instances: Vec<Instance>,
     /// What may break: the hero. Never also among the instances.
     pub parts: Vec<Part>,
+    /// What stands free and may be pushed. Never also among the instances.
+    pub props: Vec<Prop>,
     /// The object of each part's mattes is this one; chunks are told apart by number.
     pub hero_object: ObjectId,
     /// Boxes to hit.

@@ -32,6 +32,7 @@ fn empty() -> Scene {
         objects: Vec::new(),
         instances: Vec::new(),
         parts: Vec::new(),
+        props: Vec::new(),
         hero_object: setpiece_scene::ObjectId(0),
         colliders: Vec::new(),
         lamps: Vec::new(),

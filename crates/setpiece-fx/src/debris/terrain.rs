@@ -2,7 +2,7 @@
 
 use crate::Fractured;
 use glam::Vec3;
-use setpiece_scene::{Aabb, Scene, Take};
+use setpiece_scene::{Aabb, Pose, PropKind, Scene, Take, crushed_tops};
 use std::collections::BTreeMap;
 
 /// Edge of the height field's cells, metres.
@@ -14,11 +14,22 @@ const WIND_CELL: f32 = 3.0;
 /// Slower chunks count as ground, m/s.
 const STILL: f32 = 0.6;
 
+/// A prop that debris bounces off.
+struct Solid {
+    /// Its boxes, in its own space.
+    boxes: Vec<Aabb>,
+    /// No corner of them is farther from its origin, metres.
+    reach: f32,
+    /// Where it is at every sample, and the share of its height that is left of it.
+    poses: Vec<(Pose, f32)>,
+}
+
 /// Ground of debris over the shot.
 pub struct Terrain {
     /// Middle of the structure.
     pub middle: Vec3,
     boxes: Vec<Aabb>,
+    props: Vec<Solid>,
     /// Heights of still chunks per sample, `sample * SIDE * SIDE + z * SIDE + x`.
     heights: Vec<f32>,
     /// Mean velocity of chunks per sample and cell.
@@ -61,7 +72,7 @@ impl Terrain {
             winds.push(sums.into_iter().map(|(cell, (v, m))| (cell, v / m.max(1e-6))).collect());
         }
         let boxes = scene.colliders.iter().map(|c| c.bounds).collect();
-        Self { middle, boxes, heights, winds, frame_s }
+        Self { middle, boxes, props: solids(take, scene), heights, winds, frame_s }
     }
 
     /// Mean velocity of the chunks around a place.
@@ -88,23 +99,65 @@ impl Terrain {
             }
         }
         for b in &self.boxes {
-            let b = b.grown(radius);
-            if !b.contains(p) {
+            if let Some((depth, n)) = out_of(b, p, radius) {
+                take(depth, n);
+            }
+        }
+        for prop in &self.props {
+            let (pose, height) = &prop.poses[sample as usize];
+            if pose.position.distance_squared(p) > (prop.reach + radius) * (prop.reach + radius) {
                 continue;
             }
-            let sides = [
-                (b.max.x - p.x, Vec3::X),
-                (p.x - b.min.x, -Vec3::X),
-                (b.max.y - p.y, Vec3::Y),
-                (b.max.z - p.z, Vec3::Z),
-                (p.z - b.min.z, -Vec3::Z),
-            ];
-            if let Some((depth, n)) = sides.into_iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
-                take(depth, n);
+            let local = pose.inverse_point(p).with_y(pose.inverse_point(p).y / height.max(0.1));
+            for b in &prop.boxes {
+                if let Some((depth, n)) = out_of(b, local, radius) {
+                    take(depth, pose.rotation * n);
+                }
             }
         }
         best
     }
+}
+
+/// How far and which way a ball has to go to be out of a box.
+fn out_of(b: &Aabb, p: Vec3, radius: f32) -> Option<(f32, Vec3)> {
+    let b = b.grown(radius);
+    if !b.contains(p) {
+        return None;
+    }
+    let sides = [
+        (b.max.x - p.x, Vec3::X),
+        (p.x - b.min.x, -Vec3::X),
+        (b.max.y - p.y, Vec3::Y),
+        (b.max.z - p.z, Vec3::Z),
+        (p.z - b.min.z, -Vec3::Z),
+    ];
+    sides.into_iter().min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// Cars and other bulky props; posts and trunks are too thin to matter.
+fn solids(take: &Take, scene: &Scene) -> Vec<Solid> {
+    let mut all: Vec<Option<Solid>> = scene
+        .props
+        .iter()
+        .map(|p| {
+            let bulky = matches!(p.kind, PropKind::Car | PropKind::Loose);
+            let reach = p.extent().corners().iter().map(|c| c.length()).fold(0.0, f32::max);
+            bulky.then(|| Solid { boxes: p.boxes.clone(), reach, poses: Vec::new() })
+        })
+        .collect();
+    for (shape, mover) in take.prop_movers() {
+        let Some(Some(solid)) = all.get_mut(shape.prop as usize) else { continue };
+        let prop = &scene.props[shape.prop as usize];
+        let top = crushed_tops(prop, shape.height)[1] / prop.extent().max.y.max(1e-3);
+        if solid.poses.is_empty() {
+            solid.poses = (0..take.motion.samples).map(|s| (*take.motion.pose(mover, s), 1.0)).collect();
+        }
+        let life = take.movers[mover].born..take.movers[mover].gone;
+        let seen = solid.poses.iter_mut().zip(0..).filter(|(_, s)| life.contains(s));
+        seen.for_each(|((_, height), _)| *height = top);
+    }
+    all.into_iter().flatten().filter(|s| !s.poses.is_empty()).collect()
 }
 
 fn wind_cell(p: Vec3) -> [i32; 3] {

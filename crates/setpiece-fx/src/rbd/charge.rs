@@ -8,6 +8,9 @@ use setpiece_shot::{EventKind, Origin, Rng, ShotPlan};
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;
 
+/// Reach of a blast in units of the radius that it tears apart.
+pub const BLOWN: f32 = 4.5;
+
 /// A charge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Charge {
@@ -58,6 +61,11 @@ pub fn storey(scene: &Scene, plan: &ShotPlan) -> i32 {
         Origin::Top => (n - 2).max(0),
         Origin::Floor(f) => (f as i32).min(n - 1),
     }
+}
+
+/// Impulse of a blast per area, Pa s, at a distance in units of the charge's radius.
+pub fn impulse(strength: f32, distance: f32) -> f32 {
+    (2.0e3 + 9.0e3 * strength) / distance.max(0.5) * (1.0 - distance / BLOWN).max(0.0)
 }
 
 /// The charge of a plan, if it has one.

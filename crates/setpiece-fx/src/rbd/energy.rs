@@ -43,6 +43,9 @@ impl Sim<'_> {
                 }
             }
         }
+        for p in &self.world.props.bodies {
+            sum += p.energy(&self.world.engine.bodies[p.handle]);
+        }
         if let Some(ball) = &self.world.ball {
             let body = &self.world.engine.bodies[ball.handle];
             sum +=

@@ -1,6 +1,7 @@
 //! The contacts of a step: what pressed on what, how hard, how deep.
 
-use super::world::{BALL, World};
+use super::props::prop_of;
+use super::world::{BALL, PROP, World};
 use glam::Vec3;
 
 /// Nearer than this counts as touching, metres.
@@ -11,7 +12,7 @@ const TOUCHING: f32 = 2.0e-3;
 pub struct Hit {
     /// One chunk.
     pub a: u32,
-    /// The other, or [`GROUND`].
+    /// The other, or [`GROUND`](super::world::GROUND), [`BALL`] or [`PROP`].
     pub b: u32,
     /// Where.
     pub point: Vec3,
@@ -29,6 +30,8 @@ impl World {
         let mut hits = std::mem::take(&mut self.hits);
         hits.clear();
         self.depths.clear();
+        self.props.hits.clear();
+        let mut meetings = Vec::new();
         for pair in self.engine.narrow_phase.contact_pairs() {
             // Most pairs are only near each other.
             if pair.solver_manifolds().iter().all(|m| m.points.is_empty()) {
@@ -62,27 +65,39 @@ impl World {
             }
             if sum > 0.0 || depth > -TOUCHING {
                 self.depths.push(depth);
+                let marks = [c1.user_data, c2.user_data];
+                if marks.iter().any(|m| prop_of(*m).is_some()) {
+                    meetings.push((marks, if sum > 0.0 { weighted / sum } else { Vec3::ZERO }, total));
+                }
             }
             if sum <= 0.0 {
                 continue;
             }
             let (mut a, mut b) = (c1.user_data as u32, c2.user_data as u32);
-            if a >= BALL {
+            if a >= PROP {
                 (a, b, total) = (b, a, -total);
             }
-            if a >= BALL {
+            if a >= PROP {
                 continue;
             }
             let point = weighted / sum;
-            let closing =
-                -(self.velocity_before(a, point) - self.velocity_before(b, point)).dot(total.normalize_or_zero());
+            let met = prop_of(c1.user_data).or(prop_of(c2.user_data));
+            let other = match met {
+                Some(prop) => self.props.bodies[prop as usize].velocity_before(point),
+                None => self.velocity_before(b, point),
+            };
+            let closing = -(self.velocity_before(a, point) - other).dot(total.normalize_or_zero());
             hits.push(Hit { a, b, point, impulse: total, closing, depth });
         }
         hits.sort_by_key(|h| (h.a, h.b));
         self.hits = hits;
+        meetings.sort_by_key(|(marks, ..)| *marks);
+        for (marks, point, impulse) in meetings {
+            self.meet_prop(marks, point, impulse);
+        }
     }
 
-    fn velocity_before(&self, chunk: u32, point: Vec3) -> Vec3 {
+    pub(super) fn velocity_before(&self, chunk: u32, point: Vec3) -> Vec3 {
         match self.compound_of.get(chunk as usize) {
             Some(c) if *c != u32::MAX => {
                 let c = &self.compounds[*c as usize];

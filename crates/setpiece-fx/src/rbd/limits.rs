@@ -2,7 +2,7 @@
 
 use super::sim::{HEAVY, Sim, clear};
 use super::strength::crushing;
-use super::world::{BALL, GRAVITY, GROUND};
+use super::world::{GRAVITY, GROUND, PROP};
 use glam::Vec3;
 use setpiece_scene::PartKind;
 use setpiece_shot::Rng;
@@ -167,7 +167,7 @@ impl Sim<'_> {
         for hit in &self.world.hits {
             let mass = |chunk: u32| self.world.mass_of(chunk);
             let (ma, mb) = (mass(hit.a), mass(hit.b));
-            let (light, m, other) = if ma <= mb || hit.b >= BALL { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
+            let (light, m, other) = if ma <= mb || hit.b >= PROP { (hit.a, ma, mb) } else { (hit.b, mb, ma) };
             let buried = hit.depth > (2.0 * CRUSH_DEPTH * self.thin[light as usize]).max(SUNK);
             let sunk = hit.depth > SUNK;
             if !other.is_finite() && !buried {

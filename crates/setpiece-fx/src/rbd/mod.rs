@@ -17,12 +17,14 @@ mod hull;
 mod impactor;
 mod limits;
 mod meeting;
+mod props;
 mod record;
 mod rest;
 mod sections;
 mod sim;
 mod splitting;
 mod story;
+mod street;
 mod strength;
 mod stress;
 mod sway;
@@ -34,6 +36,7 @@ pub use record::SimulationReport;
 
 use crate::Fractured;
 use impactor::Impactor;
+use props::Props;
 use record::Recorder;
 use setpiece_scene::{Scene, Take};
 use setpiece_shot::{EventKind, Monitor, ShotPlan};
@@ -52,8 +55,10 @@ const FASTER: (f32, u32) = (16.0, 8);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
-/// The take has one mover per chunk, in the chunks' order (after them the pieces that they break into; an impact adds its ball then, and the cable of a wrecking ball; then comes what is seen where bonds yield), and a sample at every frame's opening shutter and one after the
-/// last frame. Nothing moves before the event starts. Of the plan only `structure`, `event`, `duration_s`, `fps` and
+/// The take has one mover per chunk, in the chunks' order; after them the pieces that they break into, the props
+/// (`Take::props`), the ball of an impact with its cable, and what is seen where bonds yield. It has a sample at every frame's
+/// opening shutter and one after the last frame. Nothing moves before the event starts. Of the plan only `structure`,
+/// `event`, `duration_s`, `fps` and
 /// `seed` go in.
 pub fn simulate(
     scene: &Scene,
@@ -67,7 +72,9 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        return Some(Recorder::new(scene, broken, frames + 1).finish(scene, broken, Vec::new(), plan.fps.frame_s()));
+        let (mut take, report) = Recorder::new(scene, broken, frames + 1).finish(scene, broken, Vec::new(), plan.fps.frame_s());
+        Props::new(&mut rapier3d::prelude::PhysicsWorld::new(), scene).join(&mut take);
+        return Some((take, report));
     }
     let rate = if plan.event.kind == EventKind::Topple { RATE_TOPPLE } else { RATE };
     let steps = (rate * plan.fps.frame_s() - 0.01).ceil().max(1.0) as u32;
@@ -75,6 +82,7 @@ pub fn simulate(
     let fast = plan.event.kind == EventKind::Impact;
     let mut sim = Sim::new(scene, broken, plan.seed, frames + 1, dt as f32, fast);
     sim.lean_towards(story::way(plan.event.direction));
+    sim.blast = street::Blast::of(scene, plan);
     let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
     match plan.event.kind {
         EventKind::Topple => sim.crushing = false,
@@ -109,6 +117,7 @@ pub fn simulate(
         }
         sim.record.close(frame + 1);
         sim.record.sample(&sim.broken, &sim.world, frame + 1);
+        sim.world.props.sample(&sim.world.engine, frame + 1, frames + 1);
         if let Some(ball) = &mut ball {
             ball.sample(&sim.world, frame + 1);
         }
@@ -120,6 +129,7 @@ pub fn simulate(
     let elbows = std::mem::take(&mut sim.record.elbows);
     let further = sim.further.take(&mut sim.broken);
     let (mut take, report) = sim.record.finish(scene, broken, further, plan.fps.frame_s());
+    sim.world.props.join(&mut take);
     if let Some(ball) = ball {
         ball.join(&mut take, scene);
     }

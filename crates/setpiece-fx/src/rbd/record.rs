@@ -1,6 +1,6 @@
 //! What a simulation leaves behind: samples of motion, impacts, breakages, figures.
 
-use super::world::{BALL, World};
+use super::world::{BALL, PROP, World};
 use crate::Fractured;
 use glam::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
@@ -238,7 +238,8 @@ impl Recorder {
         let there = |chunk: u32| world.compound_of.get(chunk as usize).is_none_or(|c| *c != u32::MAX);
         for hit in world.hits.iter().filter(|h| there(h.a) && there(h.b)) {
             let last = self.told[hit.a as usize];
-            if hit.closing < QUIET || time - last < PAUSE {
+            // Props tell of themselves.
+            if hit.b == PROP || hit.closing < QUIET || time - last < PAUSE {
                 continue;
             }
             self.told[hit.a as usize] = time;
@@ -249,7 +250,7 @@ impl Recorder {
                 None => Substance::Soil,
             };
             let (light, heavy) = if mass(hit.a) <= mass(hit.b) { (hit.a, hit.b) } else { (hit.b, hit.a) };
-            if hit.b < BALL {
+            if hit.b < PROP {
                 self.told[hit.b as usize] = time;
             }
             self.impacts.push(Impact {
@@ -336,6 +337,7 @@ impl Recorder {
             motion: Motion { samples: self.samples, poses: self.poses },
             impacts: self.impacts,
             breakages: self.breakages,
+            props: Vec::new(),
         };
         (take, self.report)
     }

@@ -8,6 +8,7 @@ use super::record::Recorder;
 use super::rest::Neighbours;
 use super::sections::Sections;
 use super::story::Story;
+use super::street::Blast;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
 use super::ties::Ties;
@@ -117,6 +118,10 @@ pub struct Sim<'a> {
     pub step: u32,
     /// The account of energy.
     pub energy: Energy,
+    /// The blast that the street feels.
+    pub blast: Option<Blast>,
+    /// Props that were set free in this step, the impulse that they were hit with, and where.
+    pub struck_props: Vec<(u32, Vec3, Vec3)>,
 }
 
 impl<'a> Sim<'a> {
@@ -200,6 +205,8 @@ impl<'a> Sim<'a> {
             shaking: Vec3::ZERO,
             quake: Sway::default(),
             energy: Energy::default(),
+            blast: None,
+            struck_props: Vec::new(),
             lean: Vec3::ZERO,
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
@@ -252,14 +259,17 @@ impl<'a> Sim<'a> {
         self.topple();
         self.sway();
         self.drag();
+        self.push_props();
         let most = self.stopped_most();
         for pass in 0..PASSES_STRUCK {
-            let (saved, ball) = (self.world.save(), self.world.save_ball());
+            let (saved, ball, props) = (self.world.save(), self.world.save_ball(), self.world.save_props());
+            self.world.turn_props();
             self.world.step();
             self.stopped = 0.0;
             self.stress(pass == 0);
             self.squeeze();
             self.stopped += self.wake_hit();
+            self.stopped += self.strike_props();
             self.break_in();
             let left = if self.struck() {
                 PASSES_STRUCK
@@ -272,11 +282,14 @@ impl<'a> Sim<'a> {
                 break;
             }
             self.world.restore(&saved, ball);
+            self.world.restore_props(&props);
             self.forget();
             self.split_dirty();
             self.record.report.repeats += 1;
         }
+        self.shove_props();
         self.tame();
+        self.tame_props();
         self.strain_ties();
         self.time += self.dt;
         self.step += 1;
@@ -286,6 +299,7 @@ impl<'a> Sim<'a> {
         self.crush();
         self.break_further();
         self.settle();
+        self.settle_props();
         self.account();
         let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();
         let moving = self.world.compounds.iter().filter(there).count() as u32;
@@ -327,7 +341,7 @@ impl<'a> Sim<'a> {
     }
 
     /// Momentum that may be lost to what breaks without taking the step again, kg m/s.
-    fn stopped_most(&self) -> f32 {
+    pub(super) fn stopped_most(&self) -> f32 {
         let momentum = |c: &super::world::Compound| {
             if c.moves() { c.mass * self.world.engine.bodies[c.handle].linvel().length() } else { 0.0 }
         };

@@ -3,7 +3,7 @@
 //! A story is a list of timed actions on the standing structure. What follows from them (what falls, what it hits, what
 //! that breaks) is left to the simulation.
 
-use super::charge::{self, Charge};
+use super::charge::{self, BLOWN, Charge};
 use super::sections::{Family, Sections};
 use super::sim::in_storey;
 use super::strength::{bears, cladding};
@@ -23,9 +23,7 @@ const HINGE: f32 = 0.0;
 /// Time in which the failing foot pushes a block over, seconds.
 const PUSHES: f32 = 0.5;
 
-/// Reach of a blast in units of the radius that it tears apart, and how long it takes to travel a metre, seconds: slower than
-/// sound, so that a camera sees it travel.
-const BLOWN: f32 = 4.5;
+/// How long a blast takes to travel a metre, seconds: slower than sound, so that a camera sees it travel.
 const TRAVELS: f32 = 0.006;
 /// Most that metal sheets and boards weigh, kg/m2.
 const HOLLOW: f32 = 90.0;
@@ -312,7 +310,7 @@ impl Teller<'_> {
 
     /// Impulse of the blast per area, Pa s, at a distance in units of the charge's radius.
     fn blast(&self, d: f32) -> f32 {
-        (2.0e3 + 9.0e3 * self.strength()) / d.max(0.5) * (1.0 - d / BLOWN).max(0.0)
+        charge::impulse(self.strength(), d)
     }
 
     /// The blast meets one chunk that is no cladding.

@@ -3,7 +3,7 @@
 use super::hits::Hit;
 use super::sections::{DAMAGE_TIME, Family, Load, Share};
 use super::sim::{HEAVY, Sim};
-use super::world::{BALL, GRAVITY, GROUND, LOOSE};
+use super::world::{BALL, GRAVITY, GROUND, LOOSE, PROP};
 use glam::{Mat3, Vec3};
 use setpiece_scene::PartKind;
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ impl Sim<'_> {
         for hit in &self.world.hits {
             let real = bounds.get(&self.pair(hit)).copied().unwrap_or(1.0);
             for (chunk, sign) in [(hit.a, 1.0), (hit.b, -1.0)] {
-                if chunk >= BALL {
+                if chunk >= PROP {
                     continue;
                 }
                 let c = self.world.compound_of[chunk as usize];

@@ -6,6 +6,7 @@
 use super::hits::Hit;
 use super::hull::{Hull, MOST_CORNERS};
 use super::meeting::{Passing, SMALL, ordinary, small};
+use super::props::Props;
 use crate::Fractured;
 use glam::Vec3;
 use rapier3d::prelude::*;
@@ -44,6 +45,8 @@ const RESTITUTION: f32 = 0.05;
 pub const GROUND: u32 = u32::MAX;
 /// The other side of a contact with the ball of an impact.
 pub const BALL: u32 = u32::MAX - 1;
+/// The other side of a contact with a prop: none of these three is a chunk.
+pub const PROP: u32 = u32::MAX - 2;
 
 /// Chunks that move as one.
 pub struct Compound {
@@ -109,6 +112,8 @@ pub struct World {
     pub ball: Option<Ball>,
     /// Which chunks pass by which bodies: they hang on them.
     passing: Passing,
+    /// What stands in the street.
+    pub props: Props,
     /// About which point, and how fast, what stands tilts in an earthquake.
     tilting: (Vec3, Vec3),
 }
@@ -218,6 +223,7 @@ impl World {
                 solid(c.bounds.center(), c.bounds.size() * 0.5);
             }
         }
+        let props = Props::new(&mut engine, scene);
         let mut world = Self {
             engine,
             ground,
@@ -229,6 +235,7 @@ impl World {
             depths: Vec::new(),
             ball: None,
             passing: Passing::default(),
+            props,
             tilting: (Vec3::ZERO, Vec3::ZERO),
         };
         let builders: Vec<ColliderBuilder> = broken.chunks.par_iter().map(collider).collect();
@@ -407,6 +414,7 @@ impl World {
         if let Some(ball) = &mut self.ball {
             ball.linvel = self.engine.bodies[ball.handle].linvel();
         }
+        self.note_props();
         self.engine.step_with_events(&self.passing, &());
         self.quarantined += self.engine.quarantine().bodies().len() as u32;
         self.collect_hits();

@@ -122,9 +122,9 @@ impl Geometry {
     pub(crate) fn with_take(mut self, materials: &[Material], take: &Take) -> Self {
         let scene_meshes = self.scene_meshes;
         let samples = take.motion.samples;
-        let leaves_rest: Vec<u32> = (0..take.movers.len())
-            .map(|m| if m < take.chunks as usize { first_departure(take, m, samples) } else { 0 })
-            .collect();
+        let standing = take.chunks as usize + take.props.len();
+        let leaves_rest: Vec<u32> =
+            (0..take.movers.len()).map(|m| if m < standing { first_departure(take, m, samples) } else { 0 }).collect();
         if !self.has_rest(take, &leaves_rest) {
             let mut triangles = Vec::new();
             self.rest_source.clear();

@@ -2,7 +2,7 @@
 //!
 //! A vehicle stands on y = 0 at the origin and drives towards +x.
 
-use super::draw::{polygon, smooth};
+use super::draw::polygon;
 use super::palette::Palette;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
@@ -195,7 +195,7 @@ pub fn car(shape: &Shape, paint: &Paint, sign: Option<MaterialId>) -> Mesh {
     if let Some(lit) = sign {
         build::block(&mut m, [-0.5, shape.roof + 0.03, -0.3], [-0.32, shape.roof + 0.2, 0.3], lit);
     }
-    smooth(&mut m);
+    m.smooth();
     m
 }
 
@@ -398,6 +398,6 @@ pub fn bus(paint: &Paint, stripe: MaterialId, route: MaterialId, room: MaterialI
             id,
         );
     }
-    smooth(&mut m);
+    m.smooth();
     m
 }

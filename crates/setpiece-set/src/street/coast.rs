@@ -19,6 +19,8 @@ pub fn coast(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &m
         (0..3).map(|_| scene.mesh(tree::palm(rng.range(6.0, 9.0), p.leaves[0], p.bark[0], rng))).collect();
     let rocks: Vec<_> = (0..4).map(|i| scene.mesh(terrain::rock(1.0, 31 + i, p.kerb))).collect();
     let post = scene.mesh(lamp::post(lamp::STREET, p));
+    stock.enter_lamp(post, lamp::STREET);
+    palms.iter().for_each(|palm| stock.catalogue.borrow_mut().trunk(*palm, 0.2, 7.5, 6.0));
     // A sea wall with a rail between the houses and the beach.
     let mut wall = Mesh::default();
     let x = -17.0 - site.hero.size_x() * 0.3;

@@ -164,35 +164,3 @@ impl Rect {
         );
     }
 }
-
-/// Smooths a flat mesh: corners at one place share a normal where their faces meet at less than about 40 degrees.
-pub fn smooth(mesh: &mut Mesh) {
-    const COS_CREASE: f32 = 0.77;
-    let face: Vec<Vec3> = mesh
-        .triangles
-        .iter()
-        .map(|t| {
-            let [a, b, c] = t.map(|i| mesh.positions[i as usize]);
-            (b - a).cross(c - a)
-        })
-        .collect();
-    let mut of_vertex = vec![0usize; mesh.positions.len()];
-    let mut corners: Vec<([i32; 3], usize, usize)> = Vec::new();
-    for (f, t) in mesh.triangles.iter().enumerate() {
-        for i in t {
-            let p = mesh.positions[*i as usize] * 2000.0;
-            of_vertex[*i as usize] = f;
-            corners.push(([p.x.round() as i32, p.y.round() as i32, p.z.round() as i32], *i as usize, f));
-        }
-    }
-    corners.sort_unstable();
-    mesh.normals = vec![Vec3::Y; mesh.positions.len()];
-    for group in corners.chunk_by(|a, b| a.0 == b.0) {
-        for (_, vertex, _) in group {
-            let own = face[of_vertex[*vertex]].normalize_or(Vec3::Y);
-            let sum: Vec3 =
-                group.iter().map(|(_, _, f)| face[*f]).filter(|n| n.normalize_or_zero().dot(own) > COS_CREASE).sum();
-            mesh.normals[*vertex] = sum.normalize_or(own);
-        }
-    }
-}

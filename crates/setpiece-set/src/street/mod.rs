@@ -19,6 +19,7 @@ mod mud;
 mod palette;
 mod placer;
 mod places;
+mod props;
 mod railing;
 mod river;
 mod roof;
@@ -76,6 +77,7 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         places::build(scene, &site, plan, &stock, &p, &rng.fork(4));
     }
     frame(scene, &site);
+    stock.catalogue.into_inner().choose(scene, plan);
 }
 
 /// Sets the layout: what the event may fill and whence the street is seen.

@@ -49,6 +49,7 @@ pub fn build(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &m
     let paint = car::paint(placer.scene, "dusty", [0.42, 0.36, 0.26], None, false, p);
     for (shape, x, z, turn) in [(car::van(), -19.0, 6.6, 0.06), (car::saloon(), -41.0, 11.4, 3.2)] {
         let id = placer.scene.mesh(car::car(&shape, &paint, None));
+        stock.catalogue.borrow_mut().car(placer.scene, id);
         placer.put(id, stock.cars, Vec3::new(site.hero.x[0] + x + 9.0, 0.02, z), turn, 2.0);
     }
 }

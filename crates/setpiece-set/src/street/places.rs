@@ -274,6 +274,8 @@ pub fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, o
     if p.bare {
         return;
     }
+    // A stream of their own: where snow lies nothing else may stand elsewhere.
+    let rng = &mut rng.fork(2600);
     let blade = scene.material(Material {
         color2: [0.16, 0.2, 0.06],
         ..Material::new("grass blades", Pattern::Foliage, [0.1, 0.135, 0.04])
@@ -388,6 +390,7 @@ fn village(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut
     fence(scene, site, p, rng, object, 15.5);
     grass_tufts(scene, site, p, rng, object, 1500);
     let post = scene.mesh(lamp::post(lamp::STREET, p));
+    stock.enter_lamp(post, lamp::STREET);
     let mut placer = Placer::new(scene, site);
     for i in 0..8 {
         let at = Vec3::new(-14.0 - 26.0 * i as f32, 0.0, 4.6);
@@ -465,5 +468,6 @@ fn desert(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut 
     let van = car::van();
     let paint = car::paint(placer.scene, "dusty", [0.42, 0.36, 0.26], None, false, p);
     let id = placer.scene.mesh(car::car(&van, &paint, None));
+    stock.catalogue.borrow_mut().car(placer.scene, id);
     placer.put(id, stock.cars, Vec3::new(-19.0, 0.02, 8.0), 0.1, 2.0);
 }

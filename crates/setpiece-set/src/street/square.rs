@@ -3,11 +3,12 @@
 use super::draw::Rect;
 use super::palette::Palette;
 use super::placer::Placer;
+use super::props::Thing;
 use super::site::{KERB_M, Site};
 use super::streetscape::Stock;
 use super::{furniture, lamp, tree};
 use glam::{Affine3A, Vec3};
-use setpiece_scene::{Mesh, build};
+use setpiece_scene::{Mesh, Substance, build};
 use setpiece_shot::Rng;
 use std::f32::consts::{FRAC_PI_2, TAU};
 
@@ -50,6 +51,8 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
         }
         // Tufts and fallen leaves.
         if !p.bare {
+            // A stream of their own: where snow lies nothing else may stand elsewhere.
+            let mut rng = rng.fork(420);
             for _ in 0..420 {
                 let at =
                     Vec3::new(rng.range(bed.x[0] + 0.3, bed.x[1] - 0.3), y, rng.range(bed.z[0] + 0.3, bed.z[1] - 0.3));
@@ -67,6 +70,8 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
     let monument = scene.mesh(furniture::monument(p));
     let globe = scene.mesh(lamp::globe(p));
     let hedge = scene.mesh(tree::hedge(Vec3::new(1.9, 0.36, 0.32), 60.0, p.leaves[2], p, rng));
+    stock.enter(scene, bench, Thing::Loose(75.0, Substance::Timber));
+    stock.enter(scene, globe, Thing::Post(60.0, 5.0e3, 0.06));
     placer.put(monument, object, v(cx - 4.0, cz), 0.0, 1.7);
     for (i, bed) in beds.iter().enumerate() {
         let right = i % 2 == 1;

@@ -3,12 +3,14 @@
 use super::car::{self, Paint};
 use super::palette::Palette;
 use super::placer::Placer;
+use super::props::{Catalogue, Thing};
 use super::site::{AVENUE_WALK_M, BLOCK_M, KERB_M, STREET_GAP_M, STREET_M, Site, WALK_M};
 use super::{cable, furniture, lamp, tree};
 use crate::Character;
 use glam::Vec3;
-use setpiece_scene::{Aabb, Collider, Lamp, LampKind, Mesh, MeshId, ObjectId, Scene};
+use setpiece_scene::{Lamp, LampKind, Mesh, MeshId, ObjectId, Scene, Substance};
 use setpiece_shot::{Rng, ShotPlan};
+use std::cell::RefCell;
 use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// Meshes that are placed many times.
@@ -26,17 +28,22 @@ pub struct Stock {
     pub cars: ObjectId,
     pub furniture: ObjectId,
     pub cables: ObjectId,
+    /// What of all this may be pushed.
+    pub catalogue: RefCell<Catalogue>,
 }
 
 impl Stock {
     /// Makes the meshes.
     pub fn new(scene: &mut Scene, p: &Palette, rng: &Rng) -> Self {
         let mut tree_rng = rng.fork(1);
+        let mut catalogue = Catalogue::default();
         let mut grow = |scene: &mut Scene, habit, count: usize, leaf: usize, bark: usize| -> Vec<MeshId> {
             (0..count)
                 .map(|_| {
                     let leaves = (!p.bare).then(|| p.leaves[leaf]);
-                    scene.mesh(tree::tree(habit, leaves, p.bark[bark], &mut tree_rng))
+                    let mesh = scene.mesh(tree::tree(habit, leaves, p.bark[bark], &mut tree_rng));
+                    catalogue.tree(mesh, habit);
+                    mesh
                 })
                 .collect()
         };
@@ -79,6 +86,9 @@ impl Stock {
         let livery = car::paint(scene, "bus", [0.05, 0.12, 0.3], None, p.lamps_on, p);
         let inside = if p.lamps_on { p.lit_rooms[2] } else { livery.inside };
         let bus = scene.mesh(car::bus(&livery, p.signs[0], p.glyph_lit, inside));
+        for mesh in parked.iter().chain(&driven).chain([&bus]) {
+            catalogue.car(scene, *mesh);
+        }
         Self {
             big_trees,
             round_trees,
@@ -90,7 +100,18 @@ impl Stock {
             cars: scene.object("cars"),
             furniture: scene.object("street furniture"),
             cables: scene.object("cables"),
+            catalogue: RefCell::new(catalogue),
         }
+    }
+
+    /// Enters a mesh in the catalogue of what may be pushed.
+    pub fn enter(&self, scene: &Scene, mesh: MeshId, thing: Thing) {
+        self.catalogue.borrow_mut().thing(scene, mesh, thing);
+    }
+
+    /// Enters a lamp post there.
+    pub fn enter_lamp(&self, mesh: MeshId, post: lamp::Post) {
+        self.catalogue.borrow_mut().lamp(mesh, post);
     }
 }
 
@@ -188,6 +209,9 @@ fn corner(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng:
     let signal = placer.scene.mesh(if american { lamp::hung_light(p) } else { lamp::traffic_light(p) });
     let names = placer.scene.mesh(furniture::name_post(p, rng));
     let bollard = placer.scene.mesh(furniture::bollard(p));
+    stock.enter(placer.scene, signal, Thing::Post(if american { 260.0 } else { 120.0 }, 1.2e4, 0.1));
+    stock.enter(placer.scene, names, Thing::Post(25.0, 2.0e3, 0.05));
+    stock.enter(placer.scene, bollard, Thing::Post(30.0, 6.0e3, 0.07));
     let v = |x: f32, z: f32| Vec3::new(x, KERB_M, z);
     // Each signal faces the traffic that it stops; its arm reaches over the road to its right.
     placer.put(signal, stock.furniture, v(r0 - 0.6, s0 - 7.0), heading(Vec3::NEG_Z), 0.4);
@@ -200,6 +224,8 @@ fn corner(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng:
     if american {
         let baskets = placer.scene.mesh(furniture::basket(p));
         let mail = placer.scene.mesh(furniture::mail_box(p));
+        stock.enter(placer.scene, baskets, Thing::Loose(14.0, Substance::Steel));
+        stock.enter(placer.scene, mail, Thing::Loose(70.0, Substance::Steel));
         for (mesh, x, z) in [
             (baskets, r0 - 0.8, s0 - 2.6),
             (baskets, r1 + 0.8, s0 - 2.6),
@@ -224,6 +250,8 @@ fn corner(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng:
 
 fn lamps(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, rng: &mut Rng) {
     let posts = [lamp::STREET, lamp::AVENUE].map(|kind| placer.scene.mesh(lamp::post(kind, p)));
+    stock.enter_lamp(posts[0], lamp::STREET);
+    stock.enter_lamp(posts[1], lamp::AVENUE);
     for (i, e) in edges.iter().enumerate() {
         let (kind, spacing) = if e.avenue { (lamp::AVENUE, 30.0) } else { (lamp::STREET, 27.0) };
         let mut s = if i % 2 == 0 { 13.5 } else { 24.0 };
@@ -256,6 +284,18 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
     let bench = s.mesh(furniture::bench(p));
     let object = stock.furniture;
     let hydrant = s.mesh(furniture::hydrant(p));
+    for (mesh, thing) in [
+        (bin, Thing::Post(25.0, 1.2e3, 0.2)),
+        (container, Thing::Loose(150.0, Substance::Steel)),
+        (kiosk, Thing::Loose(900.0, Substance::Timber)),
+        (shelter, Thing::Loose(450.0, Substance::Steel)),
+        (boxes, Thing::Loose(140.0, Substance::Steel)),
+        (pillar, Thing::Loose(700.0, Substance::Steel)),
+        (bench, Thing::Loose(75.0, Substance::Timber)),
+        (hydrant, Thing::Post(70.0, 8.0e3, 0.14)),
+    ] {
+        stock.enter(s, mesh, thing);
+    }
     let american = p.character == Character::NorthAmerican;
     let hero_avenue = &edges[4];
     // The stop and a kiosk stand where the default view sees them, along the avenue behind the hero.
@@ -334,15 +374,6 @@ fn put_car(placer: &mut Placer<'_>, mesh: MeshId, stock: &Stock, at: Vec3, dir: 
         placer.take(at + dir * (size.size().x * end), 1.1);
     }
     placer.set(mesh, stock.cars, at, turn, 1.0);
-    if at.length() < 80.0 {
-        let half = Vec3::new(
-            (dir.x * size.max.x).abs() + (dir.z * size.max.z).abs(),
-            0.0,
-            (dir.z * size.max.x).abs() + (dir.x * size.max.z).abs(),
-        ) * 0.97;
-        let bounds = Aabb::new(at - half, at + half + Vec3::Y * (size.max.y * 0.92));
-        placer.scene.colliders.push(Collider { bounds });
-    }
     true
 }
 

@@ -1,6 +1,5 @@
 //! Open ground: level near the hero, rolling away to hills on the horizon.
 
-use super::draw::smooth;
 use glam::Vec3;
 use setpiece_scene::math::{cos, pow, sin};
 use setpiece_scene::{MaterialId, Mesh};
@@ -54,7 +53,7 @@ pub fn disc(surface: impl Fn(f32, f32) -> (f32, MaterialId)) -> Mesh {
             }
         }
     }
-    smooth(&mut m);
+    m.smooth();
     m
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dress;
 use glam::Vec3;
-use setpiece_scene::{Aabb, LampKind, Scene};
+use setpiece_scene::{Aabb, LampKind, PropKind, Scene};
 use setpiece_shot::{Place, ShotPlan, StructureKind, TimeOfDay, Weather};
 
 fn plan() -> ShotPlan {
@@ -250,4 +250,36 @@ fn characters_change_the_surroundings() {
     let brick = |scene: &Scene| scene.materials.iter().filter(|m| m.name.starts_with("brick front")).count();
     assert!(brick(&york) > 3 && brick(&rio) == 0);
     assert!(rio.parts != york.parts && york.parts != mud.parts);
+}
+
+#[test]
+fn what_stands_free_near_the_hero_may_be_pushed_and_is_there_once() {
+    let mut plan = plan();
+    plan.setting.time = TimeOfDay::Night;
+    let scene = dress(&plan);
+    assert!((20..=60).contains(&scene.props.len()), "{} props", scene.props.len());
+    for kind in [PropKind::Car, PropKind::Post, PropKind::Tree] {
+        assert!(scene.props.iter().any(|p| p.kind == kind), "{kind:?}");
+    }
+    for p in &scene.props {
+        let at = p.rest.position;
+        let twice = scene
+            .instances
+            .iter()
+            .any(|i| i.mesh == p.mesh && glam::Vec3::from(i.world_from_object.translation).distance(at) < 1e-3);
+        assert!(!twice && p.mass_kg > 5.0 && !p.boxes.is_empty(), "{p:?}");
+        // No prop stands in the hero or in a wall of the set.
+        let inside = |b: &Aabb| b.size().y > 1.0 && b.contains(p.bounds().center());
+        assert!(!inside(&scene.layout.hero) && !scene.colliders.iter().any(|c| inside(&c.bounds)), "{p:?}");
+    }
+    let lit: Vec<_> = scene.props.iter().filter_map(|p| p.lamp).collect();
+    let mut once = lit.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert!(!lit.is_empty() && once.len() == lit.len(), "{lit:?}");
+    for p in scene.props.iter().filter(|p| p.lamp.is_some()) {
+        let lamp = &scene.lamps[p.lamp.unwrap() as usize];
+        assert!(matches!(lamp.kind, LampKind::Street | LampKind::Car));
+        assert!(lamp.position.distance(p.bounds().center()) < 8.0);
+    }
 }

@@ -1,6 +1,5 @@
 //! Trees: a trunk that forks, and leaves in clusters at the twigs' ends.
 
-use super::draw::smooth;
 use super::palette::Palette;
 use super::railing::leaf;
 use glam::Vec3;
@@ -90,7 +89,7 @@ pub fn tree(habit: Habit, leaves: Option<MaterialId>, bark: MaterialId, rng: &mu
             }
         }
     }
-    smooth(&mut mesh);
+    mesh.smooth();
     mesh
 }
 

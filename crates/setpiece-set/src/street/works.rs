@@ -132,6 +132,7 @@ fn yard(scene: &mut Scene, site: &Site, stock: &Stock, sheets: &[MaterialId], p:
         .collect();
     let pole = scene.mesh(cable::pole(p));
     let post = scene.mesh(lamp::post(lamp::AVENUE, p));
+    stock.enter_lamp(post, lamp::AVENUE);
     let mut fence = Mesh::default();
     let mut x = -110.0;
     while x < site.hero.x[0] - 4.0 {
