@@ -24,6 +24,8 @@ const GAIN: (f32, f32) = (0.4, 3.0);
 const PER_JOULE: f32 = 1.6e-4;
 /// Per joule of a hit; most of its energy is counted by the motion already.
 const PER_HIT_JOULE: f32 = 1.0e-5;
+/// What a joule of a hit raises from the ground, where the piece itself makes little dust.
+const PER_GROUND_JOULE: f32 = 5.0e-5;
 /// Per square metre of new surface.
 const PER_BREAK: f32 = 0.6;
 /// Per square metre of a tumbling piece and metre of its way.
@@ -36,6 +38,8 @@ const LEAST_LOSS: f32 = 6.0;
 const HARDEST_HIT: (f32, f32) = (20.0, 4000.0);
 /// Square metres that a cubic metre of the structure gives in a second at most, softly: air can be filled no faster.
 const FASTEST_RELEASE: f32 = 1.3;
+/// What is slender fills more air than it took up: the least volume for that, as a share of the cube of its height.
+const AROUND: f32 = 0.1;
 /// Joules per kilogram that crushing a piece altogether is worth.
 const CRUSHED: f32 = 40.0;
 /// The least that is worth a puff of its own; less is saved up.
@@ -70,6 +74,8 @@ pub struct Sources<'a> {
     /// Whether what is gone of a chunk was crushed.
     whole: Vec<bool>,
     amount: f32,
+    /// The same for what is raised from the ground.
+    raised: f32,
     /// Most that a frame may release, square metres.
     most: f32,
     frame_s: f32,
@@ -104,7 +110,7 @@ impl<'a> Sources<'a> {
         let amount = wanted(plan);
         let frame_s = plan.fps.frame_s() as f32;
         let size = scene.layout.hero.size();
-        let volume = (size.x * size.y * size.z).max(1.0);
+        let volume = (size.x * size.y * size.z).max(AROUND * size.y * size.y * size.y).max(1.0);
         let mut sources = Self {
             take,
             chunks,
@@ -112,6 +118,7 @@ impl<'a> Sources<'a> {
             saved: vec![0.0; chunks.len()],
             whole: whole(take, chunks.len()),
             amount,
+            raised: 0.0,
             most: amount * FASTEST_RELEASE * volume * frame_s,
             frame_s,
             next_impact: 0,
@@ -123,6 +130,7 @@ impl<'a> Sources<'a> {
         if offered > 0.0 {
             sources.amount *= (amount * PER_FALL_JOULE * sources.fall_energy() / offered).clamp(GAIN.0, GAIN.1);
         }
+        sources.raised = amount * PER_GROUND_JOULE;
         sources
     }
 
@@ -153,8 +161,11 @@ impl<'a> Sources<'a> {
             self.next_impact += 1;
             let speed = hit.speed.min(HARDEST_HIT.0);
             let energy = 0.5 * hit.mass_kg.min(HARDEST_HIT.1) * speed * speed;
-            let kind = dustiness(hit.substance).max(0.5 * dustiness(hit.against));
-            puffs.push(puff(hit.position, self.amount * PER_HIT_JOULE * energy * kind, PUFF_EXTINCTION, 0.3, &mut rng));
+            let own = dustiness(hit.substance);
+            let kind = own.max(0.5 * dustiness(hit.against));
+            let swept = if hit.against == Substance::Soil { self.raised * (1.0 - own).max(0.0) } else { 0.0 };
+            let amount = (self.amount * PER_HIT_JOULE * kind + swept) * energy;
+            puffs.push(puff(hit.position, amount, PUFF_EXTINCTION, 0.3, &mut rng));
         }
         puffs.retain(|p| p.amount > 1e-3);
         let offered: f32 = puffs.iter().map(|p| p.amount).sum();

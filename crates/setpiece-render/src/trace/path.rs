@@ -277,7 +277,8 @@ impl Tracer<'_> {
         }
         let (pick, on_disc) = (sampler.pair(), sampler.pair());
         let least = if self.previs { 4e-3 } else { 5e-4 } * PI / self.exposure;
-        let others = if self.previs { 1 } else { others };
+        // In a preview the few that are strongest do: one that stands for hundreds is a white dot.
+        let others = if self.previs { 0 } else { others };
         let Some(lamp) = self.lamps.choose(touch.position, normal, others, least, pick, on_disc) else { return };
         let side = touch.face.dot(lamp.to_light);
         if side <= 0.0 && surface.translucency == 0.0 {
