@@ -4,6 +4,7 @@ use super::sections::Family;
 use super::sim::Sim;
 use super::story::{Action, outward};
 use super::strength::{self, cladding, upright};
+use super::world::GRAVITY;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Substance};
 use std::collections::BTreeSet;
@@ -15,6 +16,9 @@ const PEEL: [f32; 2] = [1.2, 2.8];
 const FOLDING: f32 = 0.7;
 /// A sheet heavier than this bursts out with no more energy than one of this mass, kg.
 const HEAVY_SHEET: f32 = 3.0e3;
+/// A sheet comes off with at most this share of the energy that the structure's mass has at half its height: all sheets of a
+/// light hall together would else have more than what falls gives them.
+const MOST_OF_ALL: f32 = 4.0e-5;
 pub const BURST: f32 = 0.2;
 /// How often bonds within what gives way break, within clusters and else.
 const FALLS_APART: (f32, f32) = (0.3, 0.6);
@@ -106,14 +110,15 @@ impl Sim<'_> {
                 _ => 0.55,
             };
             // Steel buckles without being ground to anything.
-            let ground = if self.scene.parts[part as usize].substance == Substance::Steel { 0.0 } else { ground };
+            let steel = self.scene.parts[part as usize].substance == Substance::Steel;
+            let ground = if steel { 0.0 } else { ground };
             if buckles(self, chunk) && self.rng.chance(ground) {
                 self.remove(chunk);
                 self.ground_down -= 1;
             } else if upright(kind) {
                 self.stagger(chunk);
-                if chunks.len() == 1 {
-                    // A post in one piece must not stand on as a loose prop.
+                if chunks.len() == 1 || steel {
+                    // A post that is whole must not stand on as a loose prop.
                     self.bursting.push(chunk);
                 }
             }
@@ -173,6 +178,8 @@ impl Sim<'_> {
         }
         let mass: f32 = chunks.iter().map(|c| self.broken.chunks[*c as usize].mass_kg).sum();
         let speed = self.rng.range(PEEL[0], PEEL[1]) * (HEAVY_SHEET / mass.max(1.0)).sqrt().min(1.0);
+        let most = MOST_OF_ALL * self.mass * GRAVITY * self.top;
+        let speed = speed.min((most / mass.max(1.0)).sqrt());
         let turn = self.rng.range(0.4, 1.0);
         for (i, chunk) in chunks.iter().enumerate() {
             // Outwards at the fold, less at the far edges: the halves turn against each other.

@@ -72,7 +72,8 @@ pub fn simulate(
         || plan.event.start_s >= f64::from(frames) * plan.fps.frame_s();
     if still {
         monitor.report(frames, frames);
-        let (mut take, report) = Recorder::new(scene, broken, frames + 1).finish(scene, broken, Vec::new(), plan.fps.frame_s());
+        let (mut take, report) =
+            Recorder::new(scene, broken, frames + 1).finish(scene, broken, Vec::new(), plan.fps.frame_s());
         Props::new(&mut rapier3d::prelude::PhysicsWorld::new(), scene).join(&mut take);
         return Some((take, report));
     }

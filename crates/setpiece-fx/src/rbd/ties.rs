@@ -25,13 +25,13 @@ const MOST: [usize; 2] = [160, 90];
 const MOST_A_PAIR: u32 = 2;
 /// Yield stress of structural steel, N/m2, and its share at which overloaded members give way: thin flanges buckle locally.
 const YIELD: f32 = 235.0e6;
-const BUCKLED: f32 = 0.35;
+const BUCKLED: f32 = 0.12;
 /// What is left of the plastic moment of a member whose failure the event wants.
-const FAILED: f32 = 0.025;
+const FAILED: f32 = 0.0;
 /// Share of a steel part's outline that is steel, and lever of the plastic moment as a share of its depth.
-const SECTION: (f32, f32) = (0.15, 0.35);
+const SECTION: (f32, f32) = (0.1, 0.35);
 /// Angles at which steel tears, radians.
-const TEARS: [f32; 2] = [0.6, 1.1];
+const TEARS: [f32; 2] = [0.4, 0.9];
 /// Strength of reinforcing bars, N/m2, the share of it that is left at a crack, their lever, metres, and the angles at which
 /// they snap.
 const BARS: (f32, f32, f32) = (550.0e6, 0.8, 0.05);
