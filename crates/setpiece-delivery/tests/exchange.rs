@@ -121,6 +121,7 @@ fn take() -> Take {
         motion: Motion { samples: SAMPLES, poses },
         impacts: Vec::new(),
         breakages: Vec::new(),
+        further: Vec::new(),
         props: Vec::new(),
     }
 }
