@@ -486,6 +486,15 @@ impl<'a> Shot<'a> {
         Ok(())
     }
 
+    /// What frames are made from: the world, the camera, the dust of every frame and the exposure.
+    pub(crate) fn lit_stage(&mut self) -> Result<(&World, &CameraPath, &[Density], f32)> {
+        let exposure = self.exposure()?;
+        self.world()?;
+        self.dust()?;
+        let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
+        Ok((world, camera, self.dust.as_deref().unwrap_or(&[]), exposure))
+    }
+
     /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.
     fn kept_frame(&self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<Option<Frame>> {
         let key = self.keys.frame(settings, frame);

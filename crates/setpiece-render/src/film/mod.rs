@@ -5,10 +5,12 @@ mod change;
 mod layers;
 mod mattes;
 mod negative;
+mod noisy;
 mod sum;
 mod window;
 
 pub use negative::Negative;
+pub use noisy::reference;
 
 use crate::filter;
 use crate::motion_blur::{self, Blur};
@@ -50,6 +52,8 @@ pub(crate) struct Pixel {
     pub roughness: f32,
     /// Share of the samples on something solid that saw the surface at the centre.
     pub pure: f32,
+    /// Number of samples.
+    pub count: f32,
     /// How much of the bounced light is to be added to `specular`, where it was not traced here.
     pub gloss: Vec3,
 }
@@ -72,6 +76,7 @@ impl Pixel {
         glass: false,
         roughness: 1.0,
         pure: 1.0,
+        count: 0.0,
         gloss: Vec3::ZERO,
     };
 

@@ -72,6 +72,7 @@ impl Sum {
             pixel.pure = self.same / self.solid;
             pixel.roughness = self.roughness / self.solid;
         }
+        pixel.count = self.count;
         pixel.albedo = self.albedo / self.count;
         pixel.gloss = self.gloss / self.count;
         let mean: [Vec3; KINDS] = std::array::from_fn(|k| self.light[k] / self.weight[k].max(1e-6));

@@ -43,7 +43,7 @@ impl Negative<'_> {
         (frame, stats)
     }
 
-    fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
+    pub(super) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
         let landed: Vec<Vec<(Landing, &Record)>> = around.iter().map(|other| self.land(other)).collect();
         let trusts: Vec<Trust> = trusts(self, &landed);
         let lists: Vec<List> = landed.par_iter().map(|l| List::new(l, self.records.len())).collect();
