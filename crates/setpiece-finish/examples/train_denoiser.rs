@@ -18,7 +18,7 @@ const CROP: usize = 80;
 /// Pairs of one step.
 const BATCH: usize = 2;
 /// Steps between lines of the curve.
-const EVERY: u32 = 100;
+const EVERY: u32 = 25;
 
 struct Options {
     data: PathBuf,
@@ -142,7 +142,7 @@ fn main() -> std::io::Result<()> {
         std::process::exit(2);
     };
     let [model, state, curve] = ["denoiser.spn", "state.spn", "curve.csv"].map(|n| options.data.join(n));
-    let mut pairs = pairs(&options.data);
+    let pairs = pairs(&options.data);
     println!("{} pairs", pairs.len());
     let resumed = || {
         let network = Network::of(&Model::from_bytes(&fs::read(&model).ok()?).ok()?).ok()?;
@@ -165,14 +165,13 @@ fn main() -> std::io::Result<()> {
     let stream = Rng::new(options.seed, "draws");
     let (start, mut sum, mut done) = (Instant::now(), Loss::default(), 0.0);
     let mut weights = network.weights();
-    let mut counted = pairs.len();
     while adam.step < options.steps && start.elapsed().as_secs_f32() < 60.0 * options.minutes {
         let of_step = stream.fork(u64::from(adam.step));
         let found: Vec<(Loss, Vec<f32>)> = (0..BATCH as u64)
             .into_par_iter()
             .map(|n| {
                 let mut rng = of_step.fork(n);
-                let pair = &pairs[rng.below(counted)];
+                let pair = &pairs[rng.below(pairs.len())];
                 let change = Change::draw(&mut rng, pair[0].noisy.size);
                 learn_from(&network, &[change.of(&pair[0]), change.of(&pair[1])])
             })
@@ -199,8 +198,6 @@ fn main() -> std::io::Result<()> {
             write(&state, &adam.model().to_bytes())?;
         }
     }
-    counted = 0;
-    pairs.truncate(counted);
     write(&model, &network.model().to_bytes())?;
     write(&state, &adam.model().to_bytes())
 }

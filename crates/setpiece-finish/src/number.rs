@@ -52,16 +52,16 @@ mod tests {
         for n in -700..80 {
             let x = n as f32 * 0.1;
             let (ours, theirs) = (exp(x), x.exp());
-            assert!((ours - theirs).abs() <= 4e-6 * theirs, "{x}: {ours} {theirs}");
+            assert!((ours - theirs).abs() <= (4e-6 + 1.5e-7 * x.abs()) * theirs, "{x}: {ours} {theirs}");
         }
     }
 
     #[test]
     fn slopes_are_differences() {
         for n in -50..50 {
-            let x = n as f32 * 0.13 + 0.001;
+            let x = n as f32 * 0.13 + 0.05;
             let between = (positive(x + 1e-2) - positive(x - 1e-2)) / 2e-2;
-            assert!((between - positive_slope(x)).abs() < 2e-3 + 1e-3 * between, "{x}");
+            assert!((between - positive_slope(x)).abs() < 2e-3 * between, "{x}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Makes the pictures that the denoiser is trained on, or those that it is judged by, all rendered here from a seed:
-//! `cargo run --release -p setpiece-pipeline --example denoiser_data -- --data DIR [--shots A-B] [--seed N] [--held-out]`
+//! `cargo run --release -p setpiece-pipeline --example denoiser_data -- --data DIR [--shots A-B] [--seed N] [--held-out] [--reference SAMPLES]`
 //!
 //! Every shot gives files `SHOT-PART-FRAME.spf`; files that are there are not made again, so it may be stopped at any time.
 
@@ -44,10 +44,11 @@ struct Options {
     shots: std::ops::Range<u64>,
     seed: u64,
     held_out: bool,
+    reference: u32,
 }
 
 fn options() -> Result<Options, String> {
-    let mut found = Options { data: PathBuf::new(), shots: 0..48, seed: 2026, held_out: false };
+    let mut found = Options { data: PathBuf::new(), shots: 0..48, seed: 2026, held_out: false, reference: 160 };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
@@ -56,6 +57,7 @@ fn options() -> Result<Options, String> {
             "--data" => found.data = PathBuf::from(value()?),
             "--seed" => found.seed = number(&value()?)?,
             "--held-out" => found.held_out = true,
+            "--reference" => found.reference = number(&value()?)? as u32,
             "--shots" => {
                 let range = value()?;
                 let (from, to) = range.split_once('-').ok_or(format!("{range} is not A-B"))?;
@@ -145,13 +147,15 @@ fn main() -> setpiece_shot::Result<()> {
     if options.held_out {
         for (n, (brief, zoom)) in HELD_OUT.iter().enumerate() {
             let mut plan = setpiece_brief::read(brief).plan;
-            for (key, value) in [("duration_s", "1.2"), ("event.start_s", "0.1"), ("size", "384x216")] {
+            for (key, value) in [("duration_s", "1.2"), ("event.start_s", "0.1"), ("size", "320x180")] {
                 set_key(&mut plan, key, value)?;
             }
             let mut shot = Shot::new(plan, &cache, &Quiet);
             for samples in [1, 2, 4, 8] {
-                let lesson =
-                    Lesson { frames: 16..18, samples, reference: 160, size: [384, 216], zoom: *zoom, simple: true };
+                // Two and four samples are held against the reference of one: it has the same bounces.
+                let reference = if samples == 2 || samples == 4 { 0 } else { options.reference };
+                let (size, zoom) = ([320, 180], *zoom);
+                let lesson = Lesson { frames: 16..18, samples, reference, size, zoom, simple: true };
                 make(&mut shot, &lesson, &options.data, &format!("held{n}-{samples}"))?;
             }
         }

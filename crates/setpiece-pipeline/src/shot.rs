@@ -6,10 +6,10 @@ use crate::{Cache, Keys, Progress, Report, StageState, cull, ground_shock};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use setpiece_image::{Frame, Precision};
+use setpiece_image::{Denoise, Frame, Precision};
 use setpiece_render::{Negative, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
-use setpiece_shot::{Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
+use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -448,6 +448,7 @@ impl<'a> Shot<'a> {
             dust: self.dust.as_deref().unwrap_or(&[]),
             exposure,
             settings,
+            denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
             negatives: BTreeMap::new(),
         };
         let mut made_of = Vec::new();
@@ -576,6 +577,7 @@ struct Studio<'a> {
     dust: &'a [Density],
     exposure: f32,
     settings: &'a RunSettings,
+    denoiser: Option<setpiece_finish::Denoiser>,
     /// The samples of the frames about the one at work.
     negatives: BTreeMap<u32, Negative<'a>>,
 }
@@ -633,7 +635,8 @@ impl<'a> Studio<'a> {
         }
         let around: Vec<&Negative<'a>> =
             self.window(frame).filter(|n| *n != frame).map(|n| &self.negatives[&n]).collect();
-        self.negatives[&frame].finish(&around, mattes)
+        let denoiser = self.denoiser.as_ref().map(|d| d as &dyn Denoise);
+        self.negatives[&frame].finish(&around, mattes, denoiser)
     }
 
     /// Renders a frame and keeps it.

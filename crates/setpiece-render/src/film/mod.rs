@@ -21,7 +21,7 @@ use glam::Vec3;
 use layers::into_frame;
 use negative::found;
 use rayon::prelude::*;
-use setpiece_image::Frame;
+use setpiece_image::{Denoise, Frame};
 use sum::{KINDS, Sum};
 
 /// Rows and columns that are traced together, for the sake of the caches.
@@ -102,13 +102,20 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     if tracer.shares_bounces() {
         filter::share_bounces(&mut pixels, request.size, tracer.pixel, |x, y| bounces_at(x, y, request.frame));
     }
-    (develop(&tracer, request, &mut pixels), stats)
+    (develop(&tracer, request, &mut pixels, None), stats)
 }
 
 /// From noisy pixels to a frame: filter, motion blur, dust, layers.
-fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel]) -> Frame {
-    let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
-    filter::run(pixels, request.size, tracer.pixel, levels);
+fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], denoiser: Option<&dyn Denoise>) -> Frame {
+    let clean =
+        denoiser.and_then(|d| d.denoise(&noisy::planes(pixels, request.size, tracer.pixel, tracer.camera.position)));
+    match clean {
+        Some(clean) => noisy::take_back(pixels, &clean),
+        None => {
+            let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
+            filter::run(pixels, request.size, tracer.pixel, levels);
+        }
+    }
     let blur = Blur::new(pixels, request.size, request.shutter);
     motion_blur::run(pixels, &blur);
     let dust = air::layer(tracer, request, pixels);
