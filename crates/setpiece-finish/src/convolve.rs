@@ -1,18 +1,12 @@
 //! Convolutions over channels-last maps.
 //!
-//! One body, compiled for several instruction sets. Every sum is made in the same order with the same fused
-//! multiply-adds, so that all of them give the same bits; machines without such an instruction take the portable one,
-//! which is slow there.
-//!
-//! Why `unsafe` here: calling what was compiled for instructions that were found at run time.
-#![allow(unsafe_code)]
+//! Every sum is made in the same order with the same fused multiply-adds in portable code and in that of `convolve_wide`, so
+//! that both give the same bits; machines without such an instruction are slow.
 
 use rayon::prelude::*;
 
 /// Outputs that are worked out together.
 pub(crate) const BLOCK: usize = 16;
-/// Pixels that are worked out together.
-const PIXELS: usize = 6;
 
 /// A map of features, channels last.
 #[derive(Clone, Debug, Default)]
@@ -69,80 +63,27 @@ impl Weights {
     }
 }
 
-/// One row: `rows` are the input rows of the kernel's rows, each `kernel - 1` pixels wider than the output.
-#[inline(always)]
-fn row_body(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
+/// One row in portable code: `rows` are the input rows of the kernel's rows, each `kernel - 1` pixels wider than the output.
+fn row_plain(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
     let (ci, co) = (weights.inputs, weights.outputs);
     let reach = weights.kernel * ci;
-    let width = out.len() / co;
-    for first in (0..co).step_by(BLOCK) {
-        let mut x = 0;
-        while x < width {
-            let many = (width - x).min(PIXELS);
-            let mut sum = [[0.0_f32; BLOCK]; PIXELS];
-            let bias: &[f32; BLOCK] = weights.bias[first..first + BLOCK].try_into().expect("a block");
-            sum.iter_mut().for_each(|s| *s = *bias);
-            for (r, row) in rows.iter().enumerate() {
-                if many == PIXELS {
-                    let inputs: [&[f32]; PIXELS] = std::array::from_fn(|p| &row[(x + p) * ci..(x + p) * ci + reach]);
-                    for i in 0..reach {
-                        let at = (r * reach + i) * co + first;
-                        let w: &[f32; BLOCK] = weights.values[at..at + BLOCK].try_into().expect("a block");
-                        for p in 0..PIXELS {
-                            let a = inputs[p][i];
-                            for o in 0..BLOCK {
-                                sum[p][o] = a.mul_add(w[o], sum[p][o]);
-                            }
-                        }
-                    }
-                } else {
-                    for (p, sum) in sum.iter_mut().enumerate().take(many) {
-                        let input = &row[(x + p) * ci..(x + p) * ci + reach];
-                        for (i, a) in input.iter().enumerate() {
-                            let at = (r * reach + i) * co + first;
-                            let w: &[f32; BLOCK] = weights.values[at..at + BLOCK].try_into().expect("a block");
-                            for o in 0..BLOCK {
-                                sum[o] = a.mul_add(w[o], sum[o]);
-                            }
-                        }
-                    }
+    for (x, out) in out.chunks_exact_mut(co).enumerate() {
+        out.copy_from_slice(&weights.bias);
+        for (r, row) in rows.iter().enumerate() {
+            for (i, a) in row[x * ci..x * ci + reach].iter().enumerate() {
+                let w = &weights.values[(r * reach + i) * co..][..co];
+                for (o, w) in out.iter_mut().zip(w) {
+                    *o = a.mul_add(*w, *o);
                 }
             }
-            for (p, sum) in sum.iter().enumerate().take(many) {
-                out[(x + p) * co + first..(x + p) * co + first + BLOCK].copy_from_slice(sum);
-            }
-            x += many;
         }
     }
 }
 
-fn row_plain(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
-    row_body(rows, weights, out);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn row_avx2(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
-    row_body(rows, weights, out);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512vl,avx2,fma")]
-fn row_avx512(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
-    row_body(rows, weights, out);
-}
-
 fn row(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
     #[cfg(target_arch = "x86_64")]
-    {
-        if is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vl") {
-            // SAFETY: the instructions are there.
-            return unsafe { row_avx512(rows, weights, out) };
-        }
-        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-            // SAFETY: the instructions are there.
-            return unsafe { row_avx2(rows, weights, out) };
-        }
+    if crate::convolve_wide::row(rows, weights, out) {
+        return;
     }
     row_plain(rows, weights, out);
 }
@@ -287,18 +228,27 @@ pub(crate) fn bend_back(slope: &mut Map, result: &Map) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use setpiece_shot::Rng;
 
-    #[test]
-    fn all_instruction_sets_give_the_same_bits() {
-        let mut rng = Rng::new(3, "convolve");
+    pub(crate) fn some_weights() -> Weights {
+        let mut rng = Rng::new(3, "weights");
         let mut some = |n: usize| -> Vec<f32> { (0..n).map(|_| rng.normal()).collect() };
-        let weights = Weights { kernel: 3, inputs: 5, outputs: 32, values: some(9 * 5 * 32), bias: some(32) };
-        let inputs: Vec<Vec<f32>> = (0..3).map(|_| some((13 + 2) * 5)).collect();
+        Weights { kernel: 3, inputs: 5, outputs: 32, values: some(9 * 5 * 32), bias: some(32) }
+    }
+
+    /// Input rows for a width.
+    pub(crate) fn some_rows(width: usize) -> Vec<Vec<f32>> {
+        let mut rng = Rng::new(4, "rows");
+        (0..3).map(|_| (0..(width + 2) * 5).map(|_| rng.normal()).collect()).collect()
+    }
+
+    #[test]
+    fn the_quick_way_and_the_portable_one_give_the_same_bits() {
+        let (weights, inputs) = (some_weights(), some_rows(23));
         let rows: Vec<&[f32]> = inputs.iter().map(Vec::as_slice).collect();
-        let (mut quick, mut plain) = (vec![0.0; 13 * 32], vec![0.0; 13 * 32]);
+        let (mut quick, mut plain) = (vec![0.0; 23 * 32], vec![0.0; 23 * 32]);
         row(&rows, &weights, &mut quick);
         row_plain(&rows, &weights, &mut plain);
         assert_eq!(quick, plain);

@@ -9,6 +9,8 @@
 //! steps backwards. Nothing here knows the renderer: frames come as named planes of `setpiece-image`.
 
 mod convolve;
+#[cfg(target_arch = "x86_64")]
+mod convolve_wide;
 mod denoise;
 mod filter;
 pub mod learn;
