@@ -19,6 +19,8 @@ mod network;
 mod number;
 mod picture;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use denoise::Denoiser;
 pub use filter::{CONTROLS, Filtered, filter};

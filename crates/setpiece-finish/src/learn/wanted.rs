@@ -1,7 +1,7 @@
 //! What is wanted of the network, and what one pair of neighbouring frames teaches it.
 //!
 //! The error is symmetric and relative (SMAPE, as Vogels and others 2018 have it), of the whole light and a quarter as much of
-//! each kind; to it comes the change of the whole light's error from one frame to the next along the motion: flicker.
+//! each kind, and of the whole light a part that grows with the square, so that glaring pixels count; to it comes the change of the whole light's error from one frame to the next along the motion: flicker.
 
 use super::filter::back as filter_back;
 use super::network::back as network_back;
@@ -50,6 +50,21 @@ fn relative(a: f32, b: f32) -> (f32, f32) {
     (differ.abs() / all, differ.signum() / all - differ.abs() / (all * all) * a.signum())
 }
 
+/// Weight of the part that grows with the square, and where it goes on straight.
+const GLARE: f32 = 0.1;
+const STRAIGHT: f32 = 4.0;
+
+/// q^2 / 2 where q = (a - b) / (b + 0.2) is small, straight where it is large (Huber 1964); and its slope by `a`.
+fn glare(a: f32, b: f32) -> (f32, f32) {
+    let scale = 1.0 / (b.abs() + 0.2);
+    let q = (a - b) * scale;
+    if q.abs() < STRAIGHT {
+        (0.5 * q * q, q * scale)
+    } else {
+        (STRAIGHT * (q.abs() - 0.5 * STRAIGHT), STRAIGHT * q.signum() * scale)
+    }
+}
+
 struct Run {
     seen: Seen,
     controls: Rows,
@@ -87,7 +102,9 @@ pub fn learn_from(network: &Network, pair: &Pair) -> (Loss, Vec<f32>) {
                     let got = whole(|p| run.done.light.row(y, p)[x], c);
                     let want = whole(|p| example.reference[p][i], c);
                     let (error, slope) = relative(got, want);
-                    loss.error += error * per;
+                    let (square, square_slope) = glare(got, want);
+                    loss.error += (error + GLARE * square) * per;
+                    let slope = slope + GLARE * square_slope;
                     errors[t].row_mut(y, c)[x] = (got - want) * scale(want);
                     for k in 0..5 {
                         let p = 3 * k + c;
