@@ -53,16 +53,26 @@ const POSITION: usize = 3;
 const FOOTPRINT: usize = 6;
 const PURE: usize = 7;
 
-/// What the controls say, from what the network gives: factor, and whether it is to be positive.
-pub(crate) fn meaning(control: usize) -> (f32, bool) {
+/// How a control comes from what the network gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Scale {
+    /// As it is.
+    Plain,
+    /// This times [`positive`].
+    Positive(f32),
+    /// This times exp: over magnitudes.
+    Magnitude(f32),
+}
+
+pub(crate) fn scale(control: usize) -> Scale {
     match control {
-        WORTH..CONTRAST => (-3.0, true),
-        CONTRAST..EMBED => (4.0, true),
-        EMBED..PLANE => (1.0, false),
-        PLANE | TURN => (1.0, true),
-        CAP => (12.0, true),
-        SAME => (0.02, true),
-        _ => (0.05, true),
+        WORTH..CONTRAST => Scale::Positive(-3.0),
+        CONTRAST..EMBED => Scale::Magnitude(2.0),
+        EMBED..PLANE => Scale::Plain,
+        PLANE | TURN => Scale::Positive(1.0),
+        CAP => Scale::Positive(12.0),
+        SAME => Scale::Positive(0.02),
+        _ => Scale::Positive(0.05),
     }
 }
 
@@ -80,9 +90,10 @@ pub(crate) fn understood(raw: &Rows) -> Rows {
     let w = raw.size[0];
     out.values.par_chunks_mut(w * CONTROLS).for_each(|height| {
         for (n, row) in height.chunks_exact_mut(w).enumerate() {
-            let (factor, above) = meaning(n);
-            if above {
-                row.iter_mut().for_each(|u| *u = factor * positive(*u));
+            match scale(n) {
+                Scale::Plain => {}
+                Scale::Positive(factor) => row.iter_mut().for_each(|u| *u = factor * positive(*u)),
+                Scale::Magnitude(factor) => row.iter_mut().for_each(|u| *u = factor * exp(*u)),
             }
         }
     });

@@ -1,8 +1,8 @@
 //! The filter backwards.
 
 use crate::filter::{
-    CAP, CONTRAST, CONTROLS, EMBED, Filtered, LEVELS, OTHER, PLANE, SAME, SHARE, TURN, WORTH, apart, gap, meaning,
-    mixing, runs, sharper, weight,
+    CAP, CONTRAST, CONTROLS, EMBED, Filtered, LEVELS, OTHER, PLANE, SAME, SHARE, Scale, TURN, WORTH, apart, gap,
+    mixing, runs, scale, sharper, weight,
 };
 use crate::number::{LIFT, exp, positive_slope};
 use crate::picture::{KINDS, Picture};
@@ -27,11 +27,13 @@ pub(super) fn back(picture: &Picture, done: &Filtered, raw: &Rows, light: &Rows)
     }
     for y in 0..picture.size[1] {
         for n in 0..CONTROLS {
-            let (factor, above) = meaning(n);
-            if above {
-                for (s, u) in controls.row_mut(y, n).iter_mut().zip(raw.row(y, n)) {
-                    *s *= factor * positive_slope(*u);
-                }
+            let raw = raw.row(y, n);
+            for (s, u) in controls.row_mut(y, n).iter_mut().zip(raw) {
+                *s *= match scale(n) {
+                    Scale::Plain => 1.0,
+                    Scale::Positive(factor) => factor * positive_slope(*u),
+                    Scale::Magnitude(factor) => factor * exp(*u),
+                };
             }
         }
     }
