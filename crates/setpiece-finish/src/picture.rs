@@ -2,6 +2,7 @@
 
 use crate::network::INPUTS;
 use crate::number::{LIFT, eye, luminance};
+use rayon::prelude::*;
 use setpiece_image::Frame;
 
 /// Kinds of light that are filtered; emission, the fifth, is only mixed at edges.
@@ -9,6 +10,10 @@ pub(crate) const KINDS: usize = 4;
 const LIGHTS: [&str; KINDS + 1] = ["direct", "indirect", "specular", "transmission", "emission"];
 /// Floor of the albedo that diffuse light is divided by.
 const BLACK: f32 = 2e-3;
+
+/// Share of the light that the deviation must be for a pixel to be unsure, and light that is never cut.
+const UNSURE: f32 = 0.5;
+const DIM: f32 = 0.02;
 
 /// Planes of one size. Rows run from the top.
 #[derive(Clone, Debug)]
@@ -81,15 +86,19 @@ impl Picture {
         self.albedo[channel][i].max(BLACK)
     }
 
-    /// What is filtered: diffuse light without albedo, the others as they are. Twelve planes.
+    /// What is filtered: diffuse light without albedo, the others as they are, all but direct light [`calm`]. Twelve planes.
     pub(crate) fn signals(&self) -> Vec<Vec<f32>> {
         let count = self.size[0] * self.size[1];
-        (0..3 * KINDS)
+        let mut signals: Vec<Vec<f32>> = (0..3 * KINDS)
             .map(|p| {
                 let light = &self.light[p];
                 if p < 6 { (0..count).map(|i| light[i] / self.reflects(p % 3, i)).collect() } else { light.clone() }
             })
-            .collect()
+            .collect();
+        for k in 1..KINDS {
+            calm(self, k, &mut signals[3 * k..3 * k + 3]);
+        }
+        signals
     }
 
     /// What the network sees of a row, channels last.
@@ -128,6 +137,45 @@ impl Picture {
             out[29] = moves / (moves + 4.0);
             out[30] = eye(luminance(self.light[12][i], self.light[13][i], self.light[14][i]));
             out[31] = 1.0 - (1.0 + 1000.0 * self.footprint[i]).recip();
+        }
+    }
+}
+
+/// Cuts pixels down to their surroundings that one bright sample made: where the deviation is as great as the light, no pixel
+/// may be brighter than the brightest beside it, nor than four times the mean of the 24 around.
+fn calm(picture: &Picture, k: usize, light: &mut [Vec<f32>]) {
+    let [w, h] = picture.size;
+    let bright: Vec<f32> = (0..w * h).map(|i| luminance(light[0][i], light[1][i], light[2][i])).collect();
+    let own = |i: usize| luminance(picture.light[3 * k][i], picture.light[3 * k + 1][i], picture.light[3 * k + 2][i]);
+    let factors: Vec<f32> = (0..w * h)
+        .into_par_iter()
+        .with_min_len(4096)
+        .map(|i| {
+            let (x, y) = (i % w, i / w);
+            if picture.deviation[k][i] < UNSURE * own(i) || bright[i] <= DIM {
+                return 1.0;
+            }
+            let (mut beside, mut sum, mut count) = (0.0_f32, 0.0, 0.0);
+            for ny in y.saturating_sub(2)..(y + 3).min(h) {
+                for nx in x.saturating_sub(2)..(x + 3).min(w) {
+                    if (nx, ny) == (x, y) {
+                        continue;
+                    }
+                    let there = bright[ny * w + nx];
+                    sum += there;
+                    count += 1.0;
+                    if nx.abs_diff(x) < 2 && ny.abs_diff(y) < 2 {
+                        beside = beside.max(there);
+                    }
+                }
+            }
+            let limit = beside.min(4.0 * sum / f32::max(count, 1.0)) + DIM;
+            (limit / bright[i]).min(1.0)
+        })
+        .collect();
+    for plane in light {
+        for (l, factor) in plane.iter_mut().zip(&factors) {
+            *l *= factor;
         }
     }
 }
