@@ -5,11 +5,13 @@
 
 mod bitmap;
 pub mod cryptomatte;
+mod denoise;
 mod frame;
 mod grain;
 mod tone;
 
 pub use bitmap::{Bitmap, contact_sheet, tiled};
+pub use denoise::Denoise;
 pub use frame::{Channel, Frame, Precision, Rgb};
 pub use grain::add_grain;
 pub use tone::{View, display};

@@ -6,11 +6,11 @@
 //! read and looks whether the stage makes something else.
 
 use serde_json::Value;
-use setpiece_shot::{Hash, KNOBS, RunSettings, ShotPlan, StableHasher};
+use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] =
-    &[("set", 6), ("motion", 9), ("dust", 9), ("exposure", 8), ("frame", 13), ("sound", 5), ("movie", 2)];
+    &[("set", 6), ("motion", 9), ("dust", 9), ("exposure", 8), ("frame", 14), ("sound", 5), ("movie", 2)];
 
 fn version(stage: &str) -> u32 {
     STAGES.iter().find(|(name, _)| *name == stage).map_or(0, |(_, version)| *version)
@@ -140,6 +140,7 @@ impl Keys {
             .bytes(&self.dust.0)
             .bytes(&self.exposure.0)
             .value(&(settings.quality, settings.size, settings.samples, frame))
+            .value(&(settings.quality != Quality::Previs).then_some(settings.denoiser))
             .finish()
     }
 
@@ -157,7 +158,7 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use setpiece_shot::{Quality, set_key};
+    use setpiece_shot::set_key;
 
     /// Another value for a key, so that the plan differs.
     fn changed(key: &str) -> ShotPlan {

@@ -7,10 +7,10 @@ use crate::{Cache, Keys, Progress, Report, StageState, cull, ground_shock};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use setpiece_image::{Frame, Precision};
+use setpiece_image::{Denoise, Frame, Precision};
 use setpiece_render::{Negative, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
-use setpiece_shot::{Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
+use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -465,6 +465,7 @@ impl<'a> Shot<'a> {
             dust: self.dust.as_deref().unwrap_or(&[]),
             exposure,
             settings,
+            denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
             negatives: BTreeMap::new(),
         };
         let mut made_of = Vec::new();
@@ -501,6 +502,15 @@ impl<'a> Shot<'a> {
             self.report.count("samples_dropped", stats.dropped as f64);
         }
         Ok(())
+    }
+
+    /// What frames are made from: the world, the camera, the dust of every frame and the exposure.
+    pub(crate) fn lit_stage(&mut self) -> Result<(&World, &CameraPath, &[Density], f32)> {
+        let exposure = self.exposure()?;
+        self.world()?;
+        self.dust()?;
+        let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
+        Ok((world, camera, self.dust.as_deref().unwrap_or(&[]), exposure))
     }
 
     /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.
@@ -584,6 +594,7 @@ struct Studio<'a> {
     dust: &'a [Density],
     exposure: f32,
     settings: &'a RunSettings,
+    denoiser: Option<setpiece_finish::Denoiser>,
     /// The samples of the frames about the one at work.
     negatives: BTreeMap<u32, Negative<'a>>,
 }
@@ -641,7 +652,8 @@ impl<'a> Studio<'a> {
         }
         let around: Vec<&Negative<'a>> =
             self.window(frame).filter(|n| *n != frame).map(|n| &self.negatives[&n]).collect();
-        self.negatives[&frame].finish(&around, mattes)
+        let denoiser = self.denoiser.as_ref().map(|d| d as &dyn Denoise);
+        self.negatives[&frame].finish(&around, mattes, denoiser)
     }
 
     /// Renders a frame and keeps it.

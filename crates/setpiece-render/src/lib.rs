@@ -2,7 +2,7 @@
 //!
 //! A [`World`] is made once per shot; [`render`] makes one frame of it, a pure function of the world and the request.
 //! The picture is traced sharp at the middle of the shutter, its lighting layers are filtered with the data layers as
-//! guides, then blurred along exact motion vectors (McGuire 2012). Radiance is in kcd/m2 inside and exposed in frames.
+//! guides or by a denoiser that is handed in, then blurred along exact motion vectors (McGuire 2012). Radiance is in kcd/m2 inside and exposed in frames.
 
 mod bvh;
 mod exposure;
@@ -23,6 +23,6 @@ pub mod volume;
 mod world;
 
 pub use exposure::probe_exposure;
-pub use film::{Negative, render};
+pub use film::{Negative, reference, render};
 pub use request::{RenderStats, Request};
 pub use world::{World, lamps_dark_from};

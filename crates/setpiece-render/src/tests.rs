@@ -539,7 +539,7 @@ fn drifting() -> (World, CameraPath) {
 fn windowed(world: &World, request: &Request<'_>, frames: std::ops::Range<u32>) -> Frame {
     let of = |frame: u32| Negative::expose(world, &Request { frame, ..*request });
     let around: Vec<Negative<'_>> = frames.filter(|n| *n != request.frame).map(of).collect();
-    of(request.frame).finish(&around.iter().collect::<Vec<_>>(), false).0
+    of(request.frame).finish(&around.iter().collect::<Vec<_>>(), false, None).0
 }
 
 #[test]
@@ -573,8 +573,8 @@ fn a_window_over_a_change_of_light_keeps_to_its_own_time() {
     let around: Vec<Negative<'_>> =
         [2, 3, 5, 6].map(|frame| Negative::expose(&world, &Request { frame, ..r })).into_iter().collect();
     let own = Negative::expose(&world, &dark);
-    let found = own.finish(&around.iter().collect::<Vec<_>>(), false).0;
-    let alone = own.finish(&[], false).0;
+    let found = own.finish(&around.iter().collect::<Vec<_>>(), false, None).0;
+    let alone = own.finish(&[], false, None).0;
     let (a, b) = (mean(&found, "diffuse_direct.G"), mean(&alone, "diffuse_direct.G"));
     assert!((a / b - 1.0).abs() < 0.06, "{a} {b}");
 }

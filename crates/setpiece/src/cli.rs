@@ -3,7 +3,7 @@
 use crate::config::Settings;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use setpiece_shot::Quality;
+use setpiece_shot::{Denoiser, Quality};
 use std::path::PathBuf;
 
 /// Turns words into effects shots: simulated, rendered and scored, in layers.
@@ -233,6 +233,9 @@ pub struct How {
     /// previs, daily or final
     #[arg(long, value_parser = parse_quality)]
     pub quality: Option<Quality>,
+    /// What takes the noise out of daily and final pictures: learned or simple
+    #[arg(long, value_parser = parse_denoiser)]
+    pub denoiser: Option<Denoiser>,
     /// Picture size in pixels
     #[arg(long, value_name = "WxH")]
     pub size: Option<String>,
@@ -272,6 +275,10 @@ pub struct How {
     /// What is in force when files, variables and these flags are taken together.
     #[arg(skip)]
     pub settings: Settings,
+}
+
+fn parse_denoiser(text: &str) -> Result<Denoiser, String> {
+    text.parse().map_err(|d: setpiece_shot::Diagnostic| d.remedy)
 }
 
 fn parse_quality(text: &str) -> Result<Quality, String> {

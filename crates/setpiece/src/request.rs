@@ -89,6 +89,7 @@ impl Request {
         // A setting chooses between daily and final work; previews are asked for by name.
         let set = how.settings.quality.filter(|_| quality == Quality::Daily);
         let mut settings = RunSettings::of(&self.plan, how.quality.or(set).unwrap_or(quality));
+        settings.denoiser = how.denoiser.unwrap_or(settings.denoiser);
         if let Some(frames) = &how.frames {
             settings.frames = FrameRange::parse(frames, self.plan.frame_count())?;
         }

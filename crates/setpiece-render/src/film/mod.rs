@@ -5,10 +5,12 @@ mod change;
 mod layers;
 mod mattes;
 mod negative;
+mod noisy;
 mod sum;
 mod window;
 
 pub use negative::Negative;
+pub use noisy::reference;
 
 use crate::filter;
 use crate::motion_blur::{self, Blur};
@@ -19,7 +21,7 @@ use glam::Vec3;
 use layers::into_frame;
 use negative::found;
 use rayon::prelude::*;
-use setpiece_image::Frame;
+use setpiece_image::{Denoise, Frame};
 use sum::{KINDS, Sum};
 
 /// Rows and columns that are traced together, for the sake of the caches.
@@ -50,6 +52,8 @@ pub(crate) struct Pixel {
     pub roughness: f32,
     /// Share of the samples on something solid that saw the surface at the centre.
     pub pure: f32,
+    /// Number of samples.
+    pub count: f32,
     /// How much of the bounced light is to be added to `specular`, where it was not traced here.
     pub gloss: Vec3,
     /// Whether a sample traced bounced light.
@@ -74,6 +78,7 @@ impl Pixel {
         glass: false,
         roughness: 1.0,
         pure: 1.0,
+        count: 0.0,
         gloss: Vec3::ZERO,
         bounced: false,
     };
@@ -98,13 +103,20 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let tracer = air::tracer(world, request);
     let (mut pixels, stats) = expose(&tracer, request);
     filter::share_bounces(&mut pixels, request.size, tracer.pixel, request.previs);
-    (develop(&tracer, request, &mut pixels), stats)
+    (develop(&tracer, request, &mut pixels, None), stats)
 }
 
 /// From noisy pixels to a frame: filter, motion blur, dust, layers.
-fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel]) -> Frame {
-    let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
-    filter::run(pixels, request.size, tracer.pixel, levels);
+fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], denoiser: Option<&dyn Denoise>) -> Frame {
+    let clean =
+        denoiser.and_then(|d| d.denoise(&noisy::planes(pixels, request.size, tracer.pixel, tracer.camera.position)));
+    match clean {
+        Some(clean) => noisy::take_back(pixels, &clean),
+        None => {
+            let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
+            filter::run(pixels, request.size, tracer.pixel, levels);
+        }
+    }
     let blur = Blur::new(pixels, request.size, request.shutter);
     motion_blur::run(pixels, &blur);
     let dust = air::layer(tracer, request, pixels);

@@ -80,6 +80,7 @@ impl Sum {
             pixel.pure = self.same / self.solid;
             pixel.roughness = self.roughness / self.solid;
         }
+        pixel.count = self.count;
         pixel.albedo = self.albedo / self.count;
         pixel.gloss = self.gloss / self.count;
         pixel.bounced = self.weight[INDIRECT] > 0.0;

@@ -16,7 +16,7 @@ use crate::request::{RenderStats, Request};
 use crate::trace::Tracer;
 use glam::Vec3;
 use rayon::prelude::*;
-use setpiece_image::Frame;
+use setpiece_image::{Denoise, Frame};
 
 /// Where a pixel has fewer samples than this share of the window's, it traces more.
 const SCARCE: f32 = 0.5;
@@ -35,17 +35,22 @@ pub(super) struct Landing {
 
 impl Negative<'_> {
     /// The frame, by its own samples and those of `around`, which are of other frames of the same shot and size; with its
-    /// mattes when they are wanted.
-    pub fn finish(&self, around: &[&Negative<'_>], mattes: bool) -> (Frame, RenderStats) {
+    /// mattes when they are wanted. The noise is taken out by the denoiser that is given, or by the simple filter.
+    pub fn finish(
+        &self,
+        around: &[&Negative<'_>],
+        mattes: bool,
+        denoiser: Option<&dyn Denoise>,
+    ) -> (Frame, RenderStats) {
         let mut stats = self.stats;
         let mut pixels = self.gather(around, &mut stats);
         filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         let request = Request { mattes, ..self.request };
-        let frame = develop(&self.tracer, &request, &mut pixels);
+        let frame = develop(&self.tracer, &request, &mut pixels, denoiser);
         (frame, stats)
     }
 
-    fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
+    pub(super) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
         let landed: Vec<Vec<(Landing, &Record)>> = around.iter().map(|other| self.land(other)).collect();
         let trusts: Vec<Trust> = trusts(self, &landed);
         let lists: Vec<List> = landed.par_iter().map(|l| List::new(l, self.records.len())).collect();

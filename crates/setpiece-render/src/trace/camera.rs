@@ -137,6 +137,12 @@ impl<'a> Tracer<'a> {
         }
     }
 
+    /// Draws from other random numbers than before, those of a seed and a pass.
+    pub(crate) fn reseed(&mut self, seed: u64, pass: u64) {
+        let frame = u64::from(self.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.seed = (seed ^ frame).wrapping_add(pass.wrapping_mul(0xd134_2543_de82_ef95));
+    }
+
     /// Direct light of the sun that dust lets through to a point.
     pub(super) fn dust_shadow(&self, point: Vec3) -> f32 {
         self.dust.as_ref().map_or(1.0, |d| d.sun_transmittance(point))

@@ -1,0 +1,87 @@
+//! Pictures for a denoiser to learn from: noisy frames as the film stage has them before its filter, with what they err
+//! around.
+
+use crate::Shot;
+use crate::shot::SHUTTER;
+use setpiece_image::{Channel, Frame, Precision};
+use setpiece_render::{Negative, Request, reference};
+use setpiece_shot::Result;
+use std::ops::Range;
+
+/// Frames about one that lend it their samples, on either side.
+pub const LESSON_MOTION: u32 = 2;
+/// Samples of a pass of the reference: as many as still get the same number of bounces as one.
+const PASS: u32 = 5;
+
+/// What to render of a shot.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Frames, counted from 0; at least [`LESSON_MOTION`] away from the ends of the shot.
+    pub frames: Range<u32>,
+    /// Samples a pixel of every frame of the window.
+    pub samples: u32,
+    /// Samples a pixel of the reference.
+    pub reference: u32,
+    /// Width and height, pixels.
+    pub size: [u32; 2],
+    /// Factor on the focal length: the middle of a larger picture, at its detail.
+    pub zoom: f32,
+    /// The simple filter's result as well.
+    pub simple: bool,
+}
+
+/// Adds the light and albedo of one frame to another, under names with a prefix.
+fn add(frame: &mut Frame, from: Frame, prefix: &str) {
+    let wanted = ["direct", "indirect", "specular", "transmission", "emission", "albedo"];
+    for channel in from.channels {
+        if channel.name.split_once('.').is_some_and(|(layer, _)| wanted.contains(&layer)) {
+            let Channel { name, samples, .. } = channel;
+            frame.push(format!("{prefix}.{name}"), Precision::Half, samples);
+        }
+    }
+}
+
+impl Shot<'_> {
+    /// The frames of a lesson: the planes that a denoiser is given, those of the reference under `reference.`, and those of
+    /// the simple filter under `simple.`.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub fn lesson(&mut self, lesson: &Lesson) -> Result<Vec<Frame>> {
+        let seed = self.plan.seed;
+        let (world, camera, dust, exposure) = self.lit_stage()?;
+        let mut camera = camera.clone();
+        camera.keys.iter_mut().for_each(|key| key.lens_mm *= lesson.zoom);
+        let request = |frame: u32, samples: u32| Request {
+            frame,
+            camera: &camera,
+            size: lesson.size,
+            samples,
+            seed,
+            exposure,
+            dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
+            shutter: SHUTTER,
+            previs: false,
+            mattes: false,
+        };
+        let (first, end) = (lesson.frames.start - LESSON_MOTION, lesson.frames.end + LESSON_MOTION);
+        let negatives: Vec<Negative<'_>> =
+            (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples))).collect();
+        let mut made = Vec::new();
+        for frame in lesson.frames.clone() {
+            let own = (frame - first) as usize;
+            let reach = LESSON_MOTION as usize;
+            let around: Vec<&Negative<'_>> =
+                (own - reach..=own + reach).filter(|n| *n != own).map(|n| &negatives[n]).collect();
+            let (mut noisy, _) = negatives[own].noisy(&around);
+            // More bounces come with more samples.
+            let pass = lesson.samples.max(PASS);
+            add(&mut noisy, reference(world, &request(frame, pass), lesson.reference.div_ceil(pass)), "reference");
+            if lesson.simple {
+                add(&mut noisy, negatives[own].simply_filtered(&around), "simple");
+            }
+            made.push(noisy);
+        }
+        Ok(made)
+    }
+}
