@@ -47,6 +47,9 @@ pub(crate) const AROUND: [(isize, isize, f32); 8] = [
     (1, 1, -1.386_294_4),
 ];
 
+/// Surfaces that differ by more do not mix: what would be left is less than the last digit.
+const APART: f32 = 40.0;
+
 /// Planes of the surfaces: normal, position, footprint, share of the pure.
 const NORMAL: usize = 0;
 const POSITION: usize = 3;
@@ -233,7 +236,7 @@ pub(crate) fn runs(size: [usize; 2], level: usize, y: usize, mut each: impl FnMu
 #[inline(always)]
 fn level_row(surfaces: &Rows, controls: &Rows, signals: &Rows, eyes: &Rows, level: usize, y: usize, out: &mut [f32]) {
     let w = signals.size[0];
-    let far = (1 << level) as f32;
+    let (far, dark) = ((1 << level) as f32, eye(0.0));
     for k in 0..KINDS {
         let worth = controls.row(y, WORTH + k);
         for x in 0..w {
@@ -249,7 +252,14 @@ fn level_row(surfaces: &Rows, controls: &Rows, signals: &Rows, eyes: &Rows, leve
     runs(signals.size, level, y, |run, count| {
         let apart = apart(surfaces, &run, far);
         let (gap, _) = gap(controls, &run, &apart);
+        if gap.iter().all(|g| *g > APART) {
+            return;
+        }
         for k in 0..KINDS {
+            let (own, other) = (eyes.load(run.y, k, run.x), eyes.load(run.ny, k, run.nx));
+            if (0..count).all(|l| own[l] == dark && other[l] == dark) {
+                continue;
+            }
             let weight = weight(controls, eyes, &run, &gap, k).weight;
             add(&mut out[(3 * KINDS + k) * w + run.x..], count, &weight);
             for c in 0..3 {
