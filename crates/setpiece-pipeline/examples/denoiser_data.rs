@@ -94,7 +94,7 @@ fn drawn(rng: &mut Rng) -> ShotPlan {
         "bridge",
         "wall",
     ];
-    let kind: &str = rng.pick(&kinds);
+    let kind = *rng.pick(&kinds);
     let mut plan = setpiece_brief::read(kind).plan;
     let mut set = |key: &str, values: &[&str]| draw(&mut plan, rng, key, values);
     set("structure.material", &["concrete", "brick", "glass", "stone", "timber", "steel"]);

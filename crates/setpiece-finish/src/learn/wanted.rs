@@ -75,7 +75,7 @@ fn whole(light: impl Fn(usize) -> f32, c: usize) -> f32 {
     (0..5).map(|k| light(3 * k + c)).sum()
 }
 
-/// The loss of a pair, and its slopes by all weights in the order of [`weights`].
+/// The loss of a pair, and its slopes by all weights in the order of [`Network::weights`].
 pub fn learn_from(network: &Network, pair: &Pair) -> (Loss, Vec<f32>) {
     let runs: Vec<Run> = pair
         .iter()
