@@ -18,6 +18,7 @@ use crate::picture::{KINDS, Picture};
 use crate::rows::{LANES, Lanes, Rows, add};
 use rayon::prelude::*;
 use std::array::from_fn;
+use std::f32::consts::LN_2;
 
 /// Levels of the wavelet.
 pub(crate) const LEVELS: usize = 5;
@@ -37,14 +38,14 @@ pub(crate) const OTHER: usize = 40;
 
 /// The eight neighbours, and the logarithm of their weight in the B-spline against the centre's.
 pub(crate) const AROUND: [(isize, isize, f32); 8] = [
-    (-1, -1, -1.386_294_4),
-    (0, -1, -0.693_147_2),
-    (1, -1, -1.386_294_4),
-    (-1, 0, -0.693_147_2),
-    (1, 0, -0.693_147_2),
-    (-1, 1, -1.386_294_4),
-    (0, 1, -0.693_147_2),
-    (1, 1, -1.386_294_4),
+    (-1, -1, -2.0 * LN_2),
+    (0, -1, -LN_2),
+    (1, -1, -2.0 * LN_2),
+    (-1, 0, -LN_2),
+    (1, 0, -LN_2),
+    (-1, 1, -2.0 * LN_2),
+    (0, 1, -LN_2),
+    (1, 1, -2.0 * LN_2),
 ];
 
 /// Surfaces that differ by more do not mix: what would be left is less than the last digit.

@@ -11,7 +11,7 @@ pub(crate) fn exp(x: f32) -> f32 {
     let p = p * f + 9.618_13e-3;
     let p = p * f + 5.550_33e-2;
     let p = p * f + 0.240_226_5;
-    let p = p * f + 0.693_147_2;
+    let p = p * f + std::f32::consts::LN_2;
     let p = p * f + 1.0;
     p * f32::from_bits(((whole as i32 + 127) << 23) as u32)
 }

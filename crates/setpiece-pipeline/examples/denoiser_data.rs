@@ -94,7 +94,8 @@ fn drawn(rng: &mut Rng) -> ShotPlan {
         "bridge",
         "wall",
     ];
-    let mut plan = setpiece_brief::read(*rng.pick(&kinds)).plan;
+    let kind = *rng.pick(&kinds);
+    let mut plan = setpiece_brief::read(kind).plan;
     let mut set = |key: &str, values: &[&str]| draw(&mut plan, rng, key, values);
     set("structure.material", &["concrete", "brick", "glass", "stone", "timber", "steel"]);
     set("event.kind", &["collapse", "collapse", "topple", "explosion", "impact", "earthquake", "implosion"]);

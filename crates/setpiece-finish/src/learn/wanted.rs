@@ -75,7 +75,7 @@ fn whole(light: impl Fn(usize) -> f32, c: usize) -> f32 {
     (0..5).map(|k| light(3 * k + c)).sum()
 }
 
-/// The loss of a pair, and its slopes by all weights in the order of [`weights`].
+/// The loss of a pair, and its slopes by all weights in the order of [`Network::weights`].
 pub fn learn_from(network: &Network, pair: &Pair) -> (Loss, Vec<f32>) {
     let runs: Vec<Run> = pair
         .iter()
@@ -219,16 +219,16 @@ mod tests {
         let steepest = slopes.iter().fold(0.0_f32, |a, b| a.max(b.abs()));
         assert!(steepest > 1e-3);
         // Along random directions of all weights, and of those of each layer.
+        let mut parts = Vec::from([(0, weights.len())]);
         let mut first = 0;
-        let mut parts = vec![0..weights.len()];
         for layer in &network.layers {
             let end = first + layer.values.len() + layer.bias.len();
-            parts.push(first..end);
+            parts.push((first, end));
             first = end;
         }
         for (n, part) in parts.into_iter().enumerate() {
             let direction: Vec<f32> = (0..weights.len())
-                .map(|i| if part.contains(&i) { slopes[i].signum() * rng.unit() } else { 0.0 })
+                .map(|i| if (part.0..part.1).contains(&i) { slopes[i].signum() * rng.unit() } else { 0.0 })
                 .collect();
             let step = 2e-4;
             let at = |t: f32| {
