@@ -10,8 +10,6 @@ use std::collections::BTreeSet;
 
 /// Heaviest piece that a story's kick moves, kg; an explosion moves heavier ones.
 const KICKED: f32 = 2.0e4;
-/// The same as a share of the structure: the roof of a light hall is no piece.
-const KICKED_SHARE: f32 = 8.0e-3;
 const BLOWN: f32 = 5.0e4;
 
 impl Sim<'_> {
@@ -65,7 +63,7 @@ impl Sim<'_> {
 
     fn apply_kicks(&mut self) {
         let before = if std::mem::take(&mut self.blown) { Some(self.total_energy()) } else { None };
-        let most = if self.ejection > 0.0 { BLOWN } else { KICKED.min(KICKED_SHARE * self.mass) };
+        let most = if self.ejection > 0.0 { BLOWN } else { KICKED };
         let mut done = BTreeSet::new();
         for (chunk, v, w) in std::mem::take(&mut self.kicks) {
             let index = self.world.compound_of[chunk as usize];
