@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 
 /// Heaviest piece that a story's kick moves, kg; an explosion moves heavier ones.
 const KICKED: f32 = 2.0e4;
+/// Where storeys close, also as a share of the structure: a whole floor of a small block is no piece.
+const KICKED_SHARE: f32 = 8.0e-3;
 const BLOWN: f32 = 5.0e4;
 
 impl Sim<'_> {
@@ -63,7 +65,11 @@ impl Sim<'_> {
 
     fn apply_kicks(&mut self) {
         let before = if std::mem::take(&mut self.blown) { Some(self.total_energy()) } else { None };
-        let most = if self.ejection > 0.0 { BLOWN } else { KICKED };
+        let most = match self.ejection > 0.0 {
+            true => BLOWN,
+            false if self.crushing => KICKED.min(KICKED_SHARE * self.mass),
+            false => KICKED,
+        };
         let mut done = BTreeSet::new();
         for (chunk, v, w) in std::mem::take(&mut self.kicks) {
             let index = self.world.compound_of[chunk as usize];
