@@ -3,31 +3,10 @@
 //!
 //! Every shot gives files `SHOT-PART-FRAME.spf`; files that are there are not made again, so it may be stopped at any time.
 
-use setpiece_pipeline::{Cache, Lesson, Progress, Shot, Stage};
-use setpiece_shot::{Monitor, Rng, ShotPlan, set_key};
+use setpiece_pipeline::{Cache, Lesson, Shot};
+use setpiece_shot::{Rng, ShotPlan, Unwatched, set_key};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn stage<'a>(&'a self, _: &str, _: u32) -> Box<dyn Stage + 'a> {
-        Box::new(Self)
-    }
-    fn note(&self, _: &str) {}
-    fn warn(&self, _: &str) {}
-    fn stopped(&self) -> bool {
-        false
-    }
-}
-
-impl Monitor for Quiet {
-    fn report(&self, _: u32, _: u32) {}
-}
-
-impl Stage for Quiet {
-    fn step(&self) {}
-}
 
 /// Shots of a kind that is not drawn for training, with the zoom that shows what is difficult in them.
 const HELD_OUT: &[(&str, f32)] = &[
@@ -151,7 +130,7 @@ fn main() -> setpiece_shot::Result<()> {
             for (key, value) in [("duration_s", "1.2"), ("event.start_s", "0.1"), ("size", "320x180")] {
                 set_key(&mut plan, key, value)?;
             }
-            let mut shot = Shot::new(plan, &cache, &Quiet);
+            let mut shot = Shot::new(plan, &cache, &Unwatched);
             for samples in [1, 2, 4, 8] {
                 // Two and four samples are held against the reference of one: it has the same bounces.
                 let reference = if samples == 2 || samples == 4 { 0 } else { options.reference };
@@ -169,7 +148,7 @@ fn main() -> setpiece_shot::Result<()> {
             "shot {n}: {} {} {} {} {}",
             plan.structure.kind, plan.structure.material, plan.event.kind, plan.setting.time, plan.setting.weather
         );
-        let mut shot = Shot::new(plan, &cache, &Quiet);
+        let mut shot = Shot::new(plan, &cache, &Unwatched);
         for (part, from) in [("a", 2), ("b", 12)] {
             let first = from + rng.below(5) as u32;
             let lesson = Lesson {

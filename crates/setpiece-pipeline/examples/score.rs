@@ -2,38 +2,17 @@
 //! `cargo run --release -p setpiece-pipeline --example score -- "BRIEF" CACHE_DIR OUT_DIR`
 
 use setpiece_delivery::write_wav;
-use setpiece_pipeline::{Cache, Progress, Shot, Stage};
-use setpiece_shot::Monitor;
+use setpiece_pipeline::{Cache, Shot};
+use setpiece_shot::Unwatched;
 use std::path::PathBuf;
 use std::time::Instant;
-
-struct Quiet;
-
-impl Progress for Quiet {
-    fn stage<'a>(&'a self, _: &str, _: u32) -> Box<dyn Stage + 'a> {
-        Box::new(Self)
-    }
-    fn note(&self, _: &str) {}
-    fn warn(&self, _: &str) {}
-    fn stopped(&self) -> bool {
-        false
-    }
-}
-
-impl Monitor for Quiet {
-    fn report(&self, _: u32, _: u32) {}
-}
-
-impl Stage for Quiet {
-    fn step(&self) {}
-}
 
 #[allow(clippy::print_stdout)]
 fn main() -> setpiece_shot::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [brief, cache, out] = words.as_slice() else { panic!("three words are needed: BRIEF CACHE_DIR OUT_DIR") };
     let (cache, out) = (Cache::open(cache)?, PathBuf::from(out));
-    let mut shot = Shot::new(setpiece_brief::read(brief).plan, &cache, &Quiet);
+    let mut shot = Shot::new(setpiece_brief::read(brief).plan, &cache, &Unwatched);
     shot.camera()?;
     let start = Instant::now();
     let stems = shot.stems()?;

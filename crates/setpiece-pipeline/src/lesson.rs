@@ -2,21 +2,19 @@
 //! around.
 
 use crate::Shot;
-use crate::shot::SHUTTER;
+use crate::shot::{REACH, SHUTTER};
 use setpiece_image::{Channel, Frame, Precision};
 use setpiece_render::{Negative, Request, reference};
 use setpiece_shot::Result;
 use std::ops::Range;
 
-/// Frames about one that lend it their samples, on either side.
-pub const LESSON_MOTION: u32 = 2;
 /// Samples of a pass of the reference: as many as still get the same number of bounces as one.
 const PASS: u32 = 5;
 
 /// What to render of a shot.
 #[derive(Clone, Debug)]
 pub struct Lesson {
-    /// Frames, counted from 0; at least [`LESSON_MOTION`] away from the ends of the shot.
+    /// Frames, counted from 0; so far from the ends of the shot that the frames of the window are there.
     pub frames: Range<u32>,
     /// Samples a pixel of every frame of the window.
     pub samples: u32,
@@ -64,13 +62,13 @@ impl Shot<'_> {
             previs: false,
             mattes: false,
         };
-        let (first, end) = (lesson.frames.start - LESSON_MOTION, lesson.frames.end + LESSON_MOTION);
+        let (first, end) = (lesson.frames.start - REACH, lesson.frames.end + REACH);
         let negatives: Vec<Negative<'_>> =
             (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples))).collect();
         let mut made = Vec::new();
         for frame in lesson.frames.clone() {
             let own = (frame - first) as usize;
-            let reach = LESSON_MOTION as usize;
+            let reach = REACH as usize;
             let around: Vec<&Negative<'_>> =
                 (own - reach..=own + reach).filter(|n| *n != own).map(|n| &negatives[n]).collect();
             let (mut noisy, _) = negatives[own].noisy(&around);

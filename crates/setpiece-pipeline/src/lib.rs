@@ -31,7 +31,7 @@ pub use compare::{Side, both_made, compare};
 pub use explain::{Before, Cause, Explained, Outcome, explain, foresee};
 pub use export::{ExportTo, export};
 pub use keys::{Keys, READS, Reads, STAGES};
-pub use lesson::{LESSON_MOTION, Lesson};
+pub use lesson::Lesson;
 pub use make::{Made, Wanted, make, previs, render};
 pub use progress::{Progress, Stage};
 pub use report::{Report, StageReport, StageState};

@@ -1,6 +1,6 @@
 //! How a run tells of itself.
 
-use setpiece_shot::Monitor;
+use setpiece_shot::{Monitor, Unwatched};
 
 /// Hears of stages and results as they happen.
 pub trait Progress: Sync {
@@ -18,4 +18,19 @@ pub trait Progress: Sync {
 pub trait Stage: Monitor {
     /// One more step is done.
     fn step(&self);
+}
+
+impl Progress for Unwatched {
+    fn stage<'a>(&'a self, _: &str, _: u32) -> Box<dyn Stage + 'a> {
+        Box::new(Self)
+    }
+    fn note(&self, _: &str) {}
+    fn warn(&self, _: &str) {}
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
+impl Stage for Unwatched {
+    fn step(&self) {}
 }

@@ -582,7 +582,7 @@ impl<'a> Shot<'a> {
 /// Frames that are made at once: while one waits for a part of its work that does not share out, the other goes on.
 const AT_ONCE: usize = 2;
 /// Frames before and after one whose samples it uses.
-const REACH: u32 = 2;
+pub(crate) const REACH: u32 = 2;
 
 /// What frames are made from.
 struct Studio<'a> {

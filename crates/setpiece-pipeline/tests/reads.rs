@@ -1,29 +1,8 @@
 //! The table of what stages read, against what they do: a stage must make the same from two plans that differ in
 //! everything that the table does not give it.
 
-use setpiece_pipeline::{Cache, Progress, Reads, Shot, Stage};
-use setpiece_shot::{KNOBS, Monitor, ShotPlan, set_key};
-
-struct Silent;
-
-impl Progress for Silent {
-    fn stage<'a>(&'a self, _name: &str, _total: u32) -> Box<dyn Stage + 'a> {
-        Box::new(Self)
-    }
-    fn note(&self, _text: &str) {}
-    fn warn(&self, _text: &str) {}
-    fn stopped(&self) -> bool {
-        false
-    }
-}
-
-impl Monitor for Silent {
-    fn report(&self, _done: u32, _total: u32) {}
-}
-
-impl Stage for Silent {
-    fn step(&self) {}
-}
+use setpiece_pipeline::{Cache, Reads, Shot};
+use setpiece_shot::{KNOBS, ShotPlan, Unwatched, set_key};
 
 fn tiny() -> ShotPlan {
     let mut plan = ShotPlan::default();
@@ -67,7 +46,7 @@ fn made<T>(stage: &str, make: impl Fn(&mut Shot<'_>) -> T) -> [T; 2] {
     [tiny(), otherwise(stage)].map(|plan| {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::open(folder.path()).unwrap();
-        make(&mut Shot::new(plan, &cache, &Silent))
+        make(&mut Shot::new(plan, &cache, &Unwatched))
     })
 }
 
@@ -87,7 +66,7 @@ fn weather_moves_no_part_of_any_set() {
             }
             let folder = tempfile::tempdir().unwrap();
             let cache = Cache::open(folder.path()).unwrap();
-            Shot::new(plan, &cache, &Silent).set().clone()
+            Shot::new(plan, &cache, &Unwatched).set().clone()
         });
         // All that a take depends on or points into: parts, what they hit, and objects and the parts' materials by number.
         assert!(clear.parts == snow.parts && clear.colliders == snow.colliders, "{kind}, {place}");

@@ -108,7 +108,8 @@ impl Terrain {
             if pose.position.distance_squared(p) > (prop.reach + radius) * (prop.reach + radius) {
                 continue;
             }
-            let local = pose.inverse_point(p).with_y(pose.inverse_point(p).y / height.max(0.1));
+            let local = pose.inverse_point(p);
+            let local = local.with_y(local.y / height.max(0.1));
             for b in &prop.boxes {
                 if let Some((depth, n)) = out_of(b, local, radius) {
                     take(depth, pose.rotation * n);

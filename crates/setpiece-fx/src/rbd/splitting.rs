@@ -65,10 +65,12 @@ impl Sim<'_> {
 
     fn apply_kicks(&mut self) {
         let before = if std::mem::take(&mut self.blown) { Some(self.total_energy()) } else { None };
-        let most = match self.ejection > 0.0 {
-            true => BLOWN,
-            false if self.crushing => KICKED.min(KICKED_SHARE * self.mass),
-            false => KICKED,
+        let most = if self.ejection > 0.0 {
+            BLOWN
+        } else if self.crushing {
+            KICKED.min(KICKED_SHARE * self.mass)
+        } else {
+            KICKED
         };
         let mut done = BTreeSet::new();
         for (chunk, v, w) in std::mem::take(&mut self.kicks) {
