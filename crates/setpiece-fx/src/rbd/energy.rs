@@ -131,30 +131,38 @@ impl Sim<'_> {
             }
         }
         for (index, brought) in brought {
-            let c = &self.world.compounds[index as usize];
-            let (linvel, angvel) = (c.linvel - Vec3::Y * (GRAVITY * self.dt), c.angvel);
-            let body = &mut self.world.engine.bodies[c.handle];
-            let (v, w) = (body.linvel(), body.angvel());
-            let after = body.kinetic_energy();
-            body.set_linvel(linvel, false);
-            body.set_angvel(angvel, false);
-            let most = body.kinetic_energy() + brought;
-            if after <= most {
-                body.set_linvel(v, false);
-                body.set_angvel(w, false);
-                continue;
-            }
-            // Along the straight way from the free fall to the engine's answer: as far as the energy allows.
-            let (mut low, mut high) = (0.0_f32, 1.0_f32);
-            for _ in 0..12 {
-                let t = 0.5 * (low + high);
-                body.set_linvel(linvel.lerp(v, t), false);
-                body.set_angvel(angvel.lerp(w, t), false);
-                if body.kinetic_energy() <= most { low = t } else { high = t }
-            }
-            body.set_linvel(linvel.lerp(v, low), true);
-            body.set_angvel(angvel.lerp(w, low), true);
+            self.rein_in(index, brought);
         }
+    }
+
+    /// Leaves a compound no more kinetic energy than a free fall through the step, and so much more, J; returns what it has
+    /// more.
+    pub(super) fn rein_in(&mut self, index: u32, brought: f32) -> f32 {
+        let c = &self.world.compounds[index as usize];
+        let (linvel, angvel) = (c.linvel - Vec3::Y * (GRAVITY * self.dt), c.angvel);
+        let body = &mut self.world.engine.bodies[c.handle];
+        let (v, w) = (body.linvel(), body.angvel());
+        let after = body.kinetic_energy();
+        body.set_linvel(linvel, false);
+        body.set_angvel(angvel, false);
+        let free = body.kinetic_energy();
+        let most = free + brought;
+        if after <= most {
+            body.set_linvel(v, false);
+            body.set_angvel(w, false);
+            return (after - free).max(0.0);
+        }
+        // Along the straight way from the free fall to the engine's answer: as far as the energy allows.
+        let (mut low, mut high) = (0.0_f32, 1.0_f32);
+        for _ in 0..12 {
+            let t = 0.5 * (low + high);
+            body.set_linvel(linvel.lerp(v, t), false);
+            body.set_angvel(angvel.lerp(w, t), false);
+            if body.kinetic_energy() <= most { low = t } else { high = t }
+        }
+        body.set_linvel(linvel.lerp(v, low), true);
+        body.set_angvel(angvel.lerp(w, low), true);
+        brought
     }
 
     /// Books the energy after a step.

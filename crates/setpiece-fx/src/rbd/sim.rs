@@ -122,6 +122,8 @@ pub struct Sim<'a> {
     pub blast: Option<Blast>,
     /// Props that were set free in this step, the impulse that they were hit with, and where.
     pub struck_props: Vec<(u32, Vec3, Vec3)>,
+    /// What chunks lose to posts that they hit if the step is taken again: chunk, impulse, where.
+    pub recoils: Vec<(u32, Vec3, Vec3)>,
 }
 
 impl<'a> Sim<'a> {
@@ -207,6 +209,7 @@ impl<'a> Sim<'a> {
             energy: Energy::default(),
             blast: None,
             struck_props: Vec::new(),
+            recoils: Vec::new(),
             lean: Vec3::ZERO,
             mass: broken.chunks.iter().map(|c| c.mass_kg).sum(),
             top: broken.chunks.iter().map(|c| c.rest.y).fold(scene.layout.hero.max.y, f32::max),
@@ -285,6 +288,7 @@ impl<'a> Sim<'a> {
             self.world.restore_props(&props);
             self.forget();
             self.split_dirty();
+            self.recoil();
             self.record.report.repeats += 1;
         }
         self.shove_props();

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 const KICKED: f32 = 2.0e4;
 /// Where storeys close, also as a share of the structure: a whole floor of a small block is no piece.
 const KICKED_SHARE: f32 = 8.0e-3;
+/// But for a panel of its outer wall, kg.
+const PANEL: f32 = 5.0e3;
 const BLOWN: f32 = 5.0e4;
 
 impl Sim<'_> {
@@ -68,7 +70,7 @@ impl Sim<'_> {
         let most = if self.ejection > 0.0 {
             BLOWN
         } else if self.crushing {
-            KICKED.min(KICKED_SHARE * self.mass)
+            KICKED.min((KICKED_SHARE * self.mass).max(PANEL))
         } else {
             KICKED
         };

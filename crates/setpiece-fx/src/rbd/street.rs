@@ -172,6 +172,7 @@ impl Sim<'_> {
     /// Sets free, crushes and dents what the step hit; returns the momentum of the blows that this undoes, kg m/s.
     pub(super) fn strike_props(&mut self) -> f32 {
         self.struck_props.clear();
+        self.recoils.clear();
         let mut per_prop: BTreeMap<u32, Vec<PropHit>> = BTreeMap::new();
         for hit in &self.world.props.hits {
             per_prop.entry(hit.prop).or_default().push(*hit);
@@ -243,6 +244,13 @@ impl Sim<'_> {
         // A hit that the foot bears turns nothing.
         let gain = (turn / inertia).clamp_length_max(most + 0.05);
         if gain.length() * inertia > p.about.bending_nm * LEFT[1] * self.dt {
+            let share = p.inertia() * gain.length() / turn.length();
+            for hit in hits {
+                let Other::Chunk(chunk) = hit.other else { continue };
+                let mass = self.world.mass_of(chunk);
+                let given = hit.impulse.clamp_length_max(mass * (hit.closing.max(0.0) + GRAVITY * self.dt));
+                self.recoils.push((chunk, given * -share, hit.point));
+            }
             let p = &mut self.world.props.bodies[prop as usize];
             p.turning = (p.turning + gain).clamp_length_max(SPIN.min(p.turning.length().max(most) + 0.05));
         }
@@ -257,6 +265,16 @@ impl Sim<'_> {
             body.apply_impulse_at_point(level, point, true);
             let w = body.angvel().clamp_length_max(0.4 * SPIN);
             body.set_angvel(w, true);
+        }
+    }
+
+    /// Takes from what hit posts and trunks what these got of its momentum, in a step that is taken again: then they give
+    /// way, and the engine takes nothing.
+    pub(super) fn recoil(&mut self) {
+        for (chunk, impulse, point) in std::mem::take(&mut self.recoils) {
+            let index = self.world.compound_of[chunk as usize];
+            let Some(c) = self.world.compounds.get(index as usize).filter(|c| c.moves()) else { continue };
+            self.world.engine.bodies[c.handle].apply_impulse_at_point(impulse, point, true);
         }
     }
 
@@ -356,6 +374,7 @@ impl Sim<'_> {
 
     /// Nothing is shot out: a prop leaves a contact no faster than its own motion or a little more than what touched it.
     pub(super) fn tame_props(&mut self) {
+        self.tame_posts();
         let mut fastest: BTreeMap<u32, f32> = BTreeMap::new();
         for hit in &self.world.props.hits {
             let speed = self.world.speed_of_other(hit);
@@ -379,6 +398,23 @@ impl Sim<'_> {
             if w.length() > spin {
                 body.set_angvel(w.clamp_length_max(spin), true);
             }
+        }
+    }
+
+    /// What turns on a foot is driven, and the engine would let it push anything: it gives no more than it has.
+    fn tame_posts(&mut self) {
+        for i in 0..self.world.props.hits.len() {
+            let hit = self.world.props.hits[i];
+            let (p, Other::Chunk(chunk)) = (&self.world.props.bodies[hit.prop as usize], hit.other) else { continue };
+            let index = self.world.compound_of[chunk as usize];
+            if p.held || !p.footed() || !self.world.compounds.get(index as usize).is_some_and(|c| c.moves()) {
+                continue;
+            }
+            let (inertia, turning) = (p.inertia(), p.turning);
+            let has = 0.5 * inertia * turning.length_squared();
+            let given = self.rein_in(index, has);
+            let left = libm::sqrtf(2.0 * (has - given).max(0.0) / inertia);
+            self.world.props.bodies[hit.prop as usize].turning = turning.clamp_length_max(left);
         }
     }
 
