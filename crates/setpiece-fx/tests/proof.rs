@@ -123,7 +123,7 @@ fn the_roof_of_a_ground_floor_collapse_comes_down_at_less_than_gravity_and_more_
 fn a_heap_comes_to_rest() {
     for seed in [4, 5] {
         let scene = building(Size { bays: [2, 1], storeys: 4 });
-        let plan = plan(EventKind::Collapse, 0.0, 12.0, seed);
+        let plan = plan(EventKind::Collapse, 0.0, 20.0, seed);
         let (broken, take, _) = run(&scene, &plan);
         // A large impact: as if a tonne fell at 4 m/s.
         let last =

@@ -33,7 +33,7 @@ const PASSES_STRUCK: u32 = 12;
 /// The same while what toppled comes down on the ground.
 const PASSES_LANDING: u32 = 5;
 /// Momentum worth taking a step again for, as a speed of the whole structure, m/s, and as a share of the momentum that it has.
-const STOPPED: (f32, f32) = (2.0e-2, 1.0e-2);
+const STOPPED: (f32, f32) = (4.0e-2, 2.5e-2);
 
 /// A structure without floors that is mostly bearing wall (a chimney, a wall) is built in one and holds together so much better;
 /// and so much does another without floors (a church, a hall).
