@@ -47,7 +47,7 @@ impl Sim<'_> {
                 self.quake.ground = a;
                 self.quake.began = true;
             }
-            Action::Tip(hinge, spin, takes) => self.tip(hinge, spin, takes),
+            Action::Tip(hinge, spin, takes, what) => self.tip(hinge, spin, takes, what),
         }
     }
 

@@ -23,6 +23,11 @@ const HINGE: f32 = 0.0;
 /// Time in which the failing foot pushes a block over, seconds.
 const PUSHES: f32 = 0.5;
 
+/// What is higher than this share of a structure's height belongs to a tower if it takes less than this share of its ground.
+const TOWERS: (f32, f32) = (0.66, 0.35);
+/// What stands out of a tower's walls so far goes with it, metres.
+const TORN_OFF: f32 = 0.15;
+
 /// How long a blast takes to travel a metre, seconds: slower than sound, so that a camera sees it travel.
 const TRAVELS: f32 = 0.006;
 /// Most that metal sheets and boards weigh, kg/m2.
@@ -51,8 +56,8 @@ pub enum Action {
     /// The ground accelerates.
     Shake(Vec3),
     /// What is loose at its foot turns about a hinge there: a point on it, the angular velocity that the failing foot gives,
-    /// and in how many seconds.
-    Tip(Vec3, Vec3, f32),
+    /// in how many seconds, and what turns.
+    Tip(Vec3, Vec3, f32, Aabb),
 }
 
 /// Actions by time.
@@ -72,7 +77,7 @@ impl Story {
             EventKind::Collapse if charge::floored(scene) => teller.collapse(),
             // Without floors to close, what loses its base falls over.
             EventKind::Collapse => teller.fell(),
-            EventKind::Topple if charge::floored(scene) => teller.topple(),
+            EventKind::Topple if charge::floored(scene) && teller.tower().is_none() => teller.topple(),
             EventKind::Topple => teller.fell(),
             EventKind::Implosion => teller.implode(),
             EventKind::Explosion => teller.explode(),
@@ -202,7 +207,7 @@ impl Teller<'_> {
         self.at(0.3, Action::Tear(storey));
         let base = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(0.5, |p| p.offset);
         let hinge = (hero.center() + sweep * (HINGE * half)).with_y(base);
-        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, hero.size().y), PUSHES));
+        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, hero.size().y), PUSHES, hero));
     }
 
     /// Angular velocity that a failing foot gives what stands on it, rad/s.
@@ -211,10 +216,23 @@ impl Teller<'_> {
         (0.2 + 0.25 * self.strength()) * libm::sqrtf(20.0 / height.max(6.0)).clamp(0.6, 1.6)
     }
 
-    /// What has no floors is felled like a tree: a wedge crumbles on the side it falls to, the rest of the foot tears.
-    fn fell(&mut self) {
+    /// The part of a structure that stands out of the rest from the ground up, if there is one: the tower of a church.
+    fn tower(&self) -> Option<Aabb> {
         let hero = self.scene.layout.hero;
+        let boxes = || self.scene.parts.iter().map(|p| p.shape.bounds());
+        let high = boxes().filter(|b| b.max.y > hero.min.y + TOWERS.0 * hero.size().y);
+        let tall = high.reduce(|a, b| a.union(&b))?;
+        let plan = |b: &Aabb| b.size().x * b.size().z;
+        (plan(&tall) < TOWERS.1 * plan(&hero)).then(|| Aabb::new(tall.min.with_y(hero.min.y), tall.max))
+    }
+
+    /// What has no floors is felled like a tree: a wedge crumbles on the side it falls to, the rest of the foot tears. Of a
+    /// structure with a tower that is the tower; it tears off from the rest.
+    fn fell(&mut self) {
+        let tower = self.tower();
+        let hero = tower.unwrap_or(self.scene.layout.hero);
         let size = hero.size();
+        let inside = |c: u32| tower.is_none_or(|t| t.grown(TORN_OFF).contains(self.broken.chunks[c as usize].rest));
         let mut sweep = way(self.plan.event.direction);
         if sweep == Vec3::ZERO {
             // A wall falls across its length.
@@ -226,7 +244,7 @@ impl Teller<'_> {
         let cut = hero.min.y + (0.06 * size.y).clamp(0.6, 3.0);
         let along = |p: Vec3| ((p.dot(sweep) - middle) / half.max(0.1)).clamp(-1.0, 1.0);
         let foot = |c: &Chunk| c.rest.y + c.hull.iter().map(|p| p.y).fold(0.0, f32::min);
-        for (i, chunk) in self.broken.chunks.iter().enumerate() {
+        for (i, chunk) in self.broken.chunks.iter().enumerate().filter(|(i, _)| inside(*i as u32)) {
             let a = along(chunk.rest);
             if a > -0.2 && chunk.rest.y < cut + 0.6 * a * half.min(2.0) {
                 let t = 0.12 * (1.0 - a) + self.rng.range(0.0, 0.05);
@@ -239,13 +257,18 @@ impl Teller<'_> {
         for i in 0..self.broken.bonds.len() as u32 {
             let b = &self.broken.bonds[i as usize];
             let above = |c: u32| self.broken.chunks[c as usize].rest.y > cut;
-            if above(b.a) != above(b.b) {
+            if inside(b.a) != inside(b.b) {
+                // The crack runs down between them.
+                let t = 0.25 * (hero.max.y - b.center.y) / size.y.max(1.0);
+                self.at(t, Action::Cut(i));
+            } else if inside(b.a) && above(b.a) != above(b.b) {
                 let t = 0.2 + 0.1 * (1.0 - along(b.center)) * 0.5;
                 self.at(t, Action::Cut(i));
             }
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
-        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, size.y), PUSHES));
+        let when = if tower.is_some() { 0.0 } else { 0.3 };
+        self.at(when, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, size.y), PUSHES, hero));
     }
 
     /// Charges go off floor by floor, in the middle first, so that the structure falls in on itself.

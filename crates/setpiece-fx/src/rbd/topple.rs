@@ -44,6 +44,8 @@ const CRACKED: f32 = 0.4;
 const RACKED: (f32, f32) = (0.05, 45.0);
 /// Less than this share of the whole structure is not held, at first and later: what falls apart at its foot turns about nothing.
 const LEAST: [f32; 2] = [0.5, 0.15];
+/// So much better does a tower hold together than what it stands at.
+const TOWER: f32 = 5.0;
 /// A section tears from the side in tension to the other in this time, seconds.
 const TEARS: f32 = 0.12;
 /// Only chunks this near to the hinge, as a share of the height, hold the block to it.
@@ -75,6 +77,8 @@ pub struct Hinge {
     held: Option<(u32, ImpulseJointHandle)>,
     /// Mass that it held at first, kg.
     first: f32,
+    /// Mass of what is to topple, kg.
+    mass: f32,
     /// Tilt at which it lets go.
     lets_go: f32,
     /// What it let go and does not yet meet what is loose.
@@ -98,10 +102,11 @@ impl Hinge {
 }
 
 impl Sim<'_> {
-    /// Sets what moves now on a hinge, over which it gets the given angular velocity within `takes` seconds.
-    pub(super) fn tip(&mut self, point: Vec3, spin: Vec3, takes: f32) {
+    /// Sets what moves now of `what` on a hinge, over which it gets the given angular velocity within `takes` seconds.
+    pub(super) fn tip(&mut self, point: Vec3, spin: Vec3, takes: f32, what: Aabb) {
         self.split_dirty();
-        let size = self.scene.layout.hero.size();
+        let size = what.size();
+        let mass = self.broken.chunks.iter().filter(|c| what.contains(c.rest)).map(|c| c.mass_kg).sum();
         let axis = spin.normalize_or(Vec3::Z);
         let sweep = axis.cross(Vec3::Y);
         let near = |c: u32| {
@@ -113,6 +118,14 @@ impl Sim<'_> {
         foot.sort_by(|a, b| near(*a).total_cmp(&near(*b)).then(a.cmp(b)));
         let slender = size.y > SLENDER * size.dot(sweep.abs());
         let snaps = if slender { self.rng.range(SNAPS[0], SNAPS[1]) } else { f32::INFINITY };
+        if what != self.scene.layout.hero {
+            // A tower's four walls were built in one with each other.
+            for (strength, b) in self.strengths.iter_mut().zip(&self.broken.bonds) {
+                if what.contains(b.center) {
+                    *strength *= TOWER;
+                }
+            }
+        }
         if !self.floored {
             // Once it falls it lands on what it is made of, however well it was built.
             self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
@@ -126,6 +139,7 @@ impl Sim<'_> {
             foot,
             held: None,
             first: 0.0,
+            mass,
             lets_go: if slender { LETS_GO[1] } else { lands(size.y, size.dot(sweep.abs())) },
             passes: None,
             over: false,
@@ -168,7 +182,7 @@ impl Sim<'_> {
         let heaviest = self.at_foot(hinge);
         let mass = heaviest.map_or(0.0, |i| self.world.compounds[i as usize].mass);
         let least = LEAST[usize::from(hinge.first > 0.0)];
-        let holds = heaviest.filter(|i| !hinge.over && self.tilt_of(*i) < hinge.lets_go && mass > least * self.mass);
+        let holds = heaviest.filter(|i| !hinge.over && self.tilt_of(*i) < hinge.lets_go && mass > least * hinge.mass);
         if hinge.held.map(|(index, _)| index) != holds {
             if let Some((index, joint)) = hinge.held.take() {
                 self.world.unhinge(joint);

@@ -31,6 +31,9 @@ pub struct Spec {
     anchored: bool,
 }
 
+/// What begins higher than this stands on something, not on the ground, metres.
+const GROUNDED: f32 = 1.2;
+
 impl Spec {
     /// A whole part with a sheet of its own that stands on others.
     pub fn new(kind: PartKind, substance: Substance, inside: MaterialId, storey: i32) -> Self {
@@ -105,6 +108,7 @@ impl<'a> Kit<'a> {
             return None;
         }
         let sheet = spec.sheet.unwrap_or_else(|| self.sheet());
+        let low = shape.bounds().min.y;
         let visual = visual.filter(|m| !m.triangles.is_empty()).map(|m| self.scene.mesh(m));
         self.scene.parts.push(Part {
             kind: spec.kind,
@@ -115,7 +119,7 @@ impl<'a> Kit<'a> {
             storey: spec.storey,
             sheet,
             chunk_m: spec.chunk_m,
-            anchored: spec.anchored,
+            anchored: spec.anchored && low < GROUNDED,
         });
         Some(self.scene.parts.len() as u32 - 1)
     }
