@@ -25,7 +25,9 @@ const PER_JOULE: f32 = 1.6e-4;
 /// Per joule of a hit; most of its energy is counted by the motion already.
 const PER_HIT_JOULE: f32 = 1.0e-5;
 /// What a joule of a hit raises from the ground, where the piece itself makes little dust.
-const PER_GROUND_JOULE: f32 = 5.0e-5;
+const PER_GROUND_JOULE: f32 = 1.2e-4;
+/// What is hit lower than this is a floor, on which dust lies as on the ground, metres.
+const FLOOR: f32 = 0.7;
 /// Per square metre of new surface.
 const PER_BREAK: f32 = 0.6;
 /// Per square metre of a tumbling piece and metre of its way.
@@ -48,6 +50,12 @@ const LEAST_PUFF: f32 = 0.5;
 const PUFF_EXTINCTION: f32 = 1.1;
 /// The same where something only breaks: a haze along the crack and no ball of cotton on the wall.
 const CRACK_EXTINCTION: f32 = 0.35;
+
+/// Radius of the largest single puff, metres, the most that one is torn into, and how far apart these lie, as shares of the
+/// radius that they had as one.
+const SINGLE: f32 = 0.8;
+const MOST_TORN: f32 = 10.0;
+const TORN: [f32; 3] = [0.9, 0.3, 0.9];
 
 /// Extinction beyond which air takes up no more dust: what is more settles as grains, 1/m.
 const FULLEST: f32 = 3.0;
@@ -99,7 +107,8 @@ fn dustiness(substance: Substance) -> f32 {
         Substance::Soil => 1.2,
         Substance::Timber | Substance::Soft => 0.35,
         Substance::Glass => 0.1,
-        Substance::Steel => 0.03,
+        // Of its own it makes none, but dust lies on every girder.
+        Substance::Steel => 0.1,
     }
 }
 
@@ -155,7 +164,7 @@ impl<'a> Sources<'a> {
         while let Some(b) = self.take.breakages.get(self.next_breakage).filter(|b| b.time_s < until) {
             self.next_breakage += 1;
             let amount = self.amount * PER_BREAK * b.area_m2 * dustiness(b.substance);
-            puffs.push(puff(b.position, amount, CRACK_EXTINCTION, 0.8, &mut rng));
+            puff(&mut puffs, b.position, amount, CRACK_EXTINCTION, 0.8, &mut rng);
         }
         while let Some(hit) = self.take.impacts.get(self.next_impact).filter(|i| i.time_s < until) {
             self.next_impact += 1;
@@ -163,9 +172,10 @@ impl<'a> Sources<'a> {
             let energy = 0.5 * hit.mass_kg.min(HARDEST_HIT.1) * speed * speed;
             let own = dustiness(hit.substance);
             let kind = own.max(0.5 * dustiness(hit.against));
-            let swept = if hit.against == Substance::Soil { self.raised * (1.0 - own).max(0.0) } else { 0.0 };
+            let low = hit.against == Substance::Soil || hit.position.y < FLOOR;
+            let swept = if low { self.raised * (1.0 - own).max(0.0) } else { 0.0 };
             let amount = (self.amount * PER_HIT_JOULE * kind + swept) * energy;
-            puffs.push(puff(hit.position, amount, PUFF_EXTINCTION, 0.3, &mut rng));
+            puff(&mut puffs, hit.position, amount, PUFF_EXTINCTION, 0.3, &mut rng);
         }
         puffs.retain(|p| p.amount > 1e-3);
         let offered: f32 = puffs.iter().map(|p| p.amount).sum();
@@ -185,7 +195,7 @@ impl<'a> Sources<'a> {
                 if crushed && self.whole[n] {
                     let at = self.take.motion.pose(n, frame - 1).position;
                     let amount = scale * PER_JOULE * CRUSHED * chunk.mass_kg + self.saved[n];
-                    puffs.push(puff(at, amount, PUFF_EXTINCTION, 0.5, rng));
+                    puff(puffs, at, amount, PUFF_EXTINCTION, 0.5, rng);
                     self.saved[n] = 0.0;
                 }
                 continue;
@@ -213,7 +223,7 @@ impl<'a> Sources<'a> {
             self.saved[n] += scale * PER_WAY * area * loose * v1.length() * self.frame_s;
             if self.saved[n] > LEAST_PUFF * self.amount.min(1.0) {
                 let reach = 0.5 * pow(chunk.volume_m3.max(1e-6), 1.0 / 3.0);
-                puffs.push(puff(here.position, self.saved[n], CRACK_EXTINCTION, reach, rng));
+                puff(puffs, here.position, self.saved[n], CRACK_EXTINCTION, reach, rng);
                 self.saved[n] = 0.0;
             }
         }
@@ -229,11 +239,20 @@ fn whole(take: &Take, chunks: usize) -> Vec<bool> {
     whole
 }
 
-fn puff(at: Vec3, amount: f32, extinction: f32, reach: f32, rng: &mut Rng) -> Puff {
-    let shift = Vec3::new(rng.normal(), rng.normal(), rng.normal()) * reach.min(1.5) * 0.5;
+/// Sets dust free: in several puffs if it is much, farther apart to the sides than up, so that what is new is torn and lies in
+/// sheets, and is no row of balls.
+fn puff(puffs: &mut Vec<Puff>, at: Vec3, amount: f32, extinction: f32, reach: f32, rng: &mut Rng) {
     // A ball with a smooth edge holds 0.45 of its volume times the extinction in its middle.
-    let radius = pow(amount / (extinction * 1.9), 1.0 / 3.0).clamp(0.0, 4.0) * rng.range(0.8, 1.3);
-    Puff { position: at + shift, amount, radius }
+    let radius = pow(amount / (extinction * 1.9), 1.0 / 3.0).clamp(0.0, 4.0);
+    let n = pow(radius / SINGLE, 3.0).ceil().clamp(1.0, MOST_TORN);
+    let shift = reach.min(1.5) * 0.5;
+    let apart = if n > 1.0 { radius } else { 0.0 };
+    for _ in 0..n as u32 {
+        let random = Vec3::new(rng.normal(), rng.normal(), rng.normal());
+        let away = random * shift + random * Vec3::from(TORN) * apart;
+        let radius = radius * pow(n, -1.0 / 3.0) * rng.range(0.8, 1.5);
+        puffs.push(Puff { position: (at + away).max(Vec3::new(f32::MIN, 0.2, f32::MIN)), amount: amount / n, radius });
+    }
 }
 
 /// Adds puffs to the dust. They keep their amounts but for what full air does not take; voxels in solids take none.

@@ -69,6 +69,9 @@ impl Pieces {
     }
 }
 
+/// Timber so much wider than it is thick is boarding.
+const BOARDED: f64 = 8.0;
+
 /// Size of the cells in metres, when chunks are `coarser` than wanted.
 fn size(part: &Part, coarser: f64) -> f64 {
     let crushed = matches!(part.kind, PartKind::Column | PartKind::CoreWall) && part.storey <= 0;
@@ -124,7 +127,11 @@ fn style(scene: &Scene, part: &Part, frame: &Frame, size: f64) -> Style {
             let k = frame.longest();
             let grain = Some((frame.axes[k], 14.0, (0.5 * frame.extent[k] / 3.0).min(0.09)));
             let wave = (0.5 * thinnest).clamp(0.012, 0.05);
-            Style::Long(k, 0.2, Relief { wave, steep: 0.10, octaves: 2, spall: 0.0, grain, edge: 0.3 })
+            // Boarding breaks across its boards, a beam along its grain.
+            let mut sorted = frame.extent;
+            sorted.sort_by(f64::total_cmp);
+            let squeeze = if sorted[1] > BOARDED * sorted[0] { 0.45 } else { 0.2 };
+            Style::Long(k, squeeze, Relief { wave, steep: 0.10, octaves: 2, spall: 0.0, grain, edge: 0.3 })
         }
         Substance::Steel if frame.extent[2] <= 0.06 => {
             // Ridges run along the first axis of the pattern's plane, which is never y.

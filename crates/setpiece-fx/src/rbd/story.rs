@@ -37,6 +37,8 @@ const HOLLOW: f32 = 90.0;
 const LIFTED: [f32; 2] = [3.5, 7.0];
 const SWEPT: f32 = 1.6;
 const FASTEST: f32 = 24.0;
+/// How likely a charge breaks what would stay in one large piece: next to it, and less by so much a radius away.
+const NEARBY: (f32, f32) = (1.1, 1.5);
 
 /// Something done to the structure.
 #[derive(Clone, Copy, Debug)]
@@ -300,8 +302,12 @@ impl Teller<'_> {
         let floors = charge::floored(self.scene);
         let Charge { position: center, radius } = charge::place(self.scene, self.plan, height, &mut self.rng);
         for i in 0..self.broken.bonds.len() as u32 {
-            let d = self.broken.bonds[i as usize].center.distance(center) / radius;
-            if d < 1.0 && self.rng.chance(1.15 - 0.7 * d) {
+            let b = &self.broken.bonds[i as usize];
+            let d = b.center.distance(center) / radius;
+            let of = |c: u32| (self.broken.chunks[c as usize].part, self.broken.chunks[c as usize].cluster);
+            // Farther from the charge it is larger pieces that come off.
+            let likely = if of(b.a) == of(b.b) { NEARBY.0 - NEARBY.1 * d } else { 1.15 - 0.7 * d };
+            if d < 1.0 && self.rng.chance(likely.clamp(0.0, 1.0)) {
                 self.at(0.012 * d, Action::Cut(i));
             }
         }
