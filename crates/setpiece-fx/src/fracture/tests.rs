@@ -142,10 +142,13 @@ fn each_material_breaks_in_its_own_way() {
         }
         all
     };
-    // Timber is much longer than it is wide; concrete is not.
-    let (timber, concrete) = (of(Substance::Timber, wall, 0.7), of(Substance::Concrete, wall, 0.7));
+    // Timber is much longer than it is wide; concrete is not, and boarding little.
+    let beam = Vec3::new(4.0, 0.3, 0.25);
+    let (timber, concrete) = (of(Substance::Timber, beam, 0.7), of(Substance::Concrete, wall, 0.7));
+    let boards = of(Substance::Timber, wall, 0.7);
     let long = |c: &[Chunk]| mean(c.iter().map(|c| extents(c)[2] / extents(c)[1].max(1e-3)));
     assert!(long(&timber) > 1.6 * long(&concrete), "{} {}", long(&timber), long(&concrete));
+    assert!(long(&boards) > 1.1 * long(&concrete) && long(&boards) < long(&timber), "{}", long(&boards));
     // Shards are thin and of very uneven size.
     let glass = of(Substance::Glass, Vec3::new(1.8, 1.5, 0.012), 0.7);
     let thin = |c: &[Chunk]| mean(c.iter().map(|c| extents(c)[0] / extents(c)[1].max(1e-3)));

@@ -2,7 +2,7 @@
 
 use super::sim::{HEAVY, Sim, clear};
 use super::strength::crushing;
-use super::world::{GRAVITY, GROUND, PROP};
+use super::world::{GRAVITY, GROUND, LOOSE, PROP};
 use glam::Vec3;
 use setpiece_scene::PartKind;
 use setpiece_shot::Rng;
@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const CRUSH_DRAG: f32 = 0.35;
 /// Nothing moves faster than a fall from the roof with this much more, m/s: squeezed shards would fly off otherwise.
 const EXTRA_SPEED: f32 = 7.0;
+/// Density of air, kg/m3, and the coefficient of drag of what tumbles.
+const AIR: f32 = 1.2;
+const RESISTANCE: f32 = 1.1;
 /// Nothing is squeezed out sideways faster than this, m/s.
 const SIDEWAYS: f32 = 7.0;
 /// Nothing spins faster than this, rad/s.
@@ -88,6 +91,17 @@ impl Sim<'_> {
                 let aside = clear(Vec3::new(com.x - middle.x, 0.0, com.z - middle.z), self.blocked);
                 let lever = self.lean + (aside * OPENING).clamp_length_max(MOST_OPENING) * self.opening;
                 body.apply_impulse_at_point(Vec3::Y * (drag * own * body.mass()), com - lever, true);
+            }
+            if c.mass < LOOSE {
+                // Boards and panes are slow in air. A convex body shows a quarter of its surface on average (Cauchy 1832).
+                let shows = |i: &u32| {
+                    let v = self.broken.chunks[*i as usize].volume_m3;
+                    0.25 * v / self.thin[*i as usize] + libm::powf(v, 2.0 / 3.0)
+                };
+                let area: f32 = c.chunks.iter().map(shows).sum();
+                let slower = 1.0 + 0.5 * AIR * RESISTANCE * area / c.mass * body.linvel().length() * self.dt;
+                body.set_linvel(body.linvel() / slower, true);
+                body.set_angvel(body.angvel() / slower, true);
             }
             let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
             let v = body.linvel();
