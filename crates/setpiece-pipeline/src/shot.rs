@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use setpiece_image::{Denoise, Frame, Precision};
-use setpiece_render::{Negative, RenderStats, Request, World};
+use setpiece_render::{Layers, Negative, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
 use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
@@ -396,7 +396,7 @@ impl<'a> Shot<'a> {
                 dust: None,
                 shutter: SHUTTER,
                 previs: true,
-                mattes: false,
+                layers: Layers::Beauty,
             };
             Ok::<_, Diagnostic>(setpiece_render::render(world, &request).0)
         })?;
@@ -612,7 +612,7 @@ impl<'a> Studio<'a> {
         self.settings.quality == Quality::Previs
     }
 
-    fn request(&self, frame: u32, mattes: bool) -> Request<'a> {
+    fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
         Request {
             frame,
             camera: self.camera,
@@ -623,7 +623,7 @@ impl<'a> Studio<'a> {
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
             previs: self.alone(),
-            mattes,
+            layers,
         }
     }
 
@@ -640,26 +640,27 @@ impl<'a> Studio<'a> {
         for few in missing.chunks(AT_ONCE) {
             go_on()?;
             let made: Vec<Negative<'a>> =
-                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, false))).collect();
+                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
             self.negatives.extend(few.iter().copied().zip(made));
         }
         Ok(())
     }
 
-    fn render(&self, frame: u32, mattes: bool) -> (Frame, RenderStats) {
+    fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
         if self.alone() {
-            return setpiece_render::render(self.world, &self.request(frame, mattes));
+            return setpiece_render::render(self.world, &self.request(frame, layers));
         }
         let around: Vec<&Negative<'a>> =
             self.window(frame).filter(|n| *n != frame).map(|n| &self.negatives[&n]).collect();
         let denoiser = self.denoiser.as_ref().map(|d| d as &dyn Denoise);
-        self.negatives[&frame].finish(&around, mattes, denoiser)
+        self.negatives[&frame].finish(&around, layers, denoiser)
     }
 
     /// Renders a frame and keeps it.
     fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
         let key = self.keys.frame(self.settings, frame);
-        let (layers, stats) = self.render(frame, exr.is_some());
+        let wanted = if exr.is_some() { Layers::Mattes } else { Layers::Beauty };
+        let (layers, stats) = self.render(frame, wanted);
         let mut beauty = Frame::new(layers.size);
         for name in ["R", "G", "B"] {
             let samples = layers.channel(name).unwrap_or_default().to_vec();

@@ -24,5 +24,5 @@ mod world;
 
 pub use exposure::probe_exposure;
 pub use film::{Negative, reference, render};
-pub use request::{RenderStats, Request};
+pub use request::{Layers, RenderStats, Request};
 pub use world::{World, lamps_dark_from};

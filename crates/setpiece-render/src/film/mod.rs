@@ -6,6 +6,7 @@ mod layers;
 mod mattes;
 mod negative;
 mod noisy;
+mod preview;
 mod sum;
 mod window;
 
@@ -14,7 +15,7 @@ pub use noisy::reference;
 
 use crate::filter;
 use crate::motion_blur::{self, Blur};
-use crate::request::{RenderStats, Request};
+use crate::request::{Layers, RenderStats, Request};
 use crate::trace::{Data, Tracer};
 use crate::world::World;
 use glam::Vec3;
@@ -101,6 +102,10 @@ impl Pixel {
 /// Makes one frame by its own samples alone.
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     let tracer = air::tracer(world, request);
+    if request.previs && request.samples <= 1 {
+        let (mut pixels, stats) = preview::expose(&tracer, request);
+        return (finish(&tracer, request, &mut pixels), stats);
+    }
     let (mut pixels, stats) = expose(&tracer, request);
     filter::share_bounces(&mut pixels, request.size, tracer.pixel, request.previs);
     (develop(&tracer, request, &mut pixels, None), stats)
@@ -117,11 +122,16 @@ fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], den
             filter::run(pixels, request.size, tracer.pixel, levels);
         }
     }
+    finish(tracer, request, pixels)
+}
+
+/// From clean pixels to a frame: motion blur, dust, layers.
+fn finish(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel]) -> Frame {
     let blur = Blur::new(pixels, request.size, request.shutter);
     motion_blur::run(pixels, &blur);
     let dust = air::layer(tracer, request, pixels);
-    let mut frame = into_frame(pixels, dust.as_deref(), request.size);
-    if request.mattes {
+    let mut frame = into_frame(pixels, dust.as_deref(), request.size, request.layers);
+    if request.layers == Layers::Mattes {
         mattes::push(&mut frame, tracer, request, &blur);
     }
     frame

@@ -15,7 +15,7 @@ pub(crate) use share::share_bounces;
 use crate::film::Pixel;
 use crate::light::luminance;
 use glam::Vec3;
-use guide::Guide;
+pub(crate) use guide::Guide;
 use rayon::prelude::*;
 use std::ops::Range;
 
