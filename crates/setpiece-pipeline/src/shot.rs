@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use setpiece_image::{Denoise, Frame, Precision};
-use setpiece_render::{Layers, Negative, RenderStats, Request, World};
+use setpiece_render::{Layers, Negative, Preview, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
 use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
 use std::collections::BTreeMap;
@@ -467,6 +467,7 @@ impl<'a> Shot<'a> {
             settings,
             denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
             negatives: BTreeMap::new(),
+            previews: BTreeMap::new(),
         };
         let mut made_of = Vec::new();
         for few in left.chunks(AT_ONCE) {
@@ -597,6 +598,8 @@ struct Studio<'a> {
     denoiser: Option<setpiece_finish::Denoiser>,
     /// The samples of the frames about the one at work.
     negatives: BTreeMap<u32, Negative<'a>>,
+    /// The whole previews about the one at work.
+    previews: BTreeMap<u32, Preview<'a>>,
 }
 
 impl<'a> Studio<'a> {
@@ -607,9 +610,36 @@ impl<'a> Studio<'a> {
         start..(start + wide).min(count)
     }
 
-    /// Whether these are previews, which use no other frame's samples.
-    fn alone(&self) -> bool {
+    /// Whether these are previews.
+    fn previs(&self) -> bool {
         self.settings.quality == Quality::Previs
+    }
+
+    /// Whether these are previews of which every other lies between its neighbours.
+    fn paired(&self) -> bool {
+        self.previs() && self.settings.samples <= 1
+    }
+
+    /// The whole previews that a preview is made from: itself, or its neighbours.
+    fn wholes(&self, frame: u32) -> std::ops::RangeInclusive<u32> {
+        if Preview::is_whole(frame, self.plan.frame_count()) { frame..=frame } else { frame - 1..=frame + 1 }
+    }
+
+    /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.
+    fn sketch(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
+        let count = self.plan.frame_count();
+        let needed =
+            |n: u32| Preview::is_whole(n, count) && wanted.iter().any(|(frame, _)| self.wholes(*frame).contains(&n));
+        let missing: Vec<u32> = (0..count).filter(|n| needed(*n) && !self.previews.contains_key(n)).collect();
+        let kept: Vec<u32> = self.previews.keys().copied().filter(|n| needed(*n)).collect();
+        self.previews.retain(|n, _| kept.contains(n));
+        for few in missing.chunks(AT_ONCE) {
+            go_on()?;
+            let made: Vec<Preview<'a>> =
+                few.par_iter().map(|n| Preview::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
+            self.previews.extend(few.iter().copied().zip(made));
+        }
+        Ok(())
     }
 
     fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
@@ -622,15 +652,18 @@ impl<'a> Studio<'a> {
             exposure: self.exposure,
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
-            previs: self.alone(),
+            previs: self.previs(),
             layers,
         }
     }
 
     /// Traces the samples that some frames need and that are not there yet, and forgets those that they do not need.
     fn expose(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
-        if self.alone() || wanted.is_empty() {
+        if wanted.is_empty() || self.previs() && !self.paired() {
             return Ok(());
+        }
+        if self.paired() {
+            return self.sketch(wanted, go_on);
         }
         let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
         let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));
@@ -647,7 +680,16 @@ impl<'a> Studio<'a> {
     }
 
     fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
-        if self.alone() {
+        if self.paired() {
+            let whole = |n: u32| &self.previews[&n];
+            let wholes = self.wholes(frame);
+            if wholes.start() == wholes.end() {
+                return whole(frame).develop(layers);
+            }
+            let request = self.request(frame, layers);
+            return Preview::between(whole(*wholes.start()), whole(*wholes.end()), self.world, &request).finish();
+        }
+        if self.previs() {
             return setpiece_render::render(self.world, &self.request(frame, layers));
         }
         let around: Vec<&Negative<'a>> =
@@ -659,8 +701,7 @@ impl<'a> Studio<'a> {
     /// Renders a frame and keeps it.
     fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
         let key = self.keys.frame(self.settings, frame);
-        let wanted = if exr.is_some() { Layers::Mattes } else { Layers::Beauty };
-        let (layers, stats) = self.render(frame, wanted);
+        let (layers, stats) = self.render(frame, layers(exr));
         let mut beauty = Frame::new(layers.size);
         for name in ["R", "G", "B"] {
             let samples = layers.channel(name).unwrap_or_default().to_vec();
@@ -684,6 +725,11 @@ impl<'a> Studio<'a> {
         let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
         Ok((beauty, stats))
     }
+}
+
+/// What a frame has to hold.
+fn layers(exr: Option<&Path>) -> Layers {
+    if exr.is_some() { Layers::Mattes } else { Layers::Beauty }
 }
 
 /// Puts a finished file from the cache where the user wants it: a link where the system can, a copy elsewhere.

@@ -136,7 +136,7 @@ impl Tracer<'_> {
     }
 
     /// What the last bounce finds.
-    pub(super) fn ambient(&self) -> Vec3 {
+    pub(crate) fn ambient(&self) -> Vec3 {
         self.world.environment.ambient() * AMBIENT
     }
 
