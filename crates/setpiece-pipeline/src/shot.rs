@@ -11,7 +11,7 @@ use setpiece_image::{Denoise, Frame, Precision};
 use setpiece_render::{Layers, Negative, Preview, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
 use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -470,7 +470,8 @@ impl<'a> Shot<'a> {
             previews: BTreeMap::new(),
         };
         let mut made_of = Vec::new();
-        for few in left.chunks(AT_ONCE) {
+        let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
+        for few in left.chunks(at_once) {
             let start = Instant::now();
             let mut found = Vec::new();
             for (frame, exr) in few {
@@ -582,6 +583,8 @@ impl<'a> Shot<'a> {
 
 /// Frames that are made at once: while one waits for a part of its work that does not share out, the other goes on.
 const AT_ONCE: usize = 2;
+/// The same for previews, of which few are whole.
+const PREVIEWS_AT_ONCE: usize = 6;
 /// Frames before and after one whose samples it uses.
 pub(crate) const REACH: u32 = 2;
 
@@ -615,24 +618,18 @@ impl<'a> Studio<'a> {
         self.settings.quality == Quality::Previs
     }
 
-    /// Whether these are previews of which every other lies between its neighbours.
+    /// Whether these are previews most of which are made from others.
     fn paired(&self) -> bool {
         self.previs() && self.settings.samples <= 1
-    }
-
-    /// The whole previews that a preview is made from: itself, or its neighbours.
-    fn wholes(&self, frame: u32) -> std::ops::RangeInclusive<u32> {
-        if Preview::is_whole(frame, self.plan.frame_count()) { frame..=frame } else { frame - 1..=frame + 1 }
     }
 
     /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.
     fn sketch(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
         let count = self.plan.frame_count();
-        let needed =
-            |n: u32| Preview::is_whole(n, count) && wanted.iter().any(|(frame, _)| self.wholes(*frame).contains(&n));
-        let missing: Vec<u32> = (0..count).filter(|n| needed(*n) && !self.previews.contains_key(n)).collect();
-        let kept: Vec<u32> = self.previews.keys().copied().filter(|n| needed(*n)).collect();
-        self.previews.retain(|n, _| kept.contains(n));
+        let needed: BTreeSet<u32> =
+            wanted.iter().flat_map(|(frame, _)| <[u32; 2]>::from(Preview::wholes(*frame, count))).collect();
+        self.previews.retain(|n, _| needed.contains(n));
+        let missing: Vec<u32> = needed.into_iter().filter(|n| !self.previews.contains_key(n)).collect();
         for few in missing.chunks(AT_ONCE) {
             go_on()?;
             let made: Vec<Preview<'a>> =
@@ -682,12 +679,12 @@ impl<'a> Studio<'a> {
     fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
         if self.paired() {
             let whole = |n: u32| &self.previews[&n];
-            let wholes = self.wholes(frame);
-            if wholes.start() == wholes.end() {
+            let (before, after) = Preview::wholes(frame, self.plan.frame_count());
+            if before == after {
                 return whole(frame).develop(layers);
             }
             let request = self.request(frame, layers);
-            return Preview::between(whole(*wholes.start()), whole(*wholes.end()), self.world, &request).finish();
+            return Preview::between(whole(before), whole(after), self.world, &request).finish();
         }
         if self.previs() {
             return setpiece_render::render(self.world, &self.request(frame, layers));

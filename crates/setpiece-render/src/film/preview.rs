@@ -1,4 +1,4 @@
-//! Previews: whole ones of every other frame, and those between, which show the points that the two about them saw, each
+//! Previews: whole ones of one frame in three, and those between, which show the points that the two about them saw, each
 //! where it is by then.
 //!
 //! Where everything moves is known exactly, so a point seen in one frame can be followed into the next (as in
@@ -17,6 +17,8 @@ use setpiece_image::Frame;
 
 /// Share of a depth within which two points count as equally near.
 const NEAR: f32 = 0.015;
+/// One of so many frames is whole.
+const EVERY: u32 = 3;
 /// No pixel.
 const NOWHERE: u32 = u32::MAX;
 
@@ -37,9 +39,11 @@ struct Landed {
 }
 
 impl<'a> Preview<'a> {
-    /// Whether a frame of `count` is made whole rather than between its neighbours.
-    pub fn is_whole(frame: u32, count: u32) -> bool {
-        frame.is_multiple_of(2) || frame + 1 >= count
+    /// The whole previews that a frame of `count` is made from: itself, or the two that it lies between.
+    pub fn wholes(frame: u32, count: u32) -> (u32, u32) {
+        let before = frame - frame % EVERY;
+        let after = (before + EVERY).min(count.saturating_sub(1)).max(before);
+        if frame == after || frame == before { (frame, frame) } else { (before, after) }
     }
 
     /// A whole preview.
@@ -56,30 +60,34 @@ impl<'a> Preview<'a> {
         let shows = world.air.rain > 0.0 || world.air.snow > 0.0 || request.dust.is_some_and(|d| d.fire.is_some());
         let tracer = if shows { air::tracer(world, request) } else { Tracer::new(world, request) };
         let (first, second) = rayon::join(|| before.land(&tracer), || after.land(&tracer));
+        let late = (request.frame - before.request.frame) as f32 / (after.request.frame - before.request.frame) as f32;
         let width = request.size[0] as usize;
-        let shown: Vec<Option<Pixel>> = (0..first.len())
+        let mut pixels: Vec<Pixel> = (0..first.len())
             .into_par_iter()
             .with_min_len(width)
             .map(|i| {
                 let (a, b) = (first[i], second[i]);
-                let other = a.from == NOWHERE || b.depth < a.depth * (1.0 - NEAR);
-                let (by, landed) = if other { (after, b) } else { (before, a) };
-                (landed.from != NOWHERE).then(|| by.moved(landed, &tracer))
+                // Of what is as near in both, what is nearer in time.
+                let slack = 1.0 + if late > 0.5 { NEAR } else { -NEAR };
+                let (by, landed) = if b.depth < a.depth * slack { (after, b) } else { (before, a) };
+                if landed.from == NOWHERE { Pixel::EMPTY } else { by.moved(landed, &tracer) }
             })
             .collect();
-        let rows: Vec<(Vec<Pixel>, RenderStats)> = (0..request.size[1])
-            .into_par_iter()
-            .map(|y| {
+        let holes: Vec<usize> = (0..pixels.len()).filter(|i| pixels[*i].count == 0.0).collect();
+        let filled: Vec<(Pixel, RenderStats)> = holes
+            .par_iter()
+            .with_min_len(64)
+            .map(|i| {
                 let mut stats = RenderStats::default();
-                let pixel = |x: u32| {
-                    let known = shown[y as usize * width + x as usize];
-                    known.unwrap_or_else(|| hole(&tracer, request, &shown, [x, y], &mut stats))
-                };
-                ((0..request.size[0]).map(pixel).collect(), stats)
+                let at = [(i % width) as u32, (i / width) as u32];
+                (hole(&tracer, request, &pixels, at, &mut stats), stats)
             })
             .collect();
-        let stats = RenderStats::sum(&rows.iter().map(|(_, s)| *s).collect::<Vec<_>>());
-        let pixels: Vec<Pixel> = rows.into_iter().flat_map(|(row, _)| row).collect();
+        let mut stats = RenderStats::default();
+        for (i, (pixel, made)) in holes.into_iter().zip(filled) {
+            pixels[i] = pixel;
+            stats.add(&made);
+        }
         let air = if shows {
             air::layer(&tracer, request, &pixels)
         } else {
@@ -89,7 +97,7 @@ impl<'a> Preview<'a> {
             };
             let mix = |i: usize| {
                 let (a, b) = (layer(before, first[i], i), layer(after, second[i], i));
-                std::array::from_fn(|c| 0.5 * (a[c] + b[c]))
+                std::array::from_fn(|c| a[c] + (b[c] - a[c]) * late)
             };
             (before.air.is_some() || after.air.is_some())
                 .then(|| (0..pixels.len()).into_par_iter().with_min_len(width).map(mix).collect())
@@ -163,7 +171,7 @@ impl<'a> Preview<'a> {
 fn hole(
     tracer: &Tracer<'_>,
     request: &Request<'_>,
-    shown: &[Option<Pixel>],
+    shown: &[Pixel],
     [x, y]: [u32; 2],
     stats: &mut RenderStats,
 ) -> Pixel {
@@ -176,8 +184,8 @@ fn hole(
         let (mut sum, mut count) = (tracer.ambient() * request.exposure * 1e-3, 1e-3);
         for ny in y.saturating_sub(2)..(y + 3).min(h) {
             for nx in x.saturating_sub(2)..(x + 3).min(w) {
-                let near = shown[(ny * w + nx) as usize].as_ref().filter(|p| p.object >= 0 && !p.glass);
-                if let Some(p) = near {
+                let p = &shown[(ny * w + nx) as usize];
+                if p.count > 0.0 && p.object >= 0 && !p.glass {
                     sum += p.indirect / p.albedo.max(Vec3::splat(BLACK));
                     count += 1.0;
                 }
