@@ -269,21 +269,44 @@ impl<'a> Shot<'a> {
             } else {
                 self.take()?;
                 self.broken();
-                let dust = self.timed("dust", StageState::Made, |shot| {
-                    let stage = shot.progress.stage("dust", shot.plan.frame_count());
-                    let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
-                    let all = shot.broken.as_ref().expect("made").all_of(take);
-                    let chunks: &[Chunk] = &all.chunks;
-                    let mut frames = Vec::new();
-                    setpiece_fx::dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
-                        .ok_or_else(stopped)?;
-                    Ok::<_, Diagnostic>(frames)
-                })?;
+                let dust = self.timed("dust", StageState::Made, |shot| shot.raise_dust())?;
                 self.store_value("dust", &key, &dust)?;
                 self.dust = Some(dust);
             }
         }
         Ok(self.dust.as_ref().expect("just made"))
+    }
+
+    /// Simulates the dust of a take and a set that are there.
+    fn raise_dust(&self) -> Result<Vec<Density>> {
+        let stage = self.progress.stage("dust", self.plan.frame_count());
+        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        let all = self.broken.as_ref().expect("made").all_of(take);
+        let chunks: &[Chunk] = &all.chunks;
+        let mut frames = Vec::new();
+        setpiece_fx::dust::simulate(set, &self.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
+            .ok_or_else(stopped)?;
+        Ok(frames)
+    }
+
+    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side.
+    fn stage(&mut self) -> Result<()> {
+        let key = self.keys.dust;
+        if self.world.is_none() && self.dust.is_none() && !self.cache.has("dust", &key) {
+            self.camera()?;
+            self.broken();
+            let at_rest = self.at_rest.take();
+            let (world, dust) = rayon::join(|| clocked(|| self.build(at_rest)), || clocked(|| self.raise_dust()));
+            self.report.add("geometry", round(world.1), StageState::Made);
+            self.report.add("dust", round(dust.1), StageState::Made);
+            self.world = Some(world.0);
+            let dust = dust.0?;
+            self.store_value("dust", &key, &dust)?;
+            self.dust = Some(dust);
+        }
+        self.world()?;
+        self.dust()?;
+        Ok(())
     }
 
     /// The camera's path, shaken by the simulation.
@@ -328,18 +351,22 @@ impl<'a> Shot<'a> {
     fn world(&mut self) -> Result<&World> {
         if self.world.is_none() {
             self.camera()?;
-            let world = self.timed("geometry", StageState::Made, |shot| {
-                let _stage = shot.progress.stage("geometry", 1);
-                let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
-                let world = match shot.at_rest.take() {
-                    Some(world) => world.with_take(set, take),
-                    None => World::new(&Self::cleared(&shot.plan, set), take),
-                };
-                world.without_props(take, &Self::in_the_way(&shot.plan, set).props)
-            });
+            let at_rest = self.at_rest.take();
+            let world = self.timed("geometry", StageState::Made, |shot| shot.build(at_rest));
             self.world = Some(world);
         }
         Ok(self.world.as_ref().expect("just made"))
+    }
+
+    /// What rays meet, of a set and a take that are there; quicker with the set at rest.
+    fn build(&self, at_rest: Option<World>) -> World {
+        let _stage = self.progress.stage("geometry", 1);
+        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        let world = match at_rest {
+            Some(world) => world.with_take(set, take),
+            None => World::new(&Self::cleared(&self.plan, set), take),
+        };
+        world.without_props(take, &Self::in_the_way(&self.plan, set).props)
     }
 
     /// The factor from radiance to picture, the artist's offset included. It is metered on the standing set, before
@@ -454,8 +481,7 @@ impl<'a> Shot<'a> {
             return Ok(());
         }
         let exposure = self.exposure()?;
-        self.world()?;
-        self.dust()?;
+        self.stage()?;
         let mut studio = Studio {
             plan: &self.plan,
             keys: &self.keys,
@@ -509,8 +535,7 @@ impl<'a> Shot<'a> {
     /// What frames are made from: the world, the camera, the dust of every frame and the exposure.
     pub(crate) fn lit_stage(&mut self) -> Result<(&World, &CameraPath, &[Density], f32)> {
         let exposure = self.exposure()?;
-        self.world()?;
-        self.dust()?;
+        self.stage()?;
         let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
         Ok((world, camera, self.dust.as_deref().unwrap_or(&[]), exposure))
     }
@@ -745,6 +770,13 @@ pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
         .and_then(|_| std::fs::rename(&temporary, wanted))
         .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
         .map_err(failed)
+}
+
+/// What some work comes to, and its seconds.
+fn clocked<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let made = work();
+    (made, start.elapsed().as_secs_f64())
 }
 
 /// Milliseconds are enough for a report.
