@@ -91,12 +91,8 @@ impl<'a> Preview<'a> {
         let air = if shows {
             air::layer(&tracer, request, &pixels)
         } else {
-            let layer = |of: &Self, landed: Landed, i: usize| {
-                let from = if landed.from == NOWHERE { i } else { landed.from as usize };
-                of.air.as_ref().map_or([0.0; 4], |air| air[from])
-            };
             let mix = |i: usize| {
-                let (a, b) = (layer(before, first[i], i), layer(after, second[i], i));
+                let [a, b] = [before, after].map(|of| of.air_before(&pixels[i], i));
                 std::array::from_fn(|c| a[c] + (b[c] - a[c]) * late)
             };
             (before.air.is_some() || after.air.is_some())
@@ -122,6 +118,18 @@ impl<'a> Preview<'a> {
         match pixel.mover.checked_sub(1) {
             None => Some(pixel.position),
             Some(m) => Some(now.stage.pose(m)?.point(self.tracer.stage.pose(m)?.inverse_point(pixel.position))),
+        }
+    }
+
+    /// What this preview has in the air on the way to a place that a pixel of another shows.
+    fn air_before(&self, pixel: &Pixel, at: usize) -> [f32; 4] {
+        let Some(air) = &self.air else { return [0.0; 4] };
+        let [w, h] = self.request.size;
+        match self.tracer.camera.project(pixel.position, [w, h]) {
+            Some((x, y, _)) if x >= 0.0 && y >= 0.0 && x < w as f32 && y < h as f32 => {
+                air[(y as u32 * w + x as u32) as usize]
+            }
+            _ => air[at],
         }
     }
 
