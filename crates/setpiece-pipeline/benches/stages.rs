@@ -4,7 +4,7 @@
 //! Prints medians in seconds with the spread, and each stage's share of the whole. Figures of different runs or machines
 //! compare only as ratios.
 
-use setpiece_render::{Request, World};
+use setpiece_render::{Layers, Request, World};
 use setpiece_scene::{Density, shoot};
 use setpiece_shot::{ShotPlan, Unwatched};
 use std::hint::black_box;
@@ -91,7 +91,7 @@ fn main() {
                 exposure,
                 dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
                 shutter: 0.5,
-                mattes: false,
+                layers: Layers::Beauty,
                 previs,
             };
             let ((_, stats), t) = timed(3, || setpiece_render::render(&world, &request));

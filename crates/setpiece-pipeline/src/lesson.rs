@@ -4,7 +4,7 @@
 use crate::Shot;
 use crate::shot::{REACH, SHUTTER};
 use setpiece_image::{Channel, Frame, Precision};
-use setpiece_render::{Negative, Request, reference};
+use setpiece_render::{Layers, Negative, Request, reference};
 use setpiece_shot::Result;
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ impl Shot<'_> {
             dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
             previs: false,
-            mattes: false,
+            layers: Layers::All,
         };
         let (first, end) = (lesson.frames.start - REACH, lesson.frames.end + REACH);
         let negatives: Vec<Negative<'_>> =

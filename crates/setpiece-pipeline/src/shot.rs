@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use setpiece_image::{Denoise, Frame, Precision};
-use setpiece_render::{Negative, RenderStats, Request, World};
+use setpiece_render::{Layers, Negative, Preview, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
 use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -269,21 +269,44 @@ impl<'a> Shot<'a> {
             } else {
                 self.take()?;
                 self.broken();
-                let dust = self.timed("dust", StageState::Made, |shot| {
-                    let stage = shot.progress.stage("dust", shot.plan.frame_count());
-                    let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
-                    let all = shot.broken.as_ref().expect("made").all_of(take);
-                    let chunks: &[Chunk] = &all.chunks;
-                    let mut frames = Vec::new();
-                    setpiece_fx::dust::simulate(set, &shot.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
-                        .ok_or_else(stopped)?;
-                    Ok::<_, Diagnostic>(frames)
-                })?;
+                let dust = self.timed("dust", StageState::Made, |shot| shot.raise_dust())?;
                 self.store_value("dust", &key, &dust)?;
                 self.dust = Some(dust);
             }
         }
         Ok(self.dust.as_ref().expect("just made"))
+    }
+
+    /// Simulates the dust of a take and a set that are there.
+    fn raise_dust(&self) -> Result<Vec<Density>> {
+        let stage = self.progress.stage("dust", self.plan.frame_count());
+        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        let all = self.broken.as_ref().expect("made").all_of(take);
+        let chunks: &[Chunk] = &all.chunks;
+        let mut frames = Vec::new();
+        setpiece_fx::dust::simulate(set, &self.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
+            .ok_or_else(stopped)?;
+        Ok(frames)
+    }
+
+    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side.
+    fn stage(&mut self) -> Result<()> {
+        let key = self.keys.dust;
+        if self.world.is_none() && self.dust.is_none() && !self.cache.has("dust", &key) {
+            self.camera()?;
+            self.broken();
+            let at_rest = self.at_rest.take();
+            let (world, dust) = rayon::join(|| clocked(|| self.build(at_rest)), || clocked(|| self.raise_dust()));
+            self.report.add("geometry", round(world.1), StageState::Made);
+            self.report.add("dust", round(dust.1), StageState::Made);
+            self.world = Some(world.0);
+            let dust = dust.0?;
+            self.store_value("dust", &key, &dust)?;
+            self.dust = Some(dust);
+        }
+        self.world()?;
+        self.dust()?;
+        Ok(())
     }
 
     /// The camera's path, shaken by the simulation.
@@ -328,18 +351,22 @@ impl<'a> Shot<'a> {
     fn world(&mut self) -> Result<&World> {
         if self.world.is_none() {
             self.camera()?;
-            let world = self.timed("geometry", StageState::Made, |shot| {
-                let _stage = shot.progress.stage("geometry", 1);
-                let (set, take) = (shot.set.as_ref().expect("made"), shot.take.as_ref().expect("made"));
-                let world = match shot.at_rest.take() {
-                    Some(world) => world.with_take(set, take),
-                    None => World::new(&Self::cleared(&shot.plan, set), take),
-                };
-                world.without_props(take, &Self::in_the_way(&shot.plan, set).props)
-            });
+            let at_rest = self.at_rest.take();
+            let world = self.timed("geometry", StageState::Made, |shot| shot.build(at_rest));
             self.world = Some(world);
         }
         Ok(self.world.as_ref().expect("just made"))
+    }
+
+    /// What rays meet, of a set and a take that are there; quicker with the set at rest.
+    fn build(&self, at_rest: Option<World>) -> World {
+        let _stage = self.progress.stage("geometry", 1);
+        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        let world = match at_rest {
+            Some(world) => world.with_take(set, take),
+            None => World::new(&Self::cleared(&self.plan, set), take),
+        };
+        world.without_props(take, &Self::in_the_way(&self.plan, set).props)
     }
 
     /// The factor from radiance to picture, the artist's offset included. It is metered on the standing set, before
@@ -396,7 +423,7 @@ impl<'a> Shot<'a> {
                 dust: None,
                 shutter: SHUTTER,
                 previs: true,
-                mattes: false,
+                layers: Layers::Beauty,
             };
             Ok::<_, Diagnostic>(setpiece_render::render(world, &request).0)
         })?;
@@ -454,8 +481,7 @@ impl<'a> Shot<'a> {
             return Ok(());
         }
         let exposure = self.exposure()?;
-        self.world()?;
-        self.dust()?;
+        self.stage()?;
         let mut studio = Studio {
             plan: &self.plan,
             keys: &self.keys,
@@ -467,9 +493,11 @@ impl<'a> Shot<'a> {
             settings,
             denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
             negatives: BTreeMap::new(),
+            previews: BTreeMap::new(),
         };
         let mut made_of = Vec::new();
-        for few in left.chunks(AT_ONCE) {
+        let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
+        for few in left.chunks(at_once) {
             let start = Instant::now();
             let mut found = Vec::new();
             for (frame, exr) in few {
@@ -507,8 +535,7 @@ impl<'a> Shot<'a> {
     /// What frames are made from: the world, the camera, the dust of every frame and the exposure.
     pub(crate) fn lit_stage(&mut self) -> Result<(&World, &CameraPath, &[Density], f32)> {
         let exposure = self.exposure()?;
-        self.world()?;
-        self.dust()?;
+        self.stage()?;
         let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
         Ok((world, camera, self.dust.as_deref().unwrap_or(&[]), exposure))
     }
@@ -581,6 +608,8 @@ impl<'a> Shot<'a> {
 
 /// Frames that are made at once: while one waits for a part of its work that does not share out, the other goes on.
 const AT_ONCE: usize = 2;
+/// The same for previews, of which few are whole.
+const PREVIEWS_AT_ONCE: usize = 6;
 /// Frames before and after one whose samples it uses.
 pub(crate) const REACH: u32 = 2;
 
@@ -597,6 +626,8 @@ struct Studio<'a> {
     denoiser: Option<setpiece_finish::Denoiser>,
     /// The samples of the frames about the one at work.
     negatives: BTreeMap<u32, Negative<'a>>,
+    /// The whole previews about the one at work.
+    previews: BTreeMap<u32, Preview<'a>>,
 }
 
 impl<'a> Studio<'a> {
@@ -607,12 +638,33 @@ impl<'a> Studio<'a> {
         start..(start + wide).min(count)
     }
 
-    /// Whether these are previews, which use no other frame's samples.
-    fn alone(&self) -> bool {
+    /// Whether these are previews.
+    fn previs(&self) -> bool {
         self.settings.quality == Quality::Previs
     }
 
-    fn request(&self, frame: u32, mattes: bool) -> Request<'a> {
+    /// Whether these are previews most of which are made from others.
+    fn paired(&self) -> bool {
+        self.previs() && self.settings.samples <= 1
+    }
+
+    /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.
+    fn sketch(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
+        let count = self.plan.frame_count();
+        let needed: BTreeSet<u32> =
+            wanted.iter().flat_map(|(frame, _)| <[u32; 2]>::from(Preview::wholes(*frame, count))).collect();
+        self.previews.retain(|n, _| needed.contains(n));
+        let missing: Vec<u32> = needed.into_iter().filter(|n| !self.previews.contains_key(n)).collect();
+        for few in missing.chunks(AT_ONCE) {
+            go_on()?;
+            let made: Vec<Preview<'a>> =
+                few.par_iter().map(|n| Preview::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
+            self.previews.extend(few.iter().copied().zip(made));
+        }
+        Ok(())
+    }
+
+    fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
         Request {
             frame,
             camera: self.camera,
@@ -622,15 +674,18 @@ impl<'a> Studio<'a> {
             exposure: self.exposure,
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
             shutter: SHUTTER,
-            previs: self.alone(),
-            mattes,
+            previs: self.previs(),
+            layers,
         }
     }
 
     /// Traces the samples that some frames need and that are not there yet, and forgets those that they do not need.
     fn expose(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
-        if self.alone() || wanted.is_empty() {
+        if wanted.is_empty() || self.previs() && !self.paired() {
             return Ok(());
+        }
+        if self.paired() {
+            return self.sketch(wanted, go_on);
         }
         let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
         let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));
@@ -640,26 +695,35 @@ impl<'a> Studio<'a> {
         for few in missing.chunks(AT_ONCE) {
             go_on()?;
             let made: Vec<Negative<'a>> =
-                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, false))).collect();
+                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
             self.negatives.extend(few.iter().copied().zip(made));
         }
         Ok(())
     }
 
-    fn render(&self, frame: u32, mattes: bool) -> (Frame, RenderStats) {
-        if self.alone() {
-            return setpiece_render::render(self.world, &self.request(frame, mattes));
+    fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
+        if self.paired() {
+            let whole = |n: u32| &self.previews[&n];
+            let (before, after) = Preview::wholes(frame, self.plan.frame_count());
+            if before == after {
+                return whole(frame).develop(layers);
+            }
+            let request = self.request(frame, layers);
+            return Preview::between(whole(before), whole(after), self.world, &request).finish();
+        }
+        if self.previs() {
+            return setpiece_render::render(self.world, &self.request(frame, layers));
         }
         let around: Vec<&Negative<'a>> =
             self.window(frame).filter(|n| *n != frame).map(|n| &self.negatives[&n]).collect();
         let denoiser = self.denoiser.as_ref().map(|d| d as &dyn Denoise);
-        self.negatives[&frame].finish(&around, mattes, denoiser)
+        self.negatives[&frame].finish(&around, layers, denoiser)
     }
 
     /// Renders a frame and keeps it.
     fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
         let key = self.keys.frame(self.settings, frame);
-        let (layers, stats) = self.render(frame, exr.is_some());
+        let (layers, stats) = self.render(frame, layers(exr));
         let mut beauty = Frame::new(layers.size);
         for name in ["R", "G", "B"] {
             let samples = layers.channel(name).unwrap_or_default().to_vec();
@@ -685,6 +749,11 @@ impl<'a> Studio<'a> {
     }
 }
 
+/// What a frame has to hold.
+fn layers(exr: Option<&Path>) -> Layers {
+    if exr.is_some() { Layers::Mattes } else { Layers::Beauty }
+}
+
 /// Puts a finished file from the cache where the user wants it: a link where the system can, a copy elsewhere.
 pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
     let failed = |e: std::io::Error| {
@@ -701,6 +770,13 @@ pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
         .and_then(|_| std::fs::rename(&temporary, wanted))
         .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
         .map_err(failed)
+}
+
+/// What some work comes to, and its seconds.
+fn clocked<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let made = work();
+    (made, start.elapsed().as_secs_f64())
 }
 
 /// Milliseconds are enough for a report.

@@ -6,7 +6,7 @@
 
 use glam::{Affine3A, Quat, Vec3};
 use setpiece_image::{Bitmap, Frame, View};
-use setpiece_render::{Request, World, lens, probe_exposure, render};
+use setpiece_render::{Layers, Request, World, lens, probe_exposure, render};
 use setpiece_scene::{
     Aabb, CameraKey, CameraPath, Convex, Material, MaterialId, Mesh, MeshId, Motion, Mover, Part, PartKind, Pattern,
     Pose, Scene, Substance, Take, build,
@@ -156,7 +156,7 @@ fn main() {
         dust: None,
         shutter: 0.0,
         previs: false,
-        mattes: false,
+        layers: Layers::Beauty,
     };
     let (picture, _) = render(&world, &request);
     let mut seen = Frame::new(size);

@@ -5,7 +5,7 @@
 
 use glam::{Mat3, Quat, Vec3};
 use setpiece_image::{Bitmap, Frame, View};
-use setpiece_render::{Request, World, lens, probe_exposure, render};
+use setpiece_render::{Layers, Request, World, lens, probe_exposure, render};
 use setpiece_scene::shoot;
 use setpiece_shot::{EventKind, ShotPlan, Unwatched, set_key};
 use std::time::Instant;
@@ -84,7 +84,7 @@ fn main() {
             dust: None,
             shutter: 0.5,
             previs,
-            mattes: false,
+            layers: Layers::All,
         };
         let clock = Instant::now();
         let (picture, stats) = render(&world, &request);

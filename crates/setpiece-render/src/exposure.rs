@@ -2,7 +2,7 @@
 
 use crate::film::expose;
 use crate::light::luminance;
-use crate::request::Request;
+use crate::request::{Layers, Request};
 use crate::trace::Tracer;
 use crate::world::World;
 use setpiece_scene::CameraPath;
@@ -30,7 +30,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         dust: None,
         shutter: 0.0,
         previs: true,
-        mattes: false,
+        layers: Layers::Beauty,
     };
     let mut tracer = Tracer::new(world, &request);
     tracer.main_light = world.environment.light();

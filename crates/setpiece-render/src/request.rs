@@ -23,8 +23,19 @@ pub struct Request<'a> {
     pub shutter: f32,
     /// Fast and rough: fewer bounces, no depth of field.
     pub previs: bool,
-    /// Mattes of objects and chunks as well.
-    pub mattes: bool,
+    /// What the frame is to hold.
+    pub layers: Layers,
+}
+
+/// What a frame holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layers {
+    /// The picture alone: `R`, `G`, `B`.
+    Beauty,
+    /// The picture, its parts and its data.
+    All,
+    /// Those, and mattes of objects and chunks.
+    Mattes,
 }
 
 impl Request<'_> {

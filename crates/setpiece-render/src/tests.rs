@@ -3,11 +3,11 @@
 use crate::bvh::Ray;
 use crate::film::expose;
 use crate::geometry::Stage;
-use crate::request::Request;
+use crate::request::{Layers, Request};
 use crate::sample::{Sampler, cosine};
 use crate::trace::Tracer;
 use crate::world::{Environment, World};
-use crate::{Negative, RenderStats, render};
+use crate::{Negative, Preview, RenderStats, render};
 use glam::{Affine3A, Quat, Vec3};
 use setpiece_image::Frame;
 use setpiece_scene::math::rotation;
@@ -96,7 +96,7 @@ fn request(camera: &CameraPath, size: [u32; 2], samples: u32) -> Request<'_> {
         dust: None,
         shutter: 0.5,
         previs: false,
-        mattes: false,
+        layers: Layers::All,
     }
 }
 
@@ -362,7 +362,7 @@ fn layers_sum_to_the_beauty_and_nothing_is_undefined() {
 #[test]
 fn one_thread_and_two_make_the_same_bytes() {
     let (world, camera) = busy();
-    let r = Request { frame: 4, exposure: 0.05, mattes: true, ..request(&camera, [80, 45], 2) };
+    let r = Request { frame: 4, exposure: 0.05, layers: Layers::Mattes, ..request(&camera, [80, 45], 2) };
     let on = |threads: usize| -> (Frame, RenderStats) {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| {
             let (world, camera) = if threads == 1 { busy() } else { (busy().0, camera.clone()) };
@@ -446,7 +446,7 @@ fn mattes_cover_what_is_seen_and_motion_only_spreads_them() {
         };
         let world = plain(&scene(), &take, 0.0, Vec3::Z, 10.0);
         let camera = looking(Vec3::Z * 5.0, 4);
-        let r = Request { shutter: 0.5, mattes: true, ..request(&camera, [96, 54], 4) };
+        let r = Request { shutter: 0.5, layers: Layers::Mattes, ..request(&camera, [96, 54], 4) };
         let (frame, _) = render(&world, &r);
         let mut pixels = vec![0.0; frame.pixels()];
         for (a, b) in [("R", "G"), ("B", "A")] {
@@ -539,7 +539,7 @@ fn drifting() -> (World, CameraPath) {
 fn windowed(world: &World, request: &Request<'_>, frames: std::ops::Range<u32>) -> Frame {
     let of = |frame: u32| Negative::expose(world, &Request { frame, ..*request });
     let around: Vec<Negative<'_>> = frames.filter(|n| *n != request.frame).map(of).collect();
-    of(request.frame).finish(&around.iter().collect::<Vec<_>>(), false, None).0
+    of(request.frame).finish(&around.iter().collect::<Vec<_>>(), Layers::All, None).0
 }
 
 #[test]
@@ -573,8 +573,8 @@ fn a_window_over_a_change_of_light_keeps_to_its_own_time() {
     let around: Vec<Negative<'_>> =
         [2, 3, 5, 6].map(|frame| Negative::expose(&world, &Request { frame, ..r })).into_iter().collect();
     let own = Negative::expose(&world, &dark);
-    let found = own.finish(&around.iter().collect::<Vec<_>>(), false, None).0;
-    let alone = own.finish(&[], false, None).0;
+    let found = own.finish(&around.iter().collect::<Vec<_>>(), Layers::All, None).0;
+    let alone = own.finish(&[], Layers::All, None).0;
     let (a, b) = (mean(&found, "diffuse_direct.G"), mean(&alone, "diffuse_direct.G"));
     assert!((a / b - 1.0).abs() < 0.06, "{a} {b}");
 }
@@ -588,4 +588,31 @@ fn a_windowed_frame_has_the_same_bytes_on_one_thread_and_two() {
         pool.install(|| windowed(&world, &r, 2..7)).to_bytes()
     };
     assert!(on(1) == on(2));
+}
+
+#[test]
+fn a_preview_between_two_shows_what_moves_where_it_is_and_depends_on_nothing_else() {
+    let (world, camera) = drifting();
+    let r = Request { previs: true, ..request(&camera, [97, 55], 1) };
+    let (first, last) = Preview::wholes(4, 9);
+    assert!(first < 4 && last > 4 && Preview::wholes(last, 9) == (last, last) && Preview::wholes(8, 9) == (8, 8));
+    let draw = || {
+        let whole = |frame: u32| Preview::expose(&world, &Request { frame, ..r });
+        Preview::between(&whole(first), &whole(last), &world, &Request { frame: 4, ..r }).finish().0
+    };
+    let on = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(draw);
+    let between = on(1);
+    assert!(between.to_bytes() == on(2).to_bytes());
+
+    let apart = |a: &Frame, b: &Frame, name: &str| {
+        let (a, b) = (a.channel(name).unwrap(), b.channel(name).unwrap());
+        let far = a.iter().zip(b).filter(|(a, b)| (*a - *b).abs() > 0.05 * b.abs()).count();
+        far as f32 / a.len() as f32
+    };
+    // Depths tell where things are: those of the frame itself, to within a pixel at edges, and not its neighbour's.
+    let traced = |frame: u32| render(&world, &Request { frame, ..r }).0;
+    let (itself, other) = (apart(&between, &traced(4), "Z"), apart(&traced(first), &traced(4), "Z"));
+    assert!(itself < 0.5 * other, "{itself} against {other}");
+    let (a, b) = (mean(&between, "G"), mean(&traced(4), "G"));
+    assert!((a / b - 1.0).abs() < 0.02, "{a} {b}");
 }

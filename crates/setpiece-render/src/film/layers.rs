@@ -1,11 +1,12 @@
 //! Pixels into the named layers of a frame.
 
 use super::Pixel;
+use crate::request::Layers;
 use glam::Vec3;
 use setpiece_image::{Frame, Precision, Rgb};
 
 /// The layers of the contract; `dust` is premultiplied, and all of the weather in front of the camera.
-pub(super) fn into_frame(pixels: &[Pixel], dust: Option<&[[f32; 4]]>, size: [u32; 2]) -> Frame {
+pub(super) fn into_frame(pixels: &[Pixel], dust: Option<&[[f32; 4]]>, size: [u32; 2], layers: Layers) -> Frame {
     let mut frame = Frame::new(size);
     let clear = [0.0; 4];
     let dust_of = |i: usize| dust.map_or(&clear, |d| &d[i]);
@@ -20,6 +21,9 @@ pub(super) fn into_frame(pixels: &[Pixel], dust: Option<&[[f32; 4]]>, size: [u32
         })
         .collect();
     frame.push_rgb("", &beauty);
+    if layers == Layers::Beauty {
+        return frame;
+    }
     frame.push("A", Precision::Half, vec![1.0; pixels.len()]);
     frame.push_rgb("albedo", &triple(&|p| p.albedo));
     frame.push_xyz("N", Precision::Half, &triple(&|p| p.normal));

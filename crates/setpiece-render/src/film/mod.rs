@@ -6,15 +6,18 @@ mod layers;
 mod mattes;
 mod negative;
 mod noisy;
+mod preview;
+mod raise;
 mod sum;
 mod window;
 
 pub use negative::Negative;
 pub use noisy::reference;
+pub use preview::Preview;
 
 use crate::filter;
 use crate::motion_blur::{self, Blur};
-use crate::request::{RenderStats, Request};
+use crate::request::{Layers, RenderStats, Request};
 use crate::trace::{Data, Tracer};
 use crate::world::World;
 use glam::Vec3;
@@ -100,6 +103,9 @@ impl Pixel {
 
 /// Makes one frame by its own samples alone.
 pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
+    if request.previs && request.samples <= 1 {
+        return Preview::expose(world, request).finish();
+    }
     let tracer = air::tracer(world, request);
     let (mut pixels, stats) = expose(&tracer, request);
     filter::share_bounces(&mut pixels, request.size, tracer.pixel, request.previs);
@@ -117,11 +123,16 @@ fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], den
             filter::run(pixels, request.size, tracer.pixel, levels);
         }
     }
+    let dust = air::layer(tracer, request, pixels);
+    finish(tracer, request, pixels, dust.as_deref())
+}
+
+/// From clean pixels and what is in the air before them to a frame: motion blur, layers.
+fn finish(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], dust: Option<&[[f32; 4]]>) -> Frame {
     let blur = Blur::new(pixels, request.size, request.shutter);
     motion_blur::run(pixels, &blur);
-    let dust = air::layer(tracer, request, pixels);
-    let mut frame = into_frame(pixels, dust.as_deref(), request.size);
-    if request.mattes {
+    let mut frame = into_frame(pixels, dust, request.size, request.layers);
+    if request.layers == Layers::Mattes {
         mattes::push(&mut frame, tracer, request, &blur);
     }
     frame

@@ -12,7 +12,7 @@ use super::negative::{Negative, Record, SKY, found};
 use super::sum::{KINDS, Sum};
 use super::{Pixel, develop};
 use crate::filter;
-use crate::request::{RenderStats, Request};
+use crate::request::{Layers, RenderStats, Request};
 use crate::trace::Tracer;
 use glam::Vec3;
 use rayon::prelude::*;
@@ -34,18 +34,18 @@ pub(super) struct Landing {
 }
 
 impl Negative<'_> {
-    /// The frame, by its own samples and those of `around`, which are of other frames of the same shot and size; with its
-    /// mattes when they are wanted. The noise is taken out by the denoiser that is given, or by the simple filter.
+    /// The frame, by its own samples and those of `around`, which are of other frames of the same shot and size; with
+    /// the layers that are wanted. The noise is taken out by the denoiser that is given, or by the simple filter.
     pub fn finish(
         &self,
         around: &[&Negative<'_>],
-        mattes: bool,
+        layers: Layers,
         denoiser: Option<&dyn Denoise>,
     ) -> (Frame, RenderStats) {
         let mut stats = self.stats;
         let mut pixels = self.gather(around, &mut stats);
         filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
-        let request = Request { mattes, ..self.request };
+        let request = Request { layers, ..self.request };
         let frame = develop(&self.tracer, &request, &mut pixels, denoiser);
         (frame, stats)
     }

@@ -15,7 +15,7 @@ pub(crate) use share::share_bounces;
 use crate::film::Pixel;
 use crate::light::luminance;
 use glam::Vec3;
-use guide::Guide;
+pub(crate) use guide::Guide;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(crate) const KINDS: usize = 4;
 pub(crate) type Signals = [Noisy; KINDS];
 
 /// Floor of the albedo that light is divided by.
-const BLACK: f32 = 2e-3;
+pub(crate) const BLACK: f32 = 2e-3;
 
 /// Levels of the wavelet, and those of a preview, whose pixels are twice as wide and share bounces with their neighbours.
 pub(crate) const LEVELS: Range<u32> = 0..5;

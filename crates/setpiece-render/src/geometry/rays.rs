@@ -162,14 +162,6 @@ macro_rules! rays {
                 mut hit: impl FnMut(Hit, &mut f32) -> bool,
             ) -> bool {
                 let g = stage.geometry;
-                let stop = visit_shape(&g.flat, ray, stack, |id, distance, u, v, ray| {
-                    let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
-                    let triangle = triangle | id & GLASS;
-                    hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
-                });
-                if stop {
-                    return true;
-                }
                 if stage.any_rest {
                     let stop = visit_shape(&g.rest, ray, stack, |id, distance, u, v, ray| {
                         let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
@@ -181,7 +173,18 @@ macro_rules! rays {
                         return true;
                     }
                 }
+                // What breaks stands in front as a rule: its hits shorten the way through what stands around it.
                 for (nodes, items, moves) in [(&stage.nodes, &stage.items, true), (&g.placed, &g.placed_items, false)] {
+                    if !moves {
+                        let stop = visit_shape(&g.flat, ray, stack, |id, distance, u, v, ray| {
+                            let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
+                            let triangle = triangle | id & GLASS;
+                            hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
+                        });
+                        if stop {
+                            return true;
+                        }
+                    }
                     let stop = walk(nodes, ray, stack, |leaf, ray, stack| {
                         let item = &items[leaf as usize];
                         let Some(shape) = &g.shapes[item.mesh as usize] else { return false };

@@ -150,24 +150,11 @@ impl<'a> Tracer<'a> {
 
     /// The data of a pixel, by a ray through its centre and the middle of the lens, and what that ray met.
     pub(crate) fn data(&self, x: u32, y: u32, stats: &mut RenderStats) -> (Data, Option<Hit>) {
-        let direction = self.camera.direction(x as f32 + 0.5, y as f32 + 0.5, self.size);
         stats.rays += 1;
-        let ray = Ray::new(self.camera.position, direction, f32::INFINITY);
-        let Some(hit) = self.stage.closest(ray) else {
-            let position = in_the_sky(self.camera.position, direction);
-            return (Data { position, motion: self.motion(position, position), ..Data::SKY }, None);
-        };
-        let touch = self.stage.touch(&hit, direction);
-        let data = Data {
-            position: touch.position,
-            normal: touch.normal,
-            depth: hit.distance,
-            motion: self.motion(touch.position, self.stage.later(&touch)),
-            object: touch.object.0 as i32,
-            mover: touch.mover,
-            glass: self.is_glass(&touch),
-        };
-        (data, Some(hit))
+        let ray = self.central_ray(x, y);
+        let hit = self.stage.closest(ray);
+        let seen = hit.map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance));
+        (self.data_of(x, y, seen.as_ref()), hit)
     }
 
     fn is_glass(&self, touch: &Touch) -> bool {
@@ -201,7 +188,69 @@ impl<'a> Tracer<'a> {
         };
         // Samples that are taken because there are few are none of those that share.
         let bounce = sample >= self.samples || self.bounces_at(x, y);
+        let first = first.map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance));
         self.follow(ray, first, bounce, &mut sampler, stats)
+    }
+
+    /// What a ray through a pixel's centre meets, and how far along the axis.
+    pub(crate) fn glance(&self, x: u32, y: u32, stats: &mut RenderStats) -> Option<(Touch, f32)> {
+        stats.rays += 1;
+        let ray = self.central_ray(x, y);
+        let hit = self.stage.closest(ray)?;
+        Some((self.stage.touch(&hit, ray.direction), hit.distance))
+    }
+
+    /// A ray through a pixel's centre, its direction with one along the axis.
+    pub(crate) fn central_ray(&self, x: u32, y: u32) -> Ray {
+        let direction = self.camera.direction(x as f32 + 0.5, y as f32 + 0.5, self.size);
+        Ray::new(self.camera.position, direction, f32::INFINITY)
+    }
+
+    /// The data of a pixel of which is known what stands there; the sky where nothing does.
+    pub(crate) fn data_of(&self, x: u32, y: u32, seen: Option<&(Touch, f32)>) -> Data {
+        let Some((touch, depth)) = seen else {
+            let position = in_the_sky(self.camera.position, self.central_ray(x, y).direction);
+            return Data { position, motion: self.motion(position, position), ..Data::SKY };
+        };
+        Data {
+            position: touch.position,
+            normal: touch.normal,
+            depth: *depth,
+            motion: self.motion(touch.position, self.stage.later(touch)),
+            object: touch.object.0 as i32,
+            mover: touch.mover,
+            glass: self.is_glass(touch),
+        }
+    }
+
+    /// The light of a pixel at whose centre stands what is known. The random numbers are those of a place in a picture of its
+    /// own, and a pass.
+    pub(crate) fn light_of(
+        &self,
+        [x, y]: [u32; 2],
+        seen: Option<&(Touch, f32)>,
+        bounce: bool,
+        (place, pass): ([u32; 2], u64),
+        stats: &mut RenderStats,
+    ) -> Sample {
+        let mut sampler = Sampler::new(place[0], place[1], 0, 1, self.seed ^ pass);
+        stats.samples += 1;
+        let ray = self.central_ray(x, y);
+        let length = ray.direction.length();
+        let ray = Ray::new(ray.origin, ray.direction / length, f32::INFINITY);
+        let first = seen.map(|(touch, depth)| (*touch, depth * length));
+        self.follow(ray, first, bounce, &mut sampler, stats)
+    }
+
+    /// What is known of a surface without any light but its own: colour, gloss and emission, and its roughness.
+    pub(crate) fn bare(&self, touch: &Touch, depth: f32) -> (Light, f32) {
+        let way = touch.position - self.camera.position;
+        let to_viewer = -way.normalize_or(-touch.normal);
+        let length = way.length();
+        debug_assert!(depth >= 0.0);
+        let slant = touch.face.dot(to_viewer).max(0.25);
+        let surface = self.surface(touch, length * self.pixel / slant);
+        (self.unlit(touch, &surface, to_viewer, &mut RenderStats::default()), surface.roughness)
     }
 
     /// A ray through a pixel and the lens, and its direction with one along the axis.
@@ -243,7 +292,7 @@ impl<'a> Tracer<'a> {
     fn follow(
         &self,
         mut ray: Ray,
-        first: Option<Hit>,
+        first: Option<(Touch, f32)>,
         bounce: bool,
         sampler: &mut Sampler,
         stats: &mut RenderStats,
@@ -252,13 +301,13 @@ impl<'a> Tracer<'a> {
         let mut through = Vec3::ONE;
         let mut travelled = 0.0;
         for pane in 0..6 {
-            let hit = if pane == 0 {
+            let met = if pane == 0 {
                 first
             } else {
                 stats.rays += 1;
-                self.stage.closest(ray)
+                self.stage.closest(ray).map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance))
             };
-            let Some(hit) = hit else {
+            let Some((touch, distance)) = met else {
                 let environment = &self.world.environment;
                 let sky = environment.radiance(ray.direction) + environment.disc(ray.direction);
                 if pane == 0 {
@@ -268,8 +317,7 @@ impl<'a> Tracer<'a> {
                 }
                 return out;
             };
-            travelled += hit.distance;
-            let touch = self.stage.touch(&hit, ray.direction);
+            travelled += distance;
             let to_viewer = -ray.direction;
             let slant = touch.face.dot(to_viewer).max(0.25);
             let surface = self.surface(&touch, travelled * self.pixel / slant);

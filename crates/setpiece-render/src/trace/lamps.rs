@@ -170,7 +170,10 @@ fn strongest_at(lit: &[Lamp], middle: Vec3) -> [u16; STRONGEST] {
             (luminance(Vec3::from(lamp.intensity)) * lobe / d2, i as u16)
         })
         .collect();
-    ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let order = |a: &(f32, u16), b: &(f32, u16)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if ranked.len() > STRONGEST {
+        ranked.select_nth_unstable_by(STRONGEST, order);
+    }
     let mut out = [u16::MAX; STRONGEST];
     for (slot, r) in out.iter_mut().zip(&ranked) {
         *slot = r.1;

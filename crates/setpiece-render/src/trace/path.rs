@@ -94,12 +94,9 @@ impl Tracer<'_> {
     ) -> Light {
         let normal = facing(surface.normal, to_viewer, touch);
         let f0 = Vec3::from(surface.f0);
-        let nv = normal.dot(to_viewer).clamp(1e-3, 1.0);
-        let layer = layer_albedo(f0, surface.roughness, nv);
-        let albedo = Vec3::from(surface.albedo) * (Vec3::ONE - layer);
         let alpha = (surface.roughness * surface.roughness).max(2e-3);
-        let emission = self.tame_to(Vec3::from(surface.emission), LAMP_GLARE, stats);
-        let mut light = Light { emission, albedo, ..Light::default() };
+        let mut light = self.unlit(touch, surface, to_viewer, stats);
+        let (albedo, layer) = (light.albedo, std::mem::take(&mut light.gloss));
 
         self.add_sun(touch, normal, surface, &mut light, to_viewer, alpha, sampler, stats);
         self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 4, sampler, stats);
@@ -128,8 +125,18 @@ impl Tracer<'_> {
         light
     }
 
+    /// A surface before any light falls on it: what it emits, its albedo, and as `gloss` the albedo of its reflecting layer.
+    pub(super) fn unlit(&self, touch: &Touch, surface: &Surface, to_viewer: Vec3, stats: &mut RenderStats) -> Light {
+        let normal = facing(surface.normal, to_viewer, touch);
+        let nv = normal.dot(to_viewer).clamp(1e-3, 1.0);
+        let gloss = layer_albedo(Vec3::from(surface.f0), surface.roughness, nv);
+        let albedo = Vec3::from(surface.albedo) * (Vec3::ONE - gloss);
+        let emission = self.tame_to(Vec3::from(surface.emission), LAMP_GLARE, stats);
+        Light { emission, albedo, gloss, ..Light::default() }
+    }
+
     /// What the last bounce finds.
-    pub(super) fn ambient(&self) -> Vec3 {
+    pub(crate) fn ambient(&self) -> Vec3 {
         self.world.environment.ambient() * AMBIENT
     }
 
