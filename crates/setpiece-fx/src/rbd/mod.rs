@@ -6,7 +6,9 @@
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
+mod bonds;
 pub mod charge;
+mod clusters;
 mod elbow;
 mod energy;
 mod failure;
@@ -15,6 +17,7 @@ mod graph;
 mod hits;
 mod hull;
 mod impactor;
+mod lattice;
 mod limits;
 mod meeting;
 mod props;
@@ -24,6 +27,7 @@ mod sections;
 mod sim;
 mod splitting;
 mod story;
+mod strain;
 mod street;
 mod strength;
 mod stress;

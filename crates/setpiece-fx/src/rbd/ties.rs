@@ -300,6 +300,21 @@ impl Sim<'_> {
         }
     }
 
+    /// Adds what ties pulled in the last step at the chunks on both sides: chunk, impulse, point.
+    pub(super) fn tie_pulls(&self, pulls: &mut Vec<(u32, Vec3, Vec3)>) {
+        for tie in self.ties.list.iter().filter(|t| t.torn.is_none()) {
+            let Some(joint) = tie.joint else { continue };
+            let Some(engine) = self.world.engine.impulse_joints.get(joint.handle) else { continue };
+            let b = self.broken.bonds[tie.bond as usize];
+            let pose = self.world.engine.bodies[self.world.compounds[joint.compounds[0] as usize].handle].position();
+            // The engine keeps it along the axes of the first body, as what that one gets.
+            let impulse = pose.rotation * Vec3::new(engine.impulses[0], engine.impulses[1], engine.impulses[2]);
+            let point = pose.transform_point(b.center);
+            pulls.push((b.a, impulse, point));
+            pulls.push((b.b, -impulse, point));
+        }
+    }
+
     /// Adds what is seen at a joint: the bent steel, or the bars.
     fn elbow(&mut self, i: usize) {
         let tie = &self.ties.list[i];

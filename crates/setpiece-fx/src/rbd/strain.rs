@@ -1,0 +1,256 @@
+//! Stress bond by bond: visits compounds some twenty times a second, solves for what goes through every bond, and lets those
+//! that bear too much break.
+//!
+//! Sections (`stress`) judge a compound as a whole: storeys that are crushed, blocks that crack. What they cannot see is one
+//! floor, one balcony, one corner whose support has gone; here that is seen. Loads are weight, d'Alembert's forces and the
+//! mean of what contacts and ties pressed and pulled since the last visit. Overloads do damage over some tens of milliseconds,
+//! as everywhere, and the weakest bonds first: what they carried then goes elsewhere, and so the failure travels.
+
+use super::bonds::{Bonds, Stress};
+use super::lattice::{Lattice, Six, Went, balanced};
+use super::sections::DAMAGE_TIME;
+use super::sim::Sim;
+use super::world::{GRAVITY, LOOSE, PROP};
+use glam::{DQuat, DVec3, Vec3};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use setpiece_scene::PartKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Time between visits, seconds.
+const EVERY: f32 = 0.042;
+/// Compounds of fewer chunks are not looked at.
+const LEAST: usize = 5;
+/// Iterations of a visit, at least and at most, and at most for one of many chunks.
+const ITERATIONS: [u32; 2] = [5, 40];
+const MANY: (usize, u32) = (600, 14);
+/// Shares of the load that may be left: for a solution that is not gone on with, and for one that is judged.
+const SOLVED: f64 = 5e-3;
+const JUDGED: f64 = 0.1;
+/// Most overload that counts.
+const MOST_OVER: f32 = 2.0;
+/// Bonds with less than this share of the greatest overload of their compound wait, and what counts of that at most.
+const WEAKEST: (f32, f32) = (0.5, 3.0);
+/// A chunk that is hit passes on at most this multiple of what breaks it off.
+const PASSED: f32 = 1.5;
+/// The contacts of a free compound count up to so many times its weight and what stops it: jagged cracks jam.
+const JAMMED: f32 = 4.0;
+/// Pressed with less than this share of its weight, a free compound is not looked at.
+const CALM: f64 = 0.1;
+
+/// What is known of a compound from its last visit.
+struct Known {
+    lattice: Lattice,
+    /// Bonds of its springs.
+    numbers: Vec<u32>,
+    /// Chunks that it had.
+    chunks: usize,
+    /// Whether its solution was not good enough, or something in it was overloaded.
+    goes_on: bool,
+}
+
+/// The bonds under load.
+pub struct Strain {
+    pub bonds: Bonds,
+    known: BTreeMap<u32, Known>,
+    /// Impulses on chunks since the last visit, about their middles, in rest coordinates, and the sum of their sizes.
+    pushed: BTreeMap<u32, (Six, f64)>,
+    since: f32,
+}
+
+/// A compound to be solved.
+struct Job {
+    index: u32,
+    known: Known,
+    load: Vec<Six>,
+    moved: Vec<Six>,
+}
+
+impl Strain {
+    pub fn new(bonds: Bonds) -> Self {
+        Self { bonds, known: BTreeMap::new(), pushed: BTreeMap::new(), since: 0.0 }
+    }
+}
+
+impl Sim<'_> {
+    /// Notes what the last step pressed and pulled, and visits the compounds when it is time to.
+    pub(super) fn strain_bonds(&mut self) {
+        self.note_pushes();
+        self.strain.since += self.dt;
+        if self.strain.since < EVERY {
+            return;
+        }
+        let jobs = self.jobs();
+        let solved: Vec<(Job, Went, Vec<(u32, Stress)>)> = jobs
+            .into_par_iter()
+            .map(|mut job| {
+                let n = job.moved.len();
+                let most = if n > MANY.0 { MANY.1 } else { ITERATIONS[1] };
+                let went = job.known.lattice.solve(&job.load, &mut job.moved, [ITERATIONS[0], most], SOLVED);
+                let stresses = self.strain.bonds.stresses(&job.known.lattice, &job.known.numbers, &job.moved);
+                (job, went, stresses)
+            })
+            .collect();
+        let lasted = std::mem::take(&mut self.strain.since);
+        self.strain.pushed.clear();
+        for (job, went, stresses) in solved {
+            self.judge_bonds(job, went, &stresses, lasted);
+        }
+    }
+
+    /// Whether a compound is looked at at all.
+    fn strains(&self, index: u32) -> bool {
+        let Some(c) = self.world.compounds.get(index as usize) else { return false };
+        let light = !c.fixed && c.mass < LOOSE;
+        c.chunks.len() >= LEAST && !c.frozen && !c.sunk && !c.hinged && !light && c.burst_until == 0.0
+    }
+
+    fn note_pushes(&mut self) {
+        let mut pushes: Vec<(u32, Vec3, Vec3)> = Vec::new();
+        for hit in &self.world.hits {
+            for (chunk, sign) in [(hit.a, 1.0), (hit.b, -1.0)] {
+                if chunk < PROP {
+                    pushes.push((chunk, hit.impulse * sign, hit.point));
+                }
+            }
+        }
+        self.tie_pulls(&mut pushes);
+        for (chunk, impulse, point) in pushes {
+            let index = self.world.compound_of.get(chunk as usize).copied().unwrap_or(u32::MAX);
+            if !self.strains(index) || !impulse.is_finite() {
+                continue;
+            }
+            let pose = self.world.engine.bodies[self.world.compounds[index as usize].handle].position();
+            let impulse = (pose.rotation.inverse() * impulse).as_dvec3();
+            let arm = (pose.inverse_transform_point(point) - self.broken.chunks[chunk as usize].rest).as_dvec3();
+            let entry = self.strain.pushed.entry(chunk).or_default();
+            entry.0.along += impulse;
+            entry.0.about += arm.cross(impulse);
+            entry.1 += impulse.length();
+        }
+    }
+
+    /// The compounds whose bonds are to be solved now, with their loads.
+    fn jobs(&mut self) -> Vec<Job> {
+        let since = f64::from(self.strain.since);
+        let mut pushed: BTreeMap<u32, Vec<(u32, Six, f64)>> = BTreeMap::new();
+        for (chunk, (push, size)) in &self.strain.pushed {
+            let index = self.world.compound_of[*chunk as usize];
+            if self.strains(index) {
+                let most = f64::from(PASSED * self.bearing(*chunk)) * since;
+                let share = (most / size.max(1e-9)).min(1.0) / since;
+                let push = Six::new(push.along * share, push.about * share);
+                pushed.entry(index).or_default().push((*chunk, push, size * share));
+            }
+        }
+        let known: BTreeSet<u32> = self.strain.known.keys().copied().collect();
+        let standing = (0..self.world.compounds.len() as u32).filter(|i| self.world.compounds[*i as usize].fixed);
+        let mut candidates: BTreeSet<u32> = standing.chain(pushed.keys().copied()).collect();
+        candidates.retain(|i| self.strains(*i) && !self.closing(*i));
+        for gone in known.difference(&candidates) {
+            self.strain.known.remove(gone);
+        }
+        let mut jobs = Vec::new();
+        for index in candidates {
+            let none = Vec::new();
+            let pushes = pushed.get(&index).unwrap_or(&none);
+            let c = &self.world.compounds[index as usize];
+            let pressed: f64 = pushes.iter().map(|p| p.2).sum();
+            if !c.fixed && pressed < CALM * f64::from(c.mass * GRAVITY) {
+                continue;
+            }
+            let known = self.strain.known.remove(&index);
+            let alive = |known: &Known| known.numbers.iter().all(|b| self.graph.alive[*b as usize]);
+            let known = known.filter(|k| k.chunks == c.chunks.len() && alive(k));
+            let quiet = c.fixed && pushes.is_empty() && self.shaking == Vec3::ZERO;
+            let known = match known {
+                Some(known) if quiet && !known.goes_on => {
+                    self.strain.known.insert(index, known);
+                    continue;
+                }
+                Some(known) => known,
+                None => {
+                    let held = |chunk: u32| c.fixed && self.anchored[chunk as usize];
+                    let (lattice, numbers) = self.strain.bonds.lattice(&self.broken, &self.graph, &c.chunks, held);
+                    Known { lattice, numbers, chunks: c.chunks.len(), goes_on: true }
+                }
+            };
+            let load = self.bond_load(index, &known.lattice, pushes, pressed);
+            let moved = c.chunks.iter().map(|chunk| self.strain.bonds.moved[*chunk as usize]).collect();
+            jobs.push(Job { index, known, load, moved });
+        }
+        jobs
+    }
+
+    /// The loads on the chunks of a compound, N and N m in rest coordinates.
+    fn bond_load(&self, index: u32, lattice: &Lattice, pushes: &[(u32, Six, f64)], pressed: f64) -> Vec<Six> {
+        let c = &self.world.compounds[index as usize];
+        let body = &self.world.engine.bodies[c.handle];
+        let r = body.rotation();
+        let back = DQuat::from_xyzw(f64::from(r.x), f64::from(r.y), f64::from(r.z), f64::from(r.w)).inverse();
+        let felt = if c.fixed { self.shaking } else { Vec3::ZERO };
+        let gravity = back * (Vec3::NEG_Y * GRAVITY - felt).as_dvec3();
+        let mass = |chunk: &u32| f64::from(self.broken.chunks[*chunk as usize].mass_kg);
+        let mut load: Vec<Six> = c.chunks.iter().map(|chunk| Six::new(gravity * mass(chunk), DVec3::ZERO)).collect();
+        let most = f64::from(c.mass) * f64::from(JAMMED * GRAVITY + c.linvel.length() / EVERY);
+        let share = if c.fixed { 1.0 } else { (most / pressed.max(1e-9)).min(1.0) };
+        for (chunk, push, _) in pushes {
+            if let Ok(i) = c.chunks.binary_search(chunk) {
+                load[i].along += push.along * share;
+                load[i].about += push.about * share;
+            }
+        }
+        if !c.fixed {
+            let masses: Vec<(f64, f64)> = c
+                .chunks
+                .iter()
+                .map(|chunk| {
+                    let size = libm::cbrt(f64::from(self.broken.chunks[*chunk as usize].volume_m3.max(1e-6)));
+                    (mass(chunk), mass(chunk) * size * size / 6.0)
+                })
+                .collect();
+            let spin = back * body.angvel().as_dvec3();
+            balanced(lattice.nodes(), &masses, spin, &mut load);
+        }
+        load
+    }
+
+    /// Does damage to what bears too much in a compound.
+    fn judge_bonds(&mut self, mut job: Job, went: Went, stresses: &[(u32, Stress)], lasted: f32) {
+        let chunks = &self.world.compounds[job.index as usize].chunks;
+        chunks.iter().zip(&job.moved).for_each(|(c, m)| self.strain.bonds.moved[*c as usize] = *m);
+        self.record.report.strained[0] += 1;
+        self.record.report.strained[1] += went.iterations;
+        let over = |(bond, stress): &(u32, Stress)| stress.over(&self.strain.bonds.limits[*bond as usize]);
+        let overs: Vec<(f32, bool)> = stresses.iter().map(over).collect();
+        let peak = overs.iter().map(|o| o.0).fold(0.0, f32::max);
+        job.known.goes_on = went.left > SOLVED || peak > 1.0;
+        self.strain.known.insert(job.index, job.known);
+        if went.left > JUDGED || !(peak > 1.0) {
+            return;
+        }
+        let least = (WEAKEST.0 * peak.min(WEAKEST.1)).max(1.0);
+        for ((bond, _), (over, crushed)) in stresses.iter().zip(overs) {
+            if over <= least {
+                continue;
+            }
+            let amount = (over - 1.0).min(MOST_OVER) * lasted / DAMAGE_TIME;
+            if self.hurt(*bond, amount) {
+                self.record.report.strained[2] += 1;
+                if crushed {
+                    self.crush_column(*bond);
+                }
+            }
+        }
+    }
+
+    /// A bond was crushed: a column that it belongs to crumples.
+    fn crush_column(&mut self, bond: u32) {
+        let b = self.broken.bonds[bond as usize];
+        for chunk in [b.a, b.b] {
+            let part = self.broken.chunks[chunk as usize].part;
+            if self.floored && self.scene.parts[part as usize].kind == PartKind::Column {
+                self.fail_part(part);
+            }
+        }
+    }
+}
