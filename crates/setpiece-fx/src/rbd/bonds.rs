@@ -23,6 +23,11 @@ const COMPRESSION: f32 = 9.0;
 const SHEAR: f32 = 1.1;
 /// Share of the pressure on a face that adds to what it bears in shear.
 const FRICTION: f64 = 0.6;
+/// A face that is pressed opens on one side under a moment, and is pulled by no more than what the pressure at its other edge
+/// cannot balance: with half its depth as lever, three times what a pressed edge takes off the greatest pull.
+const OPENS: f64 = 3.0;
+/// Bars that run from part to part make the frame's joints of concrete better by this, and bear so much at a crack, N/m2.
+const BARS: (f32, f32) = (2.0, 440.0e6);
 /// Stiffness in shear as a share of that along the normal.
 const SIDEWAYS: f64 = 0.4;
 /// Proportions of a face, at most.
@@ -56,6 +61,13 @@ fn joint(p: &Part, q: &Part) -> f64 {
         }
     };
     loose(p).min(loose(q))
+}
+
+/// Whether bars tie a part to others of its kind.
+fn framed(part: &Part) -> bool {
+    use PartKind as K;
+    part.substance == Substance::Concrete
+        && matches!(part.kind, K::Column | K::Beam | K::Slab | K::CoreWall | K::Balcony | K::Stair)
 }
 
 /// What a bond bears, N/m2.
@@ -154,7 +166,7 @@ impl Face {
         let twisted = f.about.x.abs() * (3.0 + 1.8 * short / long) / (area * short);
         let cut = (f.along.y.hypot(f.along.z)) / area;
         Stress {
-            tension: (axial + bent).max(0.0) as f32,
+            tension: (axial.min(OPENS * axial) + bent).max(0.0) as f32,
             compression: (bent - axial).max(0.0) as f32,
             shear: (cut + twisted) as f32,
             pressed: (-axial).max(0.0) as f32,
@@ -200,8 +212,12 @@ impl Bonds {
         let limits = faces
             .iter()
             .zip(strengths)
-            .map(|(face, s)| {
-                let tension = s / (face.area() as f32).clamp(2e-3, 20.0);
+            .zip(&broken.bonds)
+            .map(|((face, s), b)| {
+                let area = (face.area() as f32).clamp(2e-3, 20.0);
+                let barred = framed(part(b.a)) && framed(part(b.b));
+                let tension = s / area * if barred { BARS.0 } else { 1.0 };
+                let tension = tension.max(BARS.1 * b.steel_m2 / area);
                 Limits { tension, compression: COMPRESSION * tension, shear: SHEAR * tension }
             })
             .collect();

@@ -20,9 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const EVERY: f32 = 0.042;
 /// Compounds of fewer chunks are not looked at.
 const LEAST: usize = 5;
-/// Iterations of a visit, at least and at most, and at most for one of many chunks.
+/// Iterations of a visit, at least and at most.
 const ITERATIONS: [u32; 2] = [5, 40];
-const MANY: (usize, u32) = (600, 14);
 /// Shares of the load that may be left: for a solution that is not gone on with, and for one that is judged.
 const SOLVED: f64 = 5e-3;
 const JUDGED: f64 = 0.1;
@@ -32,10 +31,16 @@ const MOST_OVER: f32 = 2.0;
 const WEAKEST: (f32, f32) = (0.5, 3.0);
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
-/// The contacts of a free compound count up to so many times its weight and what stops it: jagged cracks jam.
-const JAMMED: f32 = 4.0;
-/// Pressed with less than this share of its weight, a free compound is not looked at.
-const CALM: f64 = 0.1;
+/// What stands answers to blows as slowly as it sways, with this time, seconds: shorter ones its own mass takes.
+const ANSWERS: f32 = 0.15;
+/// Of them, and of what lies on it, no more counts than this share of its weight and so much more, N.
+const BURDEN: (f32, f32) = (0.4, 2.0e5);
+/// Less is forgotten, N.
+const LEAST_PUSH: f64 = 50.0;
+/// A free compound is looked at while it is pressed with this share of its weight at least and at most: what rests on something
+/// or hangs on it. Harder blows are for sections and for the chunks that they hit; jagged cracks that jam answer with forces
+/// that mean nothing.
+const PRESSED: [f64; 2] = [0.2, 2.5];
 
 /// What is known of a compound from its last visit.
 struct Known {
@@ -52,9 +57,19 @@ struct Known {
 pub struct Strain {
     pub bonds: Bonds,
     known: BTreeMap<u32, Known>,
-    /// Impulses on chunks since the last visit, about their middles, in rest coordinates, and the sum of their sizes.
-    pushed: BTreeMap<u32, (Six, f64)>,
+    pushed: BTreeMap<u32, Push>,
     since: f32,
+}
+
+/// What pushes and pulls a chunk, about its middle, in rest coordinates.
+#[derive(Clone, Copy, Default)]
+struct Push {
+    /// Impulses since the last visit, N s and N m s, and the sum of their sizes.
+    now: Six,
+    size: f64,
+    /// Mean before, N and N m.
+    mean: Six,
+    mean_size: f64,
 }
 
 /// A compound to be solved.
@@ -83,15 +98,12 @@ impl Sim<'_> {
         let solved: Vec<(Job, Went, Vec<(u32, Stress)>)> = jobs
             .into_par_iter()
             .map(|mut job| {
-                let n = job.moved.len();
-                let most = if n > MANY.0 { MANY.1 } else { ITERATIONS[1] };
-                let went = job.known.lattice.solve(&job.load, &mut job.moved, [ITERATIONS[0], most], SOLVED);
+                let went = job.known.lattice.solve(&job.load, &mut job.moved, ITERATIONS, SOLVED);
                 let stresses = self.strain.bonds.stresses(&job.known.lattice, &job.known.numbers, &job.moved);
                 (job, went, stresses)
             })
             .collect();
         let lasted = std::mem::take(&mut self.strain.since);
-        self.strain.pushed.clear();
         for (job, went, stresses) in solved {
             self.judge_bonds(job, went, &stresses, lasted);
         }
@@ -123,25 +135,42 @@ impl Sim<'_> {
             let impulse = (pose.rotation.inverse() * impulse).as_dvec3();
             let arm = (pose.inverse_transform_point(point) - self.broken.chunks[chunk as usize].rest).as_dvec3();
             let entry = self.strain.pushed.entry(chunk).or_default();
-            entry.0.along += impulse;
-            entry.0.about += arm.cross(impulse);
-            entry.1 += impulse.length();
+            entry.now.along += impulse;
+            entry.now.about += arm.cross(impulse);
+            entry.size += impulse.length();
         }
+    }
+
+    /// Means over the pushes since the last visit, N and N m, and the sums of their sizes, by compound: (chunk, push, size).
+    fn mean_pushes(&mut self) -> BTreeMap<u32, Vec<(u32, Six, f64)>> {
+        let since = self.strain.since;
+        let mut pushed: BTreeMap<u32, Vec<(u32, Six, f64)>> = BTreeMap::new();
+        let mut kept = BTreeMap::new();
+        for (chunk, mut push) in std::mem::take(&mut self.strain.pushed) {
+            let index = self.world.compound_of[chunk as usize];
+            if !self.strains(index) {
+                continue;
+            }
+            let most = f64::from(PASSED * self.bearing(chunk) * since);
+            let share = (most / push.size.max(1e-9)).min(1.0) / f64::from(since);
+            let fixed = self.world.compounds[index as usize].fixed;
+            let new = if fixed { f64::from((since / ANSWERS).min(1.0)) } else { 1.0 };
+            let blend = |old: DVec3, now: DVec3| old * (1.0 - new) + now * (share * new);
+            push.mean = Six::new(blend(push.mean.along, push.now.along), blend(push.mean.about, push.now.about));
+            push.mean_size = push.mean_size * (1.0 - new) + push.size * share * new;
+            pushed.entry(index).or_default().push((chunk, push.mean, push.mean_size));
+            if fixed && push.mean_size > LEAST_PUSH {
+                (push.now, push.size) = (Six::default(), 0.0);
+                kept.insert(chunk, push);
+            }
+        }
+        self.strain.pushed = kept;
+        pushed
     }
 
     /// The compounds whose bonds are to be solved now, with their loads.
     fn jobs(&mut self) -> Vec<Job> {
-        let since = f64::from(self.strain.since);
-        let mut pushed: BTreeMap<u32, Vec<(u32, Six, f64)>> = BTreeMap::new();
-        for (chunk, (push, size)) in &self.strain.pushed {
-            let index = self.world.compound_of[*chunk as usize];
-            if self.strains(index) {
-                let most = f64::from(PASSED * self.bearing(*chunk)) * since;
-                let share = (most / size.max(1e-9)).min(1.0) / since;
-                let push = Six::new(push.along * share, push.about * share);
-                pushed.entry(index).or_default().push((*chunk, push, size * share));
-            }
-        }
+        let pushed = self.mean_pushes();
         let known: BTreeSet<u32> = self.strain.known.keys().copied().collect();
         let standing = (0..self.world.compounds.len() as u32).filter(|i| self.world.compounds[*i as usize].fixed);
         let mut candidates: BTreeSet<u32> = standing.chain(pushed.keys().copied()).collect();
@@ -155,7 +184,8 @@ impl Sim<'_> {
             let pushes = pushed.get(&index).unwrap_or(&none);
             let c = &self.world.compounds[index as usize];
             let pressed: f64 = pushes.iter().map(|p| p.2).sum();
-            if !c.fixed && pressed < CALM * f64::from(c.mass * GRAVITY) {
+            let share = pressed / f64::from(c.mass * GRAVITY);
+            if !c.fixed && !(PRESSED[0]..PRESSED[1]).contains(&share) {
                 continue;
             }
             let known = self.strain.known.remove(&index);
@@ -191,8 +221,8 @@ impl Sim<'_> {
         let gravity = back * (Vec3::NEG_Y * GRAVITY - felt).as_dvec3();
         let mass = |chunk: &u32| f64::from(self.broken.chunks[*chunk as usize].mass_kg);
         let mut load: Vec<Six> = c.chunks.iter().map(|chunk| Six::new(gravity * mass(chunk), DVec3::ZERO)).collect();
-        let most = f64::from(c.mass) * f64::from(JAMMED * GRAVITY + c.linvel.length() / EVERY);
-        let share = if c.fixed { 1.0 } else { (most / pressed.max(1e-9)).min(1.0) };
+        let most = f64::from(BURDEN.0 * c.mass * GRAVITY + BURDEN.1);
+        let share = if c.fixed { (most / pressed.max(1e-9)).min(1.0) } else { 1.0 };
         for (chunk, push, _) in pushes {
             if let Ok(i) = c.chunks.binary_search(chunk) {
                 load[i].along += push.along * share;
