@@ -16,8 +16,9 @@ use glam::{DMat3, DVec3, Vec3};
 use setpiece_scene::{Bond, Chunk, Part, PartKind, Scene, Substance};
 use setpiece_shot::Rng;
 
-/// Limits at least this multiple of the stress at rest.
-const RESERVE: [f32; 2] = [1.5, 3.0];
+/// Limits at least this multiple of the stress at rest: the same for all of a part, times a spread from bond to bond.
+const RESERVE: [f32; 2] = [1.6, 3.0];
+const SPREAD: [f32; 2] = [0.8, 1.25];
 /// Nominal strength in compression and in shear, as a multiple of that in tension.
 const COMPRESSION: f32 = 9.0;
 const SHEAR: f32 = 1.1;
@@ -33,7 +34,7 @@ const SIDEWAYS: f64 = 0.4;
 /// Proportions of a face, at most.
 const SLENDER: f32 = 30.0;
 /// How far the structure at rest is solved, and in how many iterations at most.
-const AT_REST: (f64, u32) = (2e-3, 500);
+const AT_REST: (f64, u32) = (2e-3, 700);
 
 /// Young's modulus, N/m2. Steel members stand as outlines of which a tenth is steel.
 fn modulus(substance: Substance) -> f64 {
@@ -180,8 +181,6 @@ pub struct Bonds {
     stiff: Vec<f64>,
     /// What every bond bears.
     pub limits: Vec<Limits>,
-    /// Cluster of every chunk.
-    clusters: Vec<u32>,
     /// Displacement of every chunk by the last solution.
     pub moved: Vec<Six>,
     /// Iterations that the structure at rest took.
@@ -221,16 +220,15 @@ impl Bonds {
                 Limits { tension, compression: COMPRESSION * tension, shear: SHEAR * tension }
             })
             .collect();
-        let clusters = clusters::cut(broken.chunks.len(), broken.bonds.iter().map(|b| (b.a, b.b)));
         let moved = vec![Six::default(); broken.chunks.len()];
-        let mut bonds = Self { faces, stiff, limits, clusters, moved, at_rest: 0 };
+        let mut bonds = Self { faces, stiff, limits, moved, at_rest: 0 };
         bonds.calibrate(broken, graph, anchored, seed);
         bonds
     }
 
     /// Solves the structure at rest and raises the limits that its weight comes near to.
     fn calibrate(&mut self, broken: &Fractured, graph: &mut Graph, anchored: &[bool], seed: u64) {
-        let rng = Rng::new(seed, "bonds");
+        let (rng, parts) = (Rng::new(seed, "bonds"), Rng::new(seed, "reserve"));
         let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
         for group in graph.islands(&all) {
             let held = group.iter().any(|c| anchored[*c as usize]);
@@ -244,9 +242,11 @@ impl Bonds {
             let went = lattice.solve(&load, &mut moved, [1, AT_REST.1], AT_REST.0);
             self.at_rest += went.iterations;
             for (bond, stress) in self.stresses(&lattice, &numbers, &moved) {
+                let part = broken.chunks[broken.bonds[bond as usize].a as usize].part;
+                let reserve = parts.fork(u64::from(part)).range(RESERVE[0], RESERVE[1]);
                 let mut rng = rng.fork(u64::from(bond));
                 let mut least = |limit: &mut f32, stress: f32| {
-                    *limit = limit.max(stress * rng.range(RESERVE[0], RESERVE[1])).max(1.0);
+                    *limit = limit.max(stress * reserve * rng.range(SPREAD[0], SPREAD[1])).max(1.0);
                 };
                 let limits = &mut self.limits[bond as usize];
                 least(&mut limits.tension, stress.tension);
@@ -278,7 +278,7 @@ impl Bonds {
                 numbers.push(bond);
             }
         }
-        let clusters: Vec<u32> = chunks.iter().map(|c| self.clusters[*c as usize]).collect();
+        let clusters = clusters::cut(nodes.len(), springs.iter().map(|s| (s.a, s.b)));
         (Lattice::new(nodes, &springs, &clusters), numbers)
     }
 

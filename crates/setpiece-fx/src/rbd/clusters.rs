@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 /// Most clusters: their system is dense.
 pub const MOST: usize = 56;
-/// Chunks in a cluster, about.
-pub const SIZE: usize = 24;
+/// Fewest chunks in a cluster, unless each is its own.
+const SIZE: usize = 4;
 /// Keeps the system definite where nothing holds it, as a share of its diagonal.
 const HELD: f64 = 1e-9;
 
@@ -27,16 +27,17 @@ pub struct Clusters {
     start: Vec<usize>,
 }
 
-/// Cuts `count` nodes into clusters of neighbours, from the pairs that hang together; gives each node's cluster.
+/// Cuts `count` nodes into some [`MOST`] clusters of neighbours, from the pairs that hang together; gives each node's cluster. Few
+/// nodes are each their own, and their system is then solved at once.
 pub fn cut(count: usize, pairs: impl Iterator<Item = (u32, u32)>) -> Vec<u32> {
     let mut links: Vec<Vec<u32>> = vec![Vec::new(); count];
     for (a, b) in pairs {
         links[a as usize].push(b);
         links[b as usize].push(a);
     }
-    let size = SIZE.max(count.div_ceil(MOST));
+    let size = if count <= MOST { 1 } else { SIZE.max(count.div_ceil(MOST)) };
     let mut of = vec![u32::MAX; count];
-    let (mut next, mut small) = (0, BTreeMap::new());
+    let mut next = 0;
     for seed in 0..count {
         if of[seed] != u32::MAX {
             continue;
@@ -55,8 +56,7 @@ pub fn cut(count: usize, pairs: impl Iterator<Item = (u32, u32)>) -> Vec<u32> {
         }
         // What is left over between others joins one of them.
         let beside = group.iter().flat_map(|c| &links[*c as usize]).map(|c| of[*c as usize]);
-        if let Some(other) = beside.filter(|c| *c != u32::MAX && *c != next).min().filter(|_| group.len() < size / 3) {
-            *small.entry(other).or_insert(0) += group.len();
+        if let Some(other) = beside.filter(|c| *c != u32::MAX && *c != next).min().filter(|_| 3 * group.len() <= size) {
             group.iter().for_each(|c| of[*c as usize] = other);
         } else {
             next += 1;

@@ -284,3 +284,7 @@ impl Sim<'_> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "strain_tests.rs"]
+mod tests;
