@@ -9,7 +9,7 @@
 use super::bonds::{Bonds, Stress};
 use super::lattice::{Lattice, Six, Went, balanced};
 use super::sections::DAMAGE_TIME;
-use super::sim::Sim;
+use super::sim::{HEAVY, Sim};
 use super::world::{GRAVITY, LOOSE, PROP};
 use glam::{DQuat, DVec3, Vec3};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -113,7 +113,11 @@ impl Sim<'_> {
     fn strains(&self, index: u32) -> bool {
         let Some(c) = self.world.compounds.get(index as usize) else { return false };
         let light = !c.fixed && c.mass < LOOSE;
-        c.chunks.len() >= LEAST && !c.frozen && !c.sunk && !c.hinged && !light && c.burst_until == 0.0
+        // A block that comes down is for sections, and so is one that is to topple as a whole until its hinge holds it.
+        let falls = !c.fixed && c.mass > HEAVY.0 && c.linvel.y < -HEAVY.1;
+        let tips = c.fixed && !self.crushing && self.hinge.is_none();
+        let left_alone = light || falls || tips || c.frozen || c.sunk || c.hinged || c.burst_until > 0.0;
+        c.chunks.len() >= LEAST && !left_alone
     }
 
     fn note_pushes(&mut self) {
