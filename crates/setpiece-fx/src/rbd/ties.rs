@@ -7,6 +7,8 @@
 //! whose three axes have a motor that wants to stand still and has no more torque than the plastic moment. It takes energy
 //! and never gives any.
 //!
+//! What hangs pulls at what it hangs on, bond by bond (`strain`).
+//!
 //! All bodies have the rest coordinates of the structure as their own, so a joint's two anchors are the same point there.
 
 use super::sim::Sim;
