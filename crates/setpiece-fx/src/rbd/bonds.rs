@@ -29,6 +29,8 @@ const FRICTION: f64 = 0.6;
 const OPENS: f64 = 3.0;
 /// Bars that run from part to part make the frame's joints of concrete better by this, and bear so much at a crack, N/m2.
 const BARS: (f32, f32) = (2.0, 440.0e6);
+/// What is joined more softly than this only fills the frame.
+const FILLING: f64 = 0.12;
 /// Stiffness in shear as a share of that along the normal.
 const SIDEWAYS: f64 = 0.4;
 /// Proportions of a face, at most.
@@ -179,6 +181,7 @@ impl Face {
 pub struct Bonds {
     faces: Vec<Face>,
     stiff: Vec<f64>,
+    filling: Vec<bool>,
     /// What every bond bears.
     pub limits: Vec<Limits>,
     /// Displacement of every chunk by the last solution.
@@ -208,6 +211,7 @@ impl Bonds {
                 2.0 * p * q / (p + q) * joint(part(b.a), part(b.b))
             })
             .collect();
+        let filling = broken.bonds.iter().map(|b| joint(part(b.a), part(b.b)) < FILLING).collect();
         let limits = faces
             .iter()
             .zip(strengths)
@@ -221,7 +225,7 @@ impl Bonds {
             })
             .collect();
         let moved = vec![Six::default(); broken.chunks.len()];
-        let mut bonds = Self { faces, stiff, limits, moved, at_rest: 0 };
+        let mut bonds = Self { faces, stiff, filling, limits, moved, at_rest: 0 };
         bonds.calibrate(broken, graph, anchored, seed);
         bonds
     }
@@ -255,6 +259,11 @@ impl Bonds {
             }
             group.iter().zip(moved).for_each(|(c, m)| self.moved[*c as usize] = m);
         }
+    }
+
+    /// Whether a bond only holds what fills the frame: panes, rails, furniture.
+    pub fn filling(&self, bond: u32) -> bool {
+        self.filling[bond as usize]
     }
 
     /// The chunks of a compound (ascending) with the bonds that hold as a lattice, and the numbers of its springs' bonds.

@@ -16,6 +16,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use setpiece_scene::PartKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Lighter compounds that neither stand nor hang are rubble, kg.
+const LARGE: f32 = 2.0e4;
 /// Time between visits, seconds.
 const EVERY: f32 = 0.042;
 /// Compounds of fewer chunks are not looked at.
@@ -25,10 +27,12 @@ const ITERATIONS: [u32; 2] = [5, 40];
 /// Shares of the load that may be left: for a solution that is not gone on with, and for one that is judged.
 const SOLVED: f64 = 5e-3;
 const JUDGED: f64 = 0.1;
-/// Most overload that counts.
+/// Least ratio of stress to limit that does damage, so that a failure comes to an end, and most overload that counts.
+const LEAST_OVER: f32 = 1.15;
 const MOST_OVER: f32 = 2.0;
-/// Bonds with less than this share of the greatest overload of their compound wait, and what counts of that at most.
-const WEAKEST: (f32, f32) = (0.5, 3.0);
+/// Bonds with less than this share of the greatest overload of their compound wait until that has gone: what hangs by its last
+/// bonds would load everything in it as if it did not fall.
+const WEAKEST: f32 = 0.5;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
 const PASSED: f32 = 1.5;
 /// What stands answers to blows as slowly as it sways, with this time, seconds: shorter ones its own mass takes.
@@ -58,6 +62,8 @@ pub struct Strain {
     pub bonds: Bonds,
     known: BTreeMap<u32, Known>,
     pushed: BTreeMap<u32, Push>,
+    /// Compounds with ties.
+    tied: BTreeSet<u32>,
     since: f32,
 }
 
@@ -82,7 +88,7 @@ struct Job {
 
 impl Strain {
     pub fn new(bonds: Bonds) -> Self {
-        Self { bonds, known: BTreeMap::new(), pushed: BTreeMap::new(), since: 0.0 }
+        Self { bonds, known: BTreeMap::new(), pushed: BTreeMap::new(), tied: BTreeSet::new(), since: 0.0 }
     }
 }
 
@@ -112,7 +118,7 @@ impl Sim<'_> {
     /// Whether a compound is looked at at all.
     fn strains(&self, index: u32) -> bool {
         let Some(c) = self.world.compounds.get(index as usize) else { return false };
-        let light = !c.fixed && c.mass < LOOSE;
+        let light = !c.fixed && c.mass < if self.strain.tied.contains(&index) { LOOSE } else { LARGE };
         // A block that comes down is for sections, and so is one that is to topple as a whole until its hinge holds it.
         let falls = !c.fixed && c.mass > HEAVY.0 && c.linvel.y < -HEAVY.1;
         let tips = c.fixed && !self.crushing && self.hinge.is_none();
@@ -129,7 +135,10 @@ impl Sim<'_> {
                 }
             }
         }
+        let untied = pushes.len();
         self.tie_pulls(&mut pushes);
+        let of = |chunk: u32| self.world.compound_of.get(chunk as usize).copied();
+        self.strain.tied = pushes[untied..].iter().filter_map(|(chunk, ..)| of(*chunk)).collect();
         for (chunk, impulse, point) in pushes {
             let index = self.world.compound_of.get(chunk as usize).copied().unwrap_or(u32::MAX);
             if !self.strains(index) || !impulse.is_finite() {
@@ -257,14 +266,17 @@ impl Sim<'_> {
         let over = |(bond, stress): &(u32, Stress)| stress.over(&self.strain.bonds.limits[*bond as usize]);
         let overs: Vec<(f32, bool)> = stresses.iter().map(over).collect();
         let peak = overs.iter().map(|o| o.0).fold(0.0, f32::max);
-        job.known.goes_on = went.left > SOLVED || peak > 1.0;
+        // Panes, rails and the like go on their own.
+        let bears: Vec<bool> = stresses.iter().map(|(bond, _)| !self.strain.bonds.filling(*bond)).collect();
+        let bearing = overs.iter().zip(&bears).filter(|(_, b)| **b).map(|(o, _)| o.0).fold(0.0, f32::max);
+        job.known.goes_on = went.left > SOLVED || peak > LEAST_OVER;
         self.strain.known.insert(job.index, job.known);
-        if went.left > JUDGED || !(peak > 1.0) {
+        if went.left > JUDGED || !(peak > LEAST_OVER) {
             return;
         }
-        let least = (WEAKEST.0 * peak.min(WEAKEST.1)).max(1.0);
-        for ((bond, _), (over, crushed)) in stresses.iter().zip(overs) {
-            if over <= least {
+        let least = (WEAKEST * bearing).max(LEAST_OVER);
+        for (((bond, _), (over, crushed)), bears) in stresses.iter().zip(overs).zip(bears) {
+            if over <= if bears { least } else { LEAST_OVER } {
                 continue;
             }
             let amount = (over - 1.0).min(MOST_OVER) * lasted / DAMAGE_TIME;

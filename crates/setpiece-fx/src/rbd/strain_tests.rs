@@ -73,7 +73,7 @@ fn a_cantilever_stands_until_its_limits_are_exceeded_and_then_breaks_at_its_root
         let mut sim = Sim::new(&scene, &broken, seed, 2, DT, false);
         advance(&mut sim, 0.5);
         assert_eq!(sim.record.report.bonds_broken, 0, "it stands");
-        // As strong all along, and 1.2 times too weak at the root: half a metre further out it bears 0.9 of that.
+        // As strong all along, and 1.3 times too weak at the root: half a metre further out it bears 0.9 of that.
         let root = broken.bonds.iter().position(|b| b.a.min(b.b) == 0 && b.a.max(b.b) == 20).expect("it is held");
         let held = |c: u32| sim.anchored[c as usize];
         let all: Vec<u32> = (0..21).collect();
@@ -85,11 +85,11 @@ fn a_cantilever_stands_until_its_limits_are_exceeded_and_then_breaks_at_its_root
         let exact = 0.2 * 2400.0 * GRAVITY * 50.0 / (0.04 / 6.0);
         assert!((tension / exact - 1.0).abs() < 0.03, "{tension} instead of {exact} N/m2");
         for limits in &mut sim.strain.bonds.limits {
-            limits.tension = tension / 1.2;
+            limits.tension = tension / 1.3;
         }
         // It does not know that yet: something must have changed.
         sim.strain.known.clear();
-        advance(&mut sim, 0.8);
+        advance(&mut sim, 0.7);
         assert!(!sim.graph.alive[root], "{:?}", cracks(&sim, &broken));
         assert!(cracks(&sim, &broken).iter().all(|x| *x < 1.1), "{:?}", cracks(&sim, &broken));
         assert!(lowest(&sim, &broken, 15..20) < 3.0, "it falls");
