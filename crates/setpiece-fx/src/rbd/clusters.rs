@@ -76,7 +76,7 @@ impl Clusters {
             debug_assert!(node.at.is_finite());
         }
         let count = number.len();
-        if count < 2 || count > 3 * MOST {
+        if !(2..=3 * MOST).contains(&count) {
             return None;
         }
         let (mut middles, mut members) = (vec![DVec3::ZERO; count], vec![0.0; count]);

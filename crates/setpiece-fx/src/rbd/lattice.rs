@@ -137,7 +137,7 @@ fn invert(mut m: [[f64; 6]; 6]) -> Option<[f64; 36]> {
     let least = 1e-12 * (0..6).map(|i| m[i][i]).fold(0.0, f64::max);
     for i in 0..6 {
         let pivot = m[i][i];
-        if !(pivot > least * 1e-6) {
+        if pivot <= least * 1e-6 || !pivot.is_finite() {
             return None;
         }
         for k in 0..6 {
@@ -265,7 +265,7 @@ impl Lattice {
         while went.iterations < between[1] && (went.left > enough || went.iterations < between[0]) && now > 0.0 {
             self.times(&p, &mut q);
             let curve = inner(&p, &q);
-            if !(curve > 0.0) {
+            if curve <= 0.0 || !curve.is_finite() {
                 break;
             }
             let step = now / curve;

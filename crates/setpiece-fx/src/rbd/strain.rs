@@ -86,6 +86,9 @@ struct Job {
     moved: Vec<Six>,
 }
 
+/// A compound with its solution, how that went, and the stresses in its bonds.
+type Solved = (Job, Went, Vec<(u32, Stress)>);
+
 impl Strain {
     pub fn new(bonds: Bonds) -> Self {
         Self { bonds, known: BTreeMap::new(), pushed: BTreeMap::new(), tied: BTreeSet::new(), since: 0.0 }
@@ -101,7 +104,7 @@ impl Sim<'_> {
             return;
         }
         let jobs = self.jobs();
-        let solved: Vec<(Job, Went, Vec<(u32, Stress)>)> = jobs
+        let solved: Vec<Solved> = jobs
             .into_par_iter()
             .map(|mut job| {
                 let went = job.known.lattice.solve(&job.load, &mut job.moved, ITERATIONS, SOLVED);
@@ -271,7 +274,7 @@ impl Sim<'_> {
         let bearing = overs.iter().zip(&bears).filter(|(_, b)| **b).map(|(o, _)| o.0).fold(0.0, f32::max);
         job.known.goes_on = went.left > SOLVED || peak > LEAST_OVER;
         self.strain.known.insert(job.index, job.known);
-        if went.left > JUDGED || !(peak > LEAST_OVER) {
+        if went.left > JUDGED || peak <= LEAST_OVER {
             return;
         }
         let least = (WEAKEST * bearing).max(LEAST_OVER);
