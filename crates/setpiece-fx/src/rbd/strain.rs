@@ -16,6 +16,8 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use setpiece_scene::PartKind;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What stands is left alone while it feels more than this, m/s2.
+const SWAYING: f32 = 0.3;
 /// Lighter compounds that neither stand nor hang are rubble, kg.
 const LARGE: f32 = 2.0e4;
 /// Time between visits, seconds.
@@ -125,7 +127,9 @@ impl Sim<'_> {
         // A block that comes down is for sections, and so is one that is to topple as a whole until its hinge holds it.
         let falls = !c.fixed && c.mass > HEAVY.0 && c.linvel.y < -HEAVY.1;
         let tips = c.fixed && !self.crushing && self.hinge.is_none();
-        let left_alone = light || falls || tips || c.frozen || c.sunk || c.hinged || c.burst_until > 0.0;
+        // What comes loose within what sways is caught in it: in the strong part of an earthquake sections alone decide.
+        let sways = c.fixed && self.shaking.length() > SWAYING;
+        let left_alone = light || falls || tips || sways || c.frozen || c.sunk || c.hinged || c.burst_until > 0.0;
         c.chunks.len() >= LEAST && !left_alone
     }
 
