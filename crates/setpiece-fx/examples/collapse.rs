@@ -73,6 +73,8 @@ fn main() {
         report.penetration_m
     );
     println!("{:?} broken further, {:?} tied, {:?} torn", report.broken_further, report.ties, report.ties_torn);
+    let [visits, iterations, overloaded] = report.strained;
+    println!("{visits} visits to bonds, {iterations} iterations, {overloaded} overloaded");
     let broken = broken.all_of(&take);
     println!(
         "{} steps taken again; energy rise {:.4}, roof {:.2} g, at rest {:.3}, crushed {:.3}",

@@ -26,7 +26,7 @@ fn main() {
     let simulated = start.elapsed().as_secs_f64();
     println!(
         "{} chunks, {} bonds, {} frames; set {set:.2} s, fracture {:.2} s, rigid bodies {:.2} s; {} steps and {} again, \
-         {} bodies at most, {} bonds broken, penetration p99 {:.1} mm, energy rise {:.3} %, roof {:.2} g",
+         {} bodies at most, {} bonds broken ({} of them by {} visits with {} iterations), penetration p99 {:.1} mm, energy rise {:.3} %, roof {:.2} g",
         broken.chunks.len(),
         broken.bonds.len(),
         take.motion.samples - 1,
@@ -36,6 +36,9 @@ fn main() {
         about.repeats,
         about.peak_bodies,
         about.bonds_broken,
+        about.strained[2],
+        about.strained[0],
+        about.strained[1],
         1e3 * about.penetration_m,
         100.0 * about.energy_rise,
         about.roof_g,

@@ -221,6 +221,9 @@ impl<'a> Shot<'a> {
         setpiece_fx::scatter_debris(&mut take, set, &self.plan, broken);
         let mut counts: BTreeMap<String, f64> = [
             ("bonds_broken", f64::from(about.bonds_broken)),
+            ("bonds_overloaded", f64::from(about.strained[2])),
+            ("stress_visits", f64::from(about.strained[0])),
+            ("stress_iterations", f64::from(about.strained[1])),
             ("bodies", f64::from(about.peak_bodies)),
             ("crushed", f64::from(about.crushed)),
             ("broken_further", f64::from(about.broken_further[0])),

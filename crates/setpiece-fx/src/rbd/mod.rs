@@ -1,12 +1,19 @@
 //! Rigid bodies: how the chunks of a structure move once its event begins.
 //!
 //! The structure is a support graph: chunks joined by bonds. What hangs together moves as one compound body with one
-//! convex hull per chunk; what is connected to the ground does not move at all. Overloaded bonds break (`sections`), and a
-//! compound that falls apart is split, its pieces keeping its motion. The engine solves contacts at about 100 Hz.
+//! convex hull per chunk; what is connected to the ground does not move at all. Overloaded bonds break, and a compound that
+//! falls apart is split, its pieces keeping its motion. The engine solves contacts at about 100 Hz.
+//!
+//! What is overloaded is found in two ways. `stress` looks at every blow, in every step, by `sections` through whole compounds:
+//! storeys that are crushed, blocks that crack. `strain` visits what stands, rests or hangs some twenty times a second and solves
+//! for the stresses in every single bond (`lattice`, with `clusters` as its coarse level) against the limits that `bonds` sets
+//! from the structure at rest: floors, balconies and corners whose support has gone.
 //!
 //! Of the plan only `structure`, `event`, `duration_s`, `fps` and `seed` are read.
 
+mod bonds;
 pub mod charge;
+mod clusters;
 mod elbow;
 mod energy;
 mod failure;
@@ -15,6 +22,7 @@ mod graph;
 mod hits;
 mod hull;
 mod impactor;
+mod lattice;
 mod limits;
 mod meeting;
 mod props;
@@ -24,6 +32,7 @@ mod sections;
 mod sim;
 mod splitting;
 mod story;
+mod strain;
 mod street;
 mod strength;
 mod stress;

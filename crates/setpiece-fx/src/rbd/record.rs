@@ -26,6 +26,8 @@ pub struct SimulationReport {
     pub bonds: u32,
     /// Bonds that broke.
     pub bonds_broken: u32,
+    /// Visits to compounds that looked at every bond, the iterations of all of them, and the bonds that broke by it.
+    pub strained: [u32; 3],
     /// Most bodies that moved at one time.
     pub peak_bodies: u32,
     /// Bodies that moved at the end.

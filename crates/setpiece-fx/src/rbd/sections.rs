@@ -8,7 +8,7 @@
 //!
 //! Horizontal planes lie at half the height of every storey; their strength in compression is set to a multiple of the
 //! weight that rests on them. Upright planes are strewn along x and z, some of them weak: there a falling block breaks
-//! into big pieces.
+//! into big pieces. What fails within a compound without any section of it failing is for `strain`.
 
 use super::strength::bears;
 use crate::Fractured;

@@ -1,5 +1,6 @@
 //! The state of a running simulation and one step of it.
 
+use super::bonds::Bonds;
 use super::charge;
 use super::energy::Energy;
 use super::further::Breaking;
@@ -8,6 +9,7 @@ use super::record::Recorder;
 use super::rest::Neighbours;
 use super::sections::Sections;
 use super::story::Story;
+use super::strain::Strain;
 use super::street::Blast;
 use super::strength::{self, cladding, upright};
 use super::sway::Sway;
@@ -56,6 +58,8 @@ pub struct Sim<'a> {
     /// Accumulated damage per bond; 1 breaks it.
     pub damage: Vec<f32>,
     pub sections: Sections,
+    /// What every bond bears.
+    pub strain: Strain,
     pub world: World,
     pub record: Recorder,
     /// Chunks of every part.
@@ -153,6 +157,8 @@ impl<'a> Sim<'a> {
         for (i, part) in scene.parts.iter().enumerate().filter(|(_, p)| cladding(p.kind)) {
             sheets.entry(part.sheet).or_default().push(i as u32);
         }
+        let anchored = anchored(scene, broken);
+        let bonds = Bonds::new(scene, broken, &mut graph, &anchored, &strengths, seed);
         let mut rng = Rng::new(seed, "rbd");
         let blotch = rng.next_u64();
         let tough = broken
@@ -182,10 +188,11 @@ impl<'a> Sim<'a> {
             strengths,
             built_in_one,
             sections,
+            strain: Strain::new(bonds),
             graph,
             world,
             record: Recorder::new(scene, broken, samples),
-            anchored: anchored(scene, broken),
+            anchored,
             chunks_of,
             sheets,
             time: 0.0,
@@ -299,6 +306,7 @@ impl<'a> Sim<'a> {
         self.step += 1;
         self.record.hits(self.scene, &self.broken, &self.world, self.time);
         self.split_dirty();
+        self.strain_bonds();
         self.calm();
         self.crush();
         self.break_further();

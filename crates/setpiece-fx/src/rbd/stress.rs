@@ -177,7 +177,7 @@ impl Sim<'_> {
     }
 
     /// What a chunk passes on at most when it is hit, N.
-    fn bearing(&self, chunk: u32) -> f32 {
+    pub(super) fn bearing(&self, chunk: u32) -> f32 {
         let strength: f32 = self.graph.links(chunk).map(|(b, _)| self.strengths[b as usize]).sum();
         let kind = self.scene.parts[self.broken.chunks[chunk as usize].part as usize].kind;
         let reserve = if kind == PartKind::Slab { PUNCHED } else { LOCAL_RESERVE };
@@ -389,7 +389,7 @@ impl Sim<'_> {
     }
 
     /// Adds damage to a bond; true when that breaks it.
-    fn hurt(&mut self, bond: u32, amount: f32) -> bool {
+    pub(super) fn hurt(&mut self, bond: u32, amount: f32) -> bool {
         let d = &mut self.damage[bond as usize];
         *d += amount;
         if *d >= 1.0 && self.graph.alive[bond as usize] {

@@ -7,6 +7,8 @@
 //! whose three axes have a motor that wants to stand still and has no more torque than the plastic moment. It takes energy
 //! and never gives any.
 //!
+//! What hangs pulls at what it hangs on, bond by bond (`strain`).
+//!
 //! All bodies have the rest coordinates of the structure as their own, so a joint's two anchors are the same point there.
 
 use super::sim::Sim;
@@ -297,6 +299,21 @@ impl Sim<'_> {
         }
         for c in woken {
             self.thaw(c);
+        }
+    }
+
+    /// Adds what ties pulled in the last step at the chunks on both sides: chunk, impulse, point.
+    pub(super) fn tie_pulls(&self, pulls: &mut Vec<(u32, Vec3, Vec3)>) {
+        for tie in self.ties.list.iter().filter(|t| t.torn.is_none()) {
+            let Some(joint) = tie.joint else { continue };
+            let Some(engine) = self.world.engine.impulse_joints.get(joint.handle) else { continue };
+            let b = self.broken.bonds[tie.bond as usize];
+            let pose = self.world.engine.bodies[self.world.compounds[joint.compounds[0] as usize].handle].position();
+            // The engine keeps it along the axes of the first body, as what that one gets.
+            let impulse = pose.rotation * Vec3::new(engine.impulses[0], engine.impulses[1], engine.impulses[2]);
+            let point = pose.transform_point(b.center);
+            pulls.push((b.a, impulse, point));
+            pulls.push((b.b, -impulse, point));
         }
     }
 
