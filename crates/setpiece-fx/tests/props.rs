@@ -115,7 +115,7 @@ fn a_slab_on_a_car_crushes_its_roof_and_bursts_its_panes_and_its_neighbour_stays
 
 #[test]
 fn a_lamp_that_a_block_hits_falls_and_one_beside_it_stands() {
-    let mut scene = block_over([0.5, 14.0, -0.5], [1.6, 1.0, 1.0]);
+    let mut scene = block_over([0.4, 14.0, -0.8], [2.6, 1.6, 1.6]);
     // The block comes down on the arm.
     let hit = prop(
         &mut scene,
@@ -157,8 +157,8 @@ fn a_blast_shoves_cars_near_it_and_nothing_moves_before() {
 fn the_street_is_the_same_for_any_number_of_threads() {
     let mut scene = support::building(support::Size { bays: [1, 1], storeys: 3 });
     for i in 0..4 {
-        car(&mut scene, Vec3::new(-6.0 + 4.6 * i as f32, 0.0, 3.0));
-        post(&mut scene, Vec3::new(-5.0 + 4.0 * i as f32, 0.0, 1.4));
+        car(&mut scene, Vec3::new(-6.0 + 4.6 * i as f32, 0.0, 2.4));
+        post(&mut scene, Vec3::new(-5.0 + 4.0 * i as f32, 0.0, 0.9));
     }
     let mut plan = plan(EventKind::Collapse, 2.0);
     plan.event.direction = setpiece_shot::Direction::Street;

@@ -77,7 +77,6 @@ impl Sim<'_> {
     /// Slows what is crushing a storey below itself, and ends the time of wreckage.
     pub(super) fn drag(&mut self) {
         self.end_bursts();
-        let top = self.top;
         let middle = self.scene.layout.hero.center();
         for c in self.world.compounds.iter_mut().filter(|c| c.moves()) {
             let body = &mut self.world.engine.bodies[c.handle];
@@ -103,6 +102,15 @@ impl Sim<'_> {
                 body.set_linvel(body.linvel() / slower, true);
                 body.set_angvel(body.angvel() / slower, true);
             }
+        }
+        self.keep_within();
+    }
+
+    /// Nothing moves faster than it can have become.
+    pub(super) fn keep_within(&mut self) {
+        let top = self.top;
+        for c in self.world.compounds.iter().filter(|c| c.moves()) {
+            let body = &mut self.world.engine.bodies[c.handle];
             let most = (2.0 * GRAVITY * (top - body.center_of_mass().y).max(0.0)).sqrt() + EXTRA_SPEED + self.ejection;
             let v = body.linvel();
             let rising = UPWARD + self.ejection;

@@ -312,6 +312,7 @@ impl<'a> Sim<'a> {
         self.break_further();
         self.settle();
         self.settle_props();
+        self.keep_within();
         self.account();
         let there = |c: &&super::world::Compound| !c.fixed && !c.chunks.is_empty();
         let moving = self.world.compounds.iter().filter(there).count() as u32;
