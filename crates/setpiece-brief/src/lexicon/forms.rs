@@ -7,7 +7,7 @@ pub(super) fn forms(base: &str) -> Vec<String> {
     let letters: Vec<char> = base.chars().collect();
     let last = letters.last().copied().unwrap_or(' ');
     let before = letters.len().checked_sub(2).map_or(' ', |i| letters[i]);
-    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    let hisses = ["s", "x", "z", "ch", "sh", "go", "do"].iter().any(|end| base.ends_with(end));
     if last == 'e' {
         let stem = &base[..base.len() - 1];
         out.extend([format!("{base}s"), format!("{base}d"), format!("{stem}ing")]);

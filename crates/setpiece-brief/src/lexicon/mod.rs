@@ -10,7 +10,7 @@ use forms::{forms, misses, unlike};
 use spanish_forms::spanish_forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use tables::{SPANISH, TABLES};
+use tables::{RARE, SPANISH, SPANISH_RARE, TABLES};
 
 /// How sure a value follows from words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +89,12 @@ fn build() -> Lexicon {
     let (mut meanings, mut phrases) = (Vec::new(), Vec::new());
     let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut words = [BTreeSet::new(), BTreeSet::new()];
-    let english = TABLES.iter().copied().flatten().map(|row| (row, false));
-    let rows = english.chain(SPANISH.iter().copied().flatten().map(|row| (row, true)));
-    for ((alternatives, meaning, rank), spanish) in rows {
+    let mut likely = [BTreeSet::new(), BTreeSet::new()];
+    let rows = [(TABLES, false, false), (RARE, false, true), (SPANISH, true, false), (SPANISH_RARE, true, true)];
+    let rows = rows.iter().flat_map(|(tables, spanish, rare)| {
+        tables.iter().copied().flatten().map(move |row| (row, *spanish, *rare))
+    });
+    for ((alternatives, meaning, rank), spanish, rare) in rows {
         meanings.push(Meaning { senses: senses(meaning), rank: *rank });
         for phrase in alternatives.split('|').filter(|p| !p.trim().is_empty()) {
             let pieces: Vec<Piece> = phrase.split_whitespace().map(|word| piece(word, spanish)).collect();
@@ -103,6 +106,9 @@ fn build() -> Lexicon {
             for piece in &pieces {
                 if let Piece::Word(forms) = piece {
                     words[usize::from(spanish)].extend(forms.iter().cloned());
+                    if !rare {
+                        likely[usize::from(spanish)].extend(forms.iter().cloned());
+                    }
                 }
             }
             for first in firsts {
@@ -113,12 +119,15 @@ fn build() -> Lexicon {
     }
     let units =
         "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
-    words[0].extend(units.split(' ').map(str::to_owned));
-    words[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
-    words[1].extend(spanish::words().map(str::to_owned));
-    let long = [&words[0], &words[1]].map(|words| {
+    likely[0].extend(units.split(' ').map(str::to_owned));
+    likely[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
+    likely[1].extend(spanish::words().map(str::to_owned));
+    for (words, likely) in words.iter_mut().zip(&likely) {
+        words.extend(likely.iter().cloned());
+    }
+    let long = likely.map(|words| {
         let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
-        for word in words.iter().filter(|w| w.len() >= 4).cloned() {
+        for word in words.into_iter().filter(|w| w.len() >= 4) {
             long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
         }
         long

@@ -1,6 +1,7 @@
 //! The same in Spanish, of Spain and of the Río de la Plata: without accents; `word~` is every form of a verb in -ar, -er,
 //! -ir, or of a noun or adjective; "de", "se" and articles may stand inside any phrase and are left out.
 
+mod buildings;
 mod camera;
 mod event;
 mod setting;
@@ -19,3 +20,6 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
     camera::VIEW,
     camera::LOOK,
 ];
+
+/// Words that are too rare to be meant by a slip of the finger.
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[buildings::BUILDINGS];
