@@ -141,6 +141,14 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
         }
         _ => words_number(tokens, i)?,
     };
+    for words in [&["and", "a", "quarter"][..], &["and", "quarter"], &["and", "one", "quarter"]] {
+        if said(tokens, end, words) {
+            return Some((value + 0.25, end + words.len()));
+        }
+    }
+    if said(tokens, end, &["and", "three", "quarters"]) {
+        return Some((value + 0.75, end + 3));
+    }
     for words in [&["and", "a", "half"][..], &["and", "half"], &["and", "one", "half"]] {
         if said(tokens, end, words) {
             value += 0.5;
@@ -198,7 +206,12 @@ fn rest_of_hundreds(tokens: &[Token], hundreds: f64, end: usize) -> (f64, usize)
 /// The ordinal ("fourth", "4th", "twenty-first") that begins at token `i`, and one past its last token.
 pub(crate) fn ordinal(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
     if let Kind::Number(value) = tokens.get(i)?.kind {
-        let suffixed = tokens.get(i + 1).is_some_and(|t| t.is_any(&["st", "nd", "rd", "th"]));
+        // "5th", "5º", "5to".
+        const ENDS: &[&str] = &[
+            "st", "nd", "rd", "th", "º", "ª", "er", "ro", "do", "to", "mo", "vo", "no", "ra", "da", "ta", "ma", "va",
+        ];
+        let joined = |t: &Token| t.start == tokens[i].end && ENDS.contains(&t.raw.as_str());
+        let suffixed = tokens.get(i + 1).is_some_and(|t| joined(t) || t.is_any(&["st", "nd", "rd", "th"]));
         return suffixed.then_some((value.min(1e6) as u32, i + 2));
     }
     if let Some(n) = place_in(ORDINALS, tokens.get(i)) {

@@ -1,12 +1,12 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
-use crate::lexicon::{How, leaning, mended};
+use crate::lexicon::{How, knows, leaning, mended};
 use crate::rules::Pending;
 use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
 use crate::tokens::{Kind, Token, tokens};
 use crate::{Entry, Ignored};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One value read from words.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub(crate) struct Reading<'a> {
     pub found: Vec<Finding>,
     /// Values that wait for others, with their first and last token.
     pub pending: Vec<(Pending, usize, usize)>,
+    /// First tokens of structures that only stand by the way ("next to a church").
+    pub aside: BTreeSet<usize>,
     /// Denied phrases: key, first and last token.
     pub denied: Vec<(&'static str, usize, usize)>,
     /// There is but one double quotation mark, so that it quotes nothing.
@@ -43,6 +45,22 @@ pub(crate) struct Reading<'a> {
     pub tongue: Tongue,
     /// A mistyped token and what it was read as.
     pub mends: BTreeMap<usize, &'static str>,
+}
+
+/// "The mall's roof" is of the mall; "towards" is "toward".
+fn plainer(token: &mut Token, typed: &str) {
+    let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
+    if token.norm == "towards" {
+        token.norm.truncate(6);
+        token.raw.truncate(6);
+    } else if possessive
+        && !knows(&token.norm)
+        && !is_stop(&token.norm)
+        && token.norm.strip_suffix('s').is_some_and(knows)
+    {
+        token.norm.pop();
+        token.raw.pop();
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -64,6 +82,9 @@ impl<'a> Reading<'a> {
             .fold((0, 0), |(u, n), c| (u + usize::from(c.is_uppercase()), n + 1));
         let shouted = upper * 2 > letters;
         let tongue = spanish::tongue(&tokens, |word| if is_common(word) { 0 } else { leaning(word) });
+        for token in tokens.iter_mut().filter(|t| t.kind == Kind::Word) {
+            plainer(token, &words[token.start..token.end]);
+        }
         let mut mends = BTreeMap::new();
         let mut opening = true;
         for (i, token) in tokens.iter_mut().enumerate() {
@@ -93,6 +114,7 @@ impl<'a> Reading<'a> {
             blocked: vec![false; n],
             found: Vec::new(),
             pending: Vec::new(),
+            aside: BTreeSet::new(),
             denied: Vec::new(),
             inches: words.matches('"').count() == 1,
             shouted,
@@ -163,7 +185,9 @@ impl<'a> Reading<'a> {
         let mut chosen: BTreeMap<&'static str, Finding> = BTreeMap::new();
         let weight = |f: &Finding| (f.how != How::Implied, f.rank);
         for finding in &self.found {
-            let better = chosen.get(finding.key).is_none_or(|c| weight(finding) > weight(c));
+            let better = chosen.get(finding.key).is_none_or(|c| {
+                weight(finding) > weight(c) || (weight(finding) == weight(c) && self.corrected(c, finding))
+            });
             if better {
                 chosen.insert(finding.key, finding.clone());
             }
@@ -181,7 +205,7 @@ impl<'a> Reading<'a> {
             let winner = &chosen[finding.key];
             let more_said = finding.how == How::Implied
                 || finding.value == winner.value
-                || finding.rank == 0
+                || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
                 given_back.push((finding.key, finding.first, finding.last));
@@ -206,6 +230,20 @@ impl<'a> Reading<'a> {
             }
         }
         chosen
+    }
+
+    /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
+    fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
+        const BACK: &[&str] = &[
+            "sorry", "correction", "scratch", "oops", "rather", "actually", "mean", "perdon", "digo", "mejor", "miento", "corrijo",
+        ];
+        let between = earlier.last + 1..later.first;
+        // "No" and "wait" only between marks: "no, wait, ...".
+        let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
+        between.len() <= 6
+            && between.clone().any(|k| {
+                self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && mark(k + 1))
+            })
     }
 
     /// The longest runs of words that nothing was made of, from content word to content word.

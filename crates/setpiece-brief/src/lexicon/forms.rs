@@ -50,6 +50,17 @@ pub(super) fn unlike(a: &str, b: &str) -> bool {
     a.len() == b.len() && differ.len() == 1 && !alike(differ[0].0, differ[0].1)
 }
 
+/// A word with every double letter made single: "foggy" and "fogy" are one.
+pub(super) fn squeezed(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| c.is_ascii()) {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// Edit distance with neighbouring letters swapped counting as one, when it is at most `allowed` (Damerau, the
 /// restricted form).
 pub(super) fn misses(a: &str, b: &str, allowed: usize) -> Option<usize> {

@@ -6,7 +6,7 @@ mod tables;
 
 use crate::spanish;
 use crate::tokens::Token;
-use forms::{forms, misses, unlike};
+use forms::{forms, misses, squeezed, unlike};
 use spanish_forms::spanish_forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -135,6 +135,11 @@ fn build() -> Lexicon {
     Lexicon { meanings, phrases, by_first, words, long }
 }
 
+/// Whether any phrase has this word.
+pub(crate) fn knows(word: &str) -> bool {
+    lexicon().words.iter().any(|words| words.contains(word))
+}
+
 /// Whether a word of the lexicon is Spanish (1), English (-1), both or neither (0).
 pub(crate) fn leaning(word: &str) -> i32 {
     let lexicon = lexicon();
@@ -148,6 +153,7 @@ fn piece(word: &str, spanish: bool) -> Piece {
         _ if word.chars().all(char::is_uppercase) => Piece::Shout(word.to_lowercase()),
         _ => Piece::Word(
             word.split('/')
+                .map(|one| if one == "towards" { "toward" } else { one })
                 .flat_map(|one| match one.strip_suffix('~') {
                     Some(base) if spanish => spanish_forms(base),
                     Some(base) => forms(base),
@@ -243,7 +249,7 @@ fn fit(phrase: &Phrase, tokens: &[Token], i: usize, free: &impl Fn(usize) -> boo
 /// The known word that a mistyped one most likely stands for.
 ///
 /// The shorter the word, the surer the sign must be: with four letters only swapped ones, with five also one that is
-/// missing, from six one slip, from nine two.
+/// missing, from six one slip, from nine two. A letter doubled or not is a slip in any.
 pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let lexicon = lexicon();
     if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words.iter().any(|w| w.contains(word)) {
@@ -257,15 +263,16 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let mixed = letters(word);
     let fits = |known: &str| match word.len() {
         // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
-        4 => known.len() == 4 && letters(known) == mixed,
+        4 => (known.len() == 4 && letters(known) == mixed) || squeezed(known) == squeezed(word),
         5 => {
             letters(known) == mixed
+                || squeezed(known) == squeezed(word)
                 || (known.len() == 6 && (!known.ends_with('s') || word.ends_with('s')) && !known.ends_with("ed"))
         }
         // "raging" is no form of "ram".
         6 | 7 => {
             let ram = known.ends_with("ed") || (known.len() < 7 && known.ends_with("ing"));
-            known.len() >= 6 && !ram && !unlike(word, known)
+            (known.len() >= 6 && !ram && !unlike(word, known)) || squeezed(known) == squeezed(word)
         }
         _ => !unlike(word, known),
     };

@@ -86,7 +86,7 @@ const ABOUT: &[&str] =
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    start_word(r, i) || nth_second(r, i) || frame_number(r, i) || remaining(r, i) || total(r, i) || time(r, i)
+    more(r, i) || start_word(r, i) || nth_second(r, i) || frame_number(r, i) || remaining(r, i) || total(r, i) || time(r, i)
 }
 
 /// A span of time: seconds (or frames, at 24 a second) and one past its last token.
@@ -126,6 +126,12 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(end, &["and"]) && r.at(end + 1 + article, &["half"]) {
         value += 0.5 * scale;
         end += 2 + article;
+    } else if r.at(end, &["and"]) && r.at(end + 1 + article, &["quarter", "fourth"]) {
+        value += 0.25 * scale;
+        end += 2 + article;
+    } else if r.at(end, &["and"]) && r.at(end + 1, &["three"]) && r.at(end + 2, &["quarters", "fourths", "fourth"]) {
+        value += 0.75 * scale;
+        end += 3;
     }
     Some((value, end))
 }
@@ -138,9 +144,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
     let waiting_after = {
-        const LINK: &[&str] = &["of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all"];
-        let at = (end..end + 4).find(|k| !r.at(*k, LINK)).unwrap_or(end);
-        r.at(at, WAITING)
+        const LINK: &[&str] = &[
+            "of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all", "not", "a", "static", "silent",
+            "absolute", "complete", "total", "dead", "full", "long", "locked", "initial", "opening", "pure", "utter",
+        ];
+        let at = (end..end + 5).find(|k| !r.at(*k, LINK)).unwrap_or(end);
+        // "No se mueve ni una hoja."
+        let denied = (end..at).any(|k| r.at(k, &["no"])) && (end..at).any(|k| r.at(k, &["moves", "happens"]));
+        denied || r.at(at, WAITING)
     };
     let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
     let then = r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
@@ -154,7 +165,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Then five seconds of dust" comes after the event.
     let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after;
-    if rest || r.at(end, &["more", "longer"]) && lead_is(&["hold", "holds", "stay", "for", "another", "then"]) {
+    const GOES_ON: &[&str] = &[
+        "hold", "holds", "stay", "stays", "for", "another", "then", "keep", "rolling", "continue", "continues", "remains", "run",
+        "runs", "running", "on", "linger", "lingers", "wait", "waits", "goes",
+    ];
+    if rest || r.at(end, &["more", "longer"]) && lead_is(GOES_ON) {
         let last = if rest { end - 1 } else { end };
         r.claim(lead.unwrap_or(i), last);
         r.pending.push((Pending::After(value), i, last));
@@ -294,6 +309,20 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     }
 }
 
+/// "Keep rolling for four more": the unit was said before.
+fn more(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    let lead = r.back(i, ARTICLES).filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains"]));
+    let unit = (0..i).any(|k| r.at(k, SECONDS));
+    if !(unit && r.at(end, &["more", "longer"]) && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))) {
+        return false;
+    }
+    let Some(first) = lead else { return false };
+    r.claim(first, end);
+    r.pending.push((Pending::After(value), first, end));
+    true
+}
+
 /// "starts at 2", "begins after 1.5", "start: 1".
 fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
@@ -337,9 +366,15 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
 fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
-    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, &["at", "in", "on"]);
-    if !(r.before(i, &["at", "in", "on"]) || behind_article) {
+    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by"];
+    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, WHEN);
+    // "A partir del segundo dos."
+    let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);
+    if !(r.before(i, WHEN) || behind_article || onward) {
         return false;
+    }
+    if onward {
+        r.claim(i - 2, i - 1);
     }
     let first = if r.before(i, ARTICLES) { i - 2 } else { i - 1 };
     let (value, last) = if r.at(i, &["second", "seconds"]) {

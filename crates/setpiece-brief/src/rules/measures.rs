@@ -8,9 +8,11 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl", "decks",
+    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storied", "tiers",
 ];
-const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr"];
+const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr", "mtrs", "mt"];
+const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
+const YARD_M: f64 = 0.9144;
 const FEET: &[&str] = &["ft", "foot", "feet"];
 const FOOT_M: f64 = 0.3048;
 const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
@@ -51,11 +53,24 @@ fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
 
 /// "from the fourth floor", "at the 3rd storey", "floor 4".
 fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
+    const FLOOR: &[&str] = &["floor", "storey", "story", "level", "floors", "fl", "flr", "storeys", "stories", "levels"];
     let (n, last) = match ordinal(&r.tokens, i) {
-        Some((n, end)) if r.at(end, &["floor", "storey", "story", "level", "floors"]) => (n, end),
+        Some((n, end)) if r.at(end, FLOOR) => (n, end),
+        // "Between the fifth and sixth floors."
+        Some((n, end))
+            if r.at(end, &["and", "or", "to"])
+                && ordinal(&r.tokens, end + 1).is_some_and(|(_, end)| r.at(end, FLOOR)) =>
+        {
+            (n, ordinal(&r.tokens, end + 1).map_or(end, |(_, end)| end))
+        }
+        // "From the fifth."
+        Some((n, end)) if n > 2 && ends(r, end) && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from"])) => {
+            (n, end - 1)
+        }
         _ => {
             let lead = r.back(i, ARTICLES);
-            let led = i == 0 || lead.is_some_and(|k| r.at(k, &["at", "on", "from", "in"]));
+            const LEADS: &[&str] = &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
+            let led = i == 0 || lead.is_some_and(|k| r.at(k, LEADS) || r.tokens[k].is_mark());
             let named = r.at(i, &["floor", "level", "storey"]) && led;
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
@@ -63,7 +78,7 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             }
         }
     };
-    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in"]) && r.free(*k)).unwrap_or(i);
+    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in", "by", "between"]) && r.free(*k)).unwrap_or(i);
     // "From a balcony on the fourth floor" too.
     const OUTLOOKS: &[&str] = &["window", "balcony", "balcon", "ventana", "terraza", "terrace", "apartment", "flat"];
     if (0..first).rev().take(3).any(|k| r.at(k, OUTLOOKS)) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
@@ -87,7 +102,9 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None if r.at(i, &["triple"]) => (3.0, i + 1),
         None => return false,
     };
-    if !r.at(end, STOREYS) {
+    // "A 20-st. tower."
+    let short = r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
+    if !r.at(end, STOREYS) && !short {
         return false;
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
@@ -115,8 +132,26 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("camera.height_m", shown((value * 3.0).clamp(0.5, 200.0)), i, end + 1, 4);
         return true;
     }
+    // "Eight to ten storeys", "8-10 floors", "between 8 and 10".
+    let (value, i) = match range_before(r, i) {
+        Some((low, first)) if low < value => (f64::midpoint(low, value), first),
+        _ => (value, i),
+    };
     r.say("structure.floors", shown(value.round()), i, last, 4);
     true
+}
+
+/// The lower end of a range whose upper end begins at `i`, and its first token.
+fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    let link = i > 0 && r.at(i - 1, &["to", "or", "and", "at"]);
+    let end = if link { i - 1 } else { i };
+    let first = (end.saturating_sub(3)..end).find(|k| number(&r.tokens, *k).is_some_and(|(_, e)| e == end))?;
+    let joined = !link && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
+    let between = first > 0 && r.at(first - 1, &["between"]);
+    let free = (first..end).all(|k| r.free(k));
+    let linked = link && (between || !r.at(i - 1, &["and", "at"]) || r.tokens[i - 1].raw == "a");
+    let (low, _) = number(&r.tokens, first)?;
+    (free && (joined || linked)).then_some((low, if between { first - 1 } else { first }))
 }
 
 /// Metres, and one past the unit, when a length begins at `i`.
@@ -141,10 +176,24 @@ fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         };
         return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
     }
+    if r.at(end, YARDS) {
+        return Some((value * YARD_M, end + 1));
+    }
+    if r.at(end, &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometro", "kilometros"]) {
+        return Some((value * 1000.0, end + 1));
+    }
     if r.at(end, &["cm", "centimetres", "centimeters"]) {
         return Some((value / 100.0, end + 1));
     }
     let quote = mark(r, end, '\'') || mark(r, end, '\u{2032}') || mark(r, end, '\u{2019}');
+    // 6'2"
+    if quote
+        && let Some((inches, after)) = number(&r.tokens, end + 1)
+        && (mark(r, after, '"') || mark(r, after, '\u{2033}'))
+        && inches < 12.0
+    {
+        return Some((value * FOOT_M + inches * FOOT_M / 12.0, after + 1));
+    }
     quote.then_some((value * FOOT_M, end + 1))
 }
 
@@ -386,8 +435,15 @@ fn slate(r: &mut Reading<'_>, i: usize) -> bool {
 fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     let alone = i > 0 && ends(r, i - 1) && ends(r, i + 1);
-    let marks =
-        |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+    // "church/topples right/35", but not "24/35".
+    let listed = |k: usize, beyond: Option<usize>| {
+        mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)
+    };
+    let marks = |k: usize| {
+        let marked = matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+        let beyond = if k < i { k.checked_sub(1) } else { Some(k + 1) };
+        marked && !listed(k, beyond)
+    };
     let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
     let known = !slate && [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
     if !alone || !known || marks(i - 1) || marks(i + 1) {

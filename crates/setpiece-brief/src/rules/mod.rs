@@ -19,7 +19,8 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     while i < r.tokens.len() {
         let before = r.found.len();
         if !r.free(i)
-            || !(later::beside_neighbours(r, i)
+            || !(later::instead_of(r, i)
+                || later::beside_neighbours(r, i)
                 || frames::read(r, i)
                 || clock::time_code(r, i)
                 || hours::read(r, i)

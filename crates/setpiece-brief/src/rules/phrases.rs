@@ -114,7 +114,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: if sense.key == "structure.kind" && beside(r, first) {
+                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last)) {
+                    r.aside.insert(first);
                     0
                 } else {
                     sense.rank.unwrap_or(found.meaning.rank)
@@ -155,6 +156,7 @@ fn leave_to_camera(r: &mut Reading<'_>) {
         };
         near.filter_map(gap).min().unwrap_or(usize::MAX)
     };
+    places_across(r);
     // "A low angle from the left" is where the camera stands.
     let views = spans(r, "camera.angle", &[]);
     for k in 0..r.found.len() {
@@ -169,6 +171,15 @@ fn leave_to_camera(r: &mut Reading<'_>) {
             r.found[k].value = side.to_owned();
         }
     }
+    // "Dust billowing toward camera", "looking straight down": not the event's way.
+    let dust = spans(r, "look.dust", &["0"]);
+    let from_above = spans(r, "camera.angle", &["low", "eye", "ground", "dutch"]);
+    r.found.retain(|f| {
+        let event = nearest(&events, f.first, f.last);
+        let of_dust = f.key == "event.direction" && nearest(&dust, f.first, f.last) < event;
+        let of_view = f.key == "event.direction" && f.value == "down" && nearest(&from_above, f.first, f.last) < event;
+        !(of_dust || of_view)
+    });
     if moves.is_empty() {
         return;
     }
@@ -177,6 +188,37 @@ fn leave_to_camera(r: &mut Reading<'_>) {
         let way = f.key == "event.direction" || f.key == "event.origin";
         !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
     });
+}
+
+/// "The building across the plaza", "from across the road": where it stands or is seen from, not where it falls.
+fn places_across(r: &mut Reading<'_>) {
+    let verbs: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.kind" && f.value != "none")
+        .map(|f| (f.first, f.last))
+        .collect();
+    let mut places = Vec::new();
+    let tokens = &r.tokens;
+    r.found.retain(|f| {
+        let across = f.key == "event.direction" && f.value == "street" && tokens[f.first].is("across");
+        if !across {
+            return true;
+        }
+        let falls = verbs.iter().any(|&(_, last)| {
+            last < f.first && f.first - last <= 6 && !(last..f.first).any(|k| tokens[k].is_mark())
+        });
+        let from = f.first > 0 && tokens[f.first - 1].is("from");
+        if falls && !from {
+            return true;
+        }
+        let open = (f.first..=f.last).any(|k| tokens[k].is_any(&["plaza", "square", "piazza", "courtyard"]));
+        if !from {
+            places.push(Finding { key: "setting.place", value: (if open { "plaza" } else { "city_street" }).to_owned(), ..f.clone() });
+        }
+        false
+    });
+    r.found.extend(places);
 }
 
 /// Whether a structure is named from token `i` on, or "it".
@@ -231,15 +273,23 @@ fn after_stray(r: &Reading<'_>, i: usize) -> bool {
 
 /// Whether what begins at token `i` stands by the way: "next to a church", "between two houses".
 fn beside(r: &Reading<'_>, i: usize) -> bool {
-    const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
+    const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside", "past"];
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
     near.any(|k| {
         JUNTO.contains(&r.tokens[k].raw.as_str())
             || r.at(k, BY)
-            || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"]))
+            || (r.at(k, &["of", "to", "from"]) && k > 0 && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))
+            || (r.at(k, &["of"]) && k > 0 && matches!(r.tokens[k - 1].raw.as_str(), "lado" | "cerca" | "lejos"))
     })
+}
+
+/// Whether what ends at token `i` stands far behind: "a chimney in the background", "una torre de fondo".
+fn far_behind(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i + 1..i + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["in", "at", "of", "on"])).unwrap_or(i + 1);
+    let led = at > i + 1;
+    led && (r.at(at, &["background", "distance"]) || r.tokens.get(at).is_some_and(|t| t.raw == "fondo"))
 }
 
 /// What remains when a value is denied, and how firmly.

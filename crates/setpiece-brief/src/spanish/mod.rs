@@ -112,6 +112,8 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
             "for"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
+        // "En vez de", "en lugar de".
+        "vez" | "lugar" if before(&["en"]) && after(&["de"]) => "instead",
         "ciento" if !before(&["por"]) => "hundred",
         // "Segundo piso" is a floor, "un segundo" a time.
         "piso" | "planta" | "nivel" if i > 0 && matches!(tokens[i - 1].norm.as_str(), "one" | "single") => "storey",

@@ -6,8 +6,8 @@ pub(super) const HAPPENINGS: &[Row] = &[
     (
         "bite~ dust|bit dust|is no more|are no more|meet~ its end|met its end|hit~ ground|hits deck|hit deck|come~ undone|came undone|falls victim|fell victim|is toast|is lost|are lost|is swallowed|are swallowed|swallowed up|wiped out|wipe~ out|\
          concertina~|accordion~|telescope~ down|unravel~|melt~ away|plummet~|pulverise~|pulverize~|obliterate~|annihilate~|deflate~|kneel~|kneels down|knelt|drop~ to its knees|fall~ to its knees|goes to its knees|to its knees|break~ to bits|fall~ to bits|fell to bits|\
-         goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof|\
-         tear~ itself apart|shake~ itself apart|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|crumple~ like paper|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|collapse~ like house of cards|like house of cards|fall~ like house of cards|folding like house of cards|like sandcastle|like sand castle|like deck of cards|like dominoes|like accordion|like concertina|like paper|like jelly|like pancake~|like stack of pancakes|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
+         goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|\
+         tear~ itself apart|shake~ itself apart|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
         "event.kind=collapse",
         3,
     ),
@@ -15,11 +15,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
     (
         "break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
         "event.kind=collapse; ?event.origin=middle",
-        3,
+        4,
     ),
     (
         "heel~ over|roll~ over|pitch~ over|rotate~ about its base|pivot~ about its base|hinge~ over|faceplant~|face plant~|lie~ down|lay down|lays itself down|lying down|lurch~ over|lurch~ to|drop~ sideways|fall~ headlong|headlong|careen~ over|careens|fall~ full length|fell full length|\
-         fall~ face first|face first|bend~ over|teeter~ over|teeter~ and fall~|teeter~ and topple~|teeter~|fall~ in one piece|in one piece|goes over backwards|tilt~ and fall~|tilt~ and topple~|tumble~ sideways|crash~ sideways|collapse~ sideways|sideways|tips and goes|tips off its base|goes over like tree|down like tree|like felled tree|like tree|like felled oak|like chopped tree|timber fashion|like domino|timber style|come~ over|flip~ over|falls over flat|stagger~|roll~ onto its side|onto its side|on its side|slowly leans over|lean~ until it fall~|lean~ and go~|lean~ then fall~|list~ and go~|list~ and fall~|hauled over|yanked over|pulled off its feet|swing~ down like gate",
+         fall~ face first|face first|bend~ over|teeter~ over|teeter~ and fall~|teeter~ and topple~|teeter~|fall~ in one piece|in one piece|goes over backwards|tilt~ and fall~|tilt~ and topple~|tumble~ sideways|crash~ sideways|collapse~ sideways|sideways|tips and goes|tips off its base|goes over like tree|down like tree|like felled tree|like tree|like felled oak|like chopped tree|timber fashion|timber style|come~ over|flip~ over|falls over flat|stagger~|roll~ onto its side|onto its side|on its side|slowly leans over|lean~ until it fall~|lean~ and go~|lean~ then fall~|list~ and go~|list~ and fall~|hauled over|yanked over|pulled off its feet|swing~ down like gate",
         "event.kind=topple",
         4,
     ),
@@ -51,6 +51,8 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=none",
         0,
     ),
+    ("lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof", "event.kind=collapse; event.origin=top", 3),
+    ("into traffic|onto traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below", "event.direction=street; setting.traffic=0.6", 3),
     // Which way, and where from.
     (
         "left hand side|to stage left|toward left edge|to left edge|toward left of frame|out left|exits left|cam left|camera l|frame l|screen l|house left|fall~ left",
@@ -79,27 +81,27 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("break~ away|shear~ away|rip~ away|snap~ away|split~ away|tear~ away", "event.kind=collapse", 2),
     (
-        "plumb|on its own base|onto its own base|onto its base|in its own footprint|in its footprint|in on own footprint|on its own footprint|own footprint|footprint|like elevator|like lift|elevator style|straight to ground|straight into ground|perfectly vertical|telescoping|directly down|right down|plumb down|vertically downward|vertically down|straight down into ground|down floor by floor|in on itself|inwards|on own base|onto own base|in neat pile|into neat pile|into its own basement",
+        "plumb|on its own base|onto its own base|onto its base|in its own footprint|in its footprint|in on own footprint|on its own footprint|own footprint|footprint|elevator style|straight to ground|straight into ground|perfectly vertical|telescoping|directly down|right down|plumb down|vertically downward|vertically down|straight down into ground|down floor by floor|in on itself|inwards|on own base|onto own base|in neat pile|into neat pile|into its own basement",
         "event.direction=down",
         2,
     ),
     (
-        "in direction of street|in direction of road|across four lanes|across lanes|across all lanes|over lanes|into traffic|onto traffic|onto passing traffic|on traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below|onto tarmac|onto asphalt|onto cobbles|onto cobblestones|over avenue|over boulevard|into square|onto square|into plaza|onto plaza|onto motorway|across motorway|across highway|over highway|onto freeway|across freeway|into boulevard|across boulevard|into courtyard|over pavement|across pavement|onto street below|into street below|down on street|on street below|in street below|toward road|towards road|toward avenue|toward square|toward plaza|toward traffic|land~ in street|land~ in road|land~ on street|land~ on road|land~ in avenue|land~ on avenue|land~ on pavement|land~ on sidewalk|lands across street|spill~ into street|spill~ into road|spill~ onto street|spill~ onto road|spill~ across street|into middle of street|into middle of road|across junction|onto junction|into intersection|across intersection|onto tram tracks|across tram lines|blocking street|blocking road|out across street|out onto road|out into road|in to street|on to street|in to road|on to road|out to street|fill~ street|bury~ street|buries street|onto crossing|onto promenade|onto crosswalk|all over street|all over road",
+        "in direction of street|in direction of road|across four lanes|across lanes|across all lanes|over lanes|onto tarmac|onto asphalt|onto cobbles|onto cobblestones|over avenue|over boulevard|into square|onto square|into plaza|onto plaza|onto motorway|across motorway|across highway|over highway|onto freeway|across freeway|into boulevard|across boulevard|into courtyard|over pavement|across pavement|onto street below|into street below|down on street|on street below|in street below|toward road|towards road|toward avenue|toward square|toward plaza|toward traffic|land~ in street|land~ in road|land~ on street|land~ on road|land~ in avenue|land~ on avenue|land~ on pavement|land~ on sidewalk|lands across street|spill~ into street|spill~ into road|spill~ onto street|spill~ onto road|spill~ across street|into middle of street|into middle of road|across junction|onto junction|into intersection|across intersection|onto tram tracks|across tram lines|blocking street|blocking road|out across street|out onto road|out into road|in to street|on to street|in to road|on to road|out to street|fill~ street|bury~ street|buries street|onto crossing|onto promenade|onto crosswalk|all over street|all over road",
         "event.direction=street",
         3,
     ),
     (
-        "from its feet|from feet|from podium|podium|soft storey|soft story|weak storey|weak story|weak ground floor|from street level upward|undercroft|first columns|base isolators|bottom floor|bottom floors|lowest floors|lower floors|lower storeys|bottom storey|at bottom floor|starting low|from down low|from plinth|plinth|pilotis|stilts give way|from underneath|underneath|undermined|from pavement up|footings|from footing|foot of tower|at its feet|base of tower|base of chimney|base of building|base of stack|base of wall",
+        "from its feet|from feet|from podium|podium|soft storey|soft story|weak storey|weak story|weak ground floor|from street level upward|undercroft|first columns|base isolators|bottom floor|bottom floors|lowest floors|lower floors|lower storeys|bottom storey|at bottom floor|starting low|from down low|from plinth|plinth|pilotis|stilts give way|from underneath|undermined|from pavement up|footings|from footing|foot of tower|at its feet|base of tower|base of chimney|base of building|base of stack|base of wall",
         "event.origin=ground_floor",
         2,
     ),
     (
-        "from core|core|midway|midheight|middle floor|middle storey|halfway|half way|in its midriff|midriff|belly|central span|central arch|centre section|center section|centre column|center column|from very middle|through middle|down middle|keystone first|central columns|at its middle|middle of building|middle of tower|middle of bridge|middle of span|at center of span|centre of span|its center|its centre|middle goes|midpoint|at midpoint|from midpoint",
+        "from core|midway|midheight|middle floor|middle storey|halfway|half way|in its midriff|central span|central arch|centre section|center section|centre column|center column|from very middle|through middle|down middle|keystone first|central columns|at its middle|middle of building|middle of tower|middle of bridge|middle of span|at center of span|centre of span|its center|its centre|middle goes|midpoint|at midpoint|from midpoint",
         "event.origin=middle",
         2,
     ),
     (
-        "uppermost|uppermost storey|uppermost floor|uppermost floors|from summit|summit|spire first|steeple first|from spire down|from steeple down|attic|from attic|loft space|parapet first|crown first|from crown|from crown down|from rooftop|starting with roof|from uppermost|top deck|top level|top levels|upper level|upper levels|upper deck|upper third|last floor|roof garden|roof terrace|roof slab|water tank on roof|very top floor|top few floors|top couple of floors|from tip|cornice|pediment|gable end|rafters|cupola|at summit|topmost|topmost floor|topmost floors",
+        "uppermost|uppermost storey|uppermost floor|uppermost floors|from summit|spire first|steeple first|from spire down|from steeple down|attic|from attic|parapet first|crown first|from crown|from crown down|from rooftop|starting with roof|from uppermost|top deck|top level|top levels|upper level|upper levels|upper deck|upper third|last floor|water tank on roof|very top floor|top few floors|top couple of floors|from tip|at summit|topmost|topmost floor|topmost floors",
         "event.origin=top",
         2,
     ),

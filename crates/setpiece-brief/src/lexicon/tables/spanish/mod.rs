@@ -4,8 +4,10 @@
 mod buildings;
 mod camera;
 mod event;
+mod happenings;
 mod setting;
 mod structure;
+mod views;
 
 use super::Row;
 
@@ -22,4 +24,4 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[buildings::BUILDINGS];
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS];
