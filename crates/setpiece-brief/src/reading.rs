@@ -223,9 +223,12 @@ impl<'a> Reading<'a> {
             .into_iter()
             .filter(|&(key, first, last)| key != "event.kind" || !with_event(first, last))
             .collect();
-        for (_, first, last) in given_back {
+        for (key, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
-            if !shared {
+            // "A factory wall", "a church tower": both words name one thing.
+            let joined = key == "structure.kind"
+                && chosen.get(key).is_some_and(|c| c.last + 1 == first || last + 1 == c.first);
+            if !shared && !joined {
                 self.claimed[first..=last].fill(false);
             }
         }

@@ -61,6 +61,32 @@ pub(super) fn squeezed(word: &str) -> String {
     out
 }
 
+/// A Spanish word as it sounds on the River Plate: "asero" is "acero", "derumva" is "derrumba".
+pub(super) fn sounded(word: &str) -> String {
+    let letters: Vec<char> = squeezed(&word.replace("qu", "k").replace("ll", "y")).chars().collect();
+    let soft = |i: usize| letters.get(i + 1).is_some_and(|c| matches!(c, 'e' | 'i'));
+    let one = |(i, c): (usize, &char)| match c {
+        'z' => Some('s'),
+        'c' if soft(i) => Some('s'),
+        'c' => Some('k'),
+        'v' => Some('b'),
+        'g' if soft(i) => Some('j'),
+        'h' if i == 0 || letters[i - 1] != 'c' => None,
+        _ => Some(*c),
+    };
+    letters.iter().enumerate().filter_map(one).collect()
+}
+
+/// Whether a word is another that lacks one vowel: "towr", "strms".
+pub(super) fn short_of_a_vowel(word: &str, known: &str) -> bool {
+    let vowel = |c: u8| b"aeiou".contains(&c);
+    known.len() == word.len() + 1
+        && (1..known.len()).any(|i| {
+            let (head, tail) = known.as_bytes().split_at(i);
+            vowel(tail[0]) && word.as_bytes().starts_with(head) && word.as_bytes().ends_with(&tail[1..])
+        })
+}
+
 /// Edit distance with neighbouring letters swapped counting as one, when it is at most `allowed` (Damerau, the
 /// restricted form).
 pub(super) fn misses(a: &str, b: &str, allowed: usize) -> Option<usize> {

@@ -6,7 +6,7 @@ mod tables;
 
 use crate::spanish;
 use crate::tokens::Token;
-use forms::{forms, misses, squeezed, unlike};
+use forms::{forms, misses, short_of_a_vowel, sounded, squeezed, unlike};
 use spanish_forms::spanish_forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -261,18 +261,20 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
         letters
     };
     let mixed = letters(word);
+    let heard = sounded(word);
     let fits = |known: &str| match word.len() {
         // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
-        4 => (known.len() == 4 && letters(known) == mixed) || squeezed(known) == squeezed(word),
+        _ if squeezed(known) == squeezed(word) || (spanish && sounded(known) == heard) => true,
+        4 => (known.len() == 4 && letters(known) == mixed) || short_of_a_vowel(word, known),
         5 => {
             letters(known) == mixed
-                || squeezed(known) == squeezed(word)
+                || short_of_a_vowel(word, known)
                 || (known.len() == 6 && (!known.ends_with('s') || word.ends_with('s')) && !known.ends_with("ed"))
         }
         // "raging" is no form of "ram".
         6 | 7 => {
             let ram = known.ends_with("ed") || (known.len() < 7 && known.ends_with("ing"));
-            (known.len() >= 6 && !ram && !unlike(word, known)) || squeezed(known) == squeezed(word)
+            known.len() >= 6 && !ram && !unlike(word, known)
         }
         _ => !unlike(word, known),
     };
@@ -287,9 +289,26 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let stems = stem(word);
     let inflected = |known: &str| stem(known).iter().any(|s| s.len() > 3 && stems.contains(s));
     let allowed = if word.len() < 9 { 1 } else { 2 };
-    let near = lexicon.long[usize::from(spanish)].get(&word.chars().next()?)?.iter().filter(|known| fits(known));
+    // A first letter that only sounds alike: "vomba", "hexplota" and "zilo" are heard as they are meant.
+    let long = &lexicon.long[usize::from(spanish)];
+    let first = word.chars().next()?;
+    let alike: &[char] = match first {
+        'b' | 'v' if spanish => &['b', 'v'],
+        's' | 'z' | 'c' if spanish => &['s', 'z', 'c'],
+        'g' | 'j' if spanish => &['g', 'j'],
+        'h' if spanish => &['h', 'a', 'e', 'i', 'o', 'u'],
+        'a' | 'e' | 'i' | 'o' | 'u' if spanish => &['h'],
+        _ => &[],
+    };
+    let same = long.get(&first).into_iter().flatten();
+    let others = alike.iter().filter(|c| **c != first).filter_map(|c| long.get(c)).flatten();
+    let others = others.filter(|known| sounded(known) == heard);
+    let near = same.chain(others).filter(|known| fits(known));
     let near = near.filter(|known| !inflected(known));
-    near.filter_map(|known| misses(word, known, allowed).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
+    let distance = |known: &str| {
+        if spanish && sounded(known) == heard { Some(0) } else { misses(word, known, allowed) }
+    };
+    near.filter_map(|known| distance(known).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
 }
 
 #[cfg(test)]

@@ -215,6 +215,10 @@ fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
     let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
     let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
+    // "A 4x4 km city" is no building.
+    if d >= 500.0 {
+        return false;
+    }
     let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
     let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
     let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
@@ -246,6 +250,10 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         }
         found
     };
+    let structure_before = lead.is_some_and(|k| {
+        r.at(k, &["at", "of"]) && k > 0 && super::phrases::names_structure(r, k - 1) && !r.at(k + 1, &["height"])
+    });
+    let low_wall = r.at(end, &["wall"]) && value < 4.0;
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     let key = if camera_behind {
         "camera.height_m"
@@ -263,6 +271,8 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     } else if take(&["tall", "high", "height", "highrise"]) {
         if of_camera { "camera.height_m" } else { "structure.height_m" }
+    } else if (structure_before && !of_camera) || low_wall {
+        "structure.height_m"
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
     } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])

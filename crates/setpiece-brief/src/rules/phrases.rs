@@ -51,6 +51,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.say("setting.place", "plaza", first, first, 2);
             continue;
         }
+        let place = found.meaning.senses.iter().all(|s| s.key == "setting.place");
+        if place && first == last && !found.meaning.senses.is_empty() && ends_name(r, first) {
+            r.blocked[first] = true;
+            continue;
+        }
         // "Nada de polvo" says nothing of the event.
         if first == last && r.at(first, &["nothing"]) && r.at(first + 1, &["of"]) {
             continue;
@@ -126,6 +131,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    trailing(r);
+    leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
 }
@@ -174,8 +181,19 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     // "Dust billowing toward camera", "looking straight down": not the event's way.
     let dust = spans(r, "look.dust", &["0"]);
     let from_above = spans(r, "camera.angle", &["low", "eye", "ground", "dutch"]);
+    // "Bird's-eye view, straight down, of a roundabout."
+    let views_end: BTreeSet<usize> = from_above.iter().map(|v| v.1 + 2).collect();
+    let ended: BTreeSet<usize> = marks.iter().copied().collect();
     r.found.retain(|f| {
         let event = nearest(&events, f.first, f.last);
+        let aside = f.key == "event.direction"
+            && f.value == "down"
+            && views_end.contains(&f.first)
+            && ended.contains(&(f.first - 1))
+            && event == usize::MAX;
+        if aside {
+            return false;
+        }
         let of_dust = f.key == "event.direction" && nearest(&dust, f.first, f.last) < event;
         let of_view = f.key == "event.direction" && f.value == "down" && nearest(&from_above, f.first, f.last) < event;
         !(of_dust || of_view)
@@ -219,6 +237,48 @@ fn places_across(r: &mut Reading<'_>) {
         false
     });
     r.found.extend(places);
+}
+
+/// Whether a structure is named by the word at token `i`.
+pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
+    let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
+    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// "From the eighth floor down", "slides down": a small word that only goes on with what was understood.
+fn trailing(r: &mut Reading<'_>) {
+    const ON: &[&str] = &["down", "downwards", "downward", "up", "upwards", "upward", "abajo", "arriba", "away", "over"];
+    let ends: Vec<usize> =
+        r.found.iter().filter(|f| matches!(f.key, "event.origin" | "event.kind")).map(|f| f.last + 1).collect();
+    for k in ends {
+        if r.free(k) && r.at(k, ON) {
+            r.claimed[k] = true;
+        }
+    }
+}
+
+/// How much of the weather, the light or the dust a word says ("violent storm", "lluvia fuerte") is nothing of the event's.
+fn leave_to_weather(r: &mut Reading<'_>) {
+    let of = |f: &Finding| {
+        f.key.starts_with("setting.") && f.key != "setting.location" || f.key.starts_with("look.") || f.key == "camera.shake"
+    };
+    let spans: Vec<(usize, usize)> = r.found.iter().filter(|f| of(f)).map(|f| (f.first, f.last)).collect();
+    let events: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind").flat_map(|f| [f.first, f.last]).collect();
+    r.found.retain(|f| {
+        let degree = f.key == "event.strength" && f.first == f.last && f.rank <= 2;
+        let beside_event = (f.first > 0 && events.contains(&(f.first - 1))) || events.contains(&(f.last + 1));
+        let beside = spans.iter().any(|&(a, b)| b + 1 == f.first || f.last + 1 == a);
+        !(degree && beside && !beside_event)
+    });
+}
+
+/// "Michael Bay" is no bay: a place that ends somebody's name.
+fn ends_name(r: &Reading<'_>, i: usize) -> bool {
+    let name = |k: usize| r.tokens[k].capital && !r.tokens[k].shouted && r.tokens[k].kind == Kind::Word;
+    !r.shouted && i > 1 && name(i) && name(i - 1) && r.free(i - 1) && !is_stop(&r.tokens[i - 1].norm)
+        && !crate::lexicon::knows(&r.tokens[i - 1].norm)
+        && !(0..i).rev().take(4).any(|k| r.at(k, &["in", "at", "on", "near", "off"]))
 }
 
 /// Whether a structure is named from token `i` on, or "it".
@@ -277,7 +337,11 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
-    near.any(|k| {
+    // "In a refinery", where something else stands.
+    let within = i > 1
+        && r.at(i - 1, &["a", "an"])
+        && (r.at(i - 2, &["inside", "within"]) || (r.at(i - 2, &["in"]) && r.tokens[i - 2].raw != "de"));
+    within || near.any(|k| {
         JUNTO.contains(&r.tokens[k].raw.as_str())
             || r.at(k, BY)
             || (r.at(k, &["of", "to", "from"]) && k > 0 && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))

@@ -112,6 +112,9 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
             "for"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
+        // "4K".
+        "k" if i > 0 && matches!(tokens[i - 1].kind, Kind::Number(_)) => "k",
+        "x" if i > 0 && matches!(tokens[i - 1].kind, Kind::Number(_)) => "x",
         // "En vez de", "en lugar de".
         "vez" | "lugar" if before(&["en"]) && after(&["de"]) => "instead",
         "ciento" if !before(&["por"]) => "hundred",

@@ -3,16 +3,19 @@
 use setpiece_brief::{Brief, Entry, read};
 
 /// The names of the files that are wholly held back.
-const LATER: &[&str] = &[];
+const LATER: &[&str] = &["fourth"];
+/// The names of the files that were held back when they were written, and have been worked on since.
+const OPENED: &[&str] = &["second", "third"];
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 5] = [
+pub const FILES: [(&str, &str); 6] = [
     ("english", include_str!("../../corpus/english.txt")),
     ("spanish", include_str!("../../corpus/spanish.txt")),
     ("awkward", include_str!("../../corpus/awkward.txt")),
     // Written later, and all of it held back.
     ("second", include_str!("../../corpus/second.txt")),
     ("third", include_str!("../../corpus/third.txt")),
+    ("fourth", include_str!("../../corpus/fourth.txt")),
 ];
 
 /// A sentence with the lines that say what it means.
@@ -90,7 +93,7 @@ pub fn cases<'a>(name: &str, text: &'a str) -> Vec<Case<'a>> {
             cases.push(Case {
                 words,
                 lines: lines.collect(),
-                held_back: LATER.contains(&name) || hash(words).is_multiple_of(3),
+                held_back: LATER.contains(&name) || (!OPENED.contains(&name) && hash(words).is_multiple_of(3)),
             });
         }
     }

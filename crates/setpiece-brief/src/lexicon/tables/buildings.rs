@@ -80,7 +80,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         3,
     ),
     (
-        "cloister~|sanctuary|rotunda|stupa|crypt|mausoleum~|tabernacle|hermitage|friary|nunnery|seminary|charterhouse|ziggurat|pantheon|domed building|meeting house|baptistery|church steeple|church spire|spire~|bellfry",
+        "cloister~|sanctuary|rotunda|stupa|crypt|mausoleum~|tabernacle|hermitage|friary|nunnery|seminary|charterhouse|ziggurat|pantheon|domed building|meeting house|baptistery|bellfry",
         "structure.kind~church",
         2,
     ),

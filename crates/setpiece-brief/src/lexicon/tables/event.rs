@@ -69,11 +69,12 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "explode~|explosion~|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
+        "explode~|explosion~|expl|explo|xplosion|exp|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
       gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|is shelled|shelled|blast wave|blown sky high|blown out|rupture~|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
         "event.kind=explosion",
         5,
     ),
+    ("whse collapse|bldg collapse|coll", "event.kind=collapse", 2),
     ("boom|kaboom|bang", "event.kind=explosion", 2),
     ("goes up|go up|went up", "event.kind=explosion", 1),
     (

@@ -15,6 +15,7 @@ mod look;
 mod setting;
 mod spanish;
 mod structure;
+mod surroundings;
 mod views;
 
 pub(super) use spanish::{SPANISH, SPANISH_RARE};
@@ -37,4 +38,4 @@ pub(super) const TABLES: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(super) const RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS];
+pub(super) const RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];

@@ -57,10 +57,11 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "terremoto~|replica|replicas|sismo~|seismo~|temblor~|temblor~ tierra|tiembla tierra|tiembla suelo|tiembla todo|movimiento~ telurico~|replica~ sismica~|sacudida~ sismica~|sacudon~|tiembla|temblar~|tiemblan|sismico~",
+        "terremoto~|replica|replicas|sismo~|seismo~|temblor~|temblor~ tierra|tiembla tierra|tiembla suelo|tiembla todo|movimiento~ telurico~|replica~ sismica~|sacudida~ sismica~|sacudon~|sismico~",
         "event.kind=earthquake",
         6,
     ),
+    ("tiembla|temblar~|tiemblan", "event.kind=earthquake", 2),
     (
         "silencio|calma|quietud|no pasa nada|nada pasa|nada sucede|no sucede nada|no ocurre nada|nada ocurre|sin pasar nada|inmovil|intacto~|en pie|todo quieto|todo tranquilo|de pie|nada mueve|quieta|quieto|no mueve nada",
         "event.kind=none",

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
-        "hecha polvo|hecho polvo|reducida escombros|reducido escombros|a escombros|se desbarranca|desbarrancar~|despedazar~|despedaza|hace mierda|hizo mierda|hacerse mierda|hace bolsa|hizo bolsa|hace pelota|hace pure|termina suelo|termina piso|termina por el piso|desmenuzar~|desmenuza|va a pique|se va abajo|va abajo|fue abajo|precipitar~|precipita|se achica|aplasta sola|dobla y cae|doblar~ + cae|baja de golpe|viene en banda|afloja y cae|despegar~ + cae|cae redonda|cae redondo|cae entero|cae entera|cayo entero|cayo entera|se nos cae|viene al piso|vino al piso|se desplomo|se derrumbo|desgajar~|desgaja|desfondar~|desfonda|descolgar~|descuelga|se raja y cae|se abre y cae|se va al piso|va al piso|va al suelo|al suelo va|queda en ruinas|quedar~ en ruinas|vencer~ por el peso|se vence|bajo su propio peso|por su propio peso|no resiste|no aguanta|no aguanta mas|de a pedazos|piso por piso|piso a piso|planta por planta|nivel por nivel|sale volando el techo|vuela el techo|volar~ techo|pierde techo|arranca techo|se le cae el techo|se le cae la fachada|pierde fachada|sin resistencia cae|torre abajo|edificio abajo|desvanecer~|desvanece|tragar~ tierra|traga tierra|lo traga la tierra|la traga la tierra|se va hundiendo|va cayendo|vaya cayendo|se esta cayendo|esta cayendo|se estan cayendo|viniendo abajo|hace escombros|se vuelve escombros|volver~ polvo|se vuelve polvo|convertir~ en polvo|se convierte en polvo|se convierte en escombros|revienta contra piso|rompe en pedazos|rompe en dos|se rompe en dos",
+        "hecha polvo|hecho polvo|reducida escombros|reducido escombros|a escombros|se desbarranca|desbarrancar~|despedazar~|despedaza|hace mierda|hizo mierda|hacerse mierda|hace bolsa|hizo bolsa|hace pelota|hace pure|termina suelo|termina piso|termina por el piso|desmenuzar~|desmenuza|va a pique|se va abajo|va abajo|fue abajo|precipitar~|precipita|se achica|aplasta sola|dobla y cae|doblar~ + cae|baja de golpe|viene en banda|afloja y cae|despegar~ + cae|cae redonda|cae redondo|cae entero|cae entera|cayo entero|cayo entera|se nos cae|viene al piso|vino al piso|se desplomo|se derrumbo|desgajar~|desgaja|desfondar~|desfonda|descolgar~|descuelga|se raja y cae|se abre y cae|se va al piso|va al piso|va al suelo|al suelo va|queda en ruinas|quedar~ en ruinas|vencer~ por el peso|se vence|bajo su propio peso|por su propio peso|no resiste|no aguanta|no aguanta mas|de a pedazos|piso por piso|piso a piso|planta por planta|nivel por nivel|volar~ techo|arranca techo|se le cae el techo|se le cae la fachada|pierde fachada|sin resistencia cae|torre abajo|edificio abajo|desvanecer~|desvanece|tragar~ tierra|traga tierra|lo traga la tierra|la traga la tierra|se va hundiendo|va cayendo|vaya cayendo|se esta cayendo|esta cayendo|se estan cayendo|viniendo abajo|hace escombros|se vuelve escombros|volver~ polvo|se vuelve polvo|convertir~ en polvo|se convierte en polvo|se convierte en escombros|revienta contra piso|rompe en pedazos|rompe en dos|se rompe en dos",
         "event.kind=collapse",
         3,
     ),
@@ -44,9 +44,16 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.direction=left",
         4,
     ),
+    (
+        "nos viene encima|se nos viene encima|nos cae encima|se nos cae encima|viene encima nuestro|cae encima nuestro|nos venga encima|nos caiga encima|se nos viene/venga/vienen",
+        "event.kind=collapse; event.direction=toward_camera",
+        5,
+    ),
+    ("tiembla apenas|apenas tiembla|tiembla un poco|tiembla levemente|tiembla suavemente", "event.kind=earthquake; event.strength=0.25", 6),
+    ("sale volando el techo|vuela el techo|pierde el techo|se le vuela el techo|vuela techo|pierde techo", "event.kind=collapse; event.origin=top", 5),
     ("camara derecha|a camara derecha|para lado derecho|al lado derecho|sobre su derecha|para la der|hacia la der|a la der|hacia der", "event.direction=right", 4),
     (
-        "para nuestro lado|hacia nuestro lado|para lado camara|hacia lado camara|para aca|hacia aca|para este lado|hacia este lado|hacia frente|sobre nuestras cabezas|de cara camara|directo a camara|directo hacia camara|directamente a camara|contra lente|contra objetivo|encima de nosotros|arriba nuestro|arriba de nosotros|sobre lente|sobre espectador|a camara|encima de camara|encima de la camara|hacia el objetivo|hacia los espectadores|hacia el que mira|para donde estamos|hacia donde estamos|cae encima|para adelante|nos viene encima|se nos viene|se nos cae encima|se nos viene encima|nos cae encima",
+        "para nuestro lado|hacia nuestro lado|para lado camara|hacia lado camara|para aca|hacia aca|para este lado|hacia este lado|hacia frente|sobre nuestras cabezas|de cara camara|directo a camara|directo hacia camara|directamente a camara|contra lente|contra objetivo|encima de nosotros|arriba nuestro|arriba de nosotros|sobre lente|sobre espectador|a camara|encima de camara|encima de la camara|hacia el objetivo|hacia los espectadores|hacia el que mira|para donde estamos|hacia donde estamos|para adelante",
         "event.direction=toward_camera",
         4,
     ),
@@ -101,7 +108,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         1,
     ),
     (
-        "de a poco|con suavidad|sin apuro|casi sin fuerza|sin fuerza|poca fuerza|con poca fuerza|mansamente|tranquilito|tranquilamente|con delicadeza|muy despacio|muy lento|muy lenta|muy lentamente|muy suave|muy suavemente|lentisimo~|suavisimo~|despacito|de manera gradual|paulatinamente|pausadamente|con parsimonia|majestuosamente|serenamente|apenas tiembla|tiembla apenas",
+        "de a poco|con suavidad|sin apuro|casi sin fuerza|sin fuerza|poca fuerza|con poca fuerza|mansamente|tranquilito|tranquilamente|con delicadeza|muy despacio|muy lento|muy lenta|muy lentamente|muy suave|muy suavemente|lentisimo~|suavisimo~|despacito|de manera gradual|paulatinamente|pausadamente|con parsimonia|majestuosamente|serenamente",
         "event.strength=0.25",
         1,
     ),

@@ -7,6 +7,7 @@ mod event;
 mod happenings;
 mod setting;
 mod structure;
+mod surroundings;
 mod views;
 
 use super::Row;
@@ -24,4 +25,4 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS];
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];
