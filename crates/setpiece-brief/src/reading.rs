@@ -205,6 +205,8 @@ impl<'a> Reading<'a> {
             let winner = &chosen[finding.key];
             let more_said = finding.how == How::Implied
                 || finding.value == winner.value
+                || self.corrected(finding, winner)
+                || (finding.key == "structure.kind" && self.named_again(finding, winner))
                 || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
@@ -247,6 +249,12 @@ impl<'a> Reading<'a> {
             && between.clone().any(|k| {
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && mark(k + 1))
             })
+    }
+
+    /// Whether one word of what was named stands for it: "the water tower ... the tower".
+    fn named_again(&self, finding: &Finding, winner: &Finding) -> bool {
+        finding.first == finding.last
+            && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
     }
 
     /// The longest runs of words that nothing was made of, from content word to content word.

@@ -296,6 +296,7 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
         'b' | 'v' if spanish => &['b', 'v'],
         's' | 'z' | 'c' if spanish => &['s', 'z', 'c'],
         'g' | 'j' if spanish => &['g', 'j'],
+        'y' | 'l' if spanish => &['y', 'l'],
         'h' if spanish => &['h', 'a', 'e', 'i', 'o', 'u'],
         'a' | 'e' | 'i' | 'o' | 'u' if spanish => &['h'],
         _ => &[],

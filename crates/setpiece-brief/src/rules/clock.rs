@@ -6,7 +6,7 @@ use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
-const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats"];
+const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
@@ -206,6 +206,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         "start",
         "starts",
         "beginning",
+        "stand",
+        "stands",
+        "standing",
+        "still",
     ]) || at
         || waiting_before
         || waiting_after
@@ -214,6 +218,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || into;
     if start {
         say_start(r, i, end, value, lead);
+        // "At seven seconds of eight."
+        if r.at(end, &["of"])
+            && let Some((all, after)) = number(&r.tokens, end + 1)
+            && all > value
+            && super::ends(r, after)
+        {
+            r.say("duration_s", shown(all), end, after - 1, 4);
+        }
         return true;
     }
     if bare && !lead_is(&["for", "lasting", "lasts"]) {
@@ -312,14 +324,18 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
 /// "Keep rolling for four more": the unit was said before.
 fn more(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
-    let lead = r.back(i, ARTICLES).filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains"]));
+    let lead = r.back(i, ARTICLES).filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
     let unit = (0..i).any(|k| r.at(k, SECONDS));
-    if !(unit && r.at(end, &["more", "longer"]) && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))) {
+    // "Wait three more seconds."
+    let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
+    let short = unit && r.at(end, &["more", "longer"]) && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]));
+    if !(spelt || short) {
         return false;
     }
-    let Some(first) = lead else { return false };
-    r.claim(first, end);
-    r.pending.push((Pending::After(value), first, end));
+    let last = end + usize::from(spelt);
+    let Some(first) = lead.or(Some(i).filter(|_| spelt)) else { return false };
+    r.claim(first, last);
+    r.pending.push((Pending::After(value), first, last));
     true
 }
 

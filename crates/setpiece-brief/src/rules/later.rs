@@ -36,7 +36,9 @@ pub(super) fn settle(r: &mut Reading<'_>) {
     }
     for (what, first, last) in &pending {
         if let Pending::Frames(n) = what {
-            if r.found.iter().any(|f| f.key == "duration_s") && !r.found.iter().any(|f| f.key == "fps") {
+            // As a length it would be a second and less.
+            let short = *n <= 30.0;
+            if (short || r.found.iter().any(|f| f.key == "duration_s")) && !r.found.iter().any(|f| f.key == "fps") {
                 r.say("fps", shown(*n), *first, *last, 3);
             } else {
                 r.say("duration_s", shown(n / 24.0), *first, *last, 4);
@@ -161,6 +163,7 @@ pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
         "edificios",
         "casas",
         "lado",
+        "side",
         "alrededor",
         "around",
         "city",

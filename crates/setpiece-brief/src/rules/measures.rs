@@ -8,7 +8,7 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storied", "tiers",
+    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storied", "tiers", "deck", "tier", "stry",
 ];
 const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr", "mtrs", "mt"];
 const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
@@ -67,6 +67,14 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         Some((n, end)) if n > 2 && ends(r, end) && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from"])) => {
             (n, end - 1)
         }
+        // "Five floors, explosion on the second."
+        Some((n, end))
+            if ends(r, end)
+                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]))
+                && (0..i).any(|k| r.at(k, STOREYS)) =>
+        {
+            (n, end - 1)
+        }
         _ => {
             let lead = r.back(i, ARTICLES);
             const LEADS: &[&str] = &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
@@ -103,7 +111,8 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None => return false,
     };
     // "A 20-st. tower."
-    let short = r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
+    let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
+    let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
     }
@@ -237,6 +246,11 @@ fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
 
 fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
+    // "A 4 km city" is no building.
+    let far = value >= 500.0 && (i..end).any(|k| r.at(k, &["km", "kilometres", "kilometers"]));
+    if far {
+        return false;
+    }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
@@ -444,7 +458,9 @@ fn slate(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
 fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let alone = i > 0 && ends(r, i - 1) && ends(r, i + 1);
+    // "Handheld 50."
+    let told = i > 0 && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+    let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {
         mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)
@@ -455,7 +471,8 @@ fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         marked && !listed(k, beyond)
     };
     let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
-    let known = !slate && [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);
     if !alone || !known || marks(i - 1) || marks(i + 1) {
         return false;
     }

@@ -15,7 +15,7 @@ const NO: &[&str] = &[
 const BETWEEN: &[&str] = &[
     "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
     "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
-    "using", "need", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
+    "using", "need", "with", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
     "one",
 ];
 
@@ -131,6 +131,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    lone_cars(r);
+    labelled(r);
     trailing(r);
     leave_to_weather(r);
     bare_directions(r);
@@ -181,6 +183,32 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     // "Dust billowing toward camera", "looking straight down": not the event's way.
     let dust = spans(r, "look.dust", &["0"]);
     let from_above = spans(r, "camera.angle", &["low", "eye", "ground", "dutch"]);
+    // "Running toward camera", "corre hacia nosotros": somebody else's way, while the event is told of elsewhere.
+    let foreign: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.direction" && f.first > 0 && !events.is_empty())
+        .filter(|f| r.free(f.first - 1) && !r.tokens[f.first - 1].is_mark() && !is_stop(&r.tokens[f.first - 1].norm))
+        .filter(|f| nearest(&events, f.first, f.last) > 3)
+        .filter(|f| {
+            // What was told of first goes that way: "falls like mad over the street".
+            !events.iter().any(|&(_, b)| b < f.first && !marks.iter().any(|m| (b..f.first).contains(m)))
+        })
+        .map(|f| f.first)
+        .collect();
+    // "From the gutter up" is where a crane begins.
+    let lifts = spans(r, "camera.move", &["static", "handheld", "orbit", "zoom_in", "zoom_out"]);
+    let begins: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "camera.angle" && matches!(f.value.as_str(), "ground" | "high") && r.at(f.first, &["from"]))
+        .filter(|f| nearest(&lifts, f.first, f.last) <= 3)
+        .map(|f| f.first)
+        .collect();
+    r.found.retain(|f| {
+        !(f.key == "event.direction" && foreign.contains(&f.first)
+            || matches!(f.key, "camera.angle" | "camera.height_m") && begins.contains(&f.first))
+    });
     // "Bird's-eye view, straight down, of a roundabout."
     let views_end: BTreeSet<usize> = from_above.iter().map(|v| v.1 + 2).collect();
     let ended: BTreeSet<usize> = marks.iter().copied().collect();
@@ -249,10 +277,54 @@ pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
 fn trailing(r: &mut Reading<'_>) {
     const ON: &[&str] = &["down", "downwards", "downward", "up", "upwards", "upward", "abajo", "arriba", "away", "over"];
     let ends: Vec<usize> =
-        r.found.iter().filter(|f| matches!(f.key, "event.origin" | "event.kind")).map(|f| f.last + 1).collect();
+        r.found.iter().filter(|f| f.key == "event.origin" || f.key == "event.kind").map(|f| f.last + 1).collect();
     for k in ends {
-        if r.free(k) && r.at(k, ON) {
+        let falls_up = r.at(k, &["up", "upwards", "upward", "arriba"])
+            && r.found.iter().any(|f| f.key == "event.kind" && f.last + 1 == k && f.value != "explosion");
+        if r.free(k) && r.at(k, ON) && !falls_up {
             r.claimed[k] = true;
+        }
+    }
+}
+
+/// One car that hits something is no traffic.
+fn lone_cars(r: &mut Reading<'_>) {
+    if !r.found.iter().any(|f| f.key == "event.kind" && f.value == "impact") {
+        return;
+    }
+    let one = |r: &Reading<'_>, f: &Finding| {
+        f.key == "setting.traffic" && f.first == f.last && matches!(r.tokens[f.first].raw.as_str(), "car" | "auto" | "coche")
+    };
+    for k in (0..r.found.len()).rev() {
+        if one(r, &r.found[k]) {
+            let token = r.found.remove(k).first;
+            r.claimed[token] = false;
+        }
+    }
+}
+
+/// "Origin: middle", "direction = left": bare words behind a label.
+fn labelled(r: &mut Reading<'_>) {
+    const ORIGINS: &[(&str, &str)] = &[
+        ("middle", "middle"), ("centre", "middle"), ("center", "middle"), ("top", "top"), ("roof", "top"), ("bottom", "ground_floor"),
+        ("base", "ground_floor"), ("left", "left"), ("right", "right"), ("medio", "middle"), ("centro", "middle"), ("arriba", "top"),
+        ("techo", "top"), ("abajo", "ground_floor"), ("izquierda", "left"), ("derecha", "right"),
+    ];
+    const WAYS: &[(&str, &str)] = &[
+        ("left", "left"), ("right", "right"), ("down", "down"), ("away", "away"), ("street", "street"), ("camera", "toward_camera"),
+        ("izquierda", "left"), ("derecha", "right"), ("abajo", "down"), ("calle", "street"), ("camara", "toward_camera"),
+    ];
+    for i in 0..r.tokens.len() {
+        let (key, values) = match r.tokens[i].raw.as_str() {
+            "origin" | "origen" | "from" | "desde" => ("event.origin", ORIGINS),
+            "direction" | "direccion" | "dir" | "toward" | "hacia" => ("event.direction", WAYS),
+            _ => continue,
+        };
+        let marked = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        let value = values.iter().find(|(word, _)| r.tokens.get(i + 2).is_some_and(|t| t.raw == *word));
+        if let Some((_, value)) = value.filter(|_| marked) {
+            r.say(key, value, i + 2, i + 2, 3);
+            r.claim(i, i);
         }
     }
 }
@@ -333,7 +405,7 @@ fn after_stray(r: &Reading<'_>, i: usize) -> bool {
 
 /// Whether what begins at token `i` stands by the way: "next to a church", "between two houses".
 fn beside(r: &Reading<'_>, i: usize) -> bool {
-    const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside", "past"];
+    const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];

@@ -112,6 +112,8 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
             "for"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
+        "abajo" if after(&["de", "del"]) => "under",
+        "arriba" if after(&["de", "del"]) => "above",
         // "4K".
         "k" if i > 0 && matches!(tokens[i - 1].kind, Kind::Number(_)) => "k",
         "x" if i > 0 && matches!(tokens[i - 1].kind, Kind::Number(_)) => "x",

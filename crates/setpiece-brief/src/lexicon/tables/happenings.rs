@@ -13,7 +13,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("bow~ and break~|split~ apart|rip~ open|ripped open|rip~ off|rips out|cracks open|splits open", "event.kind=collapse", 1),
     (
-        "break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
+        "fold~/bend~/buckle~/crumple~/crack~/fail~ in half/two/middle|break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
         "event.kind=collapse; ?event.origin=middle",
         4,
     ),
@@ -52,6 +52,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
         0,
     ),
     ("lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof", "event.kind=collapse; event.origin=top", 3),
+    ("into square|onto square|into plaza|onto plaza|into market square|onto market square|into courtyard|into piazza|onto piazza", "event.direction=street; setting.place=plaza", 3),
+    ("over calle|on calle|into calle|onto calle", "event.direction=street", 3),
+    ("upper left corner|top left corner|upper left|top left|lower left corner|bottom left corner|bottom left", "event.origin=left", 3),
+    ("upper right corner|top right corner|upper right|top right|lower right corner|bottom right corner|bottom right", "event.origin=right", 3),
+    ("take~ * down|took * down|taken down by", "event.kind=collapse", 2),
     ("into traffic|onto traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below", "event.direction=street; setting.traffic=0.6", 3),
     // Which way, and where from.
     (
@@ -86,7 +91,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "in direction of street|in direction of road|across four lanes|across lanes|across all lanes|over lanes|onto tarmac|onto asphalt|onto cobbles|onto cobblestones|over avenue|over boulevard|into square|onto square|into plaza|onto plaza|onto motorway|across motorway|across highway|over highway|onto freeway|across freeway|into boulevard|across boulevard|into courtyard|over pavement|across pavement|onto street below|into street below|down on street|on street below|in street below|toward road|towards road|toward avenue|toward square|toward plaza|toward traffic|land~ in street|land~ in road|land~ on street|land~ on road|land~ in avenue|land~ on avenue|land~ on pavement|land~ on sidewalk|lands across street|spill~ into street|spill~ into road|spill~ onto street|spill~ onto road|spill~ across street|into middle of street|into middle of road|across junction|onto junction|into intersection|across intersection|onto tram tracks|across tram lines|blocking street|blocking road|out across street|out onto road|out into road|in to street|on to street|in to road|on to road|out to street|fill~ street|bury~ street|buries street|onto crossing|onto promenade|onto crosswalk|all over street|all over road",
+        "in direction of street|in direction of road|across four lanes|across lanes|across all lanes|over lanes|onto tarmac|onto asphalt|onto cobbles|onto cobblestones|over avenue|over boulevard|onto motorway|across motorway|across highway|over highway|onto freeway|across freeway|into boulevard|across boulevard|into courtyard|over pavement|across pavement|onto street below|into street below|down on street|on street below|in street below|toward road|towards road|toward avenue|toward square|toward plaza|toward traffic|land~ in street|land~ in road|land~ on street|land~ on road|land~ in avenue|land~ on avenue|land~ on pavement|land~ on sidewalk|lands across street|spill~ into street|spill~ into road|spill~ onto street|spill~ onto road|spill~ across street|into middle of street|into middle of road|across junction|onto junction|into intersection|across intersection|onto tram tracks|across tram lines|blocking street|blocking road|out across street|out onto road|out into road|in to street|on to street|in to road|on to road|out to street|fill~ street|bury~ street|buries street|onto crossing|onto promenade|onto crosswalk|all over street|all over road",
         "event.direction=street",
         3,
     ),
@@ -101,7 +106,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "uppermost|uppermost storey|uppermost floor|uppermost floors|from summit|spire first|steeple first|from spire down|from steeple down|attic|from attic|parapet first|crown first|from crown|from crown down|from rooftop|starting with roof|from uppermost|top deck|top level|top levels|upper level|upper levels|upper deck|upper third|last floor|water tank on roof|very top floor|top few floors|top couple of floors|from tip|at summit|topmost|topmost floor|topmost floors",
+        "from top deck|uppermost|uppermost storey|uppermost floor|uppermost floors|from summit|spire first|steeple first|from spire down|from steeple down|attic|from attic|parapet first|crown first|from crown|from crown down|from rooftop|starting with roof|from uppermost|top deck|top level|top levels|upper level|upper levels|upper deck|upper third|last floor|water tank on roof|very top floor|top few floors|top couple of floors|from tip|at summit|topmost|topmost floor|topmost floors",
         "event.origin=top",
         2,
     ),

@@ -37,7 +37,7 @@ pub(super) const SETTING: &[Row] = &[
         4,
     ),
     (
-        "desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid",
+        "desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sandy|badlands|arid",
         "setting.place=desert",
         2,
     ),

@@ -35,7 +35,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("tower~", "structure.kind=office_tower", 1),
     (
-        "office tower~|office twr|offc tower|ofc tower|ofc bldg|ofc block|ofc|twr|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\
+        "office tower~|office twr|office bldg~|office blg|offc tower|ofc tower|ofc bldg|ofc block|ofc|twr|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\
       glass tower|glass office tower|bank tower|corporate tower|tower of glass",
         "structure.kind=office_tower",
         3,

@@ -83,11 +83,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~water_tower",
         2,
     ),
-    (
-        "camion~ cisterna~|camion~ tanque~|tanque~ guerra",
-        "",
-        1,
-    ),
+    ("camion~ cisterna~|camion~ tanque~|tanque~ guerra", "", 9),
     ("gasoducto~|esfera~ gas|tanque~ gas|tanque~ gnl|tanque~ quimico~|gasometros", "structure.kind~water_tower", 5),
     (
         "puentecito~|puente~ autopista|puente~ tren|puente~ ferrocarril|puente~ levadizo~|puente~ peatonal~|puente~ atirantado~|puente~ arco~|puente~ romano~|puente~ viejo|paso nivel elevado|paso superior|sobrenivel|segundo piso autopista|autopista~ elevada~|tren elevado|pasarelas|puente~ pontones|puente~ rio",

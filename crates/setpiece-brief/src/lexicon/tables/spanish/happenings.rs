@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
-        "hecha polvo|hecho polvo|reducida escombros|reducido escombros|a escombros|se desbarranca|desbarrancar~|despedazar~|despedaza|hace mierda|hizo mierda|hacerse mierda|hace bolsa|hizo bolsa|hace pelota|hace pure|termina suelo|termina piso|termina por el piso|desmenuzar~|desmenuza|va a pique|se va abajo|va abajo|fue abajo|precipitar~|precipita|se achica|aplasta sola|dobla y cae|doblar~ + cae|baja de golpe|viene en banda|afloja y cae|despegar~ + cae|cae redonda|cae redondo|cae entero|cae entera|cayo entero|cayo entera|se nos cae|viene al piso|vino al piso|se desplomo|se derrumbo|desgajar~|desgaja|desfondar~|desfonda|descolgar~|descuelga|se raja y cae|se abre y cae|se va al piso|va al piso|va al suelo|al suelo va|queda en ruinas|quedar~ en ruinas|vencer~ por el peso|se vence|bajo su propio peso|por su propio peso|no resiste|no aguanta|no aguanta mas|de a pedazos|piso por piso|piso a piso|planta por planta|nivel por nivel|volar~ techo|arranca techo|se le cae el techo|se le cae la fachada|pierde fachada|sin resistencia cae|torre abajo|edificio abajo|desvanecer~|desvanece|tragar~ tierra|traga tierra|lo traga la tierra|la traga la tierra|se va hundiendo|va cayendo|vaya cayendo|se esta cayendo|esta cayendo|se estan cayendo|viniendo abajo|hace escombros|se vuelve escombros|volver~ polvo|se vuelve polvo|convertir~ en polvo|se convierte en polvo|se convierte en escombros|revienta contra piso|rompe en pedazos|rompe en dos|se rompe en dos",
+        "hecha polvo|hecho polvo|reducida escombros|reducido escombros|a escombros|se desbarranca|desbarrancar~|despedazar~|despedaza|hace mierda|hizo mierda|hacerse mierda|hace bolsa|hizo bolsa|hace pelota|hace pure|termina suelo|termina piso|termina por el piso|desmenuzar~|desmenuza|va a pique|se va abajo|va abajo|fue abajo|precipitar~|precipita|se achica|aplasta sola|dobla y cae|doblar~ + cae|baja de golpe|viene en banda|afloja y cae|cae redonda|cae redondo|cae entero|cae entera|cayo entero|cayo entera|se nos cae|viene al piso|vino al piso|se desplomo|se derrumbo|desgajar~|desgaja|desfondar~|desfonda|descolgar~|descuelga|se raja y cae|se abre y cae|se va al piso|va al piso|va al suelo|al suelo va|queda en ruinas|quedar~ en ruinas|vencer~ por el peso|se vence|bajo su propio peso|por su propio peso|no resiste|no aguanta|no aguanta mas|de a pedazos|piso por piso|piso a piso|planta por planta|nivel por nivel|volar~ techo|arranca techo|se le cae el techo|se le cae la fachada|pierde fachada|sin resistencia cae|torre abajo|edificio abajo|desvanecer~|desvanece|tragar~ tierra|traga tierra|lo traga la tierra|la traga la tierra|se va hundiendo|va cayendo|vaya cayendo|se esta cayendo|esta cayendo|se estan cayendo|viniendo abajo|hace escombros|se vuelve escombros|volver~ polvo|se vuelve polvo|convertir~ en polvo|se convierte en polvo|se convierte en escombros|revienta contra piso|rompe en pedazos|rompe en dos|se rompe en dos",
         "event.kind=collapse",
         3,
     ),
@@ -49,6 +49,18 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=collapse; event.direction=toward_camera",
         5,
     ),
+    ("sobre plaza|hacia plaza|a plaza", "event.direction=street; setting.place=plaza", 4),
+    ("se dobla al medio|se dobla por el medio|se dobla por la mitad|se dobla en dos|dobla mitad|dobla medio|dobla dos", "event.kind=collapse; ?event.origin=middle", 4),
+    ("parte punta|parte la punta|quiebra punta|rompe punta|quiebra la punta", "event.kind=collapse; event.origin=top", 4),
+    ("esquina superior izquierda|arriba izquierda|esquina inferior izquierda|abajo izquierda", "event.origin=left", 4),
+    ("esquina superior derecha|arriba derecha|esquina inferior derecha|abajo derecha", "event.origin=right", 4),
+    ("punta|puntas", "event.origin=top", 1),
+    ("falla|fallan|fallo", "event.kind=collapse", 1),
+    ("pega|pegan|pego", "event.kind~impact", 1),
+    ("le/les cae encima|le/les cae arriba|le/les cayo encima|le/les caiga encima|le/les cae|le/les caiga|le/les cayo", "event.kind=impact", 6),
+    ("mecer~|mece|mecen", "event.kind~earthquake", 0),
+    ("hunde derecho|cae derecho|cae derechita|cae derechito|derecho hacia abajo|derechito|derecho para abajo", "event.kind=collapse; event.direction=down", 4),
+    ("dobla|doblan|doblando", "event.kind~collapse", 0),
     ("tiembla apenas|apenas tiembla|tiembla un poco|tiembla levemente|tiembla suavemente", "event.kind=earthquake; event.strength=0.25", 6),
     ("sale volando el techo|vuela el techo|pierde el techo|se le vuela el techo|vuela techo|pierde techo", "event.kind=collapse; event.origin=top", 5),
     ("camara derecha|a camara derecha|para lado derecho|al lado derecho|sobre su derecha|para la der|hacia la der|a la der|hacia der", "event.direction=right", 4),
@@ -63,12 +75,12 @@ pub(super) const HAPPENINGS: &[Row] = &[
         4,
     ),
     (
-        "derecho para abajo|derechito para abajo|para abajo|para adentro|sobre eje|sobre propio eje|sobre huella|sobre su huella|en linea recta|en su lugar|en mismo lugar|en el lugar|en vertical|vertical perfecta|limpio hacia abajo|sobre cimientos|recta hacia abajo|sin inclinarse|sin desviarse|hacia su interior|sobre planta",
+        "derecho para abajo|derechito para abajo|para abajo|para adentro|sobre eje|sobre propio eje|sobre propia huella|sobre huella|sobre su huella|en linea recta|en su lugar|en mismo lugar|en el lugar|en vertical|vertical perfecta|limpio hacia abajo|sobre cimientos|recta hacia abajo|sin inclinarse|sin desviarse|hacia su interior|sobre planta",
         "event.direction=down",
         2,
     ),
     (
-        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre plaza|hacia plaza|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo|cae a la calle|caen a la calle|caiga a la calle|caigan a la calle|cae en la calle|caen en la calle|cae en la vereda",
+        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo|cae a la calle|caen a la calle|caiga a la calle|caigan a la calle|cae en la calle|caen en la calle|cae en la vereda",
         "event.direction=street",
         4,
     ),

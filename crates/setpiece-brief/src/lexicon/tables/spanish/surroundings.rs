@@ -21,7 +21,12 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         "setting.place=field",
         2,
     ),
-    ("pleno desierto|medanos|medano~|zona arida|arido~|tierra seca|paisaje lunar|paisaje marciano|desierto atacama|desierto sal|dunas|sahara|salina~|salitrera~|planicie seca", "setting.place=desert", 3),
+    ("pleno desierto|medanos|medano~|zona arida|arido~|tierra seca|paisaje lunar|paisaje marciano|desierto sal|dunas|salina~|salitrera~|planicie seca", "setting.place=desert", 3),
+    ("atacama|desierto atacama", "setting.place=desert; setting.location=Atacama", 4),
+    ("sahara|desierto sahara", "setting.place=desert; setting.location=Sahara", 4),
+    ("sonora|desierto sonora", "setting.place=desert; setting.location=Sonora", 4),
+    ("gobi|desierto gobi", "setting.place=desert; setting.location=Gobi", 4),
+    ("mas tarde", "", 3),
     (
         "orillas mar|a orillas del mar|orilla del mar|al borde del mar|borde mar|borde del mar|al lado del mar|lado mar|costa atlantica|rocas mar|penon|rompiente|rompientes|ensenada~|caleta~|fiordo~|peninsula~|balneario~|ciudad balnearia|pueblo costero|ciudad costera|puerto deportivo|marina deportiva|embarcadero costa|rambla~|malecon~|costanera~|paseo costanero|mar adentro|hacia mar|al mar|caribe|playas|arrecife|acantilados|borde acantilado|borde del acantilado|faro costero|bahia~|rivera",
         "setting.place=coast",

@@ -9,7 +9,7 @@ pub(super) const VIEWS: &[Row] = &[
         3,
     ),
     (
-        "con celular|con un celular|con el celular|como con celular|desde celular|desde un celular|del celular|filmado celular|filmada celular|filmado con telefono|filmado telefono|grabado telefono|con telefono|con el telefono|con movil|con el movil|video casero|camara mano temblorosa|camara mano nerviosa|camara inestable|muy movido|muy movida|toda movida|camara corriendo|gopro|bodycam|camara casco|camara testigo|video testigo|video vecino|video de un vecino|grabado por un vecino|filmado por un vecino|video aficionado|aficionado|pulso tembloroso|pulso nervioso|temblequeando|temblequea camara|camara sacudida|camara agitada|camara a los saltos",
+        "camara temblando|camara que tiembla|temblando la camara|con celular|con un celular|con el celular|como con celular|desde celular|desde un celular|del celular|filmado celular|filmada celular|filmado con telefono|filmado telefono|grabado telefono|con telefono|con el telefono|con movil|con el movil|video casero|camara mano temblorosa|camara mano nerviosa|camara inestable|muy movido|muy movida|toda movida|camara corriendo|gopro|bodycam|camara casco|camara testigo|video testigo|video vecino|video de un vecino|grabado por un vecino|filmado por un vecino|video aficionado|aficionado|pulso tembloroso|pulso nervioso|temblequeando|temblequea camara|camara sacudida|camara agitada|camara a los saltos",
         "camera.move=handheld; ?camera.shake=0.65",
         4,
     ),
@@ -64,12 +64,12 @@ pub(super) const VIEWS: &[Row] = &[
         3,
     ),
     (
-        "el/con/un dron/drone sube|dron sube|dron se eleva|dron eleva|dron asciende|dron ascendente|drone sube|drone se eleva|dron subiendo|pluma arriba|pluma hacia arriba|pluma ascendente|pluma sube|subida camara|elevacion camara|nos elevamos|subimos|vamos subiendo|camara va subiendo|camara se va para arriba|camara va para arriba|camara se va arriba|camara hacia arriba grua|movimiento grua ascendente|grua ascendente|con grua|con la grua|con una grua|camara trepa|camara despega|la camara se eleva|camara elevandose|camara ascendiendo|helicoptero sube|ascenso vertical",
+        "el/con/un dron/drone sube|dron sube|dron se eleva|dron eleva|dron asciende|dron ascendente|drone sube|drone se eleva|dron subiendo|pluma arriba|pluma hacia arriba|pluma ascendente|pluma sube|subida camara|elevacion camara|nos elevamos|con grua|con la grua|con una grua|con grua ascendente|con grua hacia arriba|subimos|vamos subiendo|camara va subiendo|camara se va para arriba|camara va para arriba|camara se va arriba|camara hacia arriba grua|movimiento grua ascendente|grua ascendente|camara trepa|camara despega|la camara se eleva|camara elevandose|camara ascendiendo|helicoptero sube|ascenso vertical",
         "camera.move=crane_up",
         3,
     ),
     (
-        "dron baja|dron desciende|dron descendente|dron bajando|drone baja|drone desciende|pluma abajo|pluma hacia abajo|pluma descendente|pluma baja|bajada camara|bajamos|vamos bajando|camara va bajando|la camara baja|camara baja lento|camara baja lentamente|camara baja despacio|camara bajando|movimiento grua descendente|grua descendente|descenso vertical|camara se va para abajo|camara va para abajo|helicoptero baja|helicoptero desciende",
+        "con grua descendente|con grua hacia abajo|con grua para abajo|dron baja|dron desciende|dron descendente|dron bajando|drone baja|drone desciende|pluma abajo|pluma hacia abajo|pluma descendente|pluma baja|bajada camara|bajamos|vamos bajando|camara va bajando|la camara baja|camara baja lento|camara baja lentamente|camara baja despacio|camara bajando|movimiento grua descendente|grua descendente|descenso vertical|camara se va para abajo|camara va para abajo|helicoptero baja|helicoptero desciende",
         "camera.move=crane_down",
         5,
     ),
@@ -79,12 +79,12 @@ pub(super) const VIEWS: &[Row] = &[
         6,
     ),
     (
-        "cerramos con zoom|cerramos zoom|zoom cerrandose|zoom se cierra|zoom que se cierra|zoom cierra|cerrando zoom|hacemos zoom|hacer~ zoom|haga zoom|haceme zoom|zoom adentro|zoom para adentro|zoom hacia adentro|zoom brusco|zoom violento|zoom al|zoom a la|zoom sobre",
+        "se va cerrando|va cerrando|cerrandose|se cierra el plano|cerramos en|cerramos sobre|cerrando sobre|cerramos con zoom|cerramos zoom|zoom cerrandose|zoom se cierra|zoom que se cierra|zoom cierra|cerrando zoom|hacemos zoom|hacer~ zoom|haga zoom|haceme zoom|zoom adentro|zoom para adentro|zoom hacia adentro|zoom brusco|zoom violento|zoom al|zoom a la|zoom sobre",
         "camera.move=zoom_in",
         6,
     ),
     (
-        "abrimos zoom|abrimos con zoom|zoom abriendose|zoom se abre|zoom que se abre|zoom abre|abre el zoom|abre zoom|abriendo zoom|abriendo el zoom|abrir~ zoom|abrimos el zoom|zoom afuera|zoom para afuera|zoom hacia afuera|zoom para atras",
+        "se va abriendo|va abriendo|abriendose|se abre el plano|abre plano|abrimos a|abrimos hasta|abriendo hasta|abre hasta|abrimos zoom|abrimos con zoom|zoom abriendose|zoom se abre|zoom que se abre|zoom abre|abre el zoom|abre zoom|abriendo zoom|abriendo el zoom|abrir~ zoom|abrimos el zoom|zoom afuera|zoom para afuera|zoom hacia afuera|zoom para atras",
         "camera.move=zoom_out",
         7,
     ),
@@ -116,7 +116,7 @@ pub(super) const VIEWS: &[Row] = &[
         6,
     ),
     (
-        "visto desde arriba|vista desde arriba|toma desde arriba|filmado desde arriba|filmada desde arriba|mirando para abajo|apuntando abajo|apuntando hacia abajo|desde techo vecino|desde un techo|desde techo|desde tejado|desde colina|desde una colina|desde cerro|desde un cerro|desde loma|desde un puente|desde puente|desde pasarela|desde piso de arriba|desde departamento enfrente|desde depto enfrente|desde depto de enfrente|desde ventana enfrente|desde ventana de enfrente|desde ventana vecina|desde edificio vecino|desde edificio de al lado|desde grua|desde una grua|desde mirador|desde un mirador|desde torre vecina|desde lo alto|en picado|angulacion alta|punto de vista alto|desde un piso alto|desde piso alto|desde altura|desde las alturas|desde andamio|desde acantilado|desde azotea vecina|desde terraza vecina|desde terraza enfrente|desde terraza de enfrente|desde el edificio de enfrente|desde el balcon|desde un balcon",
+        "desde escalera|desde una escalera|desde escalera de incendios|visto desde arriba|vista desde arriba|toma desde arriba|filmado desde arriba|filmada desde arriba|mirando para abajo|apuntando abajo|apuntando hacia abajo|desde techo vecino|desde un techo|desde techo|desde tejado|desde colina|desde una colina|desde cerro|desde un cerro|desde loma|desde un puente|desde puente|desde pasarela|desde piso de arriba|desde departamento enfrente|desde depto enfrente|desde depto de enfrente|desde ventana enfrente|desde ventana de enfrente|desde ventana vecina|desde edificio vecino|desde edificio de al lado|desde grua|desde una grua|desde mirador|desde un mirador|desde torre vecina|desde lo alto|en picado|angulacion alta|punto de vista alto|desde un piso alto|desde piso alto|desde altura|desde las alturas|desde andamio|desde acantilado|desde azotea vecina|desde terraza vecina|desde terraza enfrente|desde terraza de enfrente|desde el edificio de enfrente|desde el balcon|desde un balcon",
         "camera.angle=high; ?camera.height_m=12",
         5,
     ),
