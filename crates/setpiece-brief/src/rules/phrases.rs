@@ -15,7 +15,7 @@ const NO: &[&str] = &[
 const BETWEEN: &[&str] = &[
     "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
     "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
-    "using", "need", "with", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
+    "using", "need", "with", "like", "me", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
     "one",
 ];
 

@@ -118,6 +118,7 @@ pub(super) const SURE: &[(&str, &str)] = &[
     ("ultimos", "last"),
     ("ultimas", "last"),
     ("ahi", "there"),
+    ("gusta", "like"),
     ("final", "end"),
     ("recien", "just"),
     ("lado", "side"),

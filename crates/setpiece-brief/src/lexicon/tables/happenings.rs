@@ -80,10 +80,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
         3,
     ),
     (
-        "fall~/drop~/tumble~/lean~/topple~/tip~/lurch~/keel~/collapse~/slide~/break~/shear~/peel~/crash~/come~ away from camera/us/viewer/lens/street/road/audience",
+        "fall~/drop~/tumble~/lean~/topple~/tip~/lurch~/keel~ away from camera/us/viewer/lens/street/road/audience",
         "event.kind=topple; event.direction=away",
         4,
     ),
+    ("collapse~/slide~/break~/shear~/peel~/crash~/come~ away from camera/us/viewer/lens/street/road/audience", "event.kind=collapse; event.direction=away", 4),
     ("break~ away|shear~ away|rip~ away|snap~ away|split~ away|tear~ away", "event.kind=collapse", 2),
     (
         "plumb|on its own base|onto its own base|onto its base|in its own footprint|in its footprint|in on own footprint|on its own footprint|own footprint|footprint|elevator style|straight to ground|straight into ground|perfectly vertical|telescoping|directly down|right down|plumb down|vertically downward|vertically down|straight down into ground|down floor by floor|in on itself|inwards|on own base|onto own base|in neat pile|into neat pile|into its own basement",

@@ -4,8 +4,7 @@ use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
     (
-        "lockoff|no movement|no camera movement|no moves|nailed down|on legs|bolted down|dead still|solid camera|sticks|camera frozen|frozen camera|camera planted|planted camera|unmoving|tripod mounted|camera is bolted|camera is nailed|camera is locked|camera doesnt budge|camera does not budge|\
-         security camera|security cam|surveillance camera|surveillance footage|cctv|cctv footage|webcam|trail cam|do not move|dont move|keep it still|keep still|stay still|hold still|dead static|totally static|no move|camera on stand|tied off|camera stays put|camera stays where it is|camera stays locked|nothing moves in camera|hi hat|high hat|stay locked|stay put|as if on tripod|as still as possible",
+        "lockoff|no movement|no camera movement|no moves|nailed down|on legs|bolted down|dead still|solid camera|sticks|camera frozen|frozen camera|camera planted|planted camera|unmoving|tripod mounted|camera is bolted|camera is nailed|camera is locked|camera doesnt budge|camera does not budge|security camera|security cam|surveillance camera|surveillance footage|cctv|cctv footage|webcam|trail cam|do not move|dont move|keep it still|keep still|stay still|hold still|dead static|totally static|no move|camera on stand|tied off|camera stays put|camera stays where it is|camera stays locked|nothing moves in camera|hi hat|high hat|stay locked|stay put|as if on tripod|as still as possible",
         "camera.move=static; ?camera.shake=0",
         3,
     ),
@@ -19,8 +18,16 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=handheld; ?camera.shake=0.35",
         2,
     ),
-    ("pan l|panning l|whip l", "camera.move=pan_left", 5),
-    ("pan r|panning r|whip r", "camera.move=pan_right", 5),
+    (
+        "pan l|panning l|whip l",
+        "camera.move=pan_left",
+        5,
+    ),
+    (
+        "pan r|panning r|whip r",
+        "camera.move=pan_right",
+        5,
+    ),
     (
         "tilt~ from base to/toward roof/top|tilt~ from ground to/toward roof/top|tilt~ from bottom to top|tilt~ from street to roof/top|tilt~ to sky|tilt~ to roof|tilt~ to top|craning our neck up|craning neck up|craning neck|camera looks up tower|pan~ up|pan~ upward|pan~ upwards|vertical pan up",
         "camera.move=tilt_up",
@@ -32,14 +39,24 @@ pub(super) const VIEWS: &[Row] = &[
         5,
     ),
     (
-        "slow push|travel~ in|go~ closer|get~ closer|approach~|forward tracking shot|forward tracking|glide~ toward|slide~ in|roll~ forward|rush~ in|rush~ toward|fly~ in|fly~ toward|fly~ forward|walk~ toward|walk~ in|inch~ closer|inch~ forward|drift~ closer|float~ in|float~ toward|camera/we/drone/lens/shot moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|camera/we/drone advance~|camera/we creep~|camera/we/drone/shot push~|camera/we/drone/shot close~ in|nearing|drone toward|push pull in|dolly~ to|dolly~ on|dolly~ right in|dolly~ up to|dolly~ into|track~ toward|track~ into|track~ closer|track~ up to|drive~ toward|surge~ forward|truck~ in|truck~ forward|push~ slowly in|push~ gently in|camera goes in|camera comes in|camera comes closer|going closer|coming closer|come~ closer|close~ in on|gets closer and closer|step~ closer|dolly push|push~ past",
+        "slow push|travel~ in|go~ closer|get~ closer|approach~|forward tracking shot|forward tracking|glide~ toward|slide~ in|roll~ forward|rush~ in|rush~ toward|fly~ in|fly~ toward|fly~ forward|walk~ toward|walk~ in|inch~ closer|inch~ forward|drift~ closer|float~ in|float~ toward|camera/we/lens/shot moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|camera/we advance~|camera/we creep~|camera/we/shot push~|camera/we/shot close~ in|nearing|push pull in|dolly~ to|dolly~ on|dolly~ right in|dolly~ up to|dolly~ into|track~ toward|track~ into|track~ closer|track~ up to|drive~ toward|surge~ forward|truck~ in|truck~ forward|push~ slowly in|push~ gently in|camera goes in|camera comes in|camera comes closer|going closer|coming closer|come~ closer|close~ in on|gets closer and closer|step~ closer|dolly push|push~ past",
         "camera.move=dolly_in",
         3,
     ),
     (
-        "widen~ out|back~ off|slide~ back|fly~ back|fly~ backward|fly~ backwards|track~ backward|track~ backwards|backward tracking|reverse tracking|ease~ out|move~ out|walk~ backward|walk~ backwards|camera/we/drone back~ up|camera/we/drone back~ off|camera/we/drone back~ away|camera/we/drone move~ away|camera/we/drone drift~ away|camera/we/drone pull~|dolly~ off|creep~ back|creep~ out|inch~ back|roll~ back|glide~ back|glide~ away|float~ back|float~ away|fly~ away|reveal by pulling back|run~ backward|run~ backwards|run~ away from it|retreats|recede~|truck~ back|truck~ out|push~ back|step~ back|moving backwards|moves backwards|camera goes back|camera goes backwards|drag~ back|widening shot|drone away|drone backwards",
+        "drone moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|drone advance~|drone push~|drone close~ in|drone toward",
+        "camera.move=dolly_in; camera.angle=aerial",
+        4,
+    ),
+    (
+        "widen~ out|back~ off|slide~ back|fly~ back|fly~ backward|fly~ backwards|track~ backward|track~ backwards|backward tracking|reverse tracking|ease~ out|move~ out|walk~ backward|walk~ backwards|camera/we back~ up|camera/we back~ off|camera/we back~ away|camera/we move~ away|camera/we drift~ away|camera/we pull~|dolly~ off|creep~ back|creep~ out|inch~ back|roll~ back|glide~ back|glide~ away|float~ back|float~ away|fly~ away|reveal by pulling back|run~ backward|run~ backwards|run~ away from it|retreats|recede~|truck~ back|truck~ out|push~ back|step~ back|moving backwards|moves backwards|camera goes back|camera goes backwards|drag~ back|widening shot",
         "camera.move=dolly_out",
         4,
+    ),
+    (
+        "drone back~ up|drone back~ off|drone back~ away|drone move~ away|drone drift~ away|drone pull~|drone away|drone backwards",
+        "camera.move=dolly_out; camera.angle=aerial",
+        5,
     ),
     (
         "travel~ left|sideways to left|slider left|camera/we/lens/shot drift~ left|camera/we/lens/shot drift~ to left|glide~ left|glide~ to left|track~ right to left|track~ from right to left|tracking shot from right to left|tracking shot right to left|lateral to left|lateral left|lateral tracking left|lateral track left|lateral dolly left|lateral dolly to left|trucking shot left|trucking left|travelling left|traveling left|travelling shot left|parallel tracking left|move~ to left|walk~ left|float~ left|sideways left|sidestep left|crab l|truck l|track l",
@@ -57,19 +74,34 @@ pub(super) const VIEWS: &[Row] = &[
         3,
     ),
     (
-        "camera/we/drone/helicopter/crane/jib/lens/cam/shot rise~/ascend~/soar~/climb~/lift~|camera/we/drone/lens float~ up/upward/upwards|camera/we/drone/lens go/goes up|ascending|ascending shot|fly~ up|rise~ up|lift~ up|soar~ over|soar~ above|soar~ up|soar~|techno crane|technocrane|technocrane up|elevator shot up|elevator shot|boom shot|boom move|crane~|jib|jib shot|jib arm|jib move|boom~ upward|boom~ slowly up|crane~ slowly up|crane~ over|crane~ above|crane~ upward|crane~ upwards|vertical rise|camera going up|drone up|drone climbs|drone shot rising|drone going up|pull~ up|helicopter climbs|go~ up with|moves up|moving up|rise~ above|rise~ over|rise~ into air|rise~ past|camera rose|upward move|upward movement|climbing shot",
+        "camera/we/crane/jib/lens/cam/shot rise~/ascend~/soar~/climb~/lift~|camera/we/lens float~ up/upward/upwards|camera/we/lens go/goes up|ascending|ascending shot|fly~ up|rise~ up|lift~ up|soar~ over|soar~ above|soar~ up|soar~|techno crane|technocrane|technocrane up|elevator shot up|elevator shot|boom shot|boom move|crane~|jib|jib shot|jib arm|jib move|boom~ upward|boom~ slowly up|crane~ slowly up|crane~ over|crane~ above|crane~ upward|crane~ upwards|vertical rise|camera going up|pull~ up|go~ up with|moves up|moving up|rise~ above|rise~ over|rise~ into air|rise~ past|camera rose|upward move|upward movement|climbing shot",
         "camera.move=crane_up",
         3,
     ),
     (
-        "camera/we/drone/helicopter/crane/jib/lens/cam/shot descend~/lower~/sink~/drop~|camera/we/drone/lens float~ down|camera/we/drone go/goes/come/comes down|descending|descending shot|swoop~ down|fly~ down|drop~ down with camera|elevator shot down|technocrane down|lower camera|lower~ camera|crane~ slowly down|boom~ slowly down|crane~ downward|crane~ downwards|crane dn|boom dn|jib dn|vertical descent|camera going down|drone down|drone shot descending|drone going down|moves down|moving down|downward move|downward movement|camera falls with it|camera drops with it|sink~ with it|camera descends with",
+        "drone/helicopter rise~/ascend~/soar~/climb~/lift~|drone float~ up/upward/upwards|drone go/goes up|drone up|drone climbs|drone shot rising|drone going up|helicopter climbs",
+        "camera.move=crane_up; camera.angle=aerial",
+        4,
+    ),
+    (
+        "camera/we/crane/jib/lens/cam/shot descend~/lower~/sink~/drop~|camera/we/lens float~ down|camera/we go/goes/come/comes down|descending|descending shot|swoop~ down|fly~ down|drop~ down with camera|elevator shot down|technocrane down|lower camera|lower~ camera|crane~ slowly down|boom~ slowly down|crane~ downward|crane~ downwards|crane dn|boom dn|jib dn|vertical descent|camera going down|moves down|moving down|downward move|downward movement|camera falls with it|camera drops with it|sink~ with it|camera descends with",
         "camera.move=crane_down",
         4,
     ),
     (
-        "wrap~ around|camera/we/drone go/goes round|camera/we/drone go/goes around|camera/we/drone/lens/shot arc~/circle~/orbit~/spin~/swirl~/wheel~|spin~ around|half circle around|half circle|full circle|swirl~ around|move~ around|encircle~|encircling|arc~ left|arc~ right|arc~|semi circle|semicircle|semi circular|wheel~ round|wheel~ around|turn~ around tower|turn~ around building|turn~ around church|turn~ around house|turning around|curve~ around|curving around|walk~ around|circle~ round|drone circles|helicopter circles|drone orbit|orbit~ around|orbit~ left|orbit~ right|slow orbit|half orbit|quarter orbit|90 degree arc|180 degree arc|180 orbit|360 orbit|360 shot|degree orbit|degree arc|goes around|travel~ round|come~ around building|loop~ around|merry go round shot|roundabout shot|rotating shot|circular dolly|circular tracking|circular tracking shot|circular track|circular move|rotating around|revolving around|bullet time orbit",
+        "drone/helicopter descend~/lower~/sink~/drop~|drone float~ down|drone go/goes/come/comes down|drone down|drone shot descending|drone going down",
+        "camera.move=crane_down; camera.angle=aerial",
+        5,
+    ),
+    (
+        "wrap~ around|camera/we go/goes round|camera/we go/goes around|camera/we/lens/shot arc~/circle~/orbit~/spin~/swirl~/wheel~|spin~ around|half circle around|half circle|full circle|swirl~ around|move~ around|encircle~|encircling|arc~ left|arc~ right|arc~|semi circle|semicircle|semi circular|wheel~ round|wheel~ around|turn~ around tower|turn~ around building|turn~ around church|turn~ around house|turning around|curve~ around|curving around|walk~ around|circle~ round|orbit~ around|orbit~ left|orbit~ right|slow orbit|half orbit|quarter orbit|90 degree arc|180 degree arc|180 orbit|360 orbit|360 shot|degree orbit|degree arc|goes around|travel~ round|come~ around building|loop~ around|merry go round shot|roundabout shot|rotating shot|circular dolly|circular tracking|circular tracking shot|circular track|circular move|rotating around|revolving around|bullet time orbit",
         "camera.move=orbit",
         4,
+    ),
+    (
+        "drone go/goes round|drone go/goes around|drone arc~/circle~/orbit~/spin~/swirl~/wheel~|drone circles|helicopter circles|drone orbit",
+        "camera.move=orbit; camera.angle=aerial",
+        5,
     ),
     (
         "creeping zoom|zoom~ closer|push zoom|zoom~ up|slow creeping zoom|zoom~ + onto|zoom~ onto|zoom~ toward|quick zoom|zoom~ slowly|lens zooms|tighten~ zoom|optical zoom",

@@ -39,19 +39,34 @@ pub(super) const VIEWS: &[Row] = &[
         6,
     ),
     (
-        "avanzamos|nos vamos acercando|nos va acercando|vamos acercando|nos acerca|acercandonos|acercandose|acercarse|carro adelante|carro hacia adelante|carro in|carro frontal|empuje adelante|empuje hacia adelante|camara camina hacia|camara camina|caminamos hacia|camara va hacia|camara va adelante|camara va hacia adelante|camara para adelante|camara hacia adelante|travelin in|travelin adelante|travelin hacia adelante|traveling in|traveling adelante|traveling hacia adelante|traveling hacia|travelin hacia|travel in|traveling frontal|traveling acercamiento|travelling avanzando|se acerca camara|camara se acerca|camara se va acercando|camara vuela hacia|dron se acerca|dron avanza|drone avanza|steady hacia adelante|push in|entramos|camara se mete|vamos hacia|aproximacion|aproximacion lenta|nos aproximamos",
+        "avanzamos|nos vamos acercando|nos va acercando|vamos acercando|nos acerca|acercandonos|acercandose|acercarse|carro adelante|carro hacia adelante|carro in|carro frontal|empuje adelante|empuje hacia adelante|camara camina hacia|camara camina|caminamos hacia|camara va hacia|camara va adelante|camara va hacia adelante|camara para adelante|camara hacia adelante|travelin in|travelin adelante|travelin hacia adelante|traveling in|traveling adelante|traveling hacia adelante|traveling hacia|travelin hacia|travel in|traveling frontal|traveling acercamiento|travelling avanzando|se acerca camara|camara se acerca|camara se va acercando|camara vuela hacia|steady hacia adelante|push in|entramos|camara se mete|vamos hacia|aproximacion|aproximacion lenta|nos aproximamos",
         "camera.move=dolly_in",
         5,
     ),
     (
-        "camara va atras|camara va para atras|camara para atras|camara se va para atras|carro atras|carro hacia atras|carro out|camara echa atras|se echa para atras|echa para atras|nos vamos alejando|vamos alejando|alejandonos|retrocedemos|retrocediendo|traveling out|traveling atras|traveling hacia atras|travelin out|travelin atras|travelin hacia atras|traveling retroceso|traveling alejamiento|abrimos con travelling|abrimos con travelling hacia atras|dron se aleja|dron retrocede|camara se va alejando|camara se aleja|salimos hacia atras|camara hacia atras|pull back|abrir~ hacia atras|camara se retira|nos vamos para atras|vamos para atras",
+        "dron se acerca|dron avanza|drone avanza",
+        "camera.move=dolly_in; camera.angle=aerial",
+        6,
+    ),
+    (
+        "camara va atras|camara va para atras|camara para atras|camara se va para atras|carro atras|carro hacia atras|carro out|camara echa atras|se echa para atras|echa para atras|nos vamos alejando|vamos alejando|alejandonos|retrocedemos|retrocediendo|traveling out|traveling atras|traveling hacia atras|travelin out|travelin atras|travelin hacia atras|traveling retroceso|traveling alejamiento|abrimos con travelling|abrimos con travelling hacia atras|camara se va alejando|camara se aleja|salimos hacia atras|camara hacia atras|pull back|abrir~ hacia atras|camara se retira|nos vamos para atras|vamos para atras",
         "camera.move=dolly_out",
         6,
     ),
     (
-        "nos movemos izquierda|nos movemos hacia izquierda|camara se mueve izquierda|camara se mueve hacia izquierda|camara mueve hacia izquierda|camara se desplaza hacia izquierda|camara se desplaza izquierda|camara desplaza hacia izquierda|carro izquierda|carro hacia izquierda|carro lateral izquierda|travelling izquierda|travelling hacia izquierda|travelling lateral izquierdo|traveling izquierda|traveling hacia izquierda|traveling lateral izquierda|traveling lateral hacia izquierda|traveling lateral + izquierda|travelin izquierda|travelin lateral izquierda|slider izquierda|slider hacia izquierda|travelling derecha a izquierda|travelling de derecha a izquierda|traveling derecha a izquierda|lateral izquierdo|camara corre hacia izquierda|dron izquierda|deslizamiento izquierda|camara se desliza izquierda|camara se desliza hacia izquierda|camara acompana hacia izquierda",
+        "dron se aleja|dron retrocede",
+        "camera.move=dolly_out; camera.angle=aerial",
+        7,
+    ),
+    (
+        "nos movemos izquierda|nos movemos hacia izquierda|camara se mueve izquierda|camara se mueve hacia izquierda|camara mueve hacia izquierda|camara se desplaza hacia izquierda|camara se desplaza izquierda|camara desplaza hacia izquierda|carro izquierda|carro hacia izquierda|carro lateral izquierda|travelling izquierda|travelling hacia izquierda|travelling lateral izquierdo|traveling izquierda|traveling hacia izquierda|traveling lateral izquierda|traveling lateral hacia izquierda|traveling lateral + izquierda|travelin izquierda|travelin lateral izquierda|slider izquierda|slider hacia izquierda|travelling derecha a izquierda|travelling de derecha a izquierda|traveling derecha a izquierda|lateral izquierdo|camara corre hacia izquierda|deslizamiento izquierda|camara se desliza izquierda|camara se desliza hacia izquierda|camara acompana hacia izquierda",
         "camera.move=truck_left",
         7,
+    ),
+    (
+        "dron izquierda",
+        "camera.move=truck_left; camera.angle=aerial",
+        8,
     ),
     (
         "nos movemos derecha|nos movemos hacia derecha|camara se mueve derecha|camara se mueve hacia derecha|camara mueve hacia derecha|camara se desplaza hacia derecha|camara desplaza hacia derecha|carro derecha|carro hacia derecha|carro lateral derecha|travelling derecha|travelling hacia derecha|traveling derecha|traveling hacia derecha|traveling lateral derecha|traveling lateral hacia derecha|travelin derecha|travelin lateral derecha|slider derecha|slider hacia derecha|travelling izquierda a derecha|travelling de izquierda a derecha|traveling izquierda a derecha|lateral derecho|camara se desliza hacia derecha|deslizamiento derecha|camara acompana hacia derecha",
@@ -64,19 +79,34 @@ pub(super) const VIEWS: &[Row] = &[
         3,
     ),
     (
-        "el/con/un dron/drone sube|dron sube|dron se eleva|dron eleva|dron asciende|dron ascendente|drone sube|drone se eleva|dron subiendo|pluma arriba|pluma hacia arriba|pluma ascendente|pluma sube|subida camara|elevacion camara|nos elevamos|con grua|con la grua|con una grua|con grua ascendente|con grua hacia arriba|subimos|vamos subiendo|camara va subiendo|camara se va para arriba|camara va para arriba|camara se va arriba|camara hacia arriba grua|movimiento grua ascendente|grua ascendente|camara trepa|camara despega|la camara se eleva|camara elevandose|camara ascendiendo|helicoptero sube|ascenso vertical",
+        "pluma arriba|pluma hacia arriba|pluma ascendente|pluma sube|subida camara|elevacion camara|nos elevamos|con grua|con la grua|con una grua|con grua ascendente|con grua hacia arriba|subimos|vamos subiendo|camara va subiendo|camara se va para arriba|camara va para arriba|camara se va arriba|camara hacia arriba grua|movimiento grua ascendente|grua ascendente|camara trepa|camara despega|la camara se eleva|camara elevandose|camara ascendiendo|ascenso vertical",
         "camera.move=crane_up",
         3,
     ),
     (
-        "con grua descendente|con grua hacia abajo|con grua para abajo|dron baja|dron desciende|dron descendente|dron bajando|drone baja|drone desciende|pluma abajo|pluma hacia abajo|pluma descendente|pluma baja|bajada camara|bajamos|vamos bajando|camara va bajando|la camara baja|camara baja lento|camara baja lentamente|camara baja despacio|camara bajando|movimiento grua descendente|grua descendente|descenso vertical|camara se va para abajo|camara va para abajo|helicoptero baja|helicoptero desciende",
+        "el/con/un dron/drone sube|dron sube|dron se eleva|dron eleva|dron asciende|dron ascendente|drone sube|drone se eleva|dron subiendo|helicoptero sube",
+        "camera.move=crane_up; camera.angle=aerial",
+        4,
+    ),
+    (
+        "con grua descendente|con grua hacia abajo|con grua para abajo|pluma abajo|pluma hacia abajo|pluma descendente|pluma baja|bajada camara|bajamos|vamos bajando|camara va bajando|la camara baja|camara baja lento|camara baja lentamente|camara baja despacio|camara bajando|movimiento grua descendente|grua descendente|descenso vertical|camara se va para abajo|camara va para abajo",
         "camera.move=crane_down",
         5,
     ),
     (
-        "rodeamos|camara da vuelta~|dando la vuelta|da la vuelta|vuelta completa alrededor|vuelta completa|vuelta alrededor|paneo 360|camara circunda|circunda|circundar~|circundamos|movimiento circular|movimiento orbital|damos vuelta|damos la vuelta|giro 360|giro de 360 grados|giro de 180 grados|giro completo|360 grados|360|180 grados|semicirculo|semi circulo|arco alrededor|orbitamos|orbitando|dron orbita|dron orbitando|dron gira alrededor|dron rodea|giro alrededor|giros alrededor|camara gira en torno|gira en torno|en orbita|traveling circular|travelin circular|camara en circulo|camara alrededor|vuelta de 360",
+        "dron baja|dron desciende|dron descendente|dron bajando|drone baja|drone desciende|helicoptero baja|helicoptero desciende",
+        "camera.move=crane_down; camera.angle=aerial",
+        6,
+    ),
+    (
+        "rodeamos|camara da vuelta~|dando la vuelta|da la vuelta|vuelta completa alrededor|vuelta completa|vuelta alrededor|paneo 360|camara circunda|circunda|circundar~|circundamos|movimiento circular|movimiento orbital|damos vuelta|damos la vuelta|giro 360|giro de 360 grados|giro de 180 grados|giro completo|360 grados|360|180 grados|semicirculo|semi circulo|arco alrededor|orbitamos|orbitando|giro alrededor|giros alrededor|camara gira en torno|gira en torno|en orbita|traveling circular|travelin circular|camara en circulo|camara alrededor|vuelta de 360",
         "camera.move=orbit",
         6,
+    ),
+    (
+        "dron orbita|dron orbitando|dron gira alrededor|dron rodea",
+        "camera.move=orbit; camera.angle=aerial",
+        7,
     ),
     (
         "se va cerrando|va cerrando|cerrandose|se cierra el plano|cerramos en|cerramos sobre|cerrando sobre|cerramos con zoom|cerramos zoom|zoom cerrandose|zoom se cierra|zoom que se cierra|zoom cierra|cerrando zoom|hacemos zoom|hacer~ zoom|haga zoom|haceme zoom|zoom adentro|zoom para adentro|zoom hacia adentro|zoom brusco|zoom violento|zoom al|zoom a la|zoom sobre",
