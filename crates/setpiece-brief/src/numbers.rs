@@ -136,6 +136,14 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
                 (Some(Kind::Mark('/')), Some(Kind::Number(d))) if (2.0..=8.0).contains(&d) && value < d => {
                     (value / d, i + 3)
                 }
+                // "7 1/2 seconds".
+                (Some(Kind::Number(n)), Some(Kind::Mark('/')))
+                    if matches!(tokens.get(i + 3).map(|t| t.kind), Some(Kind::Number(d)) if (2.0..=8.0).contains(&d) && n < d)
+                        && tokens[i + 1].start > tokens[i].end =>
+                {
+                    let d = if let Some(Kind::Number(d)) = tokens.get(i + 3).map(|t| t.kind) { d } else { 1.0 };
+                    (value + n / d, i + 4)
+                }
                 _ => (value, i + 1),
             }
         }

@@ -50,6 +50,20 @@ pub(crate) struct Reading<'a> {
 /// "The mall's roof" is of the mall; "towards" is "toward".
 fn plainer(token: &mut Token, typed: &str) {
     let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
+    // "Foggg", "muuucho".
+    let letters: Vec<char> = token.norm.chars().collect();
+    if letters.windows(3).any(|w| w[0] == w[1] && w[1] == w[2]) {
+        let most = |n: usize| {
+            let kept = letters.iter().enumerate().filter(|(i, c)| *i < n || letters[i - n..*i].iter().any(|d| d != *c));
+            kept.map(|(_, c)| *c).collect::<String>()
+        };
+        let known = [most(1), most(2)].into_iter().find(|w| knows(w) || is_stop(w) || spanish::is_glossed(w));
+        if let Some(word) = known {
+            token.raw.clone_from(&word);
+            token.norm = word;
+            return;
+        }
+    }
     if token.norm == "towards" {
         token.norm.truncate(6);
         token.raw.truncate(6);
@@ -247,7 +261,8 @@ impl<'a> Reading<'a> {
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
         between.len() <= 6
             && between.clone().any(|k| {
-                self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && mark(k + 1))
+                let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
+                self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
     }
 

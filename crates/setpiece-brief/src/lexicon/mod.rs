@@ -252,9 +252,11 @@ fn fit(phrase: &Phrase, tokens: &[Token], i: usize, free: &impl Fn(usize) -> boo
 /// missing, from six one slip, from nine two. A letter doubled or not is a slip in any.
 pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let lexicon = lexicon();
-    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words.iter().any(|w| w.contains(word)) {
+    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words[usize::from(spanish)].contains(word) {
         return None;
     }
+    // A word of the other language may only sound like one of this: "tore" is "torre" among Spanish words.
+    let foreign = lexicon.words[usize::from(!spanish)].contains(word);
     let letters = |w: &str| {
         let mut letters: Vec<u8> = w.bytes().collect();
         letters.sort_unstable();
@@ -264,6 +266,7 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let heard = sounded(word);
     let fits = |known: &str| match word.len() {
         // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
+        _ if foreign => spanish && squeezed(known) == squeezed(word),
         _ if squeezed(known) == squeezed(word) || (spanish && sounded(known) == heard) => true,
         4 => (known.len() == 4 && letters(known) == mixed) || short_of_a_vowel(word, known),
         5 => {

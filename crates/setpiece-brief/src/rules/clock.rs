@@ -164,13 +164,13 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Then five seconds of dust" comes after the event.
-    let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after;
+    let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
     const GOES_ON: &[&str] = &[
         "hold", "holds", "stay", "stays", "for", "another", "then", "keep", "rolling", "continue", "continues", "remains", "run",
         "runs", "running", "on", "linger", "lingers", "wait", "waits", "goes",
     ];
     if rest || r.at(end, &["more", "longer"]) && lead_is(GOES_ON) {
-        let last = if rest { end - 1 } else { end };
+        let last = if rest && !r.at(end, &["aftermath"]) { end - 1 } else { end };
         r.claim(lead.unwrap_or(i), last);
         r.pending.push((Pending::After(value), i, last));
         return true;
@@ -189,6 +189,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
         || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        // "Four seconds in eight seconds long."
+        || r.at(end, &["in"]) && seconds(r, end + 1).is_some()
+        // "With two seconds of normal life first."
+        || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
         || r.at(end, &["mark", "before", "later"]);
     let at = lead_is(&["at", "from", "t"]) && !r.at(end, &["long"]);

@@ -426,9 +426,12 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     // "A 7.8 quake."
     if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
         && (3.0..10.0).contains(&value)
-        && r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
+        && (r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
+            || r.at(i + 1, &["grados", "degrees"])
+                && (0..i).rev().take(4).any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor", "earthquake", "quake"])))
     {
-        r.say("event.strength", level(value), i, i, 4);
+        let last = i + usize::from(r.at(i + 1, &["grados", "degrees", "richter"]));
+        r.say("event.strength", level(value), i, last, 4);
         return true;
     }
     if !r.at(i, &["magnitude", "richter"]) {
@@ -466,6 +469,12 @@ fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)
     };
     let marks = |k: usize| {
+        let spaced = mark(r, k, '/')
+            && r.tokens.get(k + 1).is_none_or(|t| t.start > r.tokens[k].end)
+            && (k == 0 || r.tokens[k - 1].end < r.tokens[k].start);
+        if spaced {
+            return false;
+        }
         let marked = matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
         let beyond = if k < i { k.checked_sub(1) } else { Some(k + 1) };
         marked && !listed(k, beyond)

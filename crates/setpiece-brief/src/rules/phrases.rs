@@ -46,6 +46,29 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claimed[first] = true;
             continue;
         }
+        // "Telephoto from the hills", "desde los cerros": where the camera stands, not the building.
+        let seen_from = r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["from"]));
+        if seen_from && found.meaning.senses.iter().all(|s| s.key == "setting.place") && !found.meaning.senses.is_empty() {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
+        // "The building shakes" is no shake of the camera.
+        if first == last
+            && r.at(first, &["shake", "shakes", "shaking"])
+            && r.found.iter().any(|f| f.key == "structure.kind" && f.last + 1 == first)
+        {
+            r.say("event.kind", "earthquake", first, first, 0);
+            continue;
+        }
+        // "The school is empty" says nothing of the street.
+        if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
+            let of = (0..first).rev().take(3).find(|k| !r.at(*k, &["is", "are", "now", "completely", "quite"]));
+            let before = of.is_some_and(|k| r.found.iter().any(|f| f.key == "structure.kind" && f.last == k));
+            if before || names_structure(r, first + 1) && !r.at(first + 1, &["block"]) {
+                r.blocked[first] = true;
+                continue;
+            }
+        }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
             r.say("setting.place", "plaza", first, first, 2);
@@ -425,7 +448,7 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
 fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let at = (i + 1..i + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["in", "at", "of", "on"])).unwrap_or(i + 1);
     let led = at > i + 1;
-    led && (r.at(at, &["background", "distance"]) || r.tokens.get(at).is_some_and(|t| t.raw == "fondo"))
+    led && (r.at(at, &["background", "distance"]) || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
 }
 
 /// What remains when a value is denied, and how firmly.

@@ -19,7 +19,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         3,
     ),
     (
-        "office complex|business centre|business center|business park block|commercial building~|commercial tower~|finance tower|financial tower|insurance building|\
+        "office park|office complex|business centre|business center|business park block|commercial building~|commercial tower~|finance tower|financial tower|insurance building|\
          insurance tower|corporate building~|corporate headquarters|corporate hq|hq|hq building|headquarters building|megatall|office skyscraper|mirrored tower|media tower|twin tower~|twin towers|tower one|tower two|art deco tower",
         "structure.kind=office_tower",
         3,

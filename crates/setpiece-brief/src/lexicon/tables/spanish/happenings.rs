@@ -25,7 +25,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         6,
     ),
     (
-        "lleva puesto/puesta|se lo lleva puesto|se la lleva puesta|pega un meteorito|pega meteorito|pega un avion|pega un camion|pega un tren|le pega|le pegan|le pego|pegar~ contra|pega contra|pega en|se la pega contra|arrollar~|arrolla|atravesar~ edificio|atravesada por|atravesado por|entra un avion|entra avion|entra un camion|entra camion|da un camion|da de frente contra|avion contra|camion contra|tren contra|auto contra|barco contra|cae encima grua|cae grua|grua encima|cae encima avion|cae un meteorito|cae meteorito|cae asteroide|cae un asteroide|cae satelite|cae un satelite|cae una roca|cae roca|cae encima roca|roca gigante|revienta bola|bola derribo|bola demoledora|bola de acero|martillazo~|mazazo~|arrasar~ con|se incrusta|incrustar~|se estampa|estampar~ contra|estampa contra|impacta de lleno|impacta contra|la impacta|lo impacta|choca de frente|choca contra|topetazo|patear~|patea|pisar~|pisa|pisoton~|pisotea|pisotear~|pinar~ contra|lluvia meteoritos|ola gigante golpea|tsunami golpea|golpea contra|dan contra",
+        "lleva puesto/puesta|se lo lleva puesto|se la lleva puesta|pega un meteorito|pega meteorito|pega un avion|pega un camion|pega un tren|le pega|le pegan|le pego|pegar~ contra|pega contra|pega en|se la pega contra|arrollar~|arrolla|atravesar~ edificio|atravesada por|atravesado por|entra un avion|entra avion|entra un camion|entra camion|da un camion|da de frente contra|avion contra|camion contra|tren contra|auto contra|barco contra|cae encima grua|cae grua|grua encima|cae encima avion|cae un meteorito|cae meteorito|cae asteroide|cae un asteroide|cae satelite|cae un satelite|cae una roca|cae roca|cae encima roca|roca gigante|revienta bola|bola derribo|bola demoledora|bola de acero|martillazo~|mazazo~|arrasar~ con|se incrusta|incrustar~|se estampa|estampar~ contra|estampa contra|impacta de lleno|impacta contra|la impacta|lo impacta|choca de frente|choca contra|topetazo|patear~|patea|pisa|pisoton~|pisotea|pisotear~|pinar~ contra|lluvia meteoritos|ola gigante golpea|tsunami golpea|golpea contra|dan contra",
         "event.kind=impact",
         6,
     ),
@@ -59,7 +59,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("pega|pegan|pego", "event.kind~impact", 1),
     ("le/les cae encima|le/les cae arriba|le/les cayo encima|le/les caiga encima|le/les cae|le/les caiga|le/les cayo", "event.kind=impact", 6),
     ("mecer~|mece|mecen", "event.kind~earthquake", 0),
-    ("hunde derecho|cae derecho|cae derechita|cae derechito|derecho hacia abajo|derechito|derecho para abajo", "event.kind=collapse; event.direction=down", 4),
+    ("baja derecho|baje derecho|baja derechito|baja derechita|baje derechito|baje derechita|hunde derecho|cae derecho|cae derechita|cae derechito|derecho hacia abajo|derechito|derecho para abajo", "event.kind=collapse; event.direction=down", 4),
     ("dobla|doblan|doblando", "event.kind~collapse", 0),
     ("tiembla apenas|apenas tiembla|tiembla un poco|tiembla levemente|tiembla suavemente", "event.kind=earthquake; event.strength=0.25", 6),
     ("sale volando el techo|vuela el techo|pierde el techo|se le vuela el techo|vuela techo|pierde techo", "event.kind=collapse; event.origin=top", 5),
@@ -95,7 +95,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "parte arriba|parte de arriba|parte superior|pisos arriba|pisos de arriba|plantas de arriba|plantas altas|plantas superiores|piso de arriba|desde punta|por punta|desde remate|empezando por techo|empezando por arriba|arriba primero|techo primero|desde lo mas alto|lo mas alto|coronamiento|cumbrera|cubierta superior|desde cubierta|cupulas|ultimos pisos|ultimas plantas|ultimos niveles|nivel superior|torreta superior",
+        "planta alta|piso alto|plantas altas|parte arriba|parte de arriba|parte superior|pisos arriba|pisos de arriba|plantas de arriba|plantas altas|plantas superiores|piso de arriba|desde punta|por punta|desde remate|empezando por techo|empezando por arriba|arriba primero|techo primero|desde lo mas alto|lo mas alto|coronamiento|cumbrera|cubierta superior|desde cubierta|cupulas|ultimos pisos|ultimas plantas|ultimos niveles|nivel superior|torreta superior",
         "event.origin=top",
         2,
     ),

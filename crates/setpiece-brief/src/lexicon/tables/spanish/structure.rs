@@ -112,7 +112,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("gasometro~|tanque~ petroleo|tanque~ combustible|deposito~ combustible", "structure.kind~water_tower", 5),
     (
-        "puente~|viaducto~|acueducto~|pasarela~|paso elevado|puente~ colgante~|puente~ peatonal~|autopista elevada|puente~ ferroviario~",
+        "pasarela~ peatonal~|puente~|viaducto~|acueducto~|pasarela~|paso elevado|puente~ colgante~|puente~ peatonal~|autopista elevada|puente~ ferroviario~",
         "structure.kind=bridge",
         3,
     ),

@@ -5,12 +5,12 @@ use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
     (
-        "microcentro|casco historico|casco antiguo|casco viejo|distrito financiero|zona centrica|zona residencial|zona urbana|cruce calles|cruce avenidas|cruce|calle corta|calle empedrada|calle adoquinada|callecita~|callejuela~|boulevard~|arteria|villa miseria|favela~|arrabal~|barrio popular|barrio cerrado|conurbano|gran ciudad|centro porteno|paseo peatonal|plena ciudad|plena calle|plena avenida|skyline|rotonda~|glorieta vial|nueve de julio|9 de julio|calle florida",
+        "microcentro|casco historico|casco antiguo|casco viejo|distrito financiero|zona centrica|zona residencial|zona urbana|cruce calles|cruce avenidas|cruce|calle corta|calle empedrada|calle adoquinada|callecita~|callejuela~|boulevard~|arteria|villa miseria|favela~|arrabal~|barrio popular|barrio cerrado|conurbano|gran ciudad|centro porteno|paseo peatonal|plena ciudad|plena calle|plena avenida|rotonda~|glorieta vial|nueve de julio|9 de julio|calle florida",
         "setting.place=city_street",
         1,
     ),
     ("plaza armas|plaza de armas|plaza de mayo|plaza mayo|plazuela~|plazita|placita~|atrio~|patio armas|gran plaza|plaza de la iglesia|plaza iglesia|plaza del pueblo|plaza publica|plaza seca", "setting.place=plaza", 3),
-    ("pueblo fantasma|pueblo montana|pueblo de montana|pueblo pescadores|pueblo de pescadores|pueblo medieval|pueblo rural|pueblo perdido|pueblecito~|pueblucho|villa~ pesquera~|aldea~ pescadores|localidad|paraje~|caserio~ montana|pueblo minero|pueblo chico|pueblo del interior|pueblo de provincia|pueblo provincia|pueblo de la sierra|comarca", "setting.place=village", 3),
+    ("pueblo fantasma|pueblito~ montana|aldea~ montana|pueblo montana|pueblo de montana|pueblo pescadores|pueblo de pescadores|pueblo medieval|pueblo rural|pueblo perdido|pueblecito~|pueblucho|villa~ pesquera~|aldea~ pescadores|localidad|paraje~|caserio~ montana|pueblo minero|pueblo chico|pueblo del interior|pueblo de provincia|pueblo provincia|pueblo de la sierra|comarca", "setting.place=village", 3),
     (
         "parque~ industrial~|zona fabril|cordon industrial|polo industrial|polo petroquimico|complejo portuario|playa maniobras|playa de maniobras|playa contenedores|terminal portuaria|terminal carga|terminal contenedores|estacion carga|basural~|basurero~|vertedero~|chatarreria~|desarmadero|obra en construccion|obrador|yacimiento|mina a cielo abierto|base militar|base aerea|aerodromo|pista aterrizaje|pista de aterrizaje|playa ferroviaria|playon~|talleres ferroviarios|puerto comercial|puerto pesquero|darsena~|zona franca|deposito fiscal|zona de fabricas|refineria zona",
         "setting.place=industrial",
@@ -58,5 +58,5 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ("nada grano|cero grano|sin grano|sin nada de grano|digital limpio|imagen bien limpia|imagen muy limpia|sin ruido|imagen nitida", "look.grain=0", 5),
     ("contraluz marcado|oscurito|un poco oscuro|subexponer~|subexpuesta|low key|en clave baja", "look.exposure_ev=-1", 1),
     ("sobreexponer~|cielo quemado|blancos quemados|high key|en clave alta", "look.exposure_ev=1", 1),
-    ("al aire|en aire|por las dudas|por supuesto|por favor|por ahora|de nuevo|otra vez|de verdad|en serio|a la vez|al mismo tiempo|poco despues|por fin|en total|en fin|mas o menos|por lo menos|tal cual|tal vez|sin embargo|a ver|desde ya|muchas gracias|mil gracias|en general|en realidad|de paso|de ahi|desde ahi|a partir de ahi|uno por uno|una por una|tramo por tramo|uno tras otro", "", 0),
+    ("de al lado|al lado|al aire|en aire|por las dudas|por supuesto|por favor|por ahora|de nuevo|otra vez|de verdad|en serio|a la vez|al mismo tiempo|poco despues|por fin|en total|en fin|mas o menos|por lo menos|tal cual|tal vez|sin embargo|a ver|desde ya|muchas gracias|mil gracias|en general|en realidad|de paso|de ahi|desde ahi|a partir de ahi|uno por uno|una por una|tramo por tramo|uno tras otro", "", 0),
 ];

@@ -9,7 +9,7 @@ pub(super) const VIEWS: &[Row] = &[
         3,
     ),
     (
-        "camara temblando|camara que tiembla|temblando la camara|con celular|con un celular|con el celular|como con celular|desde celular|desde un celular|del celular|filmado celular|filmada celular|filmado con telefono|filmado telefono|grabado telefono|con telefono|con el telefono|con movil|con el movil|video casero|camara mano temblorosa|camara mano nerviosa|camara inestable|muy movido|muy movida|toda movida|camara corriendo|gopro|bodycam|camara casco|camara testigo|video testigo|video vecino|video de un vecino|grabado por un vecino|filmado por un vecino|video aficionado|aficionado|pulso tembloroso|pulso nervioso|temblequeando|temblequea camara|camara sacudida|camara agitada|camara a los saltos",
+        "temblorosa|tembloroso|camara temblando|camara que tiembla|temblando la camara|con celular|con un celular|con el celular|como con celular|desde celular|desde un celular|del celular|filmado celular|filmada celular|filmado con telefono|filmado telefono|grabado telefono|con telefono|con el telefono|con movil|con el movil|video casero|camara mano temblorosa|camara mano nerviosa|camara inestable|muy movido|muy movida|toda movida|camara corriendo|gopro|bodycam|camara casco|camara testigo|video testigo|video vecino|video de un vecino|grabado por un vecino|filmado por un vecino|video aficionado|aficionado|pulso tembloroso|pulso nervioso|temblequeando|temblequea camara|camara sacudida|camara agitada|camara a los saltos",
         "camera.move=handheld; ?camera.shake=0.65",
         4,
     ),
