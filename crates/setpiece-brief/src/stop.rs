@@ -40,7 +40,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     included features featuring featured shown showing displays called labelled titled wanna gonna gotta lemme hello dear \
     cheers ty pls plz alright vfx cg cgi previs rolling length continue continues remaining remains remain ourself oneself \
     consists consisting made let lets having gets given giving makes making using used use somewhat fairly truly \
-    another y land lands teh hte adn nad wait sorry super origin direction picturing subject basic main similar style sort sequence setups comp render generate create produce imagine visualise visualize whilst \
+    complete cut mean another y land lands teh hte adn nad wait sorry super origin direction picturing subject basic main similar style sort sequence setups comp render generate create produce imagine visualise visualize whilst \
     amid amidst underneath atop upon inside within \
     eats stops stop";
 

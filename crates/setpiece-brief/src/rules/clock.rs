@@ -99,6 +99,11 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(end, &["of"]) && r.at(end + 1, &["a"]) {
         end += 2;
     }
+    // "Six quiet seconds."
+    const MANNERS: &[&str] = &["quiet", "calm", "silent", "full", "whole", "good", "long", "solid", "peaceful", "empty"];
+    if r.at(end, MANNERS) && r.at(end + 1, SECONDS) {
+        end += 1;
+    }
     // "A 1920s skyscraper."
     let decade = (1000.0..2100.0).contains(&value) && value % 10.0 == 0.0 && r.at(end, &["s"]);
     if decade && r.tokens[end - 1].end == r.tokens[end].start {

@@ -89,7 +89,8 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
     let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in", "by", "between"]) && r.free(*k)).unwrap_or(i);
     // "From a balcony on the fourth floor" too.
     const OUTLOOKS: &[&str] = &["window", "balcony", "balcon", "ventana", "terraza", "terrace", "apartment", "flat"];
-    if (0..first).rev().take(3).any(|k| r.at(k, OUTLOOKS)) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
+    let outlook = (0..first).rev().take(3).find(|k| r.at(*k, OUTLOOKS));
+    if outlook.is_some_and(|k| (0..k).rev().take(3).any(|j| r.at(j, &["from"]))) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
         r.say("camera.angle", "high", first, last, 3);
         return true;
     }

@@ -13,7 +13,7 @@ const NO: &[&str] = &[
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
-    "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
+    "usual", "typical", "such", "extra", "those", "these", "kind", "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
     "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
     "using", "need", "with", "like", "me", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
     "one",
@@ -55,7 +55,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
         // "The building shakes" is no shake of the camera.
         if first == last
             && r.at(first, &["shake", "shakes", "shaking"])
-            && r.found.iter().any(|f| f.key == "structure.kind" && f.last + 1 == first)
+            && (r.at(first + 1, ARTICLES) || r.found.iter().any(|f| f.key == "structure.kind" && f.last + 1 == first))
+            && !r.before(first, &["camera"])
         {
             r.say("event.kind", "earthquake", first, first, 0);
             continue;
@@ -142,7 +143,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last)) {
+                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first)) {
                     r.aside.insert(first);
                     0
                 } else {
@@ -254,7 +255,7 @@ fn leave_to_camera(r: &mut Reading<'_>) {
     }
     r.found.retain(|f| {
         let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
-        let way = f.key == "event.direction" || f.key == "event.origin";
+        let way = f.key == "event.direction" || (f.key == "event.origin" && !f.value.starts_with("floor"));
         !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
     });
 }
@@ -310,11 +311,8 @@ fn trailing(r: &mut Reading<'_>) {
     }
 }
 
-/// One car that hits something is no traffic.
+/// One car is no traffic.
 fn lone_cars(r: &mut Reading<'_>) {
-    if !r.found.iter().any(|f| f.key == "event.kind" && f.value == "impact") {
-        return;
-    }
     let one = |r: &Reading<'_>, f: &Finding| {
         f.key == "setting.traffic" && f.first == f.last && matches!(r.tokens[f.first].raw.as_str(), "car" | "auto" | "coche")
     };
@@ -338,6 +336,22 @@ fn labelled(r: &mut Reading<'_>) {
         ("izquierda", "left"), ("derecha", "right"), ("abajo", "down"), ("calle", "street"), ("camara", "toward_camera"),
     ];
     for i in 0..r.tokens.len() {
+        const PLACES: &[&str] =
+            &["where", "location", "donde", "lugar", "locacion", "ubicacion", "city", "ciudad", "setting", "loc"];
+        let name = |k: usize| r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word;
+        let colon = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        if PLACES.contains(&r.tokens[i].raw.as_str()) && colon && !r.shouted && name(i + 2) {
+            let last = (i + 2..i + 5).take_while(|k| name(*k)).last().unwrap_or(i + 2);
+            let text = r.text(r.span(i + 2, last));
+            r.say("setting.location", text, i + 2, last, 3);
+            continue;
+        }
+        // "Toppling left, I mean right."
+        if r.free(i) && r.at(i, &["left", "right"]) && r.before(i, &["mean", "sorry", "rather", "actually"]) {
+            let way = if r.at(i, &["left"]) { "left" } else { "right" };
+            r.say("event.direction", way, i, i, 6);
+            continue;
+        }
         let (key, values) = match r.tokens[i].raw.as_str() {
             "origin" | "origen" | "from" | "desde" => ("event.origin", ORIGINS),
             "direction" | "direccion" | "dir" | "toward" | "hacia" => ("event.direction", WAYS),
@@ -449,6 +463,15 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let at = (i + 1..i + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["in", "at", "of", "on"])).unwrap_or(i + 1);
     let led = at > i + 1;
     led && (r.at(at, &["background", "distance"]) || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
+}
+
+/// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort".
+fn part_of(r: &Reading<'_>, i: usize) -> bool {
+    let of = (0..i).rev().take(4).find(|k| r.at(*k, &["of"]));
+    of.is_some_and(|k| {
+        (k + 1..i).filter(|j| !r.at(*j, ARTICLES)).count() <= 1
+            && r.found.iter().any(|f| f.key == "structure.kind" && f.last + 1 == k)
+    })
 }
 
 /// What remains when a value is denied, and how firmly.

@@ -9,7 +9,7 @@ pub(super) const EVENT: &[Row] = &[
       tumble~|tumble~ down|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
       buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\
       bring~ * down|brought * down|brought down|bring~ down|tear~ * down|tear~ down|torn down|tore down|knock~ * down|knock~ down|\
-      slump~|ruin~|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
+      slump~|ruining|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
       collapsing building|raze~|razed to ground|falling apart|sag~",
         "event.kind=collapse",
         3,
@@ -37,7 +37,7 @@ pub(super) const EVENT: &[Row] = &[
         1,
     ),
     (
-        "down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke",
+        "down comes|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke",
         "event.kind=collapse",
         2,
     ),

@@ -52,6 +52,9 @@ pub(super) const HAPPENINGS: &[Row] = &[
         0,
     ),
     ("lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof", "event.kind=collapse; event.origin=top", 3),
+    ("fall~ away|drop~ away|tumble~ away", "event.kind=collapse; ?event.direction=away", 2),
+    ("come~ through roof|crash~ through roof|smash~ through roof|punch~ through roof|fall~ through roof|drop~ through roof", "event.kind=impact; event.origin=top", 6),
+    ("rip~ roof off|rip~ + roof off|tear~ roof off|tear~ + roof off|tore + roof off|blow~ + roof off|roof is ripped off|roof is torn off", "event.kind=collapse; event.origin=top", 5),
     ("into square|onto square|into plaza|onto plaza|into market square|onto market square|into courtyard|into piazza|onto piazza", "event.direction=street; setting.place=plaza", 3),
     ("over calle|on calle|into calle|onto calle", "event.direction=street", 3),
     ("upper left corner|top left corner|upper left|top left|lower left corner|bottom left corner|bottom left", "event.origin=left", 3),
@@ -124,7 +127,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("topple~/fall~/tip~/keel~/lean~/go~/lie~ left to right|topple~/fall~/tip~/keel~/lean~/go~ from left to right", "event.kind=topple; event.direction=right", 4),
     ("topple~/fall~/tip~/keel~/lean~/go~/lie~ right to left|topple~/fall~/tip~/keel~/lean~/go~ from right to left", "event.kind=topple; event.direction=left", 4),
     (
-        "with tremendous force|with extreme violence|extreme violence|with maximum force|maximum force|maximum violence|full force|insanely hard|apocalyptically|epically|epic|cataclysmically|earth shattering|bone shaking|overwhelming|overwhelmingly|as violent as possible|as hard as possible|as big as possible|super violent|extremely violent|extremely violently|very violent|very violently|really violent|really violently|ultra violent|incredibly violent|unbelievably violent|with all its might|with immense force|with enormous force|with terrible force|full blast|total devastation|total destruction|utter destruction|utterly|thunderous|thunderously",
+        "with tremendous force|with extreme violence|extreme violence|with maximum force|maximum force|maximum violence|full force|insanely hard|apocalyptically|epically|cataclysmically|earth shattering|bone shaking|overwhelming|overwhelmingly|as violent as possible|as hard as possible|as big as possible|super violent|extremely violent|extremely violently|very violent|very violently|really violent|really violently|ultra violent|incredibly violent|unbelievably violent|with all its might|with immense force|with enormous force|with terrible force|full blast|total devastation|total destruction|utter destruction|utterly|thunderous|thunderously",
         "event.strength=0.95",
         2,
     ),

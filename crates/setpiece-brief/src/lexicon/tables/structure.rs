@@ -45,6 +45,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=office_tower; structure.material=glass",
         4,
     ),
+    ("office", "structure.kind=office_tower", 1),
     ("skyscraper~|supertall", "structure.kind=office_tower; ?structure.floors=40", 3),
     (
         "bank|bank building|courthouse|town hall|city hall|library|museum|shopping mall|mall|department store|ministry|ministry building|embassy|parliament|parliament building|government building|police station|stock exchange|opera house|theatre|theater|casino",

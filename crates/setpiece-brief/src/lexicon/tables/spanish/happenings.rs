@@ -54,6 +54,9 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("parte punta|parte la punta|quiebra punta|rompe punta|quiebra la punta", "event.kind=collapse; event.origin=top", 4),
     ("esquina superior izquierda|arriba izquierda|esquina inferior izquierda|abajo izquierda", "event.origin=left", 4),
     ("esquina superior derecha|arriba derecha|esquina inferior derecha|abajo derecha", "event.origin=right", 4),
+    ("atraviesa el techo|atraviesa techo|atraviesan techo|entra por el techo|entra por techo", "event.kind=impact; event.origin=top", 6),
+    ("atraviesa|atraviesan|atravesar~", "event.kind=impact", 2),
+    ("arranca el techo|arranca techo|vuela el techo|le arranca techo|arrancan techo", "event.kind=collapse; event.origin=top", 5),
     ("punta|puntas", "event.origin=top", 1),
     ("falla|fallan|fallo", "event.kind=collapse", 1),
     ("pega|pegan|pego", "event.kind~impact", 1),
@@ -80,7 +83,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo|cae a la calle|caen a la calle|caiga a la calle|caigan a la calle|cae en la calle|caen en la calle|cae en la vereda",
+        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo|cae a la calle|caen a la calle|caiga a la calle|caigan a la calle|cae en la calle|caen en la calle|cae en la vereda",
         "event.direction=street",
         4,
     ),
