@@ -215,9 +215,8 @@ fn rest_of_hundreds(tokens: &[Token], hundreds: f64, end: usize) -> (f64, usize)
 pub(crate) fn ordinal(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
     if let Kind::Number(value) = tokens.get(i)?.kind {
         // "5th", "5º", "5to".
-        const ENDS: &[&str] = &[
-            "st", "nd", "rd", "th", "º", "ª", "er", "ro", "do", "to", "mo", "vo", "no", "ra", "da", "ta", "ma", "va",
-        ];
+        const ENDS: &[&str] =
+            &["st", "nd", "rd", "th", "º", "ª", "er", "ro", "do", "to", "mo", "vo", "no", "ra", "da", "ta", "ma", "va"];
         let joined = |t: &Token| t.start == tokens[i].end && ENDS.contains(&t.raw.as_str());
         let suffixed = tokens.get(i + 1).is_some_and(|t| joined(t) || t.is_any(&["st", "nd", "rd", "th"]));
         return suffixed.then_some((value.min(1e6) as u32, i + 2));

@@ -242,8 +242,8 @@ impl<'a> Reading<'a> {
         for (key, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
             // "A factory wall", "a church tower": both words name one thing.
-            let joined = key == "structure.kind"
-                && chosen.get(key).is_some_and(|c| c.last + 1 == first || last + 1 == c.first);
+            let joined =
+                key == "structure.kind" && chosen.get(key).is_some_and(|c| c.last + 1 == first || last + 1 == c.first);
             if !shared && !joined {
                 self.claimed[first..=last].fill(false);
             }
@@ -254,7 +254,18 @@ impl<'a> Reading<'a> {
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
     fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
         const BACK: &[&str] = &[
-            "sorry", "correction", "scratch", "oops", "rather", "actually", "mean", "perdon", "digo", "mejor", "miento", "corrijo",
+            "sorry",
+            "correction",
+            "scratch",
+            "oops",
+            "rather",
+            "actually",
+            "mean",
+            "perdon",
+            "digo",
+            "mejor",
+            "miento",
+            "corrijo",
         ];
         let between = earlier.last + 1..later.first;
         // "No" and "wait" only between marks: "no, wait, ...".

@@ -91,9 +91,9 @@ fn build() -> Lexicon {
     let mut words = [BTreeSet::new(), BTreeSet::new()];
     let mut likely = [BTreeSet::new(), BTreeSet::new()];
     let rows = [(TABLES, false, false), (RARE, false, true), (SPANISH, true, false), (SPANISH_RARE, true, true)];
-    let rows = rows.iter().flat_map(|(tables, spanish, rare)| {
-        tables.iter().copied().flatten().map(move |row| (row, *spanish, *rare))
-    });
+    let rows = rows
+        .iter()
+        .flat_map(|(tables, spanish, rare)| tables.iter().copied().flatten().map(move |row| (row, *spanish, *rare)));
     for ((alternatives, meaning, rank), spanish, rare) in rows {
         meanings.push(Meaning { senses: senses(meaning), rank: *rank });
         for phrase in alternatives.split('|').filter(|p| !p.trim().is_empty()) {

@@ -386,12 +386,14 @@ fn shifted(r: &Reading<'_>, i: usize) -> Option<Asked> {
 /// "Go to an 85", "swap the 28 for a 50": focal lengths without their unit.
 fn lens_numbers(r: &mut Reading<'_>, i: usize) -> bool {
     const LENSES: &[f64] = &[
-        10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 21.0, 24.0, 25.0, 27.0, 28.0, 32.0, 35.0, 40.0, 50.0, 65.0, 75.0, 80.0, 85.0, 90.0,
-        100.0, 105.0, 135.0, 150.0, 180.0, 200.0, 300.0,
+        10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 21.0, 24.0, 25.0, 27.0, 28.0, 32.0, 35.0, 40.0, 50.0, 65.0, 75.0, 80.0,
+        85.0, 90.0, 100.0, 105.0, 135.0, 150.0, 180.0, 200.0, 300.0,
     ];
     let lens = |k: usize| {
         let number = r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(x) if LENSES.contains(&x)));
-        number.filter(|_| r.tokens.get(k + 1).is_none_or(|t| t.is_mark()) || r.at(k + 1, &["for", "by", "with", "and", "instead"]))
+        number.filter(|_| {
+            r.tokens.get(k + 1).is_none_or(|t| t.is_mark()) || r.at(k + 1, &["for", "by", "with", "and", "instead"])
+        })
     };
     let to = r.at(i, &["to", "for", "by", "with", "on"]) && r.at(i + 1, &["a", "an"]);
     let Some(value) = lens(i + 2).filter(|_| to).map(|t| t.norm.clone()) else { return false };

@@ -86,7 +86,13 @@ const ABOUT: &[&str] =
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    more(r, i) || start_word(r, i) || nth_second(r, i) || frame_number(r, i) || remaining(r, i) || total(r, i) || time(r, i)
+    more(r, i)
+        || start_word(r, i)
+        || nth_second(r, i)
+        || frame_number(r, i)
+        || remaining(r, i)
+        || total(r, i)
+        || time(r, i)
 }
 
 /// A span of time: seconds (or frames, at 24 a second) and one past its last token.
@@ -100,7 +106,8 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         end += 2;
     }
     // "Six quiet seconds."
-    const MANNERS: &[&str] = &["quiet", "calm", "silent", "full", "whole", "good", "long", "solid", "peaceful", "empty"];
+    const MANNERS: &[&str] =
+        &["quiet", "calm", "silent", "full", "whole", "good", "long", "solid", "peaceful", "empty"];
     if r.at(end, MANNERS) && r.at(end + 1, SECONDS) {
         end += 1;
     }
@@ -150,8 +157,9 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
     let waiting_after = {
         const LINK: &[&str] = &[
-            "of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all", "not", "a", "static", "silent",
-            "absolute", "complete", "total", "dead", "full", "long", "locked", "initial", "opening", "pure", "utter",
+            "of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all", "not", "a", "static",
+            "silent", "absolute", "complete", "total", "dead", "full", "long", "locked", "initial", "opening", "pure",
+            "utter",
         ];
         let at = (end..end + 5).find(|k| !r.at(*k, LINK)).unwrap_or(end);
         // "No se mueve ni una hoja."
@@ -169,10 +177,30 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Then five seconds of dust" comes after the event.
-    let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
+    let rest =
+        r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
     const GOES_ON: &[&str] = &[
-        "hold", "holds", "stay", "stays", "for", "another", "then", "keep", "rolling", "continue", "continues", "remains", "run",
-        "runs", "running", "on", "linger", "lingers", "wait", "waits", "goes",
+        "hold",
+        "holds",
+        "stay",
+        "stays",
+        "for",
+        "another",
+        "then",
+        "keep",
+        "rolling",
+        "continue",
+        "continues",
+        "remains",
+        "run",
+        "runs",
+        "running",
+        "on",
+        "linger",
+        "lingers",
+        "wait",
+        "waits",
+        "goes",
     ];
     if rest || r.at(end, &["more", "longer"]) && lead_is(GOES_ON) {
         let last = if rest && !r.at(end, &["aftermath"]) { end - 1 } else { end };
@@ -333,11 +361,14 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
 /// "Keep rolling for four more": the unit was said before.
 fn more(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
-    let lead = r.back(i, ARTICLES).filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
-    let unit = (0..i).any(|k| r.at(k, SECONDS));
+    let lead = r
+        .back(i, ARTICLES)
+        .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
     // "Wait three more seconds."
     let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
-    let short = unit && r.at(end, &["more", "longer"]) && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]));
+    let short = r.at(end, &["more", "longer"])
+        && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))
+        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
     if !(spelt || short) {
         return false;
     }

@@ -94,7 +94,8 @@ fn hold_is_all(r: &mut Reading<'_>) {
 /// "Seven seconds instead of five", "no 5 segundos sino 7": the number that does not count.
 pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     const UNITS: &[&str] = &[
-        "seconds", "second", "secs", "s", "floors", "storeys", "stories", "metres", "m", "mm", "fps", "frames", "feet", "ft",
+        "seconds", "second", "secs", "s", "floors", "storeys", "stories", "metres", "m", "mm", "fps", "frames", "feet",
+        "ft",
     ];
     let of = r.at(i, &["instead", "rather"]) && r.at(i + 1, &["of", "than"]);
     let no = r.at(i, &["not", "no"]);

@@ -53,7 +53,8 @@ fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
 
 /// "from the fourth floor", "at the 3rd storey", "floor 4".
 fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
-    const FLOOR: &[&str] = &["floor", "storey", "story", "level", "floors", "fl", "flr", "storeys", "stories", "levels"];
+    const FLOOR: &[&str] =
+        &["floor", "storey", "story", "level", "floors", "fl", "flr", "storeys", "stories", "levels"];
     let (n, last) = match ordinal(&r.tokens, i) {
         Some((n, end)) if r.at(end, FLOOR) => (n, end),
         // "Between the fifth and sixth floors."
@@ -71,13 +72,14 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         Some((n, end))
             if ends(r, end)
                 && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]))
-                && (0..i).any(|k| r.at(k, STOREYS)) =>
+                && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
             (n, end - 1)
         }
         _ => {
             let lead = r.back(i, ARTICLES);
-            const LEADS: &[&str] = &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
+            const LEADS: &[&str] =
+                &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
             let led = i == 0 || lead.is_some_and(|k| r.at(k, LEADS) || r.tokens[k].is_mark());
             let named = r.at(i, &["floor", "level", "storey"]) && led;
             match number(&r.tokens, i + 1) {
@@ -86,11 +88,16 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             }
         }
     };
-    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in", "by", "between"]) && r.free(*k)).unwrap_or(i);
+    let first = r
+        .back(i, ARTICLES)
+        .filter(|k| r.at(*k, &["from", "at", "on", "in", "by", "between"]) && r.free(*k))
+        .unwrap_or(i);
     // "From a balcony on the fourth floor" too.
     const OUTLOOKS: &[&str] = &["window", "balcony", "balcon", "ventana", "terraza", "terrace", "apartment", "flat"];
     let outlook = (0..first).rev().take(3).find(|k| r.at(*k, OUTLOOKS));
-    if outlook.is_some_and(|k| (0..k).rev().take(3).any(|j| r.at(j, &["from"]))) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
+    if outlook.is_some_and(|k| (0..k).rev().take(3).any(|j| r.at(j, &["from"])))
+        || (first..i).any(|k| r.at(k, OUTLOOKS))
+    {
         r.say("camera.angle", "high", first, last, 3);
         return true;
     }
@@ -429,7 +436,10 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         && (3.0..10.0).contains(&value)
         && (r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
             || r.at(i + 1, &["grados", "degrees"])
-                && (0..i).rev().take(4).any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor", "earthquake", "quake"])))
+                && (0..i)
+                    .rev()
+                    .take(4)
+                    .any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor", "earthquake", "quake"])))
     {
         let last = i + usize::from(r.at(i + 1, &["grados", "degrees", "richter"]));
         r.say("event.strength", level(value), i, last, 4);
@@ -463,7 +473,8 @@ fn slate(r: &mut Reading<'_>, i: usize) -> bool {
 fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     // "Handheld 50."
-    let told = i > 0 && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+    let told = i > 0
+        && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
     let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {

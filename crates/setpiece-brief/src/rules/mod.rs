@@ -7,6 +7,7 @@ mod later;
 mod measures;
 mod names;
 mod phrases;
+mod whose;
 
 pub(crate) use clock::seconds;
 pub(crate) use later::Pending;

@@ -357,10 +357,13 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         }
         let first_word = r.tokens[..i].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| t.kind == Kind::Word);
         // "Saludos, Marta."
-        const FAREWELLS: &[&str] =
-            &["saludos", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi", "hola", "hello", "please"];
+        const FAREWELLS: &[&str] = &[
+            "saludos", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi",
+            "hola", "hello", "please",
+        ];
         let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
-        let name = end > i && !signed && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
+        let name =
+            end > i && !signed && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
         if name && !r.tokens[i].shouted {
             let name = r.text(r.span(i, end - 1));
             r.say("setting.location", name, i, end - 1, 0);

@@ -123,7 +123,9 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
             "for"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
-        "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => "pan",
+        "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => {
+            "pan"
+        }
         "abajo" if after(&["de", "del"]) => "under",
         "arriba" if after(&["de", "del"]) => "above",
         // "4K".

@@ -117,7 +117,11 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind=wall",
         3,
     ),
-    ("embankment~|firewall|billboard~|hoarding~|scaffold|scaffolding|drive in screen|film screen", "structure.kind~wall", 1),
+    (
+        "embankment~|firewall|billboard~|hoarding~|scaffold|scaffolding|drive in screen|film screen",
+        "structure.kind~wall",
+        1,
+    ),
     ("gable wall|gable|party wall", "structure.kind~wall", 1),
     (
         "dike|dikes|breakwater~|parapet~|battlement~|palisade~|stockade|triumphal arch|archway|city gate|town gate|gateway|weir|hydroelectric dam|flood barrier|floodgate|tailings dam",

@@ -36,11 +36,7 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=collapse",
         1,
     ),
-    (
-        "down comes|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke",
-        "event.kind=collapse",
-        2,
-    ),
+    ("down comes|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke", "event.kind=collapse", 2),
     ("on top of it|on top of everything|on top of them", "", 1),
     ("crack~|bulge~|split~|splinter~", "event.kind~collapse", 0),
     ("sway~|shudder~|wobble~|rocks|rocking|rocked|shakes|shaking|trembles|trembling", "event.kind~earthquake", 0),

@@ -11,7 +11,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=collapse",
         3,
     ),
-    ("bow~ and break~|split~ apart|rip~ open|ripped open|rip~ off|rips out|cracks open|splits open", "event.kind=collapse", 1),
+    (
+        "bow~ and break~|split~ apart|rip~ open|ripped open|rip~ off|rips out|cracks open|splits open",
+        "event.kind=collapse",
+        1,
+    ),
     (
         "fold~/bend~/buckle~/crumple~/crack~/fail~ in half/two/middle|break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
         "event.kind=collapse; ?event.origin=middle",
@@ -51,16 +55,44 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=none",
         0,
     ),
-    ("lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof", "event.kind=collapse; event.origin=top", 3),
+    (
+        "lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof",
+        "event.kind=collapse; event.origin=top",
+        3,
+    ),
     ("fall~ away|drop~ away|tumble~ away", "event.kind=collapse; ?event.direction=away", 2),
-    ("come~ through roof|crash~ through roof|smash~ through roof|punch~ through roof|fall~ through roof|drop~ through roof", "event.kind=impact; event.origin=top", 6),
-    ("rip~ roof off|rip~ + roof off|tear~ roof off|tear~ + roof off|tore + roof off|blow~ + roof off|roof is ripped off|roof is torn off", "event.kind=collapse; event.origin=top", 5),
-    ("into square|onto square|into plaza|onto plaza|into market square|onto market square|into courtyard|into piazza|onto piazza", "event.direction=street; setting.place=plaza", 3),
+    (
+        "come~ through roof|crash~ through roof|smash~ through roof|punch~ through roof|fall~ through roof|drop~ through roof",
+        "event.kind=impact; event.origin=top",
+        6,
+    ),
+    (
+        "rip~ roof off|rip~ + roof off|tear~ roof off|tear~ + roof off|tore + roof off|blow~ + roof off|roof is ripped off|roof is torn off",
+        "event.kind=collapse; event.origin=top",
+        5,
+    ),
+    (
+        "into square|onto square|into plaza|onto plaza|into market square|onto market square|into courtyard|into piazza|onto piazza",
+        "event.direction=street; setting.place=plaza",
+        3,
+    ),
     ("over calle|on calle|into calle|onto calle", "event.direction=street", 3),
-    ("upper left corner|top left corner|upper left|top left|lower left corner|bottom left corner|bottom left", "event.origin=left", 3),
-    ("upper right corner|top right corner|upper right|top right|lower right corner|bottom right corner|bottom right", "event.origin=right", 3),
+    (
+        "upper left corner|top left corner|upper left|top left|lower left corner|bottom left corner|bottom left",
+        "event.origin=left",
+        3,
+    ),
+    (
+        "upper right corner|top right corner|upper right|top right|lower right corner|bottom right corner|bottom right",
+        "event.origin=right",
+        3,
+    ),
     ("take~ * down|took * down|taken down by", "event.kind=collapse", 2),
-    ("into traffic|onto traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below", "event.direction=street; setting.traffic=0.6", 3),
+    (
+        "into traffic|onto traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below",
+        "event.direction=street; setting.traffic=0.6",
+        3,
+    ),
     // Which way, and where from.
     (
         "left hand side|to stage left|toward left edge|to left edge|toward left of frame|out left|exits left|cam left|camera l|frame l|screen l|house left|fall~ left",
@@ -87,7 +119,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=topple; event.direction=away",
         4,
     ),
-    ("collapse~/slide~/break~/shear~/peel~/crash~/come~ away from camera/us/viewer/lens/street/road/audience", "event.kind=collapse; event.direction=away", 4),
+    (
+        "collapse~/slide~/break~/shear~/peel~/crash~/come~ away from camera/us/viewer/lens/street/road/audience",
+        "event.kind=collapse; event.direction=away",
+        4,
+    ),
     ("break~ away|shear~ away|rip~ away|snap~ away|split~ away|tear~ away", "event.kind=collapse", 2),
     (
         "plumb|on its own base|onto its own base|onto its base|in its own footprint|in its footprint|in on own footprint|on its own footprint|own footprint|footprint|elevator style|straight to ground|straight into ground|perfectly vertical|telescoping|directly down|right down|plumb down|vertically downward|vertically down|straight down into ground|down floor by floor|in on itself|inwards|on own base|onto own base|in neat pile|into neat pile|into its own basement|into its basement|into basement",
@@ -124,8 +160,16 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.origin=right",
         2,
     ),
-    ("topple~/fall~/tip~/keel~/lean~/go~/lie~ left to right|topple~/fall~/tip~/keel~/lean~/go~ from left to right", "event.kind=topple; event.direction=right", 4),
-    ("topple~/fall~/tip~/keel~/lean~/go~/lie~ right to left|topple~/fall~/tip~/keel~/lean~/go~ from right to left", "event.kind=topple; event.direction=left", 4),
+    (
+        "topple~/fall~/tip~/keel~/lean~/go~/lie~ left to right|topple~/fall~/tip~/keel~/lean~/go~ from left to right",
+        "event.kind=topple; event.direction=right",
+        4,
+    ),
+    (
+        "topple~/fall~/tip~/keel~/lean~/go~/lie~ right to left|topple~/fall~/tip~/keel~/lean~/go~ from right to left",
+        "event.kind=topple; event.direction=left",
+        4,
+    ),
     (
         "with tremendous force|with extreme violence|extreme violence|with maximum force|maximum force|maximum violence|full force|insanely hard|apocalyptically|epically|cataclysmically|earth shattering|bone shaking|overwhelming|overwhelmingly|as violent as possible|as hard as possible|as big as possible|super violent|extremely violent|extremely violently|very violent|very violently|really violent|really violently|ultra violent|incredibly violent|unbelievably violent|with all its might|with immense force|with enormous force|with terrible force|full blast|total devastation|total destruction|utter destruction|utterly|thunderous|thunderously",
         "event.strength=0.95",
@@ -141,6 +185,10 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.strength=0.25",
         1,
     ),
-    ("without violence|not violently|nonviolent|not too violent|not too hard|not very hard|not so hard|not too strong|moderate|moderate strength|medium force|half strength|average strength|normal strength", "event.strength=0.4", 3),
+    (
+        "without violence|not violently|nonviolent|not too violent|not too hard|not very hard|not so hard|not too strong|moderate|moderate strength|medium force|half strength|average strength|normal strength",
+        "event.strength=0.4",
+        3,
+    ),
     ("quarter second in|split second later|instant later|fraction of second later", "event.start_s=0.25", 2),
 ];

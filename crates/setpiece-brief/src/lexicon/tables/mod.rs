@@ -38,4 +38,5 @@ pub(super) const TABLES: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(super) const RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];
+pub(super) const RARE: &[&[Row]] =
+    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];

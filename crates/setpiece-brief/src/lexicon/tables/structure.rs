@@ -118,12 +118,12 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     ("mosque~|temple~|synagogue|monastery|pagoda|shrine|convent|minster", "structure.kind~church", 2),
+    ("church tower~|bell tower~|belltower~|clock tower~|clocktower|campanile|belfry", "structure.kind~church", 3),
     (
-        "church tower~|bell tower~|belltower~|clock tower~|clocktower|campanile|belfry",
-        "structure.kind~church",
-        3,
+        "steeple~|spire~|church steeple~|church spire~|dome~|cupola~|minster spire",
+        "structure.kind~church; ?event.origin=top",
+        2,
     ),
-    ("steeple~|spire~|church steeple~|church spire~|dome~|cupola~|minster spire", "structure.kind~church; ?event.origin=top", 2),
     (
         "chimney~|chimney stack~|factory chimney~|smokestack~|smoke stack~|industrial chimney~|brick chimney~|mill chimney|power station chimney|power plant chimney|smokestack of factory|chimney of factory|chimney of power station",
         "structure.kind=chimney",

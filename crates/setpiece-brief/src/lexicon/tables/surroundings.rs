@@ -42,7 +42,11 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ("sonoran|sonoran desert|desert of sonoran", "setting.place=desert; setting.location=Sonora", 4),
     ("sinai|sinai desert|desert of sinai", "setting.place=desert; setting.location=Sinai", 4),
     ("sahara|sahara desert|desert of sahara", "setting.place=desert; setting.location=Sahara", 4),
-    ("death valley|death valley desert|desert of death valley", "setting.place=desert; setting.location=Death Valley", 4),
+    (
+        "death valley|death valley desert|desert of death valley",
+        "setting.place=desert; setting.location=Death Valley",
+        4,
+    ),
     (
         "headland|marina|boardwalk promenade|fjord|rocky shore|rocky coast|lagoon|peninsula|waters edge|cove|seaward|into sea|into ocean|into bay|into harbour|into harbor|toward sea|by bay|sea level town|wharf|wharves|jetty side|breakwater side|fishing harbour|fishing harbor|fishing port|yacht harbour|seaside resort|resort town|beachfront|beach front|ocean front|oceanfront|sandy beach|pebble beach|shingle beach|cliffs above sea|white cliffs|archipelago|tropical island|caribbean island|atoll|rocks by sea|crashing waves|coastal road|coast road|corniche|malecon|sea wall promenade",
         "setting.place=coast",
@@ -54,9 +58,21 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         4,
     ),
     ("morning rush hour|morning rush", "setting.time=morning; setting.traffic=1", 4),
-    ("late morning|forenoon|morning after|monday/tuesday/wednesday/thursday/friday/saturday/sunday morning|spring morning|autumn morning|mid morning sun|brunch time", "setting.time=morning", 2),
-    ("twelve oclock|12 oclock|twelve noon|middle of day|sun at its zenith|zenith sun|sun at zenith|vertical sun|toplight sun|top light|midday heat|noon heat|overhead sun|sun straight overhead|sun directly overhead|lunch time|lunch hour|at 12|12 noon", "setting.time=noon", 3),
-    ("early in afternoon|middle of afternoon|autumn afternoon|spring afternoon|lazy afternoon|day ext|day shoot|day exterior|full daylight|in full daylight|in plain daylight|plain daylight|bright day|bright daylight|broad day", "setting.time=afternoon", 2),
+    (
+        "late morning|forenoon|morning after|monday/tuesday/wednesday/thursday/friday/saturday/sunday morning|spring morning|autumn morning|mid morning sun|brunch time",
+        "setting.time=morning",
+        2,
+    ),
+    (
+        "twelve oclock|12 oclock|twelve noon|middle of day|sun at its zenith|zenith sun|sun at zenith|vertical sun|toplight sun|top light|midday heat|noon heat|overhead sun|sun straight overhead|sun directly overhead|lunch time|lunch hour|at 12|12 noon",
+        "setting.time=noon",
+        3,
+    ),
+    (
+        "early in afternoon|middle of afternoon|autumn afternoon|spring afternoon|lazy afternoon|day ext|day shoot|day exterior|full daylight|in full daylight|in plain daylight|plain daylight|bright day|bright daylight|broad day",
+        "setting.time=afternoon",
+        2,
+    ),
     (
         "warm low sun|low warm sun|sun low|sun is low|sun low on horizon|low on horizon sun|last rays|last rays of sun|last sun|last light|last of light|honey light|honeyed light|golden evening light|golden evening|raking light|raking sun|end of day light|end of day|long shadows|amber light|amber glow|just before sunset|right before sunset|shortly before sunset|warm glow|warm glow of late sun|orange light|orange glow|orange sun|golden glow|golden sun|golden afternoon|golden afternoon light|warm light|warm afternoon light|late golden light|backlit by setting sun|backlit by sun|late day|late day sun|late day light|low angle sun|sun flare low|sun about to set|sun almost down|about to set sun|terrence malick light|malick light|malick hour",
         "setting.time=golden_hour",
@@ -117,7 +133,11 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         "setting.traffic=0.25",
         4,
     ),
-    ("moderate traffic|medium traffic|normal amount of traffic|average traffic|usual traffic|regular traffic|passing cars|passing traffic|taxis|buses|trucks on road|lorries", "setting.traffic=0.5", 2),
+    (
+        "moderate traffic|medium traffic|normal amount of traffic|average traffic|usual traffic|regular traffic|passing cars|passing traffic|taxis|buses|trucks on road|lorries",
+        "setting.traffic=0.5",
+        2,
+    ),
     (
         "max/maximum/full/insane/extreme/massive/crazy/overwhelming/choking/ridiculous/serious/enormous/gigantic/giant/huge/epic/colossal/extra/mad/blinding/excessive dust|loads/tons/ton/plenty/masses/buckets/heaps/oodles/shitloads/shitload/mountains/avalanche/deluge/storm/sea/walls/tidal of dust|max/maximum/insane/extreme/massive/crazy/overwhelming/enormous/gigantic/giant/huge/epic/colossal/tremendous/immense/monstrous plume/cloud/plumes/clouds/wave/wall/ball of dust|max/maximum/insane/extreme/massive/crazy/overwhelming/enormous/gigantic/giant/huge/epic/colossal/tremendous/immense/monstrous dust cloud/clouds/plume/plumes/wave/ball|tidal wave of dust|dust swallows camera|dust swallowing camera|dust swallows us|dust engulfs us|dust hits camera|dust swallowing street|dust swallows street|dust swallows everything|dust swallowing everything|dust engulfs|dust engulfing|dust engulfs street|dust engulfs camera|dust engulfing us|dust covers everything|dust fills frame|dust fills air|dust fills everything|air thick with dust|thick with dust|extra dusty|super dusty|really dusty|ridiculously dusty|insanely dusty|9/11 style dust|dust galore|dust billowing everywhere|dust bomb|crank dust|crank up dust|as much dust as possible|as dusty as possible|max out dust|so much dust|hell of lot of dust|whole lot of dust|awful lot of dust|all dust you can|lots and lots of dust|dust dust dust|whiteout of dust|wiped out by dust|swallowed in dust|swallowed up by dust|lost in dust|dust storm of debris|obscured by dust|hidden by dust|dusty as hell|pyroclastic|pyroclastic dust|pyroclastic cloud|dust to max|dust at max|dust at maximum|full on dust",
         "look.dust=0.95",
@@ -133,7 +153,11 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         "look.dust=0.25",
         5,
     ),
-    ("moderate dust|medium dust|average dust|moderate amount of dust|medium amount of dust|reasonable amount of dust|fair amount of dust|decent amount of dust|good bit of dust|quite bit of dust|moderately dusty|half dust", "look.dust=0.5", 4),
+    (
+        "moderate dust|medium dust|average dust|moderate amount of dust|medium amount of dust|reasonable amount of dust|fair amount of dust|decent amount of dust|good bit of dust|quite bit of dust|moderately dusty|half dust",
+        "look.dust=0.5",
+        4,
+    ),
     (
         "super/extremely/really/ultra/extra/terribly/seriously grainy|grainy as hell|tons/loads/plenty/masses of grain|tons/loads/plenty/masses of film grain|pushed/gritty/crunchy/chunky/big/massive/extreme/maximum/max/rough/dirty film grain|pushed/gritty/crunchy/chunky/big/massive/extreme/maximum/max/rough/dirty grain|16 mil|16 mm grain|16mm film look|16 mm film look|16 mm film stock|pushed two stops|pushed stock|high speed stock|high iso|lots of noise|very noisy",
         "look.grain=0.85",
@@ -144,10 +168,30 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         "look.grain=0.5",
         2,
     ),
-    ("low/minimal/soft/gentle/delicate/faint/mild/thin/tiny grain|tiny bit of grain|just bit of grain|little bit of grain|not much grain|not too much grain|not too grainy|not very grainy|low film grain|minimal film grain|whisper of grain|65 mm film|70 mm film|imax film|barely any grain|hardly any grain|fine grained", "look.grain=0.2", 4),
-    ("digital clean|noise free|without noise|no noise|crisp digital|crisp digital image|pristine digital|pristine|super clean image|super clean|clean image|clean digital image|clean digital picture|free of grain|grain off|grain none|no film grain|clean look|denoised", "look.grain=0", 5),
+    (
+        "low/minimal/soft/gentle/delicate/faint/mild/thin/tiny grain|tiny bit of grain|just bit of grain|little bit of grain|not much grain|not too much grain|not too grainy|not very grainy|low film grain|minimal film grain|whisper of grain|65 mm film|70 mm film|imax film|barely any grain|hardly any grain|fine grained",
+        "look.grain=0.2",
+        4,
+    ),
+    (
+        "digital clean|noise free|without noise|no noise|crisp digital|crisp digital image|pristine digital|pristine|super clean image|super clean|clean image|clean digital image|clean digital picture|free of grain|grain off|grain none|no film grain|clean look|denoised",
+        "look.grain=0",
+        5,
+    ),
     ("bit dark|slightly dark|half stop under|half stop down|bit underexposed", "look.exposure_ev=-0.5", 2),
-    ("dark image|dark picture|dark grade|moody and dark|dark and moody|low key lighting|low key light|silhouette|silhouetted|in silhouette|crushed blacks|night exposure|stop under|underexposing|under exposing|underexpose|deliberately underexposed", "look.exposure_ev=-1", 0),
-    ("high key lighting|high key light|burnt out sky|burned out sky|blown sky|bleached|bleached out|hot highlights|overexpose|overexposing|bright image|bright picture|stop over|stop hot", "look.exposure_ev=1", 1),
-    ("in background|in foreground|in middle ground|next door|in air|in the air|in camera|for now|at all|at all times|over and over|one by one|one after other|for real|on purpose|as usual|side by side|full stop|period|so on|and so forth|in general|in total|in all|all in all|of course|no doubt|for sure|no matter|if possible|as possible|as well|no problem|no worries|in question|in end|at end|by end|by end of shot|at end of shot|end of shot|in process|at same time|in slow rhythm|as if|even if|in order|no less|no more than", "", 0),
+    (
+        "dark image|dark picture|dark grade|moody and dark|dark and moody|low key lighting|low key light|silhouette|silhouetted|in silhouette|crushed blacks|night exposure|stop under|underexposing|under exposing|underexpose|deliberately underexposed",
+        "look.exposure_ev=-1",
+        0,
+    ),
+    (
+        "high key lighting|high key light|burnt out sky|burned out sky|blown sky|bleached|bleached out|hot highlights|overexpose|overexposing|bright image|bright picture|stop over|stop hot",
+        "look.exposure_ev=1",
+        1,
+    ),
+    (
+        "in background|in foreground|in middle ground|next door|in air|in the air|in camera|for now|at all|at all times|over and over|one by one|one after other|for real|on purpose|as usual|side by side|full stop|period|so on|and so forth|in general|in total|in all|all in all|of course|no doubt|for sure|no matter|if possible|as possible|as well|no problem|no worries|in question|in end|at end|by end|by end of shot|at end of shot|end of shot|in process|at same time|in slow rhythm|as if|even if|in order|no less|no more than",
+        "",
+        0,
+    ),
 ];

@@ -18,16 +18,8 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=handheld; ?camera.shake=0.35",
         2,
     ),
-    (
-        "pan l|panning l|whip l",
-        "camera.move=pan_left",
-        5,
-    ),
-    (
-        "pan r|panning r|whip r",
-        "camera.move=pan_right",
-        5,
-    ),
+    ("pan l|panning l|whip l", "camera.move=pan_left", 5),
+    ("pan r|panning r|whip r", "camera.move=pan_right", 5),
     (
         "tilt~ from base to/toward roof/top|tilt~ from ground to/toward roof/top|tilt~ from bottom to top|tilt~ from street to roof/top|tilt~ to sky|tilt~ to roof|tilt~ to top|craning our neck up|craning neck up|craning neck|camera looks up tower|pan~ up|pan~ upward|pan~ upwards|vertical pan up",
         "camera.move=tilt_up",
@@ -119,13 +111,21 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.framing=extreme_wide",
         4,
     ),
-    ("full wide|mls|mlong shot|overall view|overall shot|wide ish|fairly wide|rather wide|nice wide|nice big wide|big wide shot|wider shot of street|general shot|master wide|geography shot|wide composition|loose shot|loose frame|loosely framed|wide coverage|med wide|medium wide framing|3/4 shot|wide static", "camera.framing=wide", 3),
+    (
+        "full wide|mls|mlong shot|overall view|overall shot|wide ish|fairly wide|rather wide|nice wide|nice big wide|big wide shot|wider shot of street|general shot|master wide|geography shot|wide composition|loose shot|loose frame|loosely framed|wide coverage|med wide|medium wide framing|3/4 shot|wide static",
+        "camera.framing=wide",
+        3,
+    ),
     (
         "whole thing in frame|everything in frame|complete building|complete structure|whole tower in frame|entire tower|whole tower in shot|whole church in frame|whole bridge in frame|whole chimney in frame|whole house in frame|full figure|full frame|top to bottom in frame|whole tower visible|contain whole building|see whole thing|see all of it|all of it in frame|in its entirety|whole facade in frame|base to roof in frame|from base to top in frame|from top to bottom in frame|building fills frame|fill~ frame|tower fills frame|wall to wall in frame|all in frame|head to toe framing",
         "camera.framing=full",
         3,
     ),
-    ("mid|waist shot|american shot|cowboy shot|cowboy|mid range|midrange|medium distance|middle distance|three quarter shot|med shot|med|mid framing|mid size shot|medium sized shot|medium full|medium full shot|halfway close|two shot framing|at medium distance|in medium", "camera.framing=medium", 3),
+    (
+        "mid|waist shot|american shot|cowboy shot|cowboy|mid range|midrange|medium distance|middle distance|three quarter shot|med shot|med|mid framing|mid size shot|medium sized shot|medium full|medium full shot|halfway close|two shot framing|at medium distance|in medium",
+        "camera.framing=medium",
+        3,
+    ),
     (
         "macro|macro shot|choker|super tight|very tight|real tight|really tight|extremely tight|extremely close|really close|tight on base|tight on columns|tight on roof|tight on facade|tight detail|tight close up|super close|super close up|cu on|close up on|close up of|extreme close|close~ in on detail|nice and tight|nice and close|tight composition|tight in|in close|in tight|in detail|detail of|tight crop|tightly framed|closely framed|close in|intimate|mcu",
         "camera.framing=close_up",
@@ -162,14 +162,26 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.angle=dutch",
         4,
     ),
+    ("20 mil|very wide angle lens|rectilinear wide|wide prime|wide end of zoom|wide optics", "camera.lens_mm=24", 5),
     (
-        "20 mil|very wide angle lens|rectilinear wide|wide prime|wide end of zoom|wide optics",
-        "camera.lens_mm=24",
+        "long end of zoom|compressed|compression|compressed background|telephoto compression|compressed look|long tele|tele zoom|stacked perspective|flattened perspective|long optics|binocular view|through binoculars|sniper view",
+        "camera.lens_mm=135",
         5,
     ),
-    ("long end of zoom|compressed|compression|compressed background|telephoto compression|compressed look|long tele|tele zoom|stacked perspective|flattened perspective|long optics|binocular view|through binoculars|sniper view", "camera.lens_mm=135", 5),
-    ("extreme tele|extreme long lens|super long tele|ultra telephoto|paparazzi lens|wildlife lens", "camera.lens_mm=300", 6),
-    ("naked eye lens|human eye lens|standard prime|normal prime|standard focal length|fifty mil", "camera.lens_mm=50", 5),
+    (
+        "extreme tele|extreme long lens|super long tele|ultra telephoto|paparazzi lens|wildlife lens",
+        "camera.lens_mm=300",
+        6,
+    ),
+    (
+        "naked eye lens|human eye lens|standard prime|normal prime|standard focal length|fifty mil",
+        "camera.lens_mm=50",
+        5,
+    ),
     ("portrait focal length|portrait prime", "camera.lens_mm=85", 5),
-    ("from across street|from across road|from across avenue|from across way|from across square|from across plaza|from across canal|from across river|from across valley|from across water|from over road|from other side of road|from other side of street|from other side|from opposite side of street|from opposite side of road|from opposite pavement|from opposite sidewalk|across from|from opposite|from over way|from down street|from down road|from up street|from end of street|from end of road|from corner of street|from next street|from block away|from few blocks away|from blocks away|from behind crowd", "", 0),
+    (
+        "from across street|from across road|from across avenue|from across way|from across square|from across plaza|from across canal|from across river|from across valley|from across water|from over road|from other side of road|from other side of street|from other side|from opposite side of street|from opposite side of road|from opposite pavement|from opposite sidewalk|across from|from opposite|from over way|from down street|from down road|from up street|from end of street|from end of road|from corner of street|from next street|from block away|from few blocks away|from blocks away|from behind crowd",
+        "",
+        0,
+    ),
 ];

@@ -68,11 +68,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~church",
         3,
     ),
-    (
-        "chimeneon|chimenea~ ladrillos|chimenea~ usina|chimenea~ ingenio",
-        "structure.kind=chimney",
-        5,
-    ),
+    ("chimeneon|chimenea~ ladrillos|chimenea~ usina|chimenea~ ingenio", "structure.kind=chimney", 5),
     (
         "grua~ torre|grua~ construccion|grua~ portuaria~|grua~ puerto|torre~ vigilancia|torre~ observacion|torre~ vigia|mirador~|mangrullo~|atalaya~|torre~ luz|torre~ iluminacion|torre~ electrica~|torre~ transmision|torre~ comunicacion|torre~ comunicaciones|torre~ celular|antena~ radio|antena~ television|antena~ telefonica~|antena~ telefonia|torre~ perforacion|torre~ petrolera~|torre~ petroleo|torre~ extraccion|castillete~|aerogenerador~|molino~ eolico~|turbina~ eolica~|silo~ cemento|silo~ maiz|silo~ soja|silo~ trigo|elevador~ grano|elevador~|torre~ agua caliente|torre~ enfriamiento|torreta~|torre~ castillo|torre~ homenaje|torre~ albarrana|montana rusa|vuelta mundo|rueda~ moscovita|noria~|estatua~ gigante|cristo|cristo redentor|caballo troya|monolito~|mastil~ bandera|torre~ inclinada~|torre~ faro",
         "structure.kind~chimney",

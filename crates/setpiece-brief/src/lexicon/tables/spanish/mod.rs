@@ -25,4 +25,5 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] =
+    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];

@@ -43,31 +43,19 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=dolly_in",
         5,
     ),
-    (
-        "dron se acerca|dron avanza|drone avanza",
-        "camera.move=dolly_in; camera.angle=aerial",
-        6,
-    ),
+    ("dron se acerca|dron avanza|drone avanza", "camera.move=dolly_in; camera.angle=aerial", 6),
     (
         "camara va atras|camara va para atras|camara para atras|camara se va para atras|carro atras|carro hacia atras|carro out|camara echa atras|se echa para atras|echa para atras|nos vamos alejando|vamos alejando|alejandonos|retrocedemos|retrocediendo|traveling out|traveling atras|traveling hacia atras|travelin out|travelin atras|travelin hacia atras|traveling retroceso|traveling alejamiento|abrimos con travelling|abrimos con travelling hacia atras|camara se va alejando|camara se aleja|salimos hacia atras|camara hacia atras|pull back|abrir~ hacia atras|camara se retira|nos vamos para atras|vamos para atras",
         "camera.move=dolly_out",
         6,
     ),
-    (
-        "dron se aleja|dron retrocede",
-        "camera.move=dolly_out; camera.angle=aerial",
-        7,
-    ),
+    ("dron se aleja|dron retrocede", "camera.move=dolly_out; camera.angle=aerial", 7),
     (
         "nos movemos izquierda|nos movemos hacia izquierda|camara se mueve izquierda|camara se mueve hacia izquierda|camara mueve hacia izquierda|camara se desplaza hacia izquierda|camara se desplaza izquierda|camara desplaza hacia izquierda|carro izquierda|carro hacia izquierda|carro lateral izquierda|travelling izquierda|travelling hacia izquierda|travelling lateral izquierdo|traveling izquierda|traveling hacia izquierda|traveling lateral izquierda|traveling lateral hacia izquierda|traveling lateral + izquierda|travelin izquierda|travelin lateral izquierda|slider izquierda|slider hacia izquierda|travelling derecha a izquierda|travelling de derecha a izquierda|traveling derecha a izquierda|lateral izquierdo|camara corre hacia izquierda|deslizamiento izquierda|camara se desliza izquierda|camara se desliza hacia izquierda|camara acompana hacia izquierda",
         "camera.move=truck_left",
         7,
     ),
-    (
-        "dron izquierda",
-        "camera.move=truck_left; camera.angle=aerial",
-        8,
-    ),
+    ("dron izquierda", "camera.move=truck_left; camera.angle=aerial", 8),
     (
         "nos movemos derecha|nos movemos hacia derecha|camara se mueve derecha|camara se mueve hacia derecha|camara mueve hacia derecha|camara se desplaza hacia derecha|camara desplaza hacia derecha|carro derecha|carro hacia derecha|carro lateral derecha|travelling derecha|travelling hacia derecha|traveling derecha|traveling hacia derecha|traveling lateral derecha|traveling lateral hacia derecha|travelin derecha|travelin lateral derecha|slider derecha|slider hacia derecha|travelling izquierda a derecha|travelling de izquierda a derecha|traveling izquierda a derecha|lateral derecho|camara se desliza hacia derecha|deslizamiento derecha|camara acompana hacia derecha",
         "camera.move=truck_right",
@@ -103,11 +91,7 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=orbit",
         6,
     ),
-    (
-        "dron orbita|dron orbitando|dron gira alrededor|dron rodea",
-        "camera.move=orbit; camera.angle=aerial",
-        7,
-    ),
+    ("dron orbita|dron orbitando|dron gira alrededor|dron rodea", "camera.move=orbit; camera.angle=aerial", 7),
     (
         "se va cerrando|va cerrando|cerrandose|se cierra el plano|cerramos en|cerramos sobre|cerrando sobre|cerramos con zoom|cerramos zoom|zoom cerrandose|zoom se cierra|zoom que se cierra|zoom cierra|cerrando zoom|hacemos zoom|hacer~ zoom|haga zoom|haceme zoom|zoom adentro|zoom para adentro|zoom hacia adentro|zoom brusco|zoom violento|zoom al|zoom a la|zoom sobre",
         "camera.move=zoom_in",
@@ -123,13 +107,21 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.framing=extreme_wide",
         5,
     ),
-    ("encuadre amplio|plano general corto|pgc|plano general largo|pgl|plano semi general|plano master|toma general|vista general|toma abierta|toma amplia|plano de situacion corto|plano bastante abierto|plano ancho|cuadro abierto", "camera.framing=wide", 3),
+    (
+        "encuadre amplio|plano general corto|pgc|plano general largo|pgl|plano semi general|plano master|toma general|vista general|toma abierta|toma amplia|plano de situacion corto|plano bastante abierto|plano ancho|cuadro abierto",
+        "camera.framing=wide",
+        3,
+    ),
     (
         "toda torre en cuadro|todo edificio en cuadro|torre completa cuadro|torre entera cuadro|edificio completo cuadro|edificio entero|entera en cuadro|entero en cuadro|vea entera|vea entero|se vea toda|se vea todo|plano total|toda iglesia en cuadro|todo puente en cuadro|toda casa en cuadro|que entre toda|que entre todo|entre toda torre|entre todo edificio|de pies cabeza|de punta a punta|completo en cuadro|completa en cuadro|que llene cuadro|llena cuadro|llenando cuadro|ocupa todo cuadro",
         "camera.framing=full",
         5,
     ),
-    ("medio corto|medio largo|plano tres cuartos|plano 3/4|plano medio abierto|plano medio cerrado|toma media|encuadre medio|pml|pmc|a media distancia|distancia media", "camera.framing=medium", 4),
+    (
+        "medio corto|medio largo|plano tres cuartos|plano 3/4|plano medio abierto|plano medio cerrado|toma media|encuadre medio|pml|pmc|a media distancia|distancia media",
+        "camera.framing=medium",
+        4,
+    ),
     (
         "cerrado|muy cerrado|bien cerrado|bien de cerca|bien cerca|inserto|insert|close up|close|plano super cerrado|primerisimo|cuadro cerrado|toma cerrada|plano bien cerrado|plano apretado|macro|plano muy corto|plano muy cerrado|de bien cerca",
         "camera.framing=close_up",
@@ -155,7 +147,19 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.angle=ground; ?camera.height_m=0.25",
         6,
     ),
-    ("vista drone|tomas drone|toma drone|toma dron|plano drone|plano dron|con drone|con dron|con un dron|en dron|a vista de pajaro|a vuelo de pajaro|desde un dron|desde dron|desde helicoptero|desde un helicoptero|desde avioneta|desde globo|desde cielo|desde el cielo|desde nubes|satelital|vista satelital|sobrevolamos|sobrevuela|sobrevolando|sobrevuelo|vuelo rasante|camara sobrevuela|plano zenital|zenital|toma cenital|vista cenital|aereas|fpv", "camera.angle=aerial", 6),
-    ("torcido|torcida|encuadre inclinado|encuadre torcido|camara torcida|camara ladeada|camara inclinada|desnivelado|desnivelada|horizonte caido|horizonte desnivelado|cuadro torcido|cuadro inclinado|ladeado|plano ladeado|plano holandes|dutch|dutch angle|angulo aberrante|angulo torcido|angulo inclinado", "camera.angle=dutch", 6),
-    ("desde enfrente|desde la vereda enfrente|desde otro lado calle|desde otro lado|desde la otra cuadra|desde esquina opuesta|del otro lado de la calle|desde orilla|desde la orilla|desde la costa|desde la ruta|desde el otro lado", "", 0),
+    (
+        "vista drone|tomas drone|toma drone|toma dron|plano drone|plano dron|con drone|con dron|con un dron|en dron|a vista de pajaro|a vuelo de pajaro|desde un dron|desde dron|desde helicoptero|desde un helicoptero|desde avioneta|desde globo|desde cielo|desde el cielo|desde nubes|satelital|vista satelital|sobrevolamos|sobrevuela|sobrevolando|sobrevuelo|vuelo rasante|camara sobrevuela|plano zenital|zenital|toma cenital|vista cenital|aereas|fpv",
+        "camera.angle=aerial",
+        6,
+    ),
+    (
+        "torcido|torcida|encuadre inclinado|encuadre torcido|camara torcida|camara ladeada|camara inclinada|desnivelado|desnivelada|horizonte caido|horizonte desnivelado|cuadro torcido|cuadro inclinado|ladeado|plano ladeado|plano holandes|dutch|dutch angle|angulo aberrante|angulo torcido|angulo inclinado",
+        "camera.angle=dutch",
+        6,
+    ),
+    (
+        "desde enfrente|desde la vereda enfrente|desde otro lado calle|desde otro lado|desde la otra cuadra|desde esquina opuesta|del otro lado de la calle|desde orilla|desde la orilla|desde la costa|desde la ruta|desde el otro lado",
+        "",
+        0,
+    ),
 ];
