@@ -250,6 +250,13 @@ impl Filling<'_, '_> {
             }
             _ => self.or("structure.floors", usual.floors, why.clone()),
         }
+        // A floor that was named is there.
+        let guessed = asked.is_none() && self.chosen.get("structure.floors").is_none_or(|f| f.how == How::Implied);
+        let named = self.chosen.get("event.origin").and_then(|f| f.value.strip_prefix("floor:")?.parse::<u32>().ok());
+        if let Some(n) = named.filter(|n| guessed && *n >= self.plan.structure.floors && *n < 59) {
+            put(&mut self.plan, "structure.floors", &(n + 2).to_string());
+            self.whys.insert("structure.floors", format!("so that there is a floor {n}"));
+        }
         let height = (storey * f64::from(self.plan.structure.floors)).clamp(2.0, 240.0);
         self.or("structure.height_m", round(height, 100.0), format!("{storey} m to a storey"));
         self.or("structure.width_m", usual.width_m, why.clone());

@@ -136,11 +136,27 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
                 (Some(Kind::Mark('/')), Some(Kind::Number(d))) if (2.0..=8.0).contains(&d) && value < d => {
                     (value / d, i + 3)
                 }
+                // "7 1/2 seconds".
+                (Some(Kind::Number(n)), Some(Kind::Mark('/')))
+                    if matches!(tokens.get(i + 3).map(|t| t.kind), Some(Kind::Number(d)) if (2.0..=8.0).contains(&d) && n < d)
+                        && tokens[i + 1].start > tokens[i].end =>
+                {
+                    let d = if let Some(Kind::Number(d)) = tokens.get(i + 3).map(|t| t.kind) { d } else { 1.0 };
+                    (value + n / d, i + 4)
+                }
                 _ => (value, i + 1),
             }
         }
         _ => words_number(tokens, i)?,
     };
+    for words in [&["and", "a", "quarter"][..], &["and", "quarter"], &["and", "one", "quarter"]] {
+        if said(tokens, end, words) {
+            return Some((value + 0.25, end + words.len()));
+        }
+    }
+    if said(tokens, end, &["and", "three", "quarters"]) {
+        return Some((value + 0.75, end + 3));
+    }
     for words in [&["and", "a", "half"][..], &["and", "half"], &["and", "one", "half"]] {
         if said(tokens, end, words) {
             value += 0.5;
@@ -198,7 +214,11 @@ fn rest_of_hundreds(tokens: &[Token], hundreds: f64, end: usize) -> (f64, usize)
 /// The ordinal ("fourth", "4th", "twenty-first") that begins at token `i`, and one past its last token.
 pub(crate) fn ordinal(tokens: &[Token], i: usize) -> Option<(u32, usize)> {
     if let Kind::Number(value) = tokens.get(i)?.kind {
-        let suffixed = tokens.get(i + 1).is_some_and(|t| t.is_any(&["st", "nd", "rd", "th"]));
+        // "5th", "5º", "5to".
+        const ENDS: &[&str] =
+            &["st", "nd", "rd", "th", "º", "ª", "er", "ro", "do", "to", "mo", "vo", "no", "ra", "da", "ta", "ma", "va"];
+        let joined = |t: &Token| t.start == tokens[i].end && ENDS.contains(&t.raw.as_str());
+        let suffixed = tokens.get(i + 1).is_some_and(|t| joined(t) || t.is_any(&["st", "nd", "rd", "th"]));
         return suffixed.then_some((value.min(1e6) as u32, i + 2));
     }
     if let Some(n) = place_in(ORDINALS, tokens.get(i)) {

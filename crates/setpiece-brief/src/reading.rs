@@ -1,12 +1,12 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
-use crate::lexicon::{How, leaning, mended};
+use crate::lexicon::{How, knows, leaning, mended};
 use crate::rules::Pending;
 use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
 use crate::tokens::{Kind, Token, tokens};
 use crate::{Entry, Ignored};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One value read from words.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub(crate) struct Reading<'a> {
     pub found: Vec<Finding>,
     /// Values that wait for others, with their first and last token.
     pub pending: Vec<(Pending, usize, usize)>,
+    /// First tokens of structures that only stand by the way ("next to a church").
+    pub aside: BTreeSet<usize>,
     /// Denied phrases: key, first and last token.
     pub denied: Vec<(&'static str, usize, usize)>,
     /// There is but one double quotation mark, so that it quotes nothing.
@@ -43,6 +45,36 @@ pub(crate) struct Reading<'a> {
     pub tongue: Tongue,
     /// A mistyped token and what it was read as.
     pub mends: BTreeMap<usize, &'static str>,
+}
+
+/// "The mall's roof" is of the mall; "towards" is "toward".
+fn plainer(token: &mut Token, typed: &str) {
+    let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
+    // "Foggg", "muuucho".
+    let letters: Vec<char> = token.norm.chars().collect();
+    if letters.windows(3).any(|w| w[0] == w[1] && w[1] == w[2]) {
+        let most = |n: usize| {
+            let kept = letters.iter().enumerate().filter(|(i, c)| *i < n || letters[i - n..*i].iter().any(|d| d != *c));
+            kept.map(|(_, c)| *c).collect::<String>()
+        };
+        let known = [most(1), most(2)].into_iter().find(|w| knows(w) || is_stop(w) || spanish::is_glossed(w));
+        if let Some(word) = known {
+            token.raw.clone_from(&word);
+            token.norm = word;
+            return;
+        }
+    }
+    if token.norm == "towards" {
+        token.norm.truncate(6);
+        token.raw.truncate(6);
+    } else if possessive
+        && !knows(&token.norm)
+        && !is_stop(&token.norm)
+        && token.norm.strip_suffix('s').is_some_and(knows)
+    {
+        token.norm.pop();
+        token.raw.pop();
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -64,6 +96,9 @@ impl<'a> Reading<'a> {
             .fold((0, 0), |(u, n), c| (u + usize::from(c.is_uppercase()), n + 1));
         let shouted = upper * 2 > letters;
         let tongue = spanish::tongue(&tokens, |word| if is_common(word) { 0 } else { leaning(word) });
+        for token in tokens.iter_mut().filter(|t| t.kind == Kind::Word) {
+            plainer(token, &words[token.start..token.end]);
+        }
         let mut mends = BTreeMap::new();
         let mut opening = true;
         for (i, token) in tokens.iter_mut().enumerate() {
@@ -93,6 +128,7 @@ impl<'a> Reading<'a> {
             blocked: vec![false; n],
             found: Vec::new(),
             pending: Vec::new(),
+            aside: BTreeSet::new(),
             denied: Vec::new(),
             inches: words.matches('"').count() == 1,
             shouted,
@@ -163,7 +199,9 @@ impl<'a> Reading<'a> {
         let mut chosen: BTreeMap<&'static str, Finding> = BTreeMap::new();
         let weight = |f: &Finding| (f.how != How::Implied, f.rank);
         for finding in &self.found {
-            let better = chosen.get(finding.key).is_none_or(|c| weight(finding) > weight(c));
+            let better = chosen.get(finding.key).is_none_or(|c| {
+                weight(finding) > weight(c) || (weight(finding) == weight(c) && self.corrected(c, finding))
+            });
             if better {
                 chosen.insert(finding.key, finding.clone());
             }
@@ -181,7 +219,9 @@ impl<'a> Reading<'a> {
             let winner = &chosen[finding.key];
             let more_said = finding.how == How::Implied
                 || finding.value == winner.value
-                || finding.rank == 0
+                || self.corrected(finding, winner)
+                || (finding.key == "structure.kind" && self.named_again(finding, winner))
+                || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
                 given_back.push((finding.key, finding.first, finding.last));
@@ -199,13 +239,48 @@ impl<'a> Reading<'a> {
             .into_iter()
             .filter(|&(key, first, last)| key != "event.kind" || !with_event(first, last))
             .collect();
-        for (_, first, last) in given_back {
+        for (key, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
-            if !shared {
+            // "A factory wall", "a church tower": both words name one thing.
+            let joined =
+                key == "structure.kind" && chosen.get(key).is_some_and(|c| c.last + 1 == first || last + 1 == c.first);
+            if !shared && !joined {
                 self.claimed[first..=last].fill(false);
             }
         }
         chosen
+    }
+
+    /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
+    fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
+        const BACK: &[&str] = &[
+            "sorry",
+            "correction",
+            "scratch",
+            "oops",
+            "rather",
+            "actually",
+            "mean",
+            "perdon",
+            "digo",
+            "mejor",
+            "miento",
+            "corrijo",
+        ];
+        let between = earlier.last + 1..later.first;
+        // "No" and "wait" only between marks: "no, wait, ...".
+        let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
+        between.len() <= 6
+            && between.clone().any(|k| {
+                let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
+                self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
+            })
+    }
+
+    /// Whether one word of what was named stands for it: "the water tower ... the tower".
+    fn named_again(&self, finding: &Finding, winner: &Finding) -> bool {
+        finding.first == finding.last
+            && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
     }
 
     /// The longest runs of words that nothing was made of, from content word to content word.

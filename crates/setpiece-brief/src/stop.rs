@@ -35,7 +35,13 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     becomes become became following follows follow whole thing things way ways onto upon being until done doing meanwhile \
     otherwise instead besides anyway anyhow soon early quick suddenly starts started ending ended finished finish whenever \
     wherever however therefore thus hence example imagine picture pictured pictures says say said tell tells called named \
-    push pull shift \
+    push pull shift afterwards afterward definitely certainly obviously honestly hopefully ideally preferably possibly possible \
+    supposed mainly mostly precisely specifically especially particularly despite except including includes include \
+    included features featuring featured shown showing displays called labelled titled wanna gonna gotta lemme hello dear \
+    cheers ty pls plz alright vfx cg cgi previs rolling length continue continues remaining remains remain ourself oneself \
+    consists consisting made let lets having gets given giving makes making using used use somewhat fairly truly \
+    complete cut mean another y land lands teh hte adn nad wait sorry super origin direction picturing subject basic main similar style sort sequence setups comp render generate create produce imagine visualise visualize whilst \
+    amid amidst underneath atop upon inside within \
     eats stops stop";
 
 /// Ordinary words that look like mistyped ones.

@@ -123,6 +123,11 @@ fn spanish_notes_change_what_they_say() {
     score_notes("Spanish notes", include_str!("corpus/notes_spanish.txt"));
 }
 
+#[test]
+fn later_notes_change_what_they_say() {
+    score_notes("later notes", include_str!("corpus/notes_later.txt"));
+}
+
 fn score_notes(name: &str, text: &str) {
     let mut score = Score::default();
     let cases = cases(text);

@@ -7,7 +7,7 @@ use scoring::{FILES, Score, cases, score};
 /// The least share of attributes of the part that is worked on.
 const WORKED_ON: f64 = 0.99;
 /// The least share of attributes of the part held back, and of the plan's values among them.
-const HELD_BACK: f64 = 0.92;
+const HELD_BACK: f64 = 0.935;
 const HELD_BACK_VALUES: f64 = 0.98;
 
 #[test]
@@ -36,7 +36,7 @@ fn there_are_enough_sentences_of_every_sort() {
         FILES.iter().map(|(name, text)| cases(name, text).iter().filter(|c| c.held_back).count()).sum();
     let all: usize = counts.iter().sum();
     assert!(all >= 300, "{counts:?}");
-    assert!(held_back * 10 >= all * 3, "{held_back} of {all} held back");
+    assert!(held_back >= 200 && held_back * 5 >= all, "{held_back} of {all} held back");
     // No sentence stands twice, and each says something.
     let mut words: Vec<&str> = FILES.iter().flat_map(|(name, text)| cases(name, text)).map(|c| c.words).collect();
     words.sort_unstable();

@@ -7,7 +7,7 @@ pub(super) fn forms(base: &str) -> Vec<String> {
     let letters: Vec<char> = base.chars().collect();
     let last = letters.last().copied().unwrap_or(' ');
     let before = letters.len().checked_sub(2).map_or(' ', |i| letters[i]);
-    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    let hisses = ["s", "x", "z", "ch", "sh", "go", "do"].iter().any(|end| base.ends_with(end));
     if last == 'e' {
         let stem = &base[..base.len() - 1];
         out.extend([format!("{base}s"), format!("{base}d"), format!("{stem}ing")]);
@@ -48,6 +48,43 @@ fn alike(a: u8, b: u8) -> bool {
 pub(super) fn unlike(a: &str, b: &str) -> bool {
     let differ: Vec<(u8, u8)> = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).collect();
     a.len() == b.len() && differ.len() == 1 && !alike(differ[0].0, differ[0].1)
+}
+
+/// A word with every double letter made single: "foggy" and "fogy" are one.
+pub(super) fn squeezed(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| c.is_ascii()) {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A Spanish word as it sounds on the River Plate: "asero" is "acero", "derumva" is "derrumba".
+pub(super) fn sounded(word: &str) -> String {
+    let letters: Vec<char> = squeezed(&word.replace("qu", "k").replace("ll", "y").replace("ch", "x")).chars().collect();
+    let soft = |i: usize| letters.get(i + 1).is_some_and(|c| matches!(c, 'e' | 'i'));
+    let one = |(i, c): (usize, &char)| match c {
+        'z' => Some('s'),
+        'c' if soft(i) => Some('s'),
+        'c' => Some('k'),
+        'v' => Some('b'),
+        'g' if soft(i) => Some('j'),
+        'h' => None,
+        _ => Some(*c),
+    };
+    letters.iter().enumerate().filter_map(one).collect()
+}
+
+/// Whether a word is another that lacks one vowel: "towr", "strms".
+pub(super) fn short_of_a_vowel(word: &str, known: &str) -> bool {
+    let vowel = |c: u8| b"aeiou".contains(&c);
+    known.len() == word.len() + 1
+        && (1..known.len()).any(|i| {
+            let (head, tail) = known.as_bytes().split_at(i);
+            vowel(tail[0]) && word.as_bytes().starts_with(head) && word.as_bytes().ends_with(&tail[1..])
+        })
 }
 
 /// Edit distance with neighbouring letters swapped counting as one, when it is at most `allowed` (Damerau, the

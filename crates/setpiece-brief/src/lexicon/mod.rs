@@ -6,11 +6,11 @@ mod tables;
 
 use crate::spanish;
 use crate::tokens::Token;
-use forms::{forms, misses, unlike};
+use forms::{forms, misses, short_of_a_vowel, sounded, squeezed, unlike};
 use spanish_forms::spanish_forms;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use tables::{SPANISH, TABLES};
+use tables::{RARE, SPANISH, SPANISH_RARE, TABLES};
 
 /// How sure a value follows from words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +89,12 @@ fn build() -> Lexicon {
     let (mut meanings, mut phrases) = (Vec::new(), Vec::new());
     let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut words = [BTreeSet::new(), BTreeSet::new()];
-    let english = TABLES.iter().copied().flatten().map(|row| (row, false));
-    let rows = english.chain(SPANISH.iter().copied().flatten().map(|row| (row, true)));
-    for ((alternatives, meaning, rank), spanish) in rows {
+    let mut likely = [BTreeSet::new(), BTreeSet::new()];
+    let rows = [(TABLES, false, false), (RARE, false, true), (SPANISH, true, false), (SPANISH_RARE, true, true)];
+    let rows = rows
+        .iter()
+        .flat_map(|(tables, spanish, rare)| tables.iter().copied().flatten().map(move |row| (row, *spanish, *rare)));
+    for ((alternatives, meaning, rank), spanish, rare) in rows {
         meanings.push(Meaning { senses: senses(meaning), rank: *rank });
         for phrase in alternatives.split('|').filter(|p| !p.trim().is_empty()) {
             let pieces: Vec<Piece> = phrase.split_whitespace().map(|word| piece(word, spanish)).collect();
@@ -103,6 +106,9 @@ fn build() -> Lexicon {
             for piece in &pieces {
                 if let Piece::Word(forms) = piece {
                     words[usize::from(spanish)].extend(forms.iter().cloned());
+                    if !rare {
+                        likely[usize::from(spanish)].extend(forms.iter().cloned());
+                    }
                 }
             }
             for first in firsts {
@@ -113,17 +119,25 @@ fn build() -> Lexicon {
     }
     let units =
         "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
-    words[0].extend(units.split(' ').map(str::to_owned));
-    words[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
-    words[1].extend(spanish::words().map(str::to_owned));
-    let long = [&words[0], &words[1]].map(|words| {
+    likely[0].extend(units.split(' ').map(str::to_owned));
+    likely[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
+    likely[1].extend(spanish::words().map(str::to_owned));
+    for (words, likely) in words.iter_mut().zip(&likely) {
+        words.extend(likely.iter().cloned());
+    }
+    let long = likely.map(|words| {
         let mut long: BTreeMap<char, Vec<String>> = BTreeMap::new();
-        for word in words.iter().filter(|w| w.len() >= 4).cloned() {
+        for word in words.into_iter().filter(|w| w.len() >= 4) {
             long.entry(word.chars().next().unwrap_or(' ')).or_default().push(word);
         }
         long
     });
     Lexicon { meanings, phrases, by_first, words, long }
+}
+
+/// Whether any phrase has this word.
+pub(crate) fn knows(word: &str) -> bool {
+    lexicon().words.iter().any(|words| words.contains(word))
 }
 
 /// Whether a word of the lexicon is Spanish (1), English (-1), both or neither (0).
@@ -139,6 +153,7 @@ fn piece(word: &str, spanish: bool) -> Piece {
         _ if word.chars().all(char::is_uppercase) => Piece::Shout(word.to_lowercase()),
         _ => Piece::Word(
             word.split('/')
+                .map(|one| if one == "towards" { "toward" } else { one })
                 .flat_map(|one| match one.strip_suffix('~') {
                     Some(base) if spanish => spanish_forms(base),
                     Some(base) => forms(base),
@@ -234,23 +249,29 @@ fn fit(phrase: &Phrase, tokens: &[Token], i: usize, free: &impl Fn(usize) -> boo
 /// The known word that a mistyped one most likely stands for.
 ///
 /// The shorter the word, the surer the sign must be: with four letters only swapped ones, with five also one that is
-/// missing, from six one slip, from nine two.
+/// missing, from six one slip, from nine two. A letter doubled or not is a slip in any.
 pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let lexicon = lexicon();
-    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words.iter().any(|w| w.contains(word)) {
+    if word.len() < 4 || word.len() > 24 || !word.is_ascii() || lexicon.words[usize::from(spanish)].contains(word) {
         return None;
     }
+    // A word of the other language may only sound like one of this: "tore" is "torre" among Spanish words.
+    let foreign = lexicon.words[usize::from(!spanish)].contains(word);
     let letters = |w: &str| {
         let mut letters: Vec<u8> = w.bytes().collect();
         letters.sort_unstable();
         letters
     };
     let mixed = letters(word);
+    let heard = sounded(word);
     let fits = |known: &str| match word.len() {
         // In short words only swapped letters are sure signs of haste: "burns" is no "barns".
-        4 => known.len() == 4 && letters(known) == mixed,
+        _ if foreign => spanish && squeezed(known) == squeezed(word),
+        _ if squeezed(known) == squeezed(word) || (spanish && sounded(known) == heard) => true,
+        4 => (known.len() == 4 && letters(known) == mixed) || short_of_a_vowel(word, known),
         5 => {
             letters(known) == mixed
+                || short_of_a_vowel(word, known)
                 || (known.len() == 6 && (!known.ends_with('s') || word.ends_with('s')) && !known.ends_with("ed"))
         }
         // "raging" is no form of "ram".
@@ -271,9 +292,27 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let stems = stem(word);
     let inflected = |known: &str| stem(known).iter().any(|s| s.len() > 3 && stems.contains(s));
     let allowed = if word.len() < 9 { 1 } else { 2 };
-    let near = lexicon.long[usize::from(spanish)].get(&word.chars().next()?)?.iter().filter(|known| fits(known));
+    // A first letter that only sounds alike: "vomba", "hexplota" and "zilo" are heard as they are meant.
+    let long = &lexicon.long[usize::from(spanish)];
+    let first = word.chars().next()?;
+    let alike: &[char] = match first {
+        'b' | 'v' if spanish => &['b', 'v'],
+        's' | 'z' | 'c' if spanish => &['s', 'z', 'c'],
+        'g' | 'j' if spanish => &['g', 'j'],
+        'y' | 'l' if spanish => &['y', 'l'],
+        'h' if spanish => &['h', 'a', 'e', 'i', 'o', 'u'],
+        'a' | 'e' | 'i' | 'o' | 'u' if spanish => &['h'],
+        _ => &[],
+    };
+    let same = long.get(&first).into_iter().flatten();
+    let others = alike.iter().filter(|c| **c != first).filter_map(|c| long.get(c)).flatten();
+    let others = others.filter(|known| sounded(known) == heard);
+    let near = same.chain(others).filter(|known| fits(known));
     let near = near.filter(|known| !inflected(known));
-    near.filter_map(|known| misses(word, known, allowed).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
+    let distance = |known: &str| {
+        if spanish && sounded(known) == heard { Some(0) } else { misses(word, known, allowed) }
+    };
+    near.filter_map(|known| distance(known).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
 }
 
 #[cfg(test)]

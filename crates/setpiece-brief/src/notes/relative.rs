@@ -164,7 +164,11 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
         if !r.free(i) || r.tokens[i].is_mark() {
             continue;
         }
+        if again(r, i, &mut asked) || lens_numbers(r, i) || set_length(r, i) {
+            continue;
+        }
         let found = delay(r, i)
+            .or_else(|| shifted(r, i))
             .or_else(|| around(r, i))
             .or_else(|| operation_first(r, i))
             .or_else(|| quantity_first(r, i))
@@ -337,6 +341,82 @@ fn comparative(r: &Reading<'_>, i: usize) -> Option<Asked> {
     Some(Asked { key, step, first: i, last: end - 1 })
 }
 
+/// "More dust, way more": the last change again, by another degree.
+fn again(r: &mut Reading<'_>, i: usize, asked: &mut [Asked]) -> bool {
+    let mark = |k: usize| r.tokens.get(k).is_none_or(crate::tokens::Token::is_mark);
+    let (degree, at) = degree_at(r, i);
+    let alone = i > 0 && mark(i - 1) && at > i && r.at(at, &["more", "less"]) && mark(at + 1);
+    let Some(last) = asked.last_mut().filter(|_| alone) else { return false };
+    let up = match last.step {
+        Step::Times(f) => f > 1.0,
+        Step::Plus(x) => x > 0.0,
+        Step::Rungs(n) => n > 0,
+    };
+    last.step = step(last.key, up, degree);
+    r.claim(i, at);
+    true
+}
+
+/// "Push the collapse back by a second", "move the explosion half a second earlier".
+fn shifted(r: &Reading<'_>, i: usize) -> Option<Asked> {
+    if !r.at(i, &["push", "move", "shift", "nudge", "slide", "bring", "pull"]) {
+        return None;
+    }
+    let at = skip(r, i + 1, EVENTS);
+    if at == i + 1 || !r.free(at) {
+        return None;
+    }
+    let ways = |k: usize| {
+        let later = r.at(k, &["back", "later"]);
+        (later || r.at(k, &["forward", "earlier", "sooner", "ahead"])).then_some(later)
+    };
+    let (later, value, end) = if let Some(later) = ways(at) {
+        let by = at + 1 + usize::from(r.at(at + 1, &["by"]));
+        let (value, end) = seconds(r, by)?;
+        (later, value, end)
+    } else {
+        let from = if r.at(at - 1, &["a", "an"]) { at - 1 } else { at };
+        let (value, end) = seconds(r, from)?;
+        (ways(end)?, value, end + 1)
+    };
+    let value = if later { value } else { -value };
+    Some(Asked { key: "event.start_s", step: Step::Plus(value), first: i, last: end - 1 })
+}
+
+/// "Go to an 85", "swap the 28 for a 50": focal lengths without their unit.
+fn lens_numbers(r: &mut Reading<'_>, i: usize) -> bool {
+    const LENSES: &[f64] = &[
+        10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 21.0, 24.0, 25.0, 27.0, 28.0, 32.0, 35.0, 40.0, 50.0, 65.0, 75.0, 80.0,
+        85.0, 90.0, 100.0, 105.0, 135.0, 150.0, 180.0, 200.0, 300.0,
+    ];
+    let lens = |k: usize| {
+        let number = r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(x) if LENSES.contains(&x)));
+        number.filter(|_| {
+            r.tokens.get(k + 1).is_none_or(|t| t.is_mark()) || r.at(k + 1, &["for", "by", "with", "and", "instead"])
+        })
+    };
+    let to = r.at(i, &["to", "for", "by", "with", "on"]) && r.at(i + 1, &["a", "an"]);
+    let Some(value) = lens(i + 2).filter(|_| to).map(|t| t.norm.clone()) else { return false };
+    // "Swap the 28 for", "cambiá el 28 por".
+    let old = i > 2 && lens(i - 1).is_some() && r.at(i - 3, &["swap", "change", "replace", "lose"]);
+    let first = if old { i - 3 } else { i };
+    r.say("camera.lens_mm", value, first, i + 2, 3);
+    true
+}
+
+/// "Cut it to three seconds": the order belongs to the length.
+fn set_length(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["cut", "trim", "shorten", "extend", "stretch", "lengthen", "bring", "take"]) {
+        return false;
+    }
+    let at = skip(r, i + 1, &["it", "shot", "down", "up", "clip", "take", "whole", "thing"]);
+    if !(r.at(at, &["to"]) && at > i && seconds(r, at + 1).is_some()) {
+        return false;
+    }
+    r.claim(i, at);
+    false
+}
+
 /// "delay the collapse by a second", "hold for one more second", "wait another second".
 fn delay(r: &Reading<'_>, i: usize) -> Option<Asked> {
     if let Some(end) = any_of(r, i, &["advance", "bring forward", "pull forward"]) {
@@ -370,6 +450,11 @@ fn delay(r: &Reading<'_>, i: usize) -> Option<Asked> {
         _ if another => seconds(r, at + 1).map(|(s, end)| (s, end - 1))?,
         _ => return None,
     };
+    // "Hold two seconds longer at the end."
+    let closing = skip(r, last + 1, &["at", "on", "in", "after"]);
+    if !later && closing > last + 1 && r.at(closing, &["end", "tail"]) {
+        return Some(Asked { key: "duration_s", step: Step::Plus(value), first: i, last: closing });
+    }
     let more = another || (at..=last).any(|k| r.at(k, &["more", "longer"]));
     (later || more).then_some(Asked { key: "event.start_s", step: Step::Plus(value), first: i, last })
 }

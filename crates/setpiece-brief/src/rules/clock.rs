@@ -6,7 +6,7 @@ use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
-const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats"];
+const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
@@ -86,7 +86,13 @@ const ABOUT: &[&str] =
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    start_word(r, i) || nth_second(r, i) || frame_number(r, i) || remaining(r, i) || total(r, i) || time(r, i)
+    more(r, i)
+        || start_word(r, i)
+        || nth_second(r, i)
+        || frame_number(r, i)
+        || remaining(r, i)
+        || total(r, i)
+        || time(r, i)
 }
 
 /// A span of time: seconds (or frames, at 24 a second) and one past its last token.
@@ -98,6 +104,12 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     };
     if r.at(end, &["of"]) && r.at(end + 1, &["a"]) {
         end += 2;
+    }
+    // "Six quiet seconds."
+    const MANNERS: &[&str] =
+        &["quiet", "calm", "silent", "full", "whole", "good", "long", "solid", "peaceful", "empty"];
+    if r.at(end, MANNERS) && r.at(end + 1, SECONDS) {
+        end += 1;
     }
     // "A 1920s skyscraper."
     let decade = (1000.0..2100.0).contains(&value) && value % 10.0 == 0.0 && r.at(end, &["s"]);
@@ -126,6 +138,12 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(end, &["and"]) && r.at(end + 1 + article, &["half"]) {
         value += 0.5 * scale;
         end += 2 + article;
+    } else if r.at(end, &["and"]) && r.at(end + 1 + article, &["quarter", "fourth"]) {
+        value += 0.25 * scale;
+        end += 2 + article;
+    } else if r.at(end, &["and"]) && r.at(end + 1, &["three"]) && r.at(end + 2, &["quarters", "fourths", "fourth"]) {
+        value += 0.75 * scale;
+        end += 3;
     }
     Some((value, end))
 }
@@ -138,9 +156,15 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
     let waiting_after = {
-        const LINK: &[&str] = &["of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all"];
-        let at = (end..end + 4).find(|k| !r.at(*k, LINK)).unwrap_or(end);
-        r.at(at, WAITING)
+        const LINK: &[&str] = &[
+            "of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all", "not", "a", "static",
+            "silent", "absolute", "complete", "total", "dead", "full", "long", "locked", "initial", "opening", "pure",
+            "utter",
+        ];
+        let at = (end..end + 5).find(|k| !r.at(*k, LINK)).unwrap_or(end);
+        // "No se mueve ni una hoja."
+        let denied = (end..at).any(|k| r.at(k, &["no"])) && (end..at).any(|k| r.at(k, &["moves", "happens"]));
+        denied || r.at(at, WAITING)
     };
     let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
     let then = r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
@@ -153,9 +177,33 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Then five seconds of dust" comes after the event.
-    let rest = r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after;
-    if rest || r.at(end, &["more", "longer"]) && lead_is(&["hold", "holds", "stay", "for", "another", "then"]) {
-        let last = if rest { end - 1 } else { end };
+    let rest =
+        r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
+    const GOES_ON: &[&str] = &[
+        "hold",
+        "holds",
+        "stay",
+        "stays",
+        "for",
+        "another",
+        "then",
+        "keep",
+        "rolling",
+        "continue",
+        "continues",
+        "remains",
+        "run",
+        "runs",
+        "running",
+        "on",
+        "linger",
+        "lingers",
+        "wait",
+        "waits",
+        "goes",
+    ];
+    if rest || r.at(end, &["more", "longer"]) && lead_is(GOES_ON) {
+        let last = if rest && !r.at(end, &["aftermath"]) { end - 1 } else { end };
         r.claim(lead.unwrap_or(i), last);
         r.pending.push((Pending::After(value), i, last));
         return true;
@@ -174,6 +222,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
         || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        // "Four seconds in eight seconds long."
+        || r.at(end, &["in"]) && seconds(r, end + 1).is_some()
+        // "With two seconds of normal life first."
+        || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
         || r.at(end, &["mark", "before", "later"]);
     let at = lead_is(&["at", "from", "t"]) && !r.at(end, &["long"]);
@@ -191,6 +243,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         "start",
         "starts",
         "beginning",
+        "stand",
+        "stands",
+        "standing",
+        "still",
     ]) || at
         || waiting_before
         || waiting_after
@@ -199,6 +255,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || into;
     if start {
         say_start(r, i, end, value, lead);
+        // "At seven seconds of eight."
+        if r.at(end, &["of"])
+            && let Some((all, after)) = number(&r.tokens, end + 1)
+            && all > value
+            && super::ends(r, after)
+        {
+            r.say("duration_s", shown(all), end, after - 1, 4);
+        }
         return true;
     }
     if bare && !lead_is(&["for", "lasting", "lasts"]) {
@@ -294,6 +358,27 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     }
 }
 
+/// "Keep rolling for four more": the unit was said before.
+fn more(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    let lead = r
+        .back(i, ARTICLES)
+        .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
+    // "Wait three more seconds."
+    let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
+    let short = r.at(end, &["more", "longer"])
+        && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))
+        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
+    if !(spelt || short) {
+        return false;
+    }
+    let last = end + usize::from(spelt);
+    let Some(first) = lead.or(Some(i).filter(|_| spelt)) else { return false };
+    r.claim(first, last);
+    r.pending.push((Pending::After(value), first, last));
+    true
+}
+
 /// "starts at 2", "begins after 1.5", "start: 1".
 fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
@@ -337,9 +422,15 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
 fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
-    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, &["at", "in", "on"]);
-    if !(r.before(i, &["at", "in", "on"]) || behind_article) {
+    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by"];
+    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, WHEN);
+    // "A partir del segundo dos."
+    let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);
+    if !(r.before(i, WHEN) || behind_article || onward) {
         return false;
+    }
+    if onward {
+        r.claim(i - 2, i - 1);
     }
     let first = if r.before(i, ARTICLES) { i - 2 } else { i - 1 };
     let (value, last) = if r.at(i, &["second", "seconds"]) {

@@ -111,7 +111,7 @@ pub(super) fn is_rate(x: f64) -> bool {
 
 /// One past the words that make a number a rate, when they stand at `i`.
 fn rate_unit(r: &Reading<'_>, i: usize) -> Option<usize> {
-    if r.at(i, &["fps", "hz", "hertz"]) {
+    if r.at(i, &["fps", "hz", "hertz", "fsp", "fpss", "frps"]) {
         return Some(i + 1);
     }
     // "a treinta por segundo"
@@ -147,6 +147,17 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
         // "at 25" says a rate only when nothing else is counted; television's odd rates always do.
         let odd = [23.976, 23.98, 29.97, 59.94].iter().any(|o| (o - x).abs() < 1e-9);
         return (odd && !r.at(i + 1, &["mm", "m", "s"])) && say_rate(r, i, i, x);
+    }
+    if let Some((x, end)) = number(&r.tokens, i)
+        && is_rate(x)
+        && x >= 24.0
+        && r.before(i, &["at"])
+        && i > 1
+        && r.at(i - 2, &["frames", "seconds", "second"])
+        && ends(r, end)
+    {
+        r.say("fps", shown(x), i - 1, end - 1, 5);
+        return true;
     }
     if let Some((x, end)) = number(&r.tokens, i)
         && rate_unit(r, end).is_some()

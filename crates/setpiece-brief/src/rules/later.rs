@@ -36,7 +36,9 @@ pub(super) fn settle(r: &mut Reading<'_>) {
     }
     for (what, first, last) in &pending {
         if let Pending::Frames(n) = what {
-            if r.found.iter().any(|f| f.key == "duration_s") && !r.found.iter().any(|f| f.key == "fps") {
+            // As a length it would be a second and less.
+            let short = *n <= 30.0;
+            if (short || r.found.iter().any(|f| f.key == "duration_s")) && !r.found.iter().any(|f| f.key == "fps") {
                 r.say("fps", shown(*n), *first, *last, 3);
             } else {
                 r.say("duration_s", shown(n / 24.0), *first, *last, 4);
@@ -89,6 +91,29 @@ fn hold_is_all(r: &mut Reading<'_>) {
     }
 }
 
+/// "Seven seconds instead of five", "no 5 segundos sino 7": the number that does not count.
+pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
+    const UNITS: &[&str] = &[
+        "seconds", "second", "secs", "s", "floors", "storeys", "stories", "metres", "m", "mm", "fps", "frames", "feet",
+        "ft",
+    ];
+    let of = r.at(i, &["instead", "rather"]) && r.at(i + 1, &["of", "than"]);
+    let no = r.at(i, &["not", "no"]);
+    let at = if of { i + 2 } else { i + 1 };
+    if !(of || no) {
+        return false;
+    }
+    let Some((_, end)) = crate::numbers::number(&r.tokens, at) else { return false };
+    let last = if r.at(end, UNITS) { end } else { end - 1 };
+    let other = (last + 1..last + 5).any(|k| crate::numbers::number(&r.tokens, k).is_some());
+    let but = r.at(last + 1, &["but"]) || r.at(last + 2, &["but"]);
+    if no && !(other && (but || last == end)) || r.at(end, &["floor", "storey", "story"]) {
+        return false;
+    }
+    r.claim(i, last);
+    true
+}
+
 /// "Twice as tall as its neighbours", "half the height of the buildings next to it", "el doble de alto que sus vecinos".
 pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
     const FILL: &[&str] = &[
@@ -139,17 +164,35 @@ pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
         "edificios",
         "casas",
         "lado",
+        "side",
         "alrededor",
         "around",
         "city",
         "street",
+        "everything",
+        "anything",
+        "everyone",
+        "skyline",
+        "block",
+        "barrio",
+        "cuadra",
+        "ciudad",
     ];
+    if r.before(i, &["not", "no", "without"]) {
+        return false;
+    }
     let (factor, mut at) = if r.at(i, &["twice", "double"]) {
         (2.0, i + 1)
     } else if r.at(i, &["triple", "thrice"]) {
         (3.0, i + 1)
     } else if r.at(i, &["half"]) {
         (0.5, i + 1)
+    } else if r.at(i, &["much", "far", "way", "considerably"]) && r.at(i + 1, &["taller", "higher"]) {
+        (2.0, i + 1)
+    } else if r.at(i, &["taller", "higher"]) {
+        (1.5, i)
+    } else if r.at(i, &["quadruple"]) {
+        (4.0, i + 1)
     } else {
         match crate::numbers::number(&r.tokens, i) {
             Some((n, end)) if r.at(end, &["times", "x"]) && n > 0.0 => (n, end + 1),
@@ -168,6 +211,10 @@ pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let tall = at;
+    // "Taller than", where Spanish has a workshop.
+    if tall == i && !r.at(i + 1, &["than", "that"]) {
+        return false;
+    }
     at = skip(r, at + 1);
     if at == tall + 1 || !(r.free(at) && r.at(at, AROUND)) {
         return false;

@@ -8,9 +8,11 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl", "decks",
+    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storied", "tiers", "deck", "tier", "stry",
 ];
-const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr"];
+const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr", "mtrs", "mt"];
+const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
+const YARD_M: f64 = 0.9144;
 const FEET: &[&str] = &["ft", "foot", "feet"];
 const FOOT_M: f64 = 0.3048;
 const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
@@ -51,11 +53,34 @@ fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
 
 /// "from the fourth floor", "at the 3rd storey", "floor 4".
 fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
+    const FLOOR: &[&str] =
+        &["floor", "storey", "story", "level", "floors", "fl", "flr", "storeys", "stories", "levels"];
     let (n, last) = match ordinal(&r.tokens, i) {
-        Some((n, end)) if r.at(end, &["floor", "storey", "story", "level", "floors"]) => (n, end),
+        Some((n, end)) if r.at(end, FLOOR) => (n, end),
+        // "Between the fifth and sixth floors."
+        Some((n, end))
+            if r.at(end, &["and", "or", "to"])
+                && ordinal(&r.tokens, end + 1).is_some_and(|(_, end)| r.at(end, FLOOR)) =>
+        {
+            (n, ordinal(&r.tokens, end + 1).map_or(end, |(_, end)| end))
+        }
+        // "From the fifth."
+        Some((n, end)) if n > 2 && ends(r, end) && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from"])) => {
+            (n, end - 1)
+        }
+        // "Five floors, explosion on the second."
+        Some((n, end))
+            if ends(r, end)
+                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]))
+                && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
+        {
+            (n, end - 1)
+        }
         _ => {
             let lead = r.back(i, ARTICLES);
-            let led = i == 0 || lead.is_some_and(|k| r.at(k, &["at", "on", "from", "in"]));
+            const LEADS: &[&str] =
+                &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
+            let led = i == 0 || lead.is_some_and(|k| r.at(k, LEADS) || r.tokens[k].is_mark());
             let named = r.at(i, &["floor", "level", "storey"]) && led;
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
@@ -63,10 +88,16 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             }
         }
     };
-    let first = r.back(i, ARTICLES).filter(|k| r.at(*k, &["from", "at", "on", "in"]) && r.free(*k)).unwrap_or(i);
+    let first = r
+        .back(i, ARTICLES)
+        .filter(|k| r.at(*k, &["from", "at", "on", "in", "by", "between"]) && r.free(*k))
+        .unwrap_or(i);
     // "From a balcony on the fourth floor" too.
     const OUTLOOKS: &[&str] = &["window", "balcony", "balcon", "ventana", "terraza", "terrace", "apartment", "flat"];
-    if (0..first).rev().take(3).any(|k| r.at(k, OUTLOOKS)) || (first..i).any(|k| r.at(k, OUTLOOKS)) {
+    let outlook = (0..first).rev().take(3).find(|k| r.at(*k, OUTLOOKS));
+    if outlook.is_some_and(|k| (0..k).rev().take(3).any(|j| r.at(j, &["from"])))
+        || (first..i).any(|k| r.at(k, OUTLOOKS))
+    {
         r.say("camera.angle", "high", first, last, 3);
         return true;
     }
@@ -87,7 +118,10 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None if r.at(i, &["triple"]) => (3.0, i + 1),
         None => return false,
     };
-    if !r.at(end, STOREYS) {
+    // "A 20-st. tower."
+    let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
+    let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
+    if !r.at(end, STOREYS) && !short {
         return false;
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
@@ -115,8 +149,26 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("camera.height_m", shown((value * 3.0).clamp(0.5, 200.0)), i, end + 1, 4);
         return true;
     }
+    // "Eight to ten storeys", "8-10 floors", "between 8 and 10".
+    let (value, i) = match range_before(r, i) {
+        Some((low, first)) if low < value => (f64::midpoint(low, value), first),
+        _ => (value, i),
+    };
     r.say("structure.floors", shown(value.round()), i, last, 4);
     true
+}
+
+/// The lower end of a range whose upper end begins at `i`, and its first token.
+fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    let link = i > 0 && r.at(i - 1, &["to", "or", "and", "at"]);
+    let end = if link { i - 1 } else { i };
+    let first = (end.saturating_sub(3)..end).find(|k| number(&r.tokens, *k).is_some_and(|(_, e)| e == end))?;
+    let joined = !link && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
+    let between = first > 0 && r.at(first - 1, &["between"]);
+    let free = (first..end).all(|k| r.free(k));
+    let linked = link && (between || !r.at(i - 1, &["and", "at"]) || r.tokens[i - 1].raw == "a");
+    let (low, _) = number(&r.tokens, first)?;
+    (free && (joined || linked)).then_some((low, if between { first - 1 } else { first }))
 }
 
 /// Metres, and one past the unit, when a length begins at `i`.
@@ -141,10 +193,24 @@ fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         };
         return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
     }
+    if r.at(end, YARDS) {
+        return Some((value * YARD_M, end + 1));
+    }
+    if r.at(end, &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometro", "kilometros"]) {
+        return Some((value * 1000.0, end + 1));
+    }
     if r.at(end, &["cm", "centimetres", "centimeters"]) {
         return Some((value / 100.0, end + 1));
     }
     let quote = mark(r, end, '\'') || mark(r, end, '\u{2032}') || mark(r, end, '\u{2019}');
+    // 6'2"
+    if quote
+        && let Some((inches, after)) = number(&r.tokens, end + 1)
+        && (mark(r, after, '"') || mark(r, after, '\u{2033}'))
+        && inches < 12.0
+    {
+        return Some((value * FOOT_M + inches * FOOT_M / 12.0, after + 1));
+    }
     quote.then_some((value * FOOT_M, end + 1))
 }
 
@@ -166,6 +232,10 @@ fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
     let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
     let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
+    // "A 4x4 km city" is no building.
+    if d >= 500.0 {
+        return false;
+    }
     let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
     let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
     let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
@@ -184,6 +254,11 @@ fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
 
 fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
+    // "A 4 km city" is no building.
+    let far = value >= 500.0 && (i..end).any(|k| r.at(k, &["km", "kilometres", "kilometers"]));
+    if far {
+        return false;
+    }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
@@ -197,6 +272,10 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         }
         found
     };
+    let structure_before = lead.is_some_and(|k| {
+        r.at(k, &["at", "of"]) && k > 0 && super::phrases::names_structure(r, k - 1) && !r.at(k + 1, &["height"])
+    });
+    let low_wall = r.at(end, &["wall"]) && value < 4.0;
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     let key = if camera_behind {
         "camera.height_m"
@@ -214,6 +293,8 @@ fn length(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     } else if take(&["tall", "high", "height", "highrise"]) {
         if of_camera { "camera.height_m" } else { "structure.height_m" }
+    } else if (structure_before && !of_camera) || low_wall {
+        "structure.height_m"
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
     } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
@@ -353,9 +434,15 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     // "A 7.8 quake."
     if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
         && (3.0..10.0).contains(&value)
-        && r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
+        && (r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
+            || r.at(i + 1, &["grados", "degrees"])
+                && (0..i)
+                    .rev()
+                    .take(4)
+                    .any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor", "earthquake", "quake"])))
     {
-        r.say("event.strength", level(value), i, i, 4);
+        let last = i + usize::from(r.at(i + 1, &["grados", "degrees", "richter"]));
+        r.say("event.strength", level(value), i, last, 4);
         return true;
     }
     if !r.at(i, &["magnitude", "richter"]) {
@@ -385,11 +472,28 @@ fn slate(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
 fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let alone = i > 0 && ends(r, i - 1) && ends(r, i + 1);
-    let marks =
-        |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+    // "Handheld 50."
+    let told = i > 0
+        && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+    let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
+    // "church/topples right/35", but not "24/35".
+    let listed = |k: usize, beyond: Option<usize>| {
+        mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)
+    };
+    let marks = |k: usize| {
+        let spaced = mark(r, k, '/')
+            && r.tokens.get(k + 1).is_none_or(|t| t.start > r.tokens[k].end)
+            && (k == 0 || r.tokens[k - 1].end < r.tokens[k].start);
+        if spaced {
+            return false;
+        }
+        let marked = matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+        let beyond = if k < i { k.checked_sub(1) } else { Some(k + 1) };
+        marked && !listed(k, beyond)
+    };
     let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
-    let known = !slate && [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);
     if !alone || !known || marks(i - 1) || marks(i + 1) {
         return false;
     }

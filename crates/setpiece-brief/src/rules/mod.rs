@@ -7,6 +7,7 @@ mod later;
 mod measures;
 mod names;
 mod phrases;
+mod whose;
 
 pub(crate) use clock::seconds;
 pub(crate) use later::Pending;
@@ -19,7 +20,8 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     while i < r.tokens.len() {
         let before = r.found.len();
         if !r.free(i)
-            || !(later::beside_neighbours(r, i)
+            || !(later::instead_of(r, i)
+                || later::beside_neighbours(r, i)
                 || frames::read(r, i)
                 || clock::time_code(r, i)
                 || hours::read(r, i)

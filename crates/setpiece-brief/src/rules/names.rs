@@ -32,6 +32,37 @@ const KNOWN: &[(&str, &str)] = &[
     ("usa", "USA"),
     ("uk", "UK"),
     ("buenos aires", "Buenos Aires"),
+    ("la pampa", "La Pampa"),
+    ("la rioja", "La Rioja"),
+    ("la boca", "La Boca"),
+    ("puerto madero", "Puerto Madero"),
+    ("san telmo", "San Telmo"),
+    ("puerto montt", "Puerto Montt"),
+    ("santa fe", "Santa Fe"),
+    ("entre rios", "Entre Ríos"),
+    ("ushuaia", "Ushuaia"),
+    ("bariloche", "Bariloche"),
+    ("avellaneda", "Avellaneda"),
+    ("quilmes", "Quilmes"),
+    ("comodoro rivadavia", "Comodoro Rivadavia"),
+    ("rio gallegos", "Río Gallegos"),
+    ("new orleans", "New Orleans"),
+    ("san diego", "San Diego"),
+    ("kansas city", "Kansas City"),
+    ("kharkiv", "Kharkiv"),
+    ("mariupol", "Mariupol"),
+    ("shenzhen", "Shenzhen"),
+    ("marrakech", "Marrakech"),
+    ("casablanca", "Casablanca"),
+    ("baltimore", "Baltimore"),
+    ("pittsburgh", "Pittsburgh"),
+    ("long beach", "Long Beach"),
+    ("miami beach", "Miami Beach"),
+    ("santa cruz", "Santa Cruz"),
+    ("hiroshima", "Hiroshima"),
+    ("nagasaki", "Nagasaki"),
+    ("valencia", "Valencia"),
+    ("genova", "Génova"),
     ("nueva york", "Nueva York"),
     ("la habana", "La Habana"),
     ("ciudad de mexico", "Ciudad de México"),
@@ -325,7 +356,14 @@ pub(super) fn alone(r: &mut Reading<'_>) {
             end += 1;
         }
         let first_word = r.tokens[..i].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| t.kind == Kind::Word);
-        let name = end > i && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
+        // "Saludos, Marta."
+        const FAREWELLS: &[&str] = &[
+            "saludos", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi",
+            "hola", "hello", "please",
+        ];
+        let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
+        let name =
+            end > i && !signed && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
         if name && !r.tokens[i].shouted {
             let name = r.text(r.span(i, end - 1));
             r.say("setting.location", name, i, end - 1, 0);
@@ -363,6 +401,10 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
     KNOWN.iter().find_map(|(phrase, name)| {
         // "LA" among small letters.
+        // "La Boca", but not "la boca".
+        if phrase.starts_with("la ") && !r.shouted && !r.tokens.get(i + 1).is_some_and(|t| t.capital) {
+            return None;
+        }
         let initials = matches!(*phrase, "la" | "usa" | "uk");
         if initials && (r.shouted || !first.shouted) {
             return None;

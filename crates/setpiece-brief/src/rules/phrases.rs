@@ -1,5 +1,6 @@
 //! Phrases of the lexicon, what "no" and "without" do to them, and bare directions after a verb.
 
+use super::whose::{labelled, leave_to_camera, leave_to_weather, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
@@ -13,10 +14,10 @@ const NO: &[&str] = &[
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
-    "than", "any", "a", "an", "the", "at", "in", "on", "much", "too", "by", "camera", "film", "visible", "be", "of",
-    "all", "does", "do", "is", "lots", "shot", "single", "actually", "want", "raising", "kicking", "making", "having",
-    "using", "need", "like", "that", "it", "see", "show", "there", "should", "must", "will", "ever", "for", "more",
-    "one",
+    "usual", "typical", "such", "extra", "those", "these", "kind", "than", "any", "a", "an", "the", "at", "in", "on",
+    "much", "too", "by", "camera", "film", "visible", "be", "of", "all", "does", "do", "is", "lots", "shot", "single",
+    "actually", "want", "raising", "kicking", "making", "having", "using", "need", "with", "like", "me", "that", "it",
+    "see", "show", "there", "should", "must", "will", "ever", "for", "more", "one",
 ];
 
 /// How fast a camera moves.
@@ -46,9 +47,43 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claimed[first] = true;
             continue;
         }
+        // "Telephoto from the hills", "desde los cerros": where the camera stands, not the building.
+        let seen_from = r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["from"]));
+        if seen_from
+            && found.meaning.senses.iter().all(|s| s.key == "setting.place")
+            && !found.meaning.senses.is_empty()
+        {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
+        // "The building shakes" is no shake of the camera.
+        if first == last
+            && r.at(first, &["shake", "shakes", "shaking"])
+            && (r.at(first + 1, ARTICLES)
+                || r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last + 1 == first))
+            && !r.before(first, &["camera"])
+        {
+            r.say("event.kind", "earthquake", first, first, 0);
+            continue;
+        }
+        // "The school is empty" says nothing of the street.
+        if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
+            let of = (0..first).rev().take(3).find(|k| !r.at(*k, &["is", "are", "now", "completely", "quite"]));
+            let before =
+                of.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last == k));
+            if before || names_structure(r, first + 1) && !r.at(first + 1, &["block"]) {
+                r.blocked[first] = true;
+                continue;
+            }
+        }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
             r.say("setting.place", "plaza", first, first, 2);
+            continue;
+        }
+        let place = found.meaning.senses.iter().all(|s| s.key == "setting.place");
+        if place && first == last && !found.meaning.senses.is_empty() && ends_name(r, first) {
+            r.blocked[first] = true;
             continue;
         }
         // "Nada de polvo" says nothing of the event.
@@ -114,7 +149,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: if sense.key == "structure.kind" && beside(r, first) {
+                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first))
+                {
+                    r.aside.insert(first);
                     0
                 } else {
                     sense.rank.unwrap_or(found.meaning.rank)
@@ -125,58 +162,31 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    lone_cars(r);
+    labelled(r);
+    trailing(r);
+    leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
 }
 
-/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
-fn leave_to_camera(r: &mut Reading<'_>) {
-    let spans = |r: &Reading<'_>, key: &str, still: &[&str]| -> Vec<(usize, usize)> {
-        let of = r.found.iter().filter(|f| f.key == key && !still.contains(&f.value.as_str()));
-        of.map(|f| (f.first, f.last)).collect()
-    };
-    let moves = spans(r, "camera.move", &["static", "handheld"]);
-    let events = spans(r, "event.kind", &["none"]);
-    let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
-    // Distance in tokens to the nearest of some spans in the same clause; both lists are in the order of the words.
-    let nearest = |spans: &[(usize, usize)], first: usize, last: usize| {
-        let at = spans.partition_point(|s| s.0 < first);
-        let near = spans[at.saturating_sub(2)..(at + 1).min(spans.len())].iter();
-        let gap = |&(a, b): &(usize, usize)| {
-            let (from, to) = if b < first {
-                (b, first)
-            } else if a > last {
-                (last, a)
-            } else {
-                return Some(0);
-            };
-            let cut = marks.get(marks.partition_point(|m| *m <= from)).is_some_and(|m| *m < to);
-            (!cut).then_some(to - from)
-        };
-        near.filter_map(gap).min().unwrap_or(usize::MAX)
-    };
-    // "A low angle from the left" is where the camera stands.
-    let views = spans(r, "camera.angle", &[]);
-    for k in 0..r.found.len() {
-        let f = &r.found[k];
-        let side = match (f.key, f.value.as_str()) {
-            ("event.origin", "left") => "-35",
-            ("event.origin", "right") => "35",
-            _ => continue,
-        };
-        if r.at(f.first, &["from"]) && nearest(&views, f.first, f.last) < nearest(&events, f.first, f.last) {
-            r.found[k].key = "camera.azimuth_deg";
-            r.found[k].value = side.to_owned();
-        }
-    }
-    if moves.is_empty() {
-        return;
-    }
-    r.found.retain(|f| {
-        let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
-        let way = f.key == "event.direction" || f.key == "event.origin";
-        !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
-    });
+/// Whether a structure is named by the word at token `i`.
+pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
+    let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
+    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// "Michael Bay" is no bay: a place that ends somebody's name.
+fn ends_name(r: &Reading<'_>, i: usize) -> bool {
+    let name = |k: usize| r.tokens[k].capital && !r.tokens[k].shouted && r.tokens[k].kind == Kind::Word;
+    !r.shouted
+        && i > 1
+        && name(i)
+        && name(i - 1)
+        && r.free(i - 1)
+        && !is_stop(&r.tokens[i - 1].norm)
+        && !crate::lexicon::knows(&r.tokens[i - 1].norm)
+        && !(0..i).rev().take(4).any(|k| r.at(k, &["in", "at", "on", "near", "off"]))
 }
 
 /// Whether a structure is named from token `i` on, or "it".
@@ -235,10 +245,35 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
-    near.any(|k| {
-        JUNTO.contains(&r.tokens[k].raw.as_str())
-            || r.at(k, BY)
-            || (r.at(k, &["of", "to"]) && k > 0 && r.at(k - 1, &["front", "next"]))
+    // "In a refinery", where something else stands.
+    let within = i > 1
+        && r.at(i - 1, &["a", "an"])
+        && (r.at(i - 2, &["inside", "within"]) || (r.at(i - 2, &["in"]) && r.tokens[i - 2].raw != "de"));
+    within
+        || near.any(|k| {
+            JUNTO.contains(&r.tokens[k].raw.as_str())
+                || r.at(k, BY)
+                || (r.at(k, &["of", "to", "from"])
+                    && k > 0
+                    && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))
+                || (r.at(k, &["of"]) && k > 0 && matches!(r.tokens[k - 1].raw.as_str(), "lado" | "cerca" | "lejos"))
+        })
+}
+
+/// Whether what ends at token `i` stands far behind: "a chimney in the background", "una torre de fondo".
+fn far_behind(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i + 1..i + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["in", "at", "of", "on"])).unwrap_or(i + 1);
+    let led = at > i + 1;
+    led && (r.at(at, &["background", "distance"])
+        || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
+}
+
+/// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort".
+fn part_of(r: &Reading<'_>, i: usize) -> bool {
+    let of = (0..i).rev().take(4).find(|k| r.at(*k, &["of"]));
+    of.is_some_and(|k| {
+        (k + 1..i).filter(|j| !r.at(*j, ARTICLES)).count() <= 1
+            && r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last + 1 == k)
     })
 }
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-const COMMON: &str = "terminar acabar empezar cocina cocinas bano comedor dormitorio pasillo sofa cantar cantan bailar bailan dormir duerme llorar gritar \
+const COMMON: &str = "primavera verano otono invierno enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes \
+    miercoles jueves viernes sabado domingo temporada protagonista personaje terminar acabar empezar cocina cocinas bano comedor dormitorio pasillo sofa cantar cantan bailar bailan dormir duerme llorar gritar \
     saltar ladrar ladra beber besar besa abrazar nadar pescar pintar cocinar leer escribir manejar conducir mirar pasear \
     caminar camina caminando sentado sentada sonrie reir hablando cantando bailando montar remar agua aguas arbol arboles aire ayer bajar barco barcos barro bello bella bien bien blanco blanca boca bosque \
     brazo brazos cabeza cable cables calor cama cambio camino caminos campana cara caras carro carros carta cartel \

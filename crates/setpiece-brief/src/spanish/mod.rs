@@ -88,6 +88,17 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
             continue;
         };
         let english = in_context(tokens, i, english);
+        // Short forms of messages stand for the words that phrases are made of.
+        let spelt = match tokens[i].raw.as_str() {
+            "d" => Some("de"),
+            "n" => Some("en"),
+            "q" | "k" if english == "that" => Some("que"),
+            "x" if english == "by" => Some("por"),
+            _ => None,
+        };
+        if let Some(spelt) = spelt {
+            spelt.clone_into(&mut tokens[i].raw);
+        }
         english.clone_into(&mut tokens[i].norm);
     }
 }
@@ -112,6 +123,16 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
             "for"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
+        "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => {
+            "pan"
+        }
+        "abajo" if after(&["de", "del"]) => "under",
+        "arriba" if after(&["de", "del"]) => "above",
+        // "4K".
+        "k" if i > 0 && matches!(tokens[i - 1].kind, Kind::Number(_)) => "k",
+        "x" if i > 0 && matches!(tokens[i - 1].kind, Kind::Number(_)) => "x",
+        // "En vez de", "en lugar de".
+        "vez" | "lugar" if before(&["en"]) && after(&["de"]) => "instead",
         "ciento" if !before(&["por"]) => "hundred",
         // "Segundo piso" is a floor, "un segundo" a time.
         "piso" | "planta" | "nivel" if i > 0 && matches!(tokens[i - 1].norm.as_str(), "one" | "single") => "storey",

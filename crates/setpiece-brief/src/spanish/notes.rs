@@ -15,6 +15,7 @@ const PROPERTIES: &[(&[&str], &str, &str, &str)] = &[
     (&["lento", "lenta", "despacio", "lentamente"], "slower", "faster", "slow"),
     (&["rapido", "rapida", "veloz", "deprisa", "rapidamente"], "faster", "slower", "fast"),
     (&["suave", "suavemente", "delicado", "tranquilo"], "gentler", "stronger", "gentle"),
+    (&["flojo", "floja", "debil"], "weaker", "stronger", "weak"),
     (&["fuerte", "violento", "violenta", "brutal", "intenso", "intensa", "potente"], "stronger", "gentler", "violent"),
     (&["tarde"], "later", "earlier", "late"),
     (&["temprano", "pronto"], "earlier", "later", "early"),

@@ -9,7 +9,7 @@ pub(super) const EVENT: &[Row] = &[
       tumble~|tumble~ down|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
       buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\
       bring~ * down|brought * down|brought down|bring~ down|tear~ * down|tear~ down|torn down|tore down|knock~ * down|knock~ down|\
-      slump~|ruin~|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
+      slump~|ruining|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
       collapsing building|raze~|razed to ground|falling apart|sag~",
         "event.kind=collapse",
         3,
@@ -36,11 +36,7 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=collapse",
         1,
     ),
-    (
-        "down comes|drop~ away|fall~ away|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke",
-        "event.kind=collapse",
-        2,
-    ),
+    ("down comes|peel~ away|peel~ off|slide~ off|shear~ off|break~ off|breaks|broke", "event.kind=collapse", 2),
     ("on top of it|on top of everything|on top of them", "", 1),
     ("crack~|bulge~|split~|splinter~", "event.kind~collapse", 0),
     ("sway~|shudder~|wobble~|rocks|rocking|rocked|shakes|shaking|trembles|trembling", "event.kind~earthquake", 0),
@@ -69,11 +65,12 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "explode~|explosion~|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
+        "explode~|explosion~|expl|explo|xplosion|exp|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
       gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|is shelled|shelled|blast wave|blown sky high|blown out|rupture~|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
         "event.kind=explosion",
         5,
     ),
+    ("whse collapse|bldg collapse|coll", "event.kind=collapse", 2),
     ("boom|kaboom|bang", "event.kind=explosion", 2),
     ("goes up|go up|went up", "event.kind=explosion", 1),
     (

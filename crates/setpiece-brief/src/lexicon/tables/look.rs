@@ -79,7 +79,7 @@ pub(super) const FORMAT: &[Row] = &[
 pub(super) const NO_KEY: &[Row] = &[
     ("one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view", "", 0),
     (
-        "left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
+        "pier~ of bridge|bridge pier~|bridge pillar~|shallow depth of field|depth of field|left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
       bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|house cat|dog house|doghouse|greenhouse gas|\
       wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
         "",

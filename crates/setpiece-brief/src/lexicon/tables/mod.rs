@@ -7,14 +7,18 @@
 //! gives one value a rank of its own; an empty meaning marks words that are known and have no key. Of two phrases the one
 //! with more words wins; of two values for one key the one with the higher rank, then the earlier.
 
+mod buildings;
 mod camera;
 mod event;
+mod happenings;
 mod look;
 mod setting;
 mod spanish;
 mod structure;
+mod surroundings;
+mod views;
 
-pub(super) use spanish::SPANISH;
+pub(super) use spanish::{SPANISH, SPANISH_RARE};
 
 /// Phrases, meaning, rank.
 pub(super) type Row = (&'static str, &'static str, u8);
@@ -32,3 +36,7 @@ pub(super) const TABLES: &[&[Row]] = &[
     look::FORMAT,
     look::NO_KEY,
 ];
+
+/// Words that are too rare to be meant by a slip of the finger.
+pub(super) const RARE: &[&[Row]] =
+    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];

@@ -37,7 +37,7 @@ pub(super) const SETTING: &[Row] = &[
         4,
     ),
     (
-        "desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sahara|sandy|badlands|arid",
+        "desert highway|desert road|desert|deserts|dunes|sand dunes|outback|sandy|badlands|arid",
         "setting.place=desert",
         2,
     ),
@@ -77,7 +77,7 @@ pub(super) const SETTING: &[Row] = &[
         3,
     ),
     (
-        "night|nite|nights|small hours|pitch dark|dark and stormy night|night exterior|after midnight|nighttime|night time|midnight|after dark|dead of night|moonlight|moonlit|by night|middle of night|late at night|nocturnal|in dark|in darkness|nightly|night shot|starry night|street lamps|neon",
+        "night|nite|midnite|nights|small hours|pitch dark|dark and stormy night|night exterior|after midnight|nighttime|night time|midnight|after dark|dead of night|moonlight|moonlit|by night|middle of night|late at night|nocturnal|in dark|in darkness|nightly|night shot|starry night|street lamps|neon",
         "setting.time=night",
         2,
     ),
@@ -87,7 +87,7 @@ pub(super) const SETTING: &[Row] = &[
         1,
     ),
     (
-        "overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|grey afternoon|gray afternoon|grey morning|gray morning|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
+        "overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
         "setting.weather=overcast",
         2,
     ),

@@ -8,7 +8,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "apartment~ block~|apartment~ building~|apartment house~|apartment complex|apartments|apartment|block of flats|\
       blocks of flats|block of apartments|flats|flat block|housing block~|housing estate|residential block~|\
       residential building~|residential tower~|apartment tower~|condo~|condominium~|condo tower~|condo block~|condo building~|\
-      panel building|apt blk|apt bldg|apartment bldg|apt block|apt building|apts|apt|bldg|social housing|public housing|housing project|projects building|apartment tower block|residential building",
+      panel building|apt blk|apt bldg|apartment bldg|apt block|apt building|apts|apt|bldg|blg|bld|apmt|aptmt|appt block|social housing|public housing|housing project|projects building|apartment tower block|residential building",
         "structure.kind=apartment_block",
         2,
     ),
@@ -35,7 +35,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("tower~", "structure.kind=office_tower", 1),
     (
-        "office tower~|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\
+        "office tower~|office twr|office bldg~|office blg|offc tower|ofc tower|ofc bldg|ofc block|ofc|twr|high rise office building|office highrise|mid size office building|business tower|trade center|trade centre|office building~|office block~|office high rise|high rise office|offices|headquarters|\
       glass tower|glass office tower|bank tower|corporate tower|tower of glass",
         "structure.kind=office_tower",
         3,
@@ -45,6 +45,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=office_tower; structure.material=glass",
         4,
     ),
+    ("office", "structure.kind=office_tower", 1),
     ("skyscraper~|supertall", "structure.kind=office_tower; ?structure.floors=40", 3),
     (
         "bank|bank building|courthouse|town hall|city hall|library|museum|shopping mall|mall|department store|ministry|ministry building|embassy|parliament|parliament building|government building|police station|stock exchange|opera house|theatre|theater|casino",
@@ -117,10 +118,11 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     ("mosque~|temple~|synagogue|monastery|pagoda|shrine|convent|minster", "structure.kind~church", 2),
+    ("church tower~|bell tower~|belltower~|clock tower~|clocktower|campanile|belfry", "structure.kind~church", 3),
     (
-        "church tower~|bell tower~|belltower~|clock tower~|clocktower|steeple~|campanile|church steeple|church spire|belfry",
-        "structure.kind~church",
-        3,
+        "steeple~|spire~|church steeple~|church spire~|dome~|cupola~|minster spire",
+        "structure.kind~church; ?event.origin=top",
+        2,
     ),
     (
         "chimney~|chimney stack~|factory chimney~|smokestack~|smoke stack~|industrial chimney~|brick chimney~|mill chimney|power station chimney|power plant chimney|smokestack of factory|chimney of factory|chimney of power station",

@@ -17,7 +17,7 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     (
-        "desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
+        "kae|kaen|kaiga|baja derecho|baje derecho|desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
         1,
     ),
@@ -57,10 +57,11 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "terremoto~|replica|replicas|sismo~|seismo~|temblor~|temblor~ tierra|tiembla tierra|tiembla suelo|tiembla todo|movimiento~ telurico~|replica~ sismica~|sacudida~ sismica~|sacudon~|tiembla|temblar~|tiemblan|sismico~",
+        "terremoto~|replica|replicas|sismo~|seismo~|temblor~|temblor~ tierra|tiembla tierra|tiembla suelo|tiembla todo|movimiento~ telurico~|replica~ sismica~|sacudida~ sismica~|sacudon~|sismico~",
         "event.kind=earthquake",
         6,
     ),
+    ("tiembla|temblar~|tiemblan", "event.kind=earthquake", 2),
     (
         "silencio|calma|quietud|no pasa nada|nada pasa|nada sucede|no sucede nada|no ocurre nada|nada ocurre|sin pasar nada|inmovil|intacto~|en pie|todo quieto|todo tranquilo|de pie|nada mueve|quieta|quieto|no mueve nada",
         "event.kind=none",

@@ -1,10 +1,14 @@
 //! The same in Spanish, of Spain and of the Río de la Plata: without accents; `word~` is every form of a verb in -ar, -er,
 //! -ir, or of a noun or adjective; "de", "se" and articles may stand inside any phrase and are left out.
 
+mod buildings;
 mod camera;
 mod event;
+mod happenings;
 mod setting;
 mod structure;
+mod surroundings;
+mod views;
 
 use super::Row;
 
@@ -19,3 +23,7 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
     camera::VIEW,
     camera::LOOK,
 ];
+
+/// Words that are too rare to be meant by a slip of the finger.
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] =
+    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];

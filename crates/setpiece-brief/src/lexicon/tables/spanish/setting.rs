@@ -72,7 +72,7 @@ pub(super) const SETTING: &[Row] = &[
     ),
     ("noche clara", "setting.time=night; setting.weather=clear", 3),
     (
-        "nublado~|cielo nublado|cielo gris|gris|grises|nube~|nuboso~|cubierto cielo|cielo cubierto|encapotado~|dia gris|plomizo~|tarde gris|manana gris",
+        "nublado~|cielo nublado|cielo gris|gris|grises|nube~|nuboso~|cubierto cielo|cielo cubierto|encapotado~|dia gris|plomizo~",
         "setting.weather=overcast",
         2,
     ),

@@ -112,7 +112,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("gasometro~|tanque~ petroleo|tanque~ combustible|deposito~ combustible", "structure.kind~water_tower", 5),
     (
-        "puente~|viaducto~|acueducto~|pasarela~|paso elevado|puente~ colgante~|puente~ peatonal~|autopista elevada|puente~ ferroviario~",
+        "pasarela~ peatonal~|puente~|viaducto~|acueducto~|pasarela~|paso elevado|puente~ colgante~|puente~ peatonal~|autopista elevada|puente~ ferroviario~",
         "structure.kind=bridge",
         3,
     ),
@@ -127,6 +127,7 @@ pub(super) const STRUCTURE: &[Row] = &[
 pub(super) const MATERIAL: &[Row] = &[
     ("hormigon|concreto|hormigon armado|concreto armado|cemento", "structure.material=concrete", 2),
     ("ladrillo~|ladrillo visto|ladrillo rojo|ladrillos rojos", "structure.material=brick", 2),
+    ("brutalista~|sovietico~|premoldeado~|prefabricado~", "structure.material~concrete", 1),
     ("mamposteria|adobe|terracota", "structure.material~brick", 1),
     (
         "vidrio~|cristal~|vidriado~|acristalado~|muro cortina|fachada vidrio|fachada cristal|fachada~ vidriada~|vidrio acero|vidrio y acero|cristal y acero",

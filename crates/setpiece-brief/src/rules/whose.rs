@@ -1,0 +1,256 @@
+//! Whose is what: ways and manners that belong to the camera, the dust, the weather or somebody in the picture, and not to
+//! the event; bare words behind a label.
+
+use crate::lexicon::How;
+use crate::reading::{Finding, Reading};
+use crate::stop::is_stop;
+use crate::tokens::Kind;
+use std::collections::BTreeSet;
+
+/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
+pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
+    let spans = |r: &Reading<'_>, key: &str, still: &[&str]| -> Vec<(usize, usize)> {
+        let of = r.found.iter().filter(|f| f.key == key && !still.contains(&f.value.as_str()));
+        of.map(|f| (f.first, f.last)).collect()
+    };
+    let moves = spans(r, "camera.move", &["static", "handheld"]);
+    let events = spans(r, "event.kind", &["none"]);
+    let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
+    // Distance in tokens to the nearest of some spans in the same clause; both lists are in the order of the words.
+    let nearest = |spans: &[(usize, usize)], first: usize, last: usize| {
+        let at = spans.partition_point(|s| s.0 < first);
+        let near = spans[at.saturating_sub(2)..(at + 1).min(spans.len())].iter();
+        let gap = |&(a, b): &(usize, usize)| {
+            let (from, to) = if b < first {
+                (b, first)
+            } else if a > last {
+                (last, a)
+            } else {
+                return Some(0);
+            };
+            let cut = marks.get(marks.partition_point(|m| *m <= from)).is_some_and(|m| *m < to);
+            (!cut).then_some(to - from)
+        };
+        near.filter_map(gap).min().unwrap_or(usize::MAX)
+    };
+    places_across(r);
+    // "A low angle from the left" is where the camera stands.
+    let views = spans(r, "camera.angle", &[]);
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = match (f.key, f.value.as_str()) {
+            ("event.origin", "left") => "-35",
+            ("event.origin", "right") => "35",
+            _ => continue,
+        };
+        if r.at(f.first, &["from"]) && nearest(&views, f.first, f.last) < nearest(&events, f.first, f.last) {
+            r.found[k].key = "camera.azimuth_deg";
+            r.found[k].value = side.to_owned();
+        }
+    }
+    // "Dust billowing toward camera", "looking straight down": not the event's way.
+    let dust = spans(r, "look.dust", &["0"]);
+    let from_above = spans(r, "camera.angle", &["low", "eye", "ground", "dutch"]);
+    // "Running toward camera", "corre hacia nosotros": somebody else's way, while the event is told of elsewhere.
+    let foreign: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.direction" && f.first > 0 && !events.is_empty())
+        .filter(|f| r.free(f.first - 1) && !r.tokens[f.first - 1].is_mark() && !is_stop(&r.tokens[f.first - 1].norm))
+        .filter(|f| nearest(&events, f.first, f.last) > 3)
+        .filter(|f| {
+            // What was told of first goes that way: "falls like mad over the street".
+            let at = events.partition_point(|e| e.0 < f.first);
+            let told = events[at.saturating_sub(3)..at].iter().any(|&(_, b)| {
+                b < f.first && marks.get(marks.partition_point(|m| *m < b)).is_none_or(|m| *m > f.first)
+            });
+            !told
+        })
+        .map(|f| f.first)
+        .collect();
+    // "From the gutter up" is where a crane begins.
+    let lifts = spans(r, "camera.move", &["static", "handheld", "orbit", "zoom_in", "zoom_out"]);
+    let begins: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| {
+            f.key == "camera.angle" && matches!(f.value.as_str(), "ground" | "high") && r.at(f.first, &["from"])
+        })
+        .filter(|f| nearest(&lifts, f.first, f.last) <= 3)
+        .map(|f| f.first)
+        .collect();
+    r.found.retain(|f| {
+        !(f.key == "event.direction" && foreign.contains(&f.first)
+            || matches!(f.key, "camera.angle" | "camera.height_m") && begins.contains(&f.first))
+    });
+    // "Bird's-eye view, straight down, of a roundabout."
+    let views_end: BTreeSet<usize> = from_above.iter().map(|v| v.1 + 2).collect();
+    let ended: BTreeSet<usize> = marks.iter().copied().collect();
+    r.found.retain(|f| {
+        let event = nearest(&events, f.first, f.last);
+        let aside = f.key == "event.direction"
+            && f.value == "down"
+            && views_end.contains(&f.first)
+            && ended.contains(&(f.first - 1))
+            && event == usize::MAX;
+        if aside {
+            return false;
+        }
+        let of_dust = f.key == "event.direction" && nearest(&dust, f.first, f.last) < event;
+        let of_view = f.key == "event.direction" && f.value == "down" && nearest(&from_above, f.first, f.last) < event;
+        !(of_dust || of_view)
+    });
+    if moves.is_empty() {
+        return;
+    }
+    r.found.retain(|f| {
+        let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
+        let way = f.key == "event.direction" || (f.key == "event.origin" && !f.value.starts_with("floor"));
+        !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
+    });
+}
+
+/// "The building across the plaza", "from across the road": where it stands or is seen from, not where it falls.
+fn places_across(r: &mut Reading<'_>) {
+    let verbs: Vec<(usize, usize)> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
+    let mut places = Vec::new();
+    let tokens = &r.tokens;
+    r.found.retain(|f| {
+        let across = f.key == "event.direction" && f.value == "street" && tokens[f.first].is("across");
+        if !across {
+            return true;
+        }
+        let at = verbs.partition_point(|v| v.0 < f.first);
+        let falls = verbs[at.saturating_sub(3)..at]
+            .iter()
+            .any(|&(_, last)| last < f.first && f.first - last <= 6 && !(last..f.first).any(|k| tokens[k].is_mark()));
+        let from = f.first > 0 && tokens[f.first - 1].is("from");
+        if falls && !from {
+            return true;
+        }
+        let open = (f.first..=f.last).any(|k| tokens[k].is_any(&["plaza", "square", "piazza", "courtyard"]));
+        if !from {
+            places.push(Finding {
+                key: "setting.place",
+                value: (if open { "plaza" } else { "city_street" }).to_owned(),
+                ..f.clone()
+            });
+        }
+        false
+    });
+    r.found.extend(places);
+}
+
+/// "From the eighth floor down", "slides down": a small word that only goes on with what was understood.
+pub(super) fn trailing(r: &mut Reading<'_>) {
+    const ON: &[&str] =
+        &["down", "downwards", "downward", "up", "upwards", "upward", "abajo", "arriba", "away", "over"];
+    let ends: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.origin" || f.key == "event.kind").map(|f| f.last + 1).collect();
+    let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "explosion");
+    let falls: BTreeSet<usize> = falls.map(|f| f.last + 1).collect();
+    for k in ends {
+        let falls_up = r.at(k, &["up", "upwards", "upward", "arriba"]) && falls.contains(&k);
+        if r.free(k) && r.at(k, ON) && !falls_up {
+            r.claimed[k] = true;
+        }
+    }
+}
+
+/// How much of the weather, the light or the dust a word says ("violent storm", "lluvia fuerte") is nothing of the event's.
+pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
+    let of = |f: &Finding| {
+        f.key.starts_with("setting.") && f.key != "setting.location"
+            || f.key.starts_with("look.")
+            || f.key == "camera.shake"
+    };
+    let starts: BTreeSet<usize> = r.found.iter().filter(|f| of(f)).map(|f| f.first).collect();
+    let ends: BTreeSet<usize> = r.found.iter().filter(|f| of(f)).map(|f| f.last + 1).collect();
+    let events: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind").flat_map(|f| [f.first, f.last]).collect();
+    r.found.retain(|f| {
+        let degree = f.key == "event.strength" && f.first == f.last && f.rank <= 2;
+        let beside_event = (f.first > 0 && events.contains(&(f.first - 1))) || events.contains(&(f.last + 1));
+        let beside = ends.contains(&f.first) || starts.contains(&(f.last + 1));
+        !(degree && beside && !beside_event)
+    });
+}
+
+/// One car is no traffic.
+pub(super) fn lone_cars(r: &mut Reading<'_>) {
+    let one = |r: &Reading<'_>, f: &Finding| {
+        f.key == "setting.traffic"
+            && f.first == f.last
+            && matches!(r.tokens[f.first].raw.as_str(), "car" | "auto" | "coche")
+    };
+    let lone: BTreeSet<usize> = r.found.iter().filter(|f| one(r, f)).map(|f| f.first).collect();
+    r.found.retain(|f| !(f.key == "setting.traffic" && f.first == f.last && lone.contains(&f.first)));
+    for token in lone {
+        r.claimed[token] = false;
+    }
+}
+
+/// "Origin: middle", "direction = left": bare words behind a label.
+pub(super) fn labelled(r: &mut Reading<'_>) {
+    const ORIGINS: &[(&str, &str)] = &[
+        ("middle", "middle"),
+        ("centre", "middle"),
+        ("center", "middle"),
+        ("top", "top"),
+        ("roof", "top"),
+        ("bottom", "ground_floor"),
+        ("base", "ground_floor"),
+        ("left", "left"),
+        ("right", "right"),
+        ("medio", "middle"),
+        ("centro", "middle"),
+        ("arriba", "top"),
+        ("techo", "top"),
+        ("abajo", "ground_floor"),
+        ("izquierda", "left"),
+        ("derecha", "right"),
+    ];
+    const WAYS: &[(&str, &str)] = &[
+        ("left", "left"),
+        ("right", "right"),
+        ("down", "down"),
+        ("away", "away"),
+        ("street", "street"),
+        ("camera", "toward_camera"),
+        ("izquierda", "left"),
+        ("derecha", "right"),
+        ("abajo", "down"),
+        ("calle", "street"),
+        ("camara", "toward_camera"),
+    ];
+    for i in 0..r.tokens.len() {
+        const PLACES: &[&str] =
+            &["where", "location", "donde", "lugar", "locacion", "ubicacion", "city", "ciudad", "setting", "loc"];
+        let name = |k: usize| r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word;
+        let colon = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        if PLACES.contains(&r.tokens[i].raw.as_str()) && colon && !r.shouted && name(i + 2) {
+            let last = (i + 2..i + 5).take_while(|k| name(*k)).last().unwrap_or(i + 2);
+            let text = r.text(r.span(i + 2, last));
+            r.say("setting.location", text, i + 2, last, 3);
+            continue;
+        }
+        // "Toppling left, I mean right."
+        if r.free(i) && r.at(i, &["left", "right"]) && r.before(i, &["mean", "sorry", "rather", "actually"]) {
+            let way = if r.at(i, &["left"]) { "left" } else { "right" };
+            r.say("event.direction", way, i, i, 6);
+            continue;
+        }
+        let (key, values) = match r.tokens[i].raw.as_str() {
+            "origin" | "origen" | "from" | "desde" => ("event.origin", ORIGINS),
+            "direction" | "direccion" | "dir" | "toward" | "hacia" => ("event.direction", WAYS),
+            _ => continue,
+        };
+        let marked = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        let value = values.iter().find(|(word, _)| r.tokens.get(i + 2).is_some_and(|t| t.raw == *word));
+        if let Some((_, value)) = value.filter(|_| marked) {
+            r.say(key, value, i + 2, i + 2, 3);
+            r.claim(i, i);
+        }
+    }
+}
