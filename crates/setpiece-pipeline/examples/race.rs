@@ -6,10 +6,6 @@
 use setpiece_shot::Unwatched;
 use std::time::Instant;
 
-// The command's own allocator.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const SHOT: &str =
     "A ten-storey apartment block in Buenos Aires collapses into the street at dusk, handheld, 4 seconds";
 

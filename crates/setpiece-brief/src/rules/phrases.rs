@@ -268,12 +268,17 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
         || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
 }
 
-/// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort".
+/// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort". A tower of something is
+/// that thing's.
 fn part_of(r: &Reading<'_>, i: usize) -> bool {
     let of = (0..i).rev().take(4).find(|k| r.at(*k, &["of"]));
     of.is_some_and(|k| {
         (k + 1..i).filter(|j| !r.at(*j, ARTICLES)).count() <= 1
-            && r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last + 1 == k)
+            && r.found
+                .iter()
+                .rev()
+                .take(24)
+                .any(|f| f.key == "structure.kind" && f.last + 1 == k && f.value != "office_tower")
     })
 }
 
