@@ -28,6 +28,11 @@ const PER_HIT_JOULE: f32 = 1.0e-5;
 const PER_GROUND_JOULE: f32 = 1.2e-4;
 /// What is hit lower than this is a floor, on which dust lies as on the ground, metres.
 const FLOOR: f32 = 0.7;
+/// What comes down closer to the ground than this, metres, and faster than this, m/s, sweeps the floor below it with the air that
+/// it drives out: per cubic metre of that.
+const CLOSING: f32 = 2.2;
+const SINKING: f32 = 0.8;
+const PER_SWEPT: f32 = 0.8;
 /// Per square metre of new surface.
 const PER_BREAK: f32 = 0.6;
 /// Per square metre of a tumbling piece and metre of its way.
@@ -84,6 +89,8 @@ pub struct Sources<'a> {
     amount: f32,
     /// The same for what is raised from the ground.
     raised: f32,
+    /// The same for a cubic metre of air driven out over it.
+    swept: f32,
     /// Most that a frame may release, square metres.
     most: f32,
     frame_s: f32,
@@ -128,6 +135,7 @@ impl<'a> Sources<'a> {
             whole: whole(take, chunks.len()),
             amount,
             raised: 0.0,
+            swept: 0.0,
             most: amount * FASTEST_RELEASE * volume * frame_s,
             frame_s,
             next_impact: 0,
@@ -140,6 +148,7 @@ impl<'a> Sources<'a> {
             sources.amount *= (amount * PER_FALL_JOULE * sources.fall_energy() / offered).clamp(GAIN.0, GAIN.1);
         }
         sources.raised = amount * PER_GROUND_JOULE;
+        sources.swept = amount * PER_SWEPT;
         sources
     }
 
@@ -221,6 +230,13 @@ impl<'a> Sources<'a> {
             let loose = ((spin - 0.6) / 2.0).clamp(0.0, 1.0);
             let area = pow(chunk.volume_m3.max(1e-6), 2.0 / 3.0) * 6.0;
             self.saved[n] += scale * PER_WAY * area * loose * v1.length() * self.frame_s;
+            if self.swept > 0.0 && here.position.y < CLOSING && v1.y < -SINKING {
+                let thin = chunk.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs())).min_element().max(0.01);
+                let area = 0.5 * chunk.volume_m3 / thin;
+                let at = here.position.with_y(0.5 * here.position.y.max(0.4));
+                let amount = self.swept * area * -v1.y * self.frame_s;
+                puff(puffs, at, amount, CRACK_EXTINCTION, 0.5 * pow(area, 0.5), rng);
+            }
             if self.saved[n] > LEAST_PUFF * self.amount.min(1.0) {
                 let reach = 0.5 * pow(chunk.volume_m3.max(1e-6), 1.0 / 3.0);
                 puff(puffs, here.position, self.saved[n], CRACK_EXTINCTION, reach, rng);
