@@ -684,11 +684,11 @@ impl<'a> Studio<'a> {
 
     /// Traces the samples that some frames need and that are not there yet, and forgets those that they do not need.
     fn expose(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
-        if wanted.is_empty() || self.previs() && !self.paired() {
+        if wanted.is_empty() {
             return Ok(());
         }
-        if self.paired() {
-            return self.sketch(wanted, go_on);
+        if self.previs() {
+            return if self.paired() { self.sketch(wanted, go_on) } else { Ok(()) };
         }
         let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
         let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));

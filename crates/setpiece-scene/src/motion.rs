@@ -23,6 +23,13 @@ pub struct Chunk {
     pub cluster: u32,
 }
 
+impl Chunk {
+    /// How far its hull reaches from `rest` along each axis, metres.
+    pub fn half(&self) -> Vec3 {
+        self.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs()))
+    }
+}
+
 /// What holds two chunks together.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bond {

@@ -231,7 +231,7 @@ impl<'a> Sources<'a> {
             let area = pow(chunk.volume_m3.max(1e-6), 2.0 / 3.0) * 6.0;
             self.saved[n] += scale * PER_WAY * area * loose * v1.length() * self.frame_s;
             if self.swept > 0.0 && here.position.y < CLOSING && v1.y < -SINKING {
-                let thin = chunk.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs())).min_element().max(0.01);
+                let thin = chunk.half().min_element().max(0.01);
                 let area = 0.5 * chunk.volume_m3 / thin;
                 let at = here.position.with_y(0.5 * here.position.y.max(0.4));
                 let amount = self.swept * area * -v1.y * self.frame_s;

@@ -113,11 +113,11 @@ fn shards(frame: &Frame, size: f64) -> usize {
 
 fn style(scene: &Scene, part: &Part, frame: &Frame, size: f64) -> Style {
     let shown = part.shape.faces.get(frame.face).and_then(|f| scene.materials.get(f.material.0 as usize));
-    let thinnest = frame.extent.iter().fold(f64::INFINITY, |a, b| a.min(*b));
+    let mut across = frame.extent;
+    across.sort_by(f64::total_cmp);
+    let thinnest = across[0];
     let lumps = |steep: f64, spall: f64| {
         // Waves are shorter than a bar is thick.
-        let mut across = frame.extent;
-        across.sort_by(f64::total_cmp);
         let wave = (0.42 * size).min(1.3 * across[1]).clamp(0.08, 0.5);
         Style::Lumps(Relief { wave, steep, octaves: 4, spall: spall.min(0.2 * thinnest), grain: None, edge: 1.0 })
     };
@@ -128,9 +128,7 @@ fn style(scene: &Scene, part: &Part, frame: &Frame, size: f64) -> Style {
             let grain = Some((frame.axes[k], 14.0, (0.5 * frame.extent[k] / 3.0).min(0.09)));
             let wave = (0.5 * thinnest).clamp(0.012, 0.05);
             // Boarding breaks across its boards, a beam along its grain.
-            let mut sorted = frame.extent;
-            sorted.sort_by(f64::total_cmp);
-            let squeeze = if sorted[1] > BOARDED * sorted[0] { 0.45 } else { 0.2 };
+            let squeeze = if across[1] > BOARDED * thinnest { 0.45 } else { 0.2 };
             Style::Long(k, squeeze, Relief { wave, steep: 0.10, octaves: 2, spall: 0.0, grain, edge: 0.3 })
         }
         Substance::Steel if frame.extent[2] <= 0.06 => {

@@ -162,7 +162,7 @@ impl Sim<'_> {
         (linvel, angvel): (Vec3, Vec3),
         burst_until: f32,
     ) {
-        let half = piece.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs()));
+        let half = piece.half();
         self.thin.push(half.min_element().max(0.004));
         self.tough.push(self.tough[parent as usize]);
         self.anchored.push(false);

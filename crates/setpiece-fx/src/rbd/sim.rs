@@ -174,11 +174,7 @@ impl<'a> Sim<'a> {
                 0.4 + 3.6 * coarse * coarse
             })
             .collect();
-        let thin = broken
-            .chunks
-            .iter()
-            .map(|c| c.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs())).min_element().max(0.004))
-            .collect();
+        let thin = broken.chunks.iter().map(|c| c.half().min_element().max(0.004)).collect();
         let mut sim = Self {
             scene,
             broken: broken.bare(),

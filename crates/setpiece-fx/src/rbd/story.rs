@@ -124,8 +124,7 @@ pub fn outward(hero: &Aabb, rest: Vec3) -> Vec3 {
 
 /// Mass per area of a chunk's widest face, kg/m2. Metal sheets and boards are lighter than the solids that stand for them.
 fn areal(chunk: &Chunk, substance: Substance) -> f32 {
-    let half = chunk.hull.iter().fold(Vec3::ZERO, |h, p| h.max(p.abs()));
-    let thick = 2.0 * half.min_element().max(4e-3);
+    let thick = 2.0 * chunk.half().min_element().max(4e-3);
     let solid = (chunk.mass_kg / chunk.volume_m3.max(1e-6) * thick).max(4.0);
     if matches!(substance, Substance::Steel | Substance::Timber) { solid.min(HOLLOW) } else { solid }
 }

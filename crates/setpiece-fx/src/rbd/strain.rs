@@ -10,6 +10,7 @@ use super::bonds::{Bonds, Stress};
 use super::lattice::{Lattice, Six, Went, balanced};
 use super::sections::DAMAGE_TIME;
 use super::sim::{HEAVY, Sim};
+use super::stress::PASSED;
 use super::world::{GRAVITY, LOOSE, PROP};
 use glam::{DQuat, DVec3, Vec3};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -35,8 +36,6 @@ const MOST_OVER: f32 = 2.0;
 /// Bonds with less than this share of the greatest overload of their compound wait until that has gone: what hangs by its last
 /// bonds would load everything in it as if it did not fall.
 const WEAKEST: f32 = 0.5;
-/// A chunk that is hit passes on at most this multiple of what breaks it off.
-const PASSED: f32 = 1.5;
 /// What stands answers to blows as slowly as it sways, with this time, seconds: shorter ones its own mass takes.
 const ANSWERS: f32 = 0.15;
 /// Of them, and of what lies on it, no more counts than this share of its weight and so much more, N.

@@ -32,7 +32,7 @@ const PUNCHED: f32 = 1.6;
 /// So much more do the bonds of loose pieces bear.
 const YIELDING: f32 = 3.0;
 /// A chunk that is hit passes on at most this multiple of what breaks it off.
-const PASSED: f32 = 1.5;
+pub(super) const PASSED: f32 = 1.5;
 /// What the ball is this deep in comes loose in any case, metres.
 const DENTED: f32 = 0.03;
 /// What falls breaks where it meets the ball with this share of its weight.

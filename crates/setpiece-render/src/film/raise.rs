@@ -64,7 +64,7 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
             let sample = tracer.light_of([x, y], seen, false, ([x, y], 1), stats);
             return lit(&data, &sample, request.exposure, stats);
         };
-        let (light, roughness) = tracer.bare(touch, *depth);
+        let (light, roughness) = tracer.bare(touch);
         let mut pixel = Pixel { albedo: light.albedo, roughness, count: 1.0, bounced: true, ..Pixel::of(&data) };
         let own = Guide::new(&pixel, tracer.pixel);
         let near = Near::around(&own, &guides, half, [x, y]);

@@ -243,11 +243,10 @@ impl<'a> Tracer<'a> {
     }
 
     /// What is known of a surface without any light but its own: colour, gloss and emission, and its roughness.
-    pub(crate) fn bare(&self, touch: &Touch, depth: f32) -> (Light, f32) {
+    pub(crate) fn bare(&self, touch: &Touch) -> (Light, f32) {
         let way = touch.position - self.camera.position;
         let to_viewer = -way.normalize_or(-touch.normal);
         let length = way.length();
-        debug_assert!(depth >= 0.0);
         let slant = touch.face.dot(to_viewer).max(0.25);
         let surface = self.surface(touch, length * self.pixel / slant);
         (self.unlit(touch, &surface, to_viewer, &mut RenderStats::default()), surface.roughness)
