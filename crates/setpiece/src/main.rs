@@ -15,6 +15,7 @@ mod language_model;
 mod manual;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod memory;
 mod produce;
 mod request;
 mod tell;
@@ -23,11 +24,8 @@ mod wedge;
 use clap::Parser;
 use std::process::ExitCode;
 
-/// Every frame asks for the same large buffers again.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
+    memory::keep();
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

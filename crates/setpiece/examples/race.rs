@@ -3,6 +3,9 @@
 //!
 //! `/usr/bin/time -v target/release/examples/race CHUNKS`
 
+#[path = "../src/memory.rs"]
+mod memory;
+
 use setpiece_shot::Unwatched;
 use std::time::Instant;
 
@@ -11,6 +14,7 @@ const SHOT: &str =
 
 #[allow(clippy::print_stdout)]
 fn main() {
+    memory::keep();
     let wanted = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(4_000);
     let plan = setpiece_brief::read(SHOT).plan;
     let start = Instant::now();
