@@ -255,6 +255,47 @@ fn both_kernels_give_the_same_bits() {
 }
 
 #[test]
+fn rays_together_meet_what_they_meet_alone() {
+    let mut scene = scene();
+    let mut rng = Rng::new(10, "groups");
+    let id = scene.mesh(sphere(0.7));
+    for _ in 0..20 {
+        let shift = Vec3::new(rng.unit(), rng.unit(), rng.unit()) * 8.0 - Vec3::splat(4.0);
+        scene.place(id, ObjectId(0), Affine3A::from_translation(shift), false);
+    }
+    let world = plain(&scene, &flying(60, 6), 1.0, Vec3::Y, 1.0);
+    let fast = Stage::new(&world.geometry, 1, 0.5, false);
+    let mut slow = Stage::new(&world.geometry, 1, 0.5, false);
+    slow.avx2 = false;
+    let (mut hits, mut apart) = (0, 0);
+    for i in 0..4_000_u32 {
+        let from = Vec3::new(rng.unit(), rng.unit(), rng.unit()) * 16.0 - Vec3::splat(8.0);
+        let way = -from.normalize() + 0.3 * cosine(Vec3::Y, Sampler::new(i, 0, 0, 1, 5).pair());
+        // From the rays of neighbouring pixels to some that share nothing.
+        let spread = [0.002, 0.02, 0.2, 2.0][i as usize % 4];
+        let count = [8, 8, 5, 1][i as usize / 4 % 4];
+        let rays: Vec<Ray> = (0..count)
+            .map(|_| {
+                let mut some = || Vec3::new(rng.unit(), rng.unit(), rng.unit()) - Vec3::splat(0.5);
+                let reach = if i % 3 == 0 { 6.0 } else { f32::INFINITY };
+                Ray::new(from + 0.01 * some(), way + spread * some(), reach)
+            })
+            .collect();
+        let together = fast.closest_of(&rays);
+        assert_eq!(together, slow.closest_of(&rays), "both kernels, group {i}");
+        for (ray, found) in rays.iter().zip(together) {
+            let alone = fast.closest(*ray);
+            assert_eq!(alone.map(|h| h.distance), found.map(|h| h.distance), "group {i}");
+            hits += u32::from(alone.is_some());
+            apart += u32::from(alone != found);
+        }
+    }
+    assert!(hits > 8_000, "{hits}");
+    // Where two triangles meet at the same distance, either may be found.
+    assert!(apart * 1000 < hits, "{apart} of {hits}");
+}
+
+#[test]
 fn a_moved_mesh_is_the_same_as_its_mesh_moved() {
     let pose = Pose { position: Vec3::new(0.3, -0.2, 0.1), rotation: rotation(Vec3::new(0.0, 0.6, 0.8), 1.1) };
     let mut baked = scene();

@@ -1,5 +1,6 @@
 //! Where the charge of an explosion lies: for the story that tears the structure apart, and for the gas that burns.
 
+use super::story::POLE;
 use super::strength::bears;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Scene};
@@ -48,7 +49,10 @@ pub fn floored(scene: &Scene) -> bool {
     let mass = |part: &setpiece_scene::Part| part.shape.volume_and_centroid().0 as f32 * part.substance.density();
     let all: f32 = scene.parts.iter().map(mass).sum();
     let floors: f32 = scene.parts.iter().filter(|p| p.kind == PartKind::Slab).map(mass).sum();
-    floors > LEAST_FLOORS * all
+    let size = scene.layout.hero.size();
+    // The floor of a tank on legs is none to fall on others.
+    let one = scene.parts.iter().all(|p| p.storey == 0) && size.y > POLE * size.x.max(size.z);
+    !one && floors > LEAST_FLOORS * all
 }
 
 /// The storey that an event begins in.

@@ -104,6 +104,7 @@ pub fn simulate(
     }
     let mut ball = (plan.event.kind == EventKind::Impact).then(|| Impactor::new(scene, broken, plan, frames + 1));
     let mut story = Story::of(scene, broken, &sim.sections, plan);
+    sim.crushing |= story.leans;
     for frame in 0..frames {
         if monitor.stopped() {
             return None;

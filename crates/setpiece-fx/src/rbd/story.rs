@@ -12,7 +12,7 @@ use crate::Fractured;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
 use setpiece_scene::{Aabb, Chunk, PartKind, Scene, Substance};
-use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
+use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan, StructureKind};
 use std::collections::BTreeMap;
 
 /// Time in which a crack runs from the ground to the roof, seconds.
@@ -23,8 +23,20 @@ const HINGE: f32 = 0.0;
 /// Time in which the failing foot pushes a block over, seconds.
 const PUSHES: f32 = 0.5;
 
+/// What is lower than this share of its width does not turn over.
+const SQUAT: f32 = 0.75;
+/// How fast its storey gives way from one side to the other, m/s.
+const SINKS: f32 = 22.0;
+/// What is so much longer than wide falls across its length; what is so much higher than wide stands like a pole.
+const LONG: f32 = 2.0;
+pub const POLE: f32 = 2.5;
+/// When the second charge of what stands like a pole goes off, seconds.
+const FOLDS: [f32; 2] = [0.8, 0.9];
+
 /// What is higher than this share of a structure's height belongs to a tower if it takes less than this share of its ground.
 const TOWERS: (f32, f32) = (0.66, 0.35);
+/// Parts of a tower are no wider than so many times its upper part.
+const TAPERS: f32 = 2.0;
 /// What stands out of a tower's walls so far goes with it, metres.
 const TORN_OFF: f32 = 0.15;
 
@@ -67,6 +79,8 @@ pub enum Action {
 pub struct Story {
     /// Last first.
     actions: Vec<(f32, Action)>,
+    /// Whether what was to turn over is too wide to, and comes down storey by storey.
+    pub leans: bool,
 }
 
 impl Story {
@@ -80,7 +94,9 @@ impl Story {
             // Without floors to close, what loses its base falls over.
             EventKind::Collapse => teller.fell(),
             EventKind::Topple if charge::floored(scene) && teller.tower().is_none() => teller.topple(),
+            EventKind::Topple if teller.stack().is_some() => teller.topple(),
             EventKind::Topple => teller.fell(),
+            EventKind::Implosion if !charge::floored(scene) && teller.slender() => teller.fold(),
             EventKind::Implosion => teller.implode(),
             EventKind::Explosion => teller.explode(),
             EventKind::Impact => teller.impact(),
@@ -181,6 +197,22 @@ impl Teller<'_> {
         let across = if self.rng.chance(0.6) { Family::AlongX } else { Family::AlongZ };
         let from = self.rng.range(2.0, 2.6);
         self.crack(across, from);
+        self.fell_stack(sweep, 0.4 * lasts);
+    }
+
+    /// What is too wide to turn over leans: its storey gives way from the side it falls to, slowly, and it comes down
+    /// behind that, cracked across.
+    fn lean(&mut self, sweep: Vec3) {
+        let storey = self.origin();
+        let width = self.scene.layout.hero.size().dot(sweep.abs());
+        let lasts = (width / SINKS).clamp(0.4, 2.0);
+        self.fail_storey(storey, sweep, lasts, 0.0);
+        let family = if sweep.x != 0.0 { Family::AlongX } else { Family::AlongZ };
+        for share in [0.3, 0.7] {
+            self.crack(family, share * lasts);
+        }
+        self.fell_stack(sweep, 0.2);
+        self.story.leans = true;
     }
 
     /// The base gives way on the side that it falls to and tears on the other; the structure turns over a hinge between.
@@ -192,6 +224,9 @@ impl Teller<'_> {
         let storey = self.origin();
         let hero = self.scene.layout.hero;
         let half = 0.5 * hero.size().dot(sweep.abs());
+        if hero.size().y < SQUAT * 2.0 * half || self.stack().is_some() {
+            return self.lean(sweep);
+        }
         let middle = hero.center().dot(sweep);
         for part in 0..self.scene.parts.len() as u32 {
             let p = &self.scene.parts[part as usize];
@@ -224,22 +259,74 @@ impl Teller<'_> {
         let high = boxes().filter(|b| b.max.y > hero.min.y + TOWERS.0 * hero.size().y);
         let tall = high.reduce(|a, b| a.union(&b))?;
         let plan = |b: &Aabb| b.size().x * b.size().z;
-        (plan(&tall) < TOWERS.1 * plan(&hero)).then(|| Aabb::new(tall.min.with_y(hero.min.y), tall.max))
+        if plan(&tall) >= TOWERS.1 * plan(&hero) {
+            return None;
+        }
+        // It may be wider further down.
+        let shaft = Aabb::new(tall.min.with_y(hero.min.y), tall.max);
+        let own = |b: &Aabb| shaft.contains(b.center()) && plan(b) < TAPERS * plan(&tall);
+        Some(boxes().filter(own).fold(shaft, |all, b| all.union(&b)))
+    }
+
+    /// The chimney of a factory, which falls by itself.
+    fn stack(&self) -> Option<Aabb> {
+        self.tower().filter(|_| self.plan.structure.kind == StructureKind::Factory)
+    }
+
+    /// Whether a structure stands like a pole.
+    fn slender(&self) -> bool {
+        let size = self.scene.layout.hero.size();
+        size.y > POLE * size.x.max(size.z)
+    }
+
+    /// The chimney of a factory is felled: the way that the rest goes, else towards the camera.
+    fn fell_stack(&mut self, sweep: Vec3, after_s: f32) {
+        if let Some(stack) = self.stack() {
+            self.fell_what(stack, true, if sweep == Vec3::ZERO { Vec3::Z } else { sweep }, after_s);
+        }
+    }
+
+    /// What stands like a pole is felled, and a second charge half-way up folds it.
+    fn fold(&mut self) {
+        self.fell();
+        let hero = self.scene.layout.hero;
+        let level = hero.min.y + 0.5 * hero.size().y;
+        for i in 0..self.broken.bonds.len() as u32 {
+            let b = &self.broken.bonds[i as usize];
+            let above = |c: u32| self.broken.chunks[c as usize].rest.y > level;
+            if above(b.a) != above(b.b) {
+                let t = self.rng.range(FOLDS[0], FOLDS[1]);
+                self.at(t, Action::Cut(i));
+            }
+        }
     }
 
     /// What has no floors is felled like a tree: a wedge crumbles on the side it falls to, the rest of the foot tears. Of a
     /// structure with a tower that is the tower; it tears off from the rest.
     fn fell(&mut self) {
         let tower = self.tower();
-        let hero = tower.unwrap_or(self.scene.layout.hero);
-        let size = hero.size();
-        let inside = |c: u32| tower.is_none_or(|t| t.grown(TORN_OFF).contains(self.broken.chunks[c as usize].rest));
+        let what = tower.unwrap_or(self.scene.layout.hero);
+        let size = what.size();
         let mut sweep = way(self.plan.event.direction);
-        if sweep == Vec3::ZERO {
-            // A wall falls across its length.
-            let across = if size.x > 2.0 * size.z { Vec3::Z } else { Vec3::X };
-            sweep = if self.rng.chance(0.5) { across } else { -across };
+        // A wall or a bridge falls across its length, and where it may, where it is seen.
+        if size.dot(sweep.abs()) > LONG * size.dot((Vec3::X + Vec3::Z - sweep.abs()).abs()) {
+            sweep = Vec3::ZERO;
         }
+        if sweep == Vec3::ZERO {
+            sweep = match (size.x > LONG * size.z, size.z > LONG * size.x) {
+                (true, _) => Vec3::Z,
+                (_, true) => Vec3::X,
+                _ if self.rng.chance(0.5) => Vec3::X,
+                _ => -Vec3::X,
+            };
+        }
+        self.fell_what(what, tower.is_some(), sweep, 0.0);
+    }
+
+    /// Fells what is within a box. A `tower` is part of a structure.
+    fn fell_what(&mut self, hero: Aabb, tower: bool, sweep: Vec3, after_s: f32) {
+        let size = hero.size();
+        let inside = |c: u32| !tower || hero.grown(TORN_OFF).contains(self.broken.chunks[c as usize].rest);
         let half = 0.5 * size.dot(sweep.abs());
         let middle = hero.center().dot(sweep);
         let cut = hero.min.y + (0.06 * size.y).clamp(0.6, 3.0);
@@ -249,10 +336,10 @@ impl Teller<'_> {
             let a = along(chunk.rest);
             if a > -0.2 && chunk.rest.y < cut + 0.6 * a * half.min(2.0) {
                 let t = 0.12 * (1.0 - a) + self.rng.range(0.0, 0.05);
-                self.at(t, Action::Crumble(i as u32));
+                self.at(after_s + t, Action::Crumble(i as u32));
             } else if chunk.rest.y > cut && foot(chunk) < cut && self.scene.parts[chunk.part as usize].anchored {
                 // A post in one piece from the ground up.
-                self.at(0.25, Action::Crumble(i as u32));
+                self.at(after_s + 0.25, Action::Crumble(i as u32));
             }
         }
         for i in 0..self.broken.bonds.len() as u32 {
@@ -261,14 +348,14 @@ impl Teller<'_> {
             if inside(b.a) != inside(b.b) {
                 // The crack runs down between them.
                 let t = 0.25 * (hero.max.y - b.center.y) / size.y.max(1.0);
-                self.at(t, Action::Cut(i));
+                self.at(after_s + t, Action::Cut(i));
             } else if inside(b.a) && above(b.a) != above(b.b) {
                 let t = 0.2 + 0.1 * (1.0 - along(b.center)) * 0.5;
-                self.at(t, Action::Cut(i));
+                self.at(after_s + t, Action::Cut(i));
             }
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
-        let when = if tower.is_some() { 0.0 } else { 0.3 };
+        let when = after_s + if tower { 0.0 } else { 0.3 };
         self.at(when, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, size.y), PUSHES, hero));
     }
 
@@ -489,9 +576,10 @@ impl Teller<'_> {
     /// A storey gives way over `lasts` seconds; `place` says when each part does, from 0 to 1.
     fn fail_storey_by(&mut self, storey: i32, lasts: f32, from: f32, mut place: impl FnMut(Aabb, Vec3) -> f32) {
         let hero = self.scene.layout.hero;
+        let stack = self.stack();
         for part in 0..self.scene.parts.len() as u32 {
             let p = &self.scene.parts[part as usize];
-            if p.storey != storey || !in_storey(p.kind) {
+            if p.storey != storey || !in_storey(p.kind) || stack.is_some_and(|s| s.contains(self.center(part))) {
                 continue;
             }
             let core = if p.kind == PartKind::CoreWall { 0.1 } else { 0.0 };

@@ -11,6 +11,8 @@ use setpiece_shot::Rng;
 const SPREAD: f32 = 0.25;
 /// Bonds within a sheet hold this much better.
 const SHEET: f32 = 3.0;
+/// The same of seams in the shell of a steel tank: welded, it dents before it tears.
+const WELDED: f32 = 20.0;
 
 /// Nominal strength in N/m2.
 fn nominal(substance: Substance) -> f32 {
@@ -65,6 +67,10 @@ pub fn strengths(scene: &Scene, broken: &Fractured, seed: u64) -> Vec<f32> {
 fn joint(p: &Part, q: &Part, same: bool) -> f32 {
     use PartKind as K;
     let either = |kind: K| p.kind == kind || q.kind == kind;
+    let shell = |p: &Part| p.substance == Substance::Steel && matches!(p.kind, K::CoreWall | K::Slab | K::RoofPlant);
+    if shell(p) && shell(q) {
+        return WELDED;
+    }
     if same {
         // Reinforcement runs through.
         return match p.kind {

@@ -40,6 +40,7 @@ const LANDS: f32 = 0.6;
 /// For how long blows then shatter it, seconds, and what is left of its strength.
 const SHATTERS: f32 = 1.5;
 const CRACKED: f32 = 0.4;
+const SLAPS: f32 = 0.15;
 /// From this tilt on, radians, what turns loses panes and panels, as if by a jolt of so many g every second.
 const RACKED: (f32, f32) = (0.05, 45.0);
 /// Less than this share of the whole structure is not held, at first and later: what falls apart at its foot turns about nothing.
@@ -116,7 +117,8 @@ impl Sim<'_> {
         let above = |c: &u32| self.broken.chunks[*c as usize].rest.y > point.y && near(*c) < FOOT * size.y + 1.0;
         let mut foot: Vec<u32> = (0..self.broken.chunks.len() as u32).filter(above).collect();
         foot.sort_by(|a, b| near(*a).total_cmp(&near(*b)).then(a.cmp(b)));
-        let slender = size.y > SLENDER * size.dot(sweep.abs());
+        // A wall is thin, and no pole: it breaks where it lands.
+        let slender = size.y > SLENDER * size.x.max(size.z);
         let snaps = if slender { self.rng.range(SNAPS[0], SNAPS[1]) } else { f32::INFINITY };
         if what != self.scene.layout.hero {
             // A tower's four walls were built in one with each other.
@@ -208,6 +210,12 @@ impl Sim<'_> {
         if hinge.first > 0.0 && !hinge.over && (holds.is_none() || lost) {
             (hinge.over, hinge.ended) = (true, self.time);
             hinge.shatters_until = self.time + SHATTERS;
+            let size = self.scene.layout.hero.size();
+            let sheet = !self.floored && size.y > SLENDER * size.dot(hinge.sweep.abs()) && hinge.snaps == f32::INFINITY;
+            if sheet {
+                // A wall strikes flat, all of it at once.
+                self.strengths.iter_mut().for_each(|s| *s *= SLAPS);
+            }
             if self.floored {
                 // By now it is cracked all over.
                 self.strengths.iter_mut().for_each(|s| *s *= CRACKED);

@@ -1,6 +1,6 @@
-//! Eight boxes or eight triangles against one ray, in portable code.
+//! Eight boxes or eight triangles against one ray, and eight rays against boxes, in portable code.
 
-use super::{Node, Pack, Ray};
+use super::{Group, Node, Pack, RAYS, Ray};
 
 /// What a triangle test gives: a bit per lane that is hit, distances, barycentric coordinates of the second and third
 /// corner. Lanes that are not hit hold anything.
@@ -39,6 +39,45 @@ pub(crate) fn boxes(node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
     }
     let mask = (0..8).fold(0, |m, i| m | u32::from(near[i] <= far[i]) << i);
     (mask, near)
+}
+
+/// A bit per box that some ray of a group might meet within `reach`, and the least distances at which: the box test
+/// on ranges of origins and directions (Reshetov, Soupikov, Hurley 2005). Rounding is monotone, so that no ray's own
+/// test finds more.
+#[inline(always)]
+pub(crate) fn boxes_of_all(node: &Node, group: &Group, reach: f32) -> (u32, [f32; 8]) {
+    let mut near = [0.0_f32; 8];
+    let mut far = [reach; 8];
+    let [least, most, slow, fast] = &group.ranges;
+    for axis in 0..3 {
+        let back = usize::from(group.back[axis]);
+        let (first, last) = (&node.bounds[axis + 3 * back], &node.bounds[axis + 3 * (1 - back)]);
+        let (o_first, o_last) = if group.back[axis] { (least[axis], most[axis]) } else { (most[axis], least[axis]) };
+        for i in 0..8 {
+            let (a, b) = (first[i] - o_first, last[i] - o_last);
+            near[i] = greater(lesser(a * slow[axis], a * fast[axis]), near[i]);
+            far[i] = lesser(greater(b * slow[axis], b * fast[axis]) * FAR_SLACK, far[i]);
+        }
+    }
+    let mask = (0..8).fold(0, |m, i| m | u32::from(near[i] <= far[i]) << i);
+    (mask, near)
+}
+
+/// A bit per ray of a group that meets the box of a node's lane within its own reach, by the same arithmetic as [`boxes`].
+#[inline(always)]
+pub(crate) fn rays_at(node: &Node, lane: usize, group: &Group) -> u32 {
+    let mut near = [0.0_f32; RAYS];
+    let mut far = group.reach;
+    for axis in 0..3 {
+        let back = usize::from(group.back[axis]);
+        let (first, last) = (node.bounds[axis + 3 * back][lane], node.bounds[axis + 3 * (1 - back)][lane]);
+        let (o, inv) = (&group.lanes[axis], &group.lanes[axis + 3]);
+        for i in 0..RAYS {
+            near[i] = greater((first - o[i]) * inv[i], near[i]);
+            far[i] = lesser((last - o[i]) * inv[i] * FAR_SLACK, far[i]);
+        }
+    }
+    (0..RAYS).fold(0, |m, i| m | u32::from(near[i] <= far[i]) << i)
 }
 
 /// Moeller and Trumbore's test of both sides, for distances above zero and within reach.

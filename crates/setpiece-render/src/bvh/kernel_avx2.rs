@@ -4,7 +4,7 @@
 #![allow(unsafe_code)]
 
 use super::kernel::{EDGE_SLACK, FAR_SLACK, Lanes};
-use super::{Node, Pack, Ray};
+use super::{Group, Node, Pack, Ray};
 use std::arch::x86_64::*;
 
 #[inline]
@@ -36,6 +36,56 @@ pub(crate) fn boxes(node: &Node, ray: &Ray) -> (u32, [f32; 8]) {
         }
         let hit = _mm256_cmp_ps::<_CMP_LE_OQ>(near, far);
         (_mm256_movemask_ps(hit) as u32, store(near))
+    }
+}
+
+/// As the portable twin.
+#[inline]
+#[target_feature(enable = "avx2")]
+pub(crate) fn boxes_of_all(node: &Node, group: &Group, reach: f32) -> (u32, [f32; 8]) {
+    let [least, most, slow, fast] = &group.ranges;
+    // SAFETY: rows hold eight floats.
+    unsafe {
+        let mut near = _mm256_setzero_ps();
+        let mut far = _mm256_set1_ps(reach);
+        let slack = _mm256_set1_ps(FAR_SLACK);
+        for axis in 0..3 {
+            let back = usize::from(group.back[axis]);
+            let first = _mm256_loadu_ps(node.bounds[axis + 3 * back].as_ptr());
+            let last = _mm256_loadu_ps(node.bounds[axis + 3 * (1 - back)].as_ptr());
+            let (o_first, o_last) =
+                if group.back[axis] { (least[axis], most[axis]) } else { (most[axis], least[axis]) };
+            let a = _mm256_sub_ps(first, _mm256_set1_ps(o_first));
+            let b = _mm256_sub_ps(last, _mm256_set1_ps(o_last));
+            let (slow, fast) = (_mm256_set1_ps(slow[axis]), _mm256_set1_ps(fast[axis]));
+            near = _mm256_max_ps(_mm256_min_ps(_mm256_mul_ps(a, slow), _mm256_mul_ps(a, fast)), near);
+            let end = _mm256_max_ps(_mm256_mul_ps(b, slow), _mm256_mul_ps(b, fast));
+            far = _mm256_min_ps(_mm256_mul_ps(end, slack), far);
+        }
+        let hit = _mm256_cmp_ps::<_CMP_LE_OQ>(near, far);
+        (_mm256_movemask_ps(hit) as u32, store(near))
+    }
+}
+
+/// As the portable twin.
+#[inline]
+#[target_feature(enable = "avx2")]
+pub(crate) fn rays_at(node: &Node, lane: usize, group: &Group) -> u32 {
+    // SAFETY: rows hold eight floats.
+    unsafe {
+        let mut near = _mm256_setzero_ps();
+        let mut far = _mm256_loadu_ps(group.reach.as_ptr());
+        let slack = _mm256_set1_ps(FAR_SLACK);
+        for axis in 0..3 {
+            let back = usize::from(group.back[axis]);
+            let first = _mm256_set1_ps(node.bounds[axis + 3 * back][lane]);
+            let last = _mm256_set1_ps(node.bounds[axis + 3 * (1 - back)][lane]);
+            let o = _mm256_loadu_ps(group.lanes[axis].as_ptr());
+            let inv = _mm256_loadu_ps(group.lanes[axis + 3].as_ptr());
+            near = _mm256_max_ps(_mm256_mul_ps(_mm256_sub_ps(first, o), inv), near);
+            far = _mm256_min_ps(_mm256_mul_ps(_mm256_mul_ps(_mm256_sub_ps(last, o), inv), slack), far);
+        }
+        _mm256_movemask_ps(_mm256_cmp_ps::<_CMP_LE_OQ>(near, far)) as u32
     }
 }
 

@@ -6,6 +6,7 @@
 //! a portable twin elsewhere; both do the same operations in the same order and give the same bits.
 
 mod build;
+mod group;
 pub(crate) mod kernel;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod kernel_avx2;
@@ -14,5 +15,6 @@ mod presplit;
 mod shape;
 
 pub(crate) use build::{Item, build};
+pub(crate) use group::{Group, RAYS};
 pub(crate) use node::{LEAF, Node, Pack, Ray};
 pub(crate) use shape::{GLASS, Shape};

@@ -73,21 +73,20 @@ pub(super) fn trusts(own: &Negative<'_>, landed: &[Vec<(Landing, &Record)>]) -> 
         let (x, y) = (pixel as usize % width, pixel as usize / width);
         y / BLOCK * columns + x / BLOCK
     };
-    let mut here = vec![Mean::default(); columns * rows];
-    for (pixel, record) in own.all() {
-        here[block(pixel)].add(record.luminances(), |k| record.holds(k));
-    }
-    landed
-        .par_iter()
-        .map(|landed| {
-            let mut there = vec![Mean::default(); columns * rows];
-            for (landing, record) in landed.iter().filter(|(l, _)| l.pixel != NOWHERE) {
-                there[block(landing.pixel)].add(record.luminances(), |k| record.holds(k));
-            }
-            let blocks = here.iter().zip(&there).map(|(a, b)| trust(a, b)).collect();
-            Trust { columns, rows, blocks }
-        })
-        .collect()
+    let means = |records: &mut dyn Iterator<Item = (u32, &Record)>| {
+        let mut means = vec![Mean::default(); columns * rows];
+        for (pixel, record) in records {
+            means[block(pixel)].add(record.luminances(), |k| record.holds(k));
+        }
+        means
+    };
+    let then = |landed: &Vec<(Landing, &Record)>| {
+        means(&mut landed.iter().filter(|(l, _)| l.pixel != NOWHERE).map(|(l, r)| (l.pixel, *r)))
+    };
+    let (here, there): (_, Vec<Vec<Mean>>) =
+        rayon::join(|| means(&mut own.all()), || landed.par_iter().map(then).collect());
+    let trusts = there.iter().map(|there| here.iter().zip(there).map(|(a, b)| trust(a, b)).collect());
+    trusts.map(|blocks| Trust { columns, rows, blocks }).collect()
 }
 
 fn trust(here: &Mean, there: &Mean) -> [f32; KINDS] {

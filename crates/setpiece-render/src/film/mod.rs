@@ -18,7 +18,7 @@ pub use preview::Preview;
 use crate::filter;
 use crate::motion_blur::{self, Blur};
 use crate::request::{Layers, RenderStats, Request};
-use crate::trace::{Data, Tracer};
+use crate::trace::{Data, Rect, TILE, Tile, Tracer};
 use crate::world::World;
 use glam::Vec3;
 use layers::into_frame;
@@ -26,9 +26,6 @@ use negative::found;
 use rayon::prelude::*;
 use setpiece_image::{Denoise, Frame};
 use sum::{KINDS, Sum};
-
-/// Rows and columns that are traced together, for the sake of the caches.
-const TILE: usize = 16;
 
 /// One pixel of a frame in the making. Light is exposed.
 #[derive(Clone, Copy, Debug)]
@@ -140,8 +137,9 @@ fn finish(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], dust
 
 /// Traces all pixels, without filter.
 pub(crate) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>, RenderStats) {
+    let before = |rect, stats: &mut RenderStats| tracer.tile(rect, stats);
     let (pixels, bands) =
-        every_pixel(request.size, Pixel::EMPTY, |x, y, stats: &mut RenderStats| pixel(tracer, request, x, y, stats));
+        every_tile(request.size, Pixel::EMPTY, before, |x, y, tile, stats| pixel(tracer, request, [x, y], tile, stats));
     (pixels, RenderStats::sum(&bands))
 }
 
@@ -151,19 +149,30 @@ fn every_pixel<T: Clone + Send, G: Default + Send>(
     none: T,
     of: impl Fn(u32, u32, &mut G) -> T + Sync,
 ) -> (Vec<T>, Vec<G>) {
-    let [width, height] = size.map(|n| n as usize);
-    let mut pixels = vec![none; width * height];
+    every_tile(size, none, |_, _| (), |x, y, (), gathered| of(x, y, gathered))
+}
+
+/// As [`every_pixel`], with what `before` makes of a whole tile.
+fn every_tile<T: Clone + Send, G: Default + Send, B>(
+    size: [u32; 2],
+    none: T,
+    before: impl Fn(Rect, &mut G) -> B + Sync,
+    of: impl Fn(u32, u32, &B, &mut G) -> T + Sync,
+) -> (Vec<T>, Vec<G>) {
+    let [width, height] = size;
+    let mut pixels = vec![none; width as usize * height as usize];
     let bands = pixels
-        .par_chunks_mut(width * TILE)
+        .par_chunks_mut((width * TILE) as usize)
         .enumerate()
         .map(|(band, rows)| {
             let mut gathered = G::default();
-            let first = band * TILE;
-            let count = rows.len() / width;
-            for left in (0..width).step_by(TILE) {
-                for y in 0..count {
-                    for x in left..(left + TILE).min(width) {
-                        rows[y * width + x] = of(x as u32, (first + y) as u32, &mut gathered);
+            let top = band as u32 * TILE;
+            for left in (0..width).step_by(TILE as usize) {
+                let rect = Rect { left, top, width: TILE.min(width - left), height: TILE.min(height - top) };
+                let known = before(rect, &mut gathered);
+                for y in top..top + rect.height {
+                    for x in left..left + rect.width {
+                        rows[((y - top) * width + x) as usize] = of(x, y, &known, &mut gathered);
                     }
                 }
             }
@@ -173,11 +182,11 @@ fn every_pixel<T: Clone + Send, G: Default + Send>(
     (pixels, bands)
 }
 
-fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, x: u32, y: u32, stats: &mut RenderStats) -> Pixel {
-    let (data, center) = tracer.data(x, y, stats);
+fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, [x, y]: [u32; 2], tile: &Tile, stats: &mut RenderStats) -> Pixel {
+    let data = tracer.data(x, y, tile.center(x, y));
     let mut sum = Sum::default();
     for s in 0..request.samples.max(1) {
-        match found(&tracer.sample(x, y, s, center, stats), request.exposure) {
+        match found(&tracer.sample(x, y, s, tile, stats), request.exposure) {
             Some(found) => sum.add(&found, [1.0; KINDS], &data, tracer.pixel),
             None => stats.dropped += 1,
         }

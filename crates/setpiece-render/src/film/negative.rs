@@ -1,12 +1,13 @@
 //! What one frame's own samples have caught, kept so that its neighbours in time may use it.
 
 use super::sum::{Found, INDIRECT, KINDS};
-use super::{air, every_pixel};
+use super::{air, every_tile};
 use crate::request::{RenderStats, Request};
-use crate::trace::{Data, First, Sample, Tracer, in_the_sky};
+use crate::trace::{Data, First, Sample, Tile, Tracer, in_the_sky};
 use crate::world::World;
 use glam::Vec3;
 use half::f16;
+use half::slice::HalfFloatSliceExt;
 
 /// Instead of a mover's number: the sky.
 pub(super) const SKY: u32 = u32::MAX;
@@ -34,47 +35,37 @@ pub(super) struct Record {
     pub mover: u32,
     count: u16,
     bounced: bool,
-    light: [[f16; 3]; KINDS],
-    albedo: [f16; 3],
-    gloss: [f16; 3],
-    normal: [f16; 3],
-    roughness: f16,
+    /// Light by kind, albedo, gloss, normal, luminances by kind, roughness: in this order, so that they are read at once.
+    packed: [f16; PACKED],
 }
 
-fn small(v: Vec3) -> [f16; 3] {
-    v.clamp(Vec3::splat(-65_000.0), Vec3::splat(65_000.0)).to_array().map(f16::from_f32)
-}
-
-fn large(v: [f16; 3]) -> Vec3 {
-    Vec3::from(v.map(f16::to_f32))
-}
+/// Numbers of a record, with two to spare: four registers of eight.
+const PACKED: usize = 32;
+/// Where the parts of a record begin, the light first.
+const ALBEDO: usize = 3 * KINDS;
+const GLOSS: usize = ALBEDO + 3;
+const NORMAL: usize = GLOSS + 3;
+const LUMINANCES: usize = NORMAL + 3;
+const ROUGHNESS: usize = LUMINANCES + KINDS;
 
 impl Record {
-    const EMPTY: Self = Self {
-        position: Vec3::ZERO,
-        mover: SKY,
-        count: 0,
-        bounced: false,
-        light: [[f16::ZERO; 3]; KINDS],
-        albedo: [f16::ZERO; 3],
-        gloss: [f16::ZERO; 3],
-        normal: [f16::ZERO; 3],
-        roughness: f16::ONE,
-    };
+    const EMPTY: Self =
+        Self { position: Vec3::ZERO, mover: SKY, count: 0, bounced: false, packed: [f16::ZERO; PACKED] };
 
     fn new(found: &Found, position: Vec3, mover: u32) -> Self {
-        let first = found.first;
-        Self {
-            position,
-            mover,
-            count: found.count as u16,
-            bounced: found.bounced,
-            light: found.light.map(small),
-            albedo: small(found.albedo),
-            gloss: small(found.gloss),
-            normal: small(first.map_or(Vec3::ZERO, |f| f.normal)),
-            roughness: f16::from_f32(first.map_or(1.0, |f| f.roughness)),
+        let mut values = [0.0; PACKED];
+        let mut put = |at: usize, v: Vec3| values[at..at + 3].copy_from_slice(&v.to_array());
+        for (k, light) in found.light.iter().enumerate() {
+            put(3 * k, *light);
         }
+        put(ALBEDO, found.albedo);
+        put(GLOSS, found.gloss);
+        put(NORMAL, found.first.map_or(Vec3::ZERO, |f| f.normal));
+        values[LUMINANCES..ROUGHNESS].copy_from_slice(&luminances(found));
+        values[ROUGHNESS] = found.first.map_or(1.0, |f| f.roughness);
+        let mut packed = [f16::ZERO; PACKED];
+        packed.convert_from_f32_slice(&values.map(|v| v.clamp(-65_000.0, 65_000.0)));
+        Self { position, mover, count: found.count as u16, bounced: found.bounced, packed }
     }
 
     /// Whether no sample came to anything.
@@ -84,12 +75,14 @@ impl Record {
 
     /// What it holds, its surface moved to where it is now.
     pub fn found(&self, now: Vec3) -> Found {
-        let first =
-            First { position: now, normal: large(self.normal), roughness: self.roughness.to_f32(), mover: self.mover };
+        let mut values = [0.0; PACKED];
+        self.packed.convert_to_f32_slice(&mut values);
+        let three = |at: usize| Vec3::new(values[at], values[at + 1], values[at + 2]);
+        let first = First { position: now, normal: three(NORMAL), roughness: values[ROUGHNESS], mover: self.mover };
         Found {
-            light: self.light.map(large),
-            albedo: large(self.albedo),
-            gloss: large(self.gloss),
+            light: std::array::from_fn(|k| three(3 * k)),
+            albedo: three(ALBEDO),
+            gloss: three(GLOSS),
             bounced: self.bounced,
             count: f32::from(self.count),
             first: (self.mover != SKY).then_some(first),
@@ -101,14 +94,21 @@ impl Record {
         kind != INDIRECT || self.bounced
     }
 
-    /// Luminances that tell whether the light has changed: diffuse light without the colour of what it falls on.
+    /// Luminances by kind, as [`luminances`] has them.
     pub fn luminances(&self) -> [f32; KINDS] {
-        let albedo = large(self.albedo).max(Vec3::splat(0.02));
-        let mut light = self.light.map(large);
-        light[0] /= albedo;
-        light[1] /= albedo;
-        light.map(crate::light::luminance)
+        let mut values = [0.0; PACKED - LUMINANCES];
+        self.packed[LUMINANCES..].convert_to_f32_slice(&mut values);
+        std::array::from_fn(|k| values[k])
     }
+}
+
+/// Luminances that tell whether the light has changed: diffuse light without the colour of what it falls on.
+fn luminances(found: &Found) -> [f32; KINDS] {
+    let albedo = found.albedo.max(Vec3::splat(0.02));
+    let mut light = found.light;
+    light[0] /= albedo;
+    light[1] /= albedo;
+    light.map(crate::light::luminance)
 }
 
 /// A camera sample's light, exposed; none when it is not finite.
@@ -155,8 +155,9 @@ impl<'a> Negative<'a> {
     pub fn expose(world: &'a World, request: &Request<'a>) -> Self {
         let tracer = air::tracer(world, request);
         let none = (Data::SKY, Record::EMPTY);
-        let (pixels, bands) = every_pixel(request.size, none, |x, y, (stats, more): &mut (RenderStats, Vec<_>)| {
-            catch(&tracer, request, [x, y], more, stats)
+        let before = |rect, (stats, _): &mut (RenderStats, Vec<_>)| tracer.tile(rect, stats);
+        let (pixels, bands) = every_tile(request.size, none, before, |x, y, tile, (stats, more)| {
+            catch(&tracer, request, [x, y], tile, more, stats)
         });
         let mut stats = RenderStats::default();
         let mut more = Vec::new();
@@ -181,13 +182,14 @@ fn catch(
     tracer: &Tracer<'_>,
     request: &Request<'_>,
     [x, y]: [u32; 2],
+    tile: &Tile,
     more: &mut Vec<(u32, Record)>,
     stats: &mut RenderStats,
 ) -> (Data, Record) {
-    let (data, center) = tracer.data(x, y, stats);
+    let data = tracer.data(x, y, tile.center(x, y));
     let mut groups: [Option<Group>; APART] = [None; APART];
     for s in 0..request.samples.max(1) {
-        let sample = tracer.sample(x, y, s, center, stats);
+        let sample = tracer.sample(x, y, s, tile, stats);
         let Some(found) = found(&sample, request.exposure) else {
             stats.dropped += 1;
             continue;

@@ -11,7 +11,7 @@
 //! | `roughness`, `pure`, `glass`, `count` | mean roughness; share of the samples on that surface; 1 for panes; number of samples |
 
 use super::sum::Sum;
-use super::{KINDS, Negative, Pixel, air, every_pixel, found};
+use super::{KINDS, Negative, Pixel, air, every_tile, found};
 use crate::filter;
 use crate::request::{RenderStats, Request};
 use crate::world::World;
@@ -86,11 +86,12 @@ pub fn reference(world: &World, request: &Request<'_>, passes: u32) -> Frame {
     let mut sums = vec![none; (request.size[0] * request.size[1]) as usize];
     for pass in 0..passes {
         tracer.reseed(request.seed, u64::from(pass) + 0x7265_6600);
-        let (found, _) = every_pixel(request.size, none, |x, y, stats: &mut RenderStats| {
-            let (data, center) = tracer.data(x, y, stats);
+        let before = |rect, stats: &mut RenderStats| tracer.tile(rect, stats);
+        let (found, _) = every_tile(request.size, none, before, |x, y, tile, stats| {
+            let data = tracer.data(x, y, tile.center(x, y));
             let mut sum = sums[(y * request.size[0] + x) as usize].1;
             for s in 0..request.samples.max(1) {
-                if let Some(found) = found(&tracer.sample(x, y, s, center, stats), request.exposure) {
+                if let Some(found) = found(&tracer.sample(x, y, s, tile, stats), request.exposure) {
                     sum.add(&found, [1.0; KINDS], &data, tracer.pixel);
                 }
             }

@@ -6,12 +6,12 @@
 //! upsampling; Kopf and others 2007). Pixels that none of the lit ones speaks for, and glass, get light of their own.
 
 use super::negative::found;
-use super::{Pixel, every_pixel};
+use super::{Pixel, every_pixel, every_tile};
 use crate::filter::{self, BLACK, Guide};
 use crate::geometry::Touch;
 use crate::light::luminance;
 use crate::request::{RenderStats, Request};
-use crate::trace::{Data, Sample, Tracer};
+use crate::trace::{Data, Rect, Sample, Tracer};
 use glam::Vec3;
 
 /// Levels of the wavelet at half size.
@@ -91,13 +91,10 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
 fn see(tracer: &Tracer<'_>, size: [u32; 2], stats: &mut RenderStats) -> Vec<Seen> {
     let [w, h] = size;
     let even = |x: u32, y: u32| (x + y).is_multiple_of(2);
-    let (traced, bands) = every_pixel(
-        size,
-        None,
-        |x, y, stats: &mut RenderStats| {
-            if even(x, y) { tracer.glance(x, y, stats) } else { None }
-        },
-    );
+    let before = |rect, stats: &mut RenderStats| (rect, tracer.centers(rect, even, stats));
+    let (traced, bands) = every_tile(size, None, before, |x, y, (rect, hits): &(Rect, Vec<_>), _| {
+        tracer.seen_at(x, y, hits[rect.index(x, y)])
+    });
     stats.add(&RenderStats::sum(&bands));
     let (seen, bands) = every_pixel(size, None, |x, y, stats: &mut RenderStats| {
         let at = |x: u32, y: u32| &traced[(y * w + x) as usize];

@@ -101,7 +101,7 @@ impl Negative<'_> {
         let i = (y * self.request.size[0] + x) as usize;
         let first = self.request.samples.max(1);
         for s in first..first + (wanted - sum.count).ceil() as u32 {
-            let sample = self.tracer.sample(x, y, s, None, stats);
+            let sample = self.tracer.one_more(x, y, s, stats);
             match found(&sample, self.request.exposure) {
                 Some(found) => sum.add(&found, [1.0; KINDS], &self.data[i], self.tracer.pixel),
                 None => stats.dropped += 1,
@@ -111,14 +111,17 @@ impl Negative<'_> {
 
     /// Where the records of another frame are in this one.
     fn land<'r>(&self, other: &'r Negative<'_>) -> Vec<(Landing, &'r Record)> {
-        let all: Vec<(u32, &Record)> = other.all().collect();
         let width = self.request.size[0];
-        all.into_par_iter()
+        let first = other.records.par_iter().enumerate().map(|(i, record)| (i as u32, record));
+        let more = other.more.par_iter().map(|(pixel, record)| (*pixel, record));
+        first
+            .chain(more)
             .with_min_len(4096)
             .map(|(pixel, record)| {
-                let (x, y) = (pixel % width, pixel / width);
+                let at = [pixel % width, pixel / width];
                 let nowhere = Landing { pixel: NOWHERE, position: Vec3::ZERO };
-                (self.follow(&other.tracer, [x, y], record).unwrap_or(nowhere), record)
+                let landing = if record.is_empty() { None } else { self.follow(&other.tracer, at, record) };
+                (landing.unwrap_or(nowhere), record)
             })
             .collect()
     }

@@ -4,6 +4,7 @@
 //! stay instanced under a top level. The hero's chunks stand in a second flattened hierarchy at their rest; a chunk that
 //! has begun to move is masked there and joins the movers, whose top level is built anew for every frame.
 
+mod packets;
 mod rays;
 mod stage;
 mod touch;

@@ -22,9 +22,9 @@ pub(super) fn has_avx2() -> bool {
 const WAITING: usize = 512;
 
 /// Children that wait, shared by the walks of one ray, and how many there are.
-struct Stack {
+pub(super) struct Stack {
     waiting: Box<[(u32, f32); WAITING]>,
-    depth: usize,
+    pub depth: usize,
 }
 
 thread_local! {
@@ -33,12 +33,12 @@ thread_local! {
 }
 
 impl Stack {
-    fn take() -> Self {
+    pub(super) fn take() -> Self {
         let kept = KEPT.take().unwrap_or_else(|| Self { waiting: Box::new([(0, 0.0); WAITING]), depth: 0 });
         Self { depth: 0, ..kept }
     }
 
-    fn put_back(self) {
+    pub(super) fn put_back(self) {
         KEPT.set(Some(self));
     }
 
@@ -52,19 +52,20 @@ impl Stack {
 
 macro_rules! rays {
     ($name:ident, $kernel:ident $(, #[$feature:meta])?) => {
-        mod $name {
+        pub(super) mod $name {
             use crate::bvh::$kernel::{ahead, boxes, triangles};
             use crate::bvh::{GLASS, LEAF, Node, Ray, Shape};
             use super::Stack;
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
 
-            /// Visits the leaves that a ray meets, near ones first. `leaf` may shorten the ray's reach and says whether
-            /// to stop.
+            /// Visits the leaves below a child that a ray meets, near ones first. `leaf` may shorten the ray's reach and
+            /// says whether to stop.
             #[inline]
             $(#[$feature])?
-            fn walk(
+            pub(in crate::geometry) fn walk(
                 nodes: &[Node],
+                from: u32,
                 ray: &mut Ray,
                 stack: &mut Stack,
                 mut leaf: impl FnMut(u32, &mut Ray, &mut Stack) -> bool,
@@ -73,7 +74,7 @@ macro_rules! rays {
                     return false;
                 }
                 let floor = stack.depth;
-                let mut child = 0;
+                let mut child = from;
                 loop {
                     if child & LEAF == 0 {
                         let node = &nodes[child as usize];
@@ -124,13 +125,14 @@ macro_rules! rays {
 
             #[inline]
             $(#[$feature])?
-            fn visit_shape(
+            pub(in crate::geometry) fn visit_shape(
                 shape: &Shape,
+                from: u32,
                 ray: &mut Ray,
                 stack: &mut Stack,
                 mut hit: impl FnMut(u32, f32, f32, f32, &mut Ray) -> bool,
             ) -> bool {
-                walk(&shape.nodes, ray, stack, |leaf, ray, _| {
+                walk(&shape.nodes, from, ray, stack, |leaf, ray, _| {
                     let pack = &shape.packs[leaf as usize];
                     let (mut mask, t, u, v) = triangles(pack, ray);
                     while mask != 0 {
@@ -163,7 +165,7 @@ macro_rules! rays {
             ) -> bool {
                 let g = stage.geometry;
                 if stage.any_rest {
-                    let stop = visit_shape(&g.rest, ray, stack, |id, distance, u, v, ray| {
+                    let stop = visit_shape(&g.rest, 0, ray, stack, |id, distance, u, v, ray| {
                         let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
                         let triangle = triangle | id & GLASS;
                         stage.rests[index as usize]
@@ -176,7 +178,7 @@ macro_rules! rays {
                 // What breaks stands in front as a rule: its hits shorten the way through what stands around it.
                 for (nodes, items, moves) in [(&stage.nodes, &stage.items, true), (&g.placed, &g.placed_items, false)] {
                     if !moves {
-                        let stop = visit_shape(&g.flat, ray, stack, |id, distance, u, v, ray| {
+                        let stop = visit_shape(&g.flat, 0, ray, stack, |id, distance, u, v, ray| {
                             let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
                             let triangle = triangle | id & GLASS;
                             hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
@@ -185,7 +187,7 @@ macro_rules! rays {
                             return true;
                         }
                     }
-                    let stop = walk(nodes, ray, stack, |leaf, ray, stack| {
+                    let stop = walk(nodes, 0, ray, stack, |leaf, ray, stack| {
                         let item = &items[leaf as usize];
                         let Some(shape) = &g.shapes[item.mesh as usize] else { return false };
                         let mut own = Ray::new(
@@ -193,7 +195,7 @@ macro_rules! rays {
                             item.object_from_world.transform_vector3(ray.direction),
                             ray.reach,
                         );
-                        let stop = visit_shape(shape, &mut own, stack, |triangle, distance, u, v, own| {
+                        let stop = visit_shape(shape, 0, &mut own, stack, |triangle, distance, u, v, own| {
                             hit(Hit { distance, u, v, moves, index: item.index, triangle }, &mut own.reach)
                         });
                         ray.reach = own.reach;

@@ -3,6 +3,7 @@
 use super::brdf::fresnel_pane;
 use super::lamps::Lamps;
 use super::path::{Light, Purpose};
+use super::tile::{Start, Tile};
 use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::light::luminance;
@@ -35,9 +36,9 @@ pub(crate) struct Tracer<'a> {
     bounces: u32,
     pub(super) previs: bool,
     lens: bool,
-    samples: u32,
+    pub(super) samples: u32,
     /// Whether samples are spread over the pixel.
-    spread: bool,
+    pub(super) spread: bool,
     seed: u64,
     /// Angle of a pixel.
     pub pixel: f32,
@@ -148,13 +149,15 @@ impl<'a> Tracer<'a> {
         self.dust.as_ref().map_or(1.0, |d| d.sun_transmittance(point))
     }
 
-    /// The data of a pixel, by a ray through its centre and the middle of the lens, and what that ray met.
-    pub(crate) fn data(&self, x: u32, y: u32, stats: &mut RenderStats) -> (Data, Option<Hit>) {
-        stats.rays += 1;
-        let ray = self.central_ray(x, y);
-        let hit = self.stage.closest(ray);
-        let seen = hit.map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance));
-        (self.data_of(x, y, seen.as_ref()), hit)
+    /// The data of a pixel, by what a ray through its centre and the middle of the lens met.
+    pub(crate) fn data(&self, x: u32, y: u32, hit: Option<Hit>) -> Data {
+        self.data_of(x, y, self.seen_at(x, y, hit).as_ref())
+    }
+
+    /// What the ray through a pixel's centre met, and how far along the axis.
+    pub(crate) fn seen_at(&self, x: u32, y: u32, hit: Option<Hit>) -> Option<(Touch, f32)> {
+        let hit = hit?;
+        Some((self.stage.touch(&hit, self.central_ray(x, y).direction), hit.distance))
     }
 
     fn is_glass(&self, touch: &Touch) -> bool {
@@ -170,34 +173,48 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// One sample of a pixel, of whose centre `center` is known. Samples beyond those asked for draw from a sequence of
-    /// their own.
-    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut RenderStats) -> Sample {
+    /// A sample of a pixel as it leaves the lens. Samples beyond those asked for draw from a sequence of their own.
+    pub(super) fn start(&self, x: u32, y: u32, sample: u32) -> Start {
         let mut sampler = match sample.checked_sub(self.samples) {
             None => Sampler::new(x, y, sample, self.samples, self.seed),
             Some(more) => Sampler::new(x, y, more, 16, self.seed ^ 0x6d6f_7265),
         };
-        stats.samples += 1;
         let (ray, direction) = self.lens_ray(x, y, self.spread, &mut sampler);
-        let first = if !self.spread {
-            // A single sample goes through the centre, as the data's ray did.
-            center.map(|hit| Hit { distance: hit.distance * direction.length(), ..hit })
-        } else {
-            stats.rays += 1;
-            self.stage.closest(ray)
+        Start { ray, length: direction.length(), sampler }
+    }
+
+    /// One of the samples of a pixel that were asked for.
+    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, tile: &Tile, stats: &mut RenderStats) -> Sample {
+        let (start, hit) = match tile.start(x, y, sample) {
+            Some((start, hit)) => (start.clone(), *hit),
+            None => {
+                // A single sample goes through the centre, as the data's ray did.
+                let start = self.start(x, y, sample);
+                let hit = tile.center(x, y).map(|hit| Hit { distance: hit.distance * start.length, ..hit });
+                (start, hit)
+            }
         };
-        // Samples that are taken because there are few are none of those that share.
-        let bounce = sample >= self.samples || self.bounces_at(x, y);
-        let first = first.map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance));
-        self.follow(ray, first, bounce, &mut sampler, stats)
+        self.go_on(start, hit, self.bounces_at(x, y), stats)
+    }
+
+    /// One more sample of a pixel than were asked for. Those share nothing and trace a bounce each.
+    pub(crate) fn one_more(&self, x: u32, y: u32, sample: u32, stats: &mut RenderStats) -> Sample {
+        let start = self.start(x, y, sample);
+        stats.rays += 1;
+        let hit = self.stage.closest(start.ray);
+        self.go_on(start, hit, true, stats)
+    }
+
+    fn go_on(&self, mut start: Start, hit: Option<Hit>, bounce: bool, stats: &mut RenderStats) -> Sample {
+        stats.samples += 1;
+        let first = hit.map(|hit| (self.stage.touch(&hit, start.ray.direction), hit.distance));
+        self.follow(start.ray, first, bounce, &mut start.sampler, stats)
     }
 
     /// What a ray through a pixel's centre meets, and how far along the axis.
     pub(crate) fn glance(&self, x: u32, y: u32, stats: &mut RenderStats) -> Option<(Touch, f32)> {
         stats.rays += 1;
-        let ray = self.central_ray(x, y);
-        let hit = self.stage.closest(ray)?;
-        Some((self.stage.touch(&hit, ray.direction), hit.distance))
+        self.seen_at(x, y, self.stage.closest(self.central_ray(x, y)))
     }
 
     /// A ray through a pixel's centre, its direction with one along the axis.
