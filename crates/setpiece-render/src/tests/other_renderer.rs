@@ -18,7 +18,7 @@ use setpiece_scene::{
 use std::path::Path;
 
 const SIZE: [u32; 2] = [64, 64];
-const SAMPLES: u32 = 1024;
+const SAMPLES: u32 = 512;
 /// Bounces after which next to nothing is left.
 const MANY: u32 = 14;
 
@@ -87,7 +87,7 @@ fn cornell() -> Case {
         part: None,
     });
     let environment = Environment::Plain { radiance: 0.0, to_light: Vec3::Y, light: 0.0 };
-    let camera = looking(Vec3::Z * 7.6, 1).keys[0];
+    let camera = looking(Vec3::Z * 7.0, 1).keys[0];
     Case { name: "cornell", scene: s, environment, camera, outside: String::from("null"), exposure: 0.5 }
 }
 
