@@ -5,8 +5,8 @@
     SETPIECE_COMPARE=FOLDER cargo test --release -p setpiece-render --lib -- --ignored pictures_for_another_renderer
     python3 tools/check_mitsuba.py FOLDER
 
-What a frame's paths lose by ending early (`clipped`), and rough metals, which take their reflection from the diffuse
-bounce, are told and not judged.
+Told and not judged: what a frame's paths lose by ending early (`clipped`); what stands in mirrors (`mirror`), which is lit
+once and by a share of the sky; rough metals (`dull_metal`), which take their reflection from the diffuse bounce.
 """
 import json
 import sys
@@ -17,7 +17,7 @@ import numpy as np
 
 # Another renderer's means may differ by this share, and by this share of the picture's mean where it is dark.
 MOST, DARK = 0.01, 0.001
-REPORTED = ("dull_metal",)
+REPORTED = ("dull_metal", "mirror")
 SAMPLES = 1024
 
 # The variant that needs nothing beside its wheel.

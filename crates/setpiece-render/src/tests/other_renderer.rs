@@ -165,6 +165,16 @@ fn metal(folder: &Path, name: &'static str, roughness: f32) -> Case {
     Case { name, scene, environment, camera, outside, exposure: 0.02 }
 }
 
+/// The yard with a ball of metal: what is seen in it is lit once and ends in a share of the sky.
+fn mirror() -> Case {
+    let (mut scene, camera) = yard();
+    let ball = scene.materials.len() - 1;
+    (scene.materials[ball].metal, scene.materials[ball].roughness) = (1.0, 0.2);
+    let last = scene.meshes.len() - 1;
+    scene.meshes[last].normals = super::sphere(1.0).normals;
+    Case { name: "mirror", scene, camera, ..even() }
+}
+
 impl Case {
     fn describe(&self) -> String {
         let all = |v: &mut dyn Iterator<Item = f32>| format!("{:?}", v.collect::<Vec<f32>>());
@@ -262,7 +272,8 @@ impl Case {
 fn pictures_for_another_renderer() {
     let folder = std::env::var("SETPIECE_COMPARE").expect("SETPIECE_COMPARE names a folder");
     let folder = Path::new(&folder);
-    for case in [cornell(), even(), afternoon(folder), metal(folder, "metal", 0.3), metal(folder, "dull_metal", 0.6)] {
+    let metals = [metal(folder, "metal", 0.3), metal(folder, "dull_metal", 0.6)];
+    for case in [cornell(), even(), mirror(), afternoon(folder)].into_iter().chain(metals) {
         case.write(folder);
     }
 }
