@@ -43,6 +43,16 @@ fn pairs_fill_the_square_evenly_and_know_nothing_of_each_other() {
     };
     let f = f64::from;
     follows("first pair", [16, 16], |rng| Some(<[f32; 2]>::from(sampler(rng).pair()).map(f)), |_, _| 1.0);
+    // Of one picture, so that what scrambles a sequence does not hide how its two sides hang together.
+    let of_one =
+        |rng: &mut Rng| Sampler::new(rng.below(2000) as u32, rng.below(2000) as u32, rng.below(16) as u32, 16, 5);
+    follows("one picture's pairs", [16, 16], |rng| Some(<[f32; 2]>::from(of_one(rng).pair()).map(f)), |_, _| 1.0);
+    let across = |rng: &mut Rng| {
+        let mut s = of_one(rng);
+        let (a, b) = (s.pair(), s.pair());
+        Some([f(a.0), f(b.1)])
+    };
+    follows("one picture's first and second pair", [16, 16], across, |_, _| 1.0);
     let later = |rng: &mut Rng| {
         let mut s = sampler(rng);
         let (a, _, b) = (s.pair(), s.pair(), s.pair());
