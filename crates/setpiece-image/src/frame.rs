@@ -99,7 +99,9 @@ impl Frame {
             bytes.extend(channel.name.as_bytes());
             match channel.precision {
                 Precision::Half => {
-                    bytes.extend(channel.samples.iter().flat_map(|x| f16::from_f32(*x).to_le_bytes()));
+                    // What is more than halves hold stays finite.
+                    let half = |x: &f32| f16::from_f32(x.clamp(f16::MIN.to_f32(), f16::MAX.to_f32())).to_le_bytes();
+                    bytes.extend(channel.samples.iter().flat_map(half));
                 }
                 Precision::Full => bytes.extend(channel.samples.iter().flat_map(|x| x.to_le_bytes())),
             }
@@ -152,5 +154,13 @@ mod tests {
         assert_eq!(back.channel("Z"), frame.channel("Z"));
         assert!(Frame::from_bytes(&bytes[..bytes.len() - 1]).is_none());
         assert!(Frame::from_bytes(b"SPF1").is_none());
+    }
+
+    #[test]
+    fn light_beyond_what_halves_hold_stays_finite() {
+        let mut frame = Frame::new([2, 1]);
+        frame.push("R", Precision::Half, vec![3e5, -3e5]);
+        let back = Frame::from_bytes(&frame.to_bytes()).unwrap();
+        assert_eq!(back.channel("R").unwrap(), [65504.0, -65504.0]);
     }
 }

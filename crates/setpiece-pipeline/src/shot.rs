@@ -55,6 +55,17 @@ struct SoundEntry {
     counts: BTreeMap<String, f64>,
 }
 
+/// What to tell about samples of frames that were no numbers; nothing when there are none.
+fn dropped(frames: &[(u32, RenderStats)]) -> Option<String> {
+    let (frame, [x, y]) = frames.iter().find_map(|(frame, stats)| Some((*frame, stats.dropped_at?)))?;
+    let count: u64 = frames.iter().map(|(_, stats)| stats.dropped).sum();
+    let frame = FIRST_FRAME + frame;
+    Some(format!(
+        "{count} samples were not finite and were left out, the first in frame {frame} at pixel {x},{y}; \
+         `setpiece render SHOT --pixel {x},{y} --frame {frame}` traces it alone"
+    ))
+}
+
 /// The work stopped because the user asked for it.
 fn stopped() -> Diagnostic {
     Diagnostic::work("stopped").help("run the same command again to go on from here")
@@ -520,7 +531,7 @@ impl<'a> Shot<'a> {
                     Some(beauty) => (beauty, StageState::Reused),
                     None => {
                         let (beauty, stats) = made.next().expect("one for each that was missing")?;
-                        made_of.push(stats);
+                        made_of.push((*frame, stats));
                         (beauty, StageState::Made)
                     }
                 };
@@ -528,9 +539,12 @@ impl<'a> Shot<'a> {
                 done(*frame, beauty)?;
             }
         }
-        for stats in made_of {
+        for (_, stats) in &made_of {
             self.report.count("rays", stats.rays as f64);
             self.report.count("samples_dropped", stats.dropped as f64);
+        }
+        if let Some(text) = dropped(&made_of) {
+            self.progress.warn(&text);
         }
         Ok(())
     }
@@ -785,4 +799,19 @@ fn clocked<T>(work: impl FnOnce() -> T) -> (T, f64) {
 /// Milliseconds are enough for a report.
 pub(crate) fn round(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_that_are_no_numbers_are_told_with_the_command_that_traces_the_first() {
+        let clean = RenderStats { rays: 9, samples: 4, ..RenderStats::default() };
+        assert_eq!(dropped(&[(0, clean), (1, clean)]), None);
+        let bad = |dropped, at| RenderStats { dropped, dropped_at: Some(at), ..clean };
+        let text = dropped(&[(0, clean), (3, bad(2, [17, 4])), (5, bad(1, [0, 0]))]).unwrap();
+        assert!(text.starts_with("3 samples"), "{text}");
+        assert!(text.contains("`setpiece render SHOT --pixel 17,4 --frame 1004`"), "{text}");
+    }
 }

@@ -57,8 +57,10 @@ pub struct RenderStats {
     pub rays: u64,
     /// Camera samples.
     pub samples: u64,
-    /// Samples that were not finite and were dropped.
+    /// Samples that were not finite, and pixels that came out so, which were dropped.
     pub dropped: u64,
+    /// The first pixel of those, row by row from the top left.
+    pub dropped_at: Option<[u32; 2]>,
     /// Indirect contributions that were cut down to keep single samples from glaring.
     pub clamped: u64,
 }
@@ -71,11 +73,18 @@ impl RenderStats {
         sum
     }
 
+    /// Counts something at a pixel that was not finite.
+    pub(crate) fn drop_at(&mut self, pixel: [u32; 2]) {
+        self.add(&Self { dropped: 1, dropped_at: Some(pixel), ..Self::default() });
+    }
+
     /// Adds another part of the work.
     pub fn add(&mut self, other: &Self) {
         self.rays += other.rays;
         self.samples += other.samples;
         self.dropped += other.dropped;
+        let row_by_row = |at: &[u32; 2]| (at[1], at[0]);
+        self.dropped_at = self.dropped_at.into_iter().chain(other.dropped_at).min_by_key(row_by_row);
         self.clamped += other.clamped;
     }
 }

@@ -17,6 +17,12 @@ use setpiece_scene::{
 };
 use setpiece_shot::Rng;
 
+pub(crate) mod chi_square;
+mod furnace;
+mod not_finite;
+mod other_renderer;
+mod samplers;
+
 const CLEAR: Sky =
     Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 2.0, cloud_cover: 0.0, cloud_thickness: 0.0, seed: 1 };
 
@@ -102,8 +108,13 @@ fn request(camera: &CameraPath, size: [u32; 2], samples: u32) -> Request<'_> {
 
 fn plain(scene: &Scene, take: &Take, radiance: f32, to_light: Vec3, light: f32) -> World {
     let mut world = World::under(scene, take, Environment::Plain { radiance, to_light, light });
-    world.plain = true;
+    world.plain = Some(0.04);
     world
+}
+
+/// Nothing at all.
+pub(crate) fn under_a_plain_sky() -> World {
+    plain(&scene(), &Take::default(), 1.0, Vec3::Y, 0.0)
 }
 
 /// Boxes that turn and fly, with their rest.
@@ -211,7 +222,7 @@ fn glass_over_a_white_sky_neither_adds_nor_takes_more_than_its_tint() {
     let id = scene.mesh(mesh);
     scene.place(id, ObjectId(0), Affine3A::IDENTITY, false);
     let mut world = plain(&scene, &Take::default(), 1.0, Vec3::Y, 0.0);
-    world.plain = false;
+    world.plain = None;
     let camera = looking(Vec3::Z * 3.0, 3);
     let (frame, _) = render(&world, &request(&camera, [8, 8], 4));
     // Two faces of index 1.5 reflect about 7.7 % straight on; the rest passes but for the tint.

@@ -72,8 +72,12 @@ pub struct World {
     pub(crate) dust: [f32; 3],
     /// Light that a pane of glass lets through to what it shades.
     pub(crate) glass: f32,
-    /// Surfaces as their materials say, without patterns: for tests against closed forms.
-    pub(crate) plain: bool,
+    /// Surfaces as their materials say, without patterns, and what those that are no metal reflect straight on: for tests
+    /// against closed forms.
+    pub(crate) plain: Option<f32>,
+    /// Makes every surface as white as its kind can be: for tests in a white furnace.
+    #[cfg(test)]
+    pub(crate) white: bool,
 }
 
 impl World {
@@ -104,7 +108,9 @@ impl World {
             air: scene.air,
             dust: tint(scene),
             glass: 0.8,
-            plain: false,
+            plain: None,
+            #[cfg(test)]
+            white: false,
         }
     }
 

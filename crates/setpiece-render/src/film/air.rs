@@ -1,8 +1,8 @@
 //! Dust, fire, fog and falling weather between the lens and the set.
 
-use super::Pixel;
+use super::{Pixel, place};
 use crate::bvh::Ray;
-use crate::request::Request;
+use crate::request::{RenderStats, Request};
 use crate::trace::Tracer;
 use crate::volume::{LitDust, VolumeLight, render_layer};
 use crate::world::World;
@@ -56,7 +56,12 @@ fn light_dust(tracer: &Tracer<'_>, request: &Request<'_>) -> LitDust {
 }
 
 /// The layer over the picture, exposed and premultiplied; none where the air is clear.
-pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]) -> Option<Vec<[f32; 4]>> {
+pub(super) fn layer(
+    tracer: &Tracer<'_>,
+    request: &Request<'_>,
+    pixels: &[Pixel],
+    stats: &mut RenderStats,
+) -> Option<Vec<[f32; 4]>> {
     let air = &tracer.world.air;
     let empty;
     let lit = match &tracer.dust {
@@ -87,11 +92,12 @@ pub(super) fn layer(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &[Pixel]
         block,
         &glowing,
     );
-    for p in &mut layer {
+    for (i, p) in layer.iter_mut().enumerate() {
         let exposed = [p[0], p[1], p[2]].map(|x| x * request.exposure);
         *p = if exposed.iter().all(|x| x.is_finite()) && (0.0..=1.0).contains(&p[3]) {
             [exposed[0], exposed[1], exposed[2], p[3]]
         } else {
+            stats.drop_at(place(i, request.size));
             [0.0; 4]
         };
     }

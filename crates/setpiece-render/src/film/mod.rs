@@ -104,13 +104,19 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
         return Preview::expose(world, request).finish();
     }
     let tracer = air::tracer(world, request);
-    let (mut pixels, stats) = expose(&tracer, request);
+    let (mut pixels, mut stats) = expose(&tracer, request);
     filter::share_bounces(&mut pixels, request.size, tracer.pixel, request.previs);
-    (develop(&tracer, request, &mut pixels, None), stats)
+    (develop(&tracer, request, &mut pixels, None, &mut stats), stats)
 }
 
 /// From noisy pixels to a frame: filter, motion blur, dust, layers.
-fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], denoiser: Option<&dyn Denoise>) -> Frame {
+fn develop(
+    tracer: &Tracer<'_>,
+    request: &Request<'_>,
+    pixels: &mut [Pixel],
+    denoiser: Option<&dyn Denoise>,
+    stats: &mut RenderStats,
+) -> Frame {
     let clean =
         denoiser.and_then(|d| d.denoise(&noisy::planes(pixels, request.size, tracer.pixel, tracer.camera.position)));
     match clean {
@@ -120,12 +126,19 @@ fn develop(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], den
             filter::run(pixels, request.size, tracer.pixel, levels);
         }
     }
-    let dust = air::layer(tracer, request, pixels);
-    finish(tracer, request, pixels, dust.as_deref())
+    let dust = air::layer(tracer, request, pixels, stats);
+    finish(tracer, request, pixels, dust.as_deref(), stats)
 }
 
 /// From clean pixels and what is in the air before them to a frame: motion blur, layers.
-fn finish(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], dust: Option<&[[f32; 4]]>) -> Frame {
+fn finish(
+    tracer: &Tracer<'_>,
+    request: &Request<'_>,
+    pixels: &mut [Pixel],
+    dust: Option<&[[f32; 4]]>,
+    stats: &mut RenderStats,
+) -> Frame {
+    drop_what_is_not_finite(pixels, request.size, stats);
     let blur = Blur::new(pixels, request.size, request.shutter);
     motion_blur::run(pixels, &blur);
     let mut frame = into_frame(pixels, dust, request.size, request.layers);
@@ -133,6 +146,30 @@ fn finish(tracer: &Tracer<'_>, request: &Request<'_>, pixels: &mut [Pixel], dust
         mattes::push(&mut frame, tracer, request, &blur);
     }
     frame
+}
+
+/// The last look at pixels before they are spread by the blur: those whose light is no number become black, and are counted.
+fn drop_what_is_not_finite(pixels: &mut [Pixel], size: [u32; 2], stats: &mut RenderStats) {
+    for (i, p) in pixels.iter_mut().enumerate() {
+        if !(p.direct + p.indirect + p.specular + p.transmission + p.emission + p.albedo).is_finite() {
+            stats.drop_at(place(i, size));
+            let dark = Vec3::ZERO;
+            *p = Pixel {
+                direct: dark,
+                indirect: dark,
+                specular: dark,
+                transmission: dark,
+                emission: dark,
+                albedo: dark,
+                ..*p
+            };
+        }
+    }
+}
+
+/// Column and row of a pixel.
+fn place(i: usize, size: [u32; 2]) -> [u32; 2] {
+    [i as u32 % size[0], i as u32 / size[0]]
 }
 
 /// Traces all pixels, without filter.
@@ -188,7 +225,7 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, [x, y]: [u32; 2], tile: &Ti
     for s in 0..request.samples.max(1) {
         match found(&tracer.sample(x, y, s, tile, stats), request.exposure) {
             Some(found) => sum.add(&found, [1.0; KINDS], &data, tracer.pixel),
-            None => stats.dropped += 1,
+            None => stats.drop_at([x, y]),
         }
     }
     sum.pixel(&data)

@@ -114,7 +114,7 @@ fn luminances(found: &Found) -> [f32; KINDS] {
 /// A camera sample's light, exposed; none when it is not finite.
 pub(super) fn found(sample: &Sample, exposure: f32) -> Option<Found> {
     let light = &sample.light;
-    if !(light.sum() + sample.transmission + light.albedo).is_finite() {
+    if !(light.sum() + sample.transmission + light.albedo + light.gloss).is_finite() {
         return None;
     }
     let kinds = [light.direct, light.indirect, light.specular, sample.transmission, light.emission];
@@ -191,7 +191,7 @@ fn catch(
     for s in 0..request.samples.max(1) {
         let sample = tracer.sample(x, y, s, tile, stats);
         let Some(found) = found(&sample, request.exposure) else {
-            stats.dropped += 1;
+            stats.drop_at([x, y]);
             continue;
         };
         let (mover, position) = match &found.first {

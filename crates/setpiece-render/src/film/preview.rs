@@ -49,8 +49,8 @@ impl<'a> Preview<'a> {
     /// A whole preview.
     pub fn expose(world: &'a World, request: &Request<'a>) -> Self {
         let tracer = air::tracer(world, request);
-        let (pixels, stats) = raise::expose(&tracer, request);
-        let air = air::layer(&tracer, request, &pixels);
+        let (pixels, mut stats) = raise::expose(&tracer, request);
+        let air = air::layer(&tracer, request, &pixels, &mut stats);
         Self { tracer, request: *request, pixels, air, stats }
     }
 
@@ -89,7 +89,7 @@ impl<'a> Preview<'a> {
             stats.add(&made);
         }
         let air = if shows {
-            air::layer(&tracer, request, &pixels)
+            air::layer(&tracer, request, &pixels, &mut stats)
         } else {
             let mix = |i: usize| {
                 let [a, b] = [before, after].map(|of| of.air_before(&pixels[i], i));
@@ -103,14 +103,16 @@ impl<'a> Preview<'a> {
 
     /// The frame.
     pub fn finish(mut self) -> (Frame, RenderStats) {
-        (finish(&self.tracer, &self.request, &mut self.pixels, self.air.as_deref()), self.stats)
+        let frame = finish(&self.tracer, &self.request, &mut self.pixels, self.air.as_deref(), &mut self.stats);
+        (frame, self.stats)
     }
 
     /// The frame of one that is to be used again, with the layers that are wanted.
     pub fn develop(&self, layers: Layers) -> (Frame, RenderStats) {
         let mut pixels = self.pixels.clone();
         let request = Request { layers, ..self.request };
-        (finish(&self.tracer, &request, &mut pixels, self.air.as_deref()), self.stats)
+        let mut stats = self.stats;
+        (finish(&self.tracer, &request, &mut pixels, self.air.as_deref(), &mut stats), stats)
     }
 
     /// Where what was seen at a pixel is now.
@@ -187,7 +189,7 @@ fn hole(
     let seen = tracer.glance(x, y, stats);
     let data = tracer.data_of(x, y, seen.as_ref());
     let sample = tracer.light_of([x, y], seen.as_ref(), false, ([x, y], 1), stats);
-    let mut pixel = lit(&data, &sample, request.exposure, stats);
+    let mut pixel = lit(&data, &sample, request.exposure, [x, y], stats);
     if data.object >= 0 && !data.glass {
         let (mut sum, mut count) = (tracer.ambient() * request.exposure * 1e-3, 1e-3);
         for ny in y.saturating_sub(2)..(y + 3).min(h) {

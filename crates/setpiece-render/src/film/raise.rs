@@ -48,7 +48,7 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
             return Pixel::of(&data);
         }
         let sample = tracer.light_of(pixel, seen, true, ([x, y], 0), stats);
-        lit(&data, &sample, request.exposure, stats)
+        lit(&data, &sample, request.exposure, pixel, stats)
     });
     stats.add(&RenderStats::sum(&bands));
     filter::share_bounces(&mut blocks, half, 2.0 * tracer.pixel, true);
@@ -62,7 +62,7 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
         let Some((touch, depth)) = seen.filter(|_| !data.glass) else {
             // Glass or sky.
             let sample = tracer.light_of([x, y], seen, false, ([x, y], 1), stats);
-            return lit(&data, &sample, request.exposure, stats);
+            return lit(&data, &sample, request.exposure, [x, y], stats);
         };
         let (light, roughness) = tracer.bare(touch);
         let mut pixel = Pixel { albedo: light.albedo, roughness, count: 1.0, bounced: true, ..Pixel::of(&data) };
@@ -77,7 +77,7 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
             return pixel;
         }
         let sample = tracer.light_of([x, y], Some(&(*touch, *depth)), false, ([x, y], 1), stats);
-        let mut pixel = lit(&data, &sample, request.exposure, stats);
+        let mut pixel = lit(&data, &sample, request.exposure, [x, y], stats);
         let around = near.any(&guides, &lights, half, [x, y]);
         pixel.indirect = around * pixel.albedo;
         pixel.specular += pixel.gloss * around;
@@ -140,9 +140,9 @@ fn between(tracer: &Tracer<'_>, [x, y]: [u32; 2], four: [&Seen; 4]) -> Option<Se
 }
 
 /// A pixel of one sample.
-pub(super) fn lit(data: &Data, sample: &Sample, exposure: f32, stats: &mut RenderStats) -> Pixel {
+pub(super) fn lit(data: &Data, sample: &Sample, exposure: f32, at: [u32; 2], stats: &mut RenderStats) -> Pixel {
     let Some(found) = found(sample, exposure) else {
-        stats.dropped += 1;
+        stats.drop_at(at);
         return Pixel::of(data);
     };
     let [direct, indirect, specular, transmission, emission] = found.light;

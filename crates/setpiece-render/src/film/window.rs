@@ -46,7 +46,7 @@ impl Negative<'_> {
         let mut pixels = self.gather(around, &mut stats);
         filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         let request = Request { layers, ..self.request };
-        let frame = develop(&self.tracer, &request, &mut pixels, denoiser);
+        let frame = develop(&self.tracer, &request, &mut pixels, denoiser, &mut stats);
         (frame, stats)
     }
 
@@ -104,7 +104,7 @@ impl Negative<'_> {
             let sample = self.tracer.one_more(x, y, s, stats);
             match found(&sample, self.request.exposure) {
                 Some(found) => sum.add(&found, [1.0; KINDS], &self.data[i], self.tracer.pixel),
-                None => stats.dropped += 1,
+                None => stats.drop_at([x, y]),
             }
         }
     }

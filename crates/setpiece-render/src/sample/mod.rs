@@ -96,7 +96,8 @@ pub(crate) fn cosine(normal: Vec3, pair: (f32, f32)) -> Vec3 {
     (u * x + v * y + normal * z).normalize_or(normal)
 }
 
-/// A direction in a cone about a unit axis, uniform, given the sine of its half angle.
+/// A direction in a cone about a unit axis, uniform over a disc across the axis, given its radius at distance one: for small
+/// radii the sine of the half angle.
 pub(crate) fn cone(axis: Vec3, sine: f32, pair: (f32, f32)) -> Vec3 {
     let (x, y) = disc(pair);
     let (u, v) = tangent_frame(axis);

@@ -55,6 +55,56 @@ pub struct Surface {
     pub translucency: f32,
 }
 
+/// Every pattern.
+#[cfg(test)]
+pub(crate) const ALL: [Pattern; 30] = [
+    Pattern::Plain,
+    Pattern::Concrete,
+    Pattern::Plaster,
+    Pattern::Brick,
+    Pattern::Stone,
+    Pattern::Tiles,
+    Pattern::Asphalt,
+    Pattern::Paving,
+    Pattern::RoadPaint,
+    Pattern::Glass,
+    Pattern::Metal,
+    Pattern::Corrugated,
+    Pattern::CarPaint,
+    Pattern::Rubber,
+    Pattern::Wood,
+    Pattern::RoofTiles,
+    Pattern::Foliage,
+    Pattern::Bark,
+    Pattern::Cloth,
+    Pattern::Room,
+    Pattern::BrokenConcrete,
+    Pattern::BrokenBrick,
+    Pattern::BrokenLight,
+    Pattern::BrokenWood,
+    Pattern::BrokenStone,
+    Pattern::Rebar,
+    Pattern::Soil,
+    Pattern::Grass,
+    Pattern::Gravel,
+    Pattern::Emitter,
+];
+
+#[cfg(test)]
+impl Surface {
+    /// Takes the colour out: nothing is absorbed below the layer, metals reflect all, glass lets all through.
+    pub(crate) fn whiten(&mut self) {
+        let most = self.f0.into_iter().fold(0.0, f32::max);
+        // What is no metal reflects at most a tenth straight on.
+        let metal = ((most - 0.1) / 0.4).clamp(0.0, 1.0);
+        self.albedo = [1.0 - metal; 3];
+        self.f0 = self.f0.map(|f| f + (1.0 - f) * metal);
+        if self.transmission != [0.0; 3] {
+            self.transmission = [1.0; 3];
+        }
+    }
+}
+
 /// What a material is at a point.
 pub fn evaluate(material: &Material, point: &Point, air: &Air) -> Surface {
     let at = At::new(material, point);

@@ -1,39 +1,6 @@
 use super::*;
 use setpiece_shot::Rng;
 
-const ALL: [Pattern; 30] = [
-    Pattern::Plain,
-    Pattern::Concrete,
-    Pattern::Plaster,
-    Pattern::Brick,
-    Pattern::Stone,
-    Pattern::Tiles,
-    Pattern::Asphalt,
-    Pattern::Paving,
-    Pattern::RoadPaint,
-    Pattern::Glass,
-    Pattern::Metal,
-    Pattern::Corrugated,
-    Pattern::CarPaint,
-    Pattern::Rubber,
-    Pattern::Wood,
-    Pattern::RoofTiles,
-    Pattern::Foliage,
-    Pattern::Bark,
-    Pattern::Cloth,
-    Pattern::Room,
-    Pattern::BrokenConcrete,
-    Pattern::BrokenBrick,
-    Pattern::BrokenLight,
-    Pattern::BrokenWood,
-    Pattern::BrokenStone,
-    Pattern::Rebar,
-    Pattern::Soil,
-    Pattern::Grass,
-    Pattern::Gravel,
-    Pattern::Emitter,
-];
-
 fn material(pattern: Pattern) -> Material {
     let mut m = Material::new("test", pattern, [0.45, 0.4, 0.33]);
     m.color2 = [0.25, 0.22, 0.2];

@@ -33,7 +33,8 @@ pub(crate) struct Tracer<'a> {
     pub main_light: Vec3,
     /// The dust, if there is any.
     pub dust: Option<LitDust>,
-    bounces: u32,
+    /// Diffuse bounces that are traced.
+    pub(crate) bounces: u32,
     pub(super) previs: bool,
     lens: bool,
     pub(super) samples: u32,
@@ -115,7 +116,9 @@ impl<'a> Tracer<'a> {
         let light = world.environment.light();
         let burning = request.dust.filter(|d| d.fire.is_some());
         let fire = burning.map_or(Vec::new(), |d| fire_lamps(d, &Glow::new(request.exposure)));
-        let main_light = if luminance(light) * request.exposure > 2e-3 { light } else { Vec3::ZERO };
+        // A light that is no number is not faint: the film shall count it.
+        let faint = luminance(light) * request.exposure <= 2e-3;
+        let main_light = if faint { Vec3::ZERO } else { light };
         Self {
             world,
             stage,
@@ -161,7 +164,8 @@ impl<'a> Tracer<'a> {
     }
 
     fn is_glass(&self, touch: &Touch) -> bool {
-        !self.world.plain && self.world.materials[touch.material.0 as usize].pattern == setpiece_scene::Pattern::Glass
+        self.world.plain.is_none()
+            && self.world.materials[touch.material.0 as usize].pattern == setpiece_scene::Pattern::Glass
     }
 
     /// Pixels that a point moves on the picture until the next frame.

@@ -111,7 +111,8 @@ impl Lamps {
             let to_light = to / distance;
             let cosine = (normal.dot(to_light) + lamp.radius_m / distance.max(0.1)).clamp(0.0, 1.0);
             let weight = luminance(illuminance(lamp, to_light, d2)) * cosine;
-            if weight > 0.0 {
+            // A weight that is no number shall not pass for none.
+            if weight > 0.0 || weight.is_nan() {
                 sum += weight * stands_for;
                 // One random number serves all choices: it is stretched again after each.
                 let p = weight * stands_for / sum;
@@ -135,6 +136,11 @@ impl Lamps {
                 }
             }
             offer(i, left as f32 / others as f32);
+        }
+        if !sum.is_finite() {
+            // A lamp that gives no number is not lost in the choice: the film drops the sample and counts it.
+            let nothing = Vec3::splat(f32::NAN);
+            return Some(Chosen { to_light: normal, reach: 0.0, illuminance: nothing, fire: false, spread: 0.0 });
         }
         let (lamp, weight) = best?;
         if sum <= least {
@@ -180,4 +186,102 @@ fn strongest_at(lit: &[Lamp], middle: Vec3) -> [u16; STRONGEST] {
     }
     out.sort_unstable();
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::chi_square::{chance, follows, least};
+    use crate::tests::under_a_plain_sky;
+    use setpiece_shot::Rng;
+    use std::f64::consts::TAU;
+
+    fn lamps(count: usize) -> Lamps {
+        let mut rng = Rng::new(4, "lamps");
+        let lit = (0..count).map(|n| Lamp {
+            kind: LampKind::Fire,
+            position: Vec3::new(rng.range(-3.0, 3.0), rng.range(1.0, 6.0), rng.range(-3.0, 3.0)),
+            axis: (n % 3 == 0).then_some(Vec3::NEG_Y),
+            intensity: [rng.range(0.1, 3.0), rng.range(0.1, 3.0), 0.5],
+            radius_m: 1e-3,
+            part: None,
+        });
+        Lamps::new(&under_a_plain_sky(), 0, lit.collect())
+    }
+
+    const POINT: Vec3 = Vec3::new(0.2, 0.0, -0.3);
+
+    /// What a lamp gives to a level surface.
+    fn given(lamp: &Lamp) -> f64 {
+        let to = (lamp.position - POINT).as_dvec3();
+        let distance = to.length();
+        let lobe = lamp.axis.map_or(1.0, |axis| (-axis.as_dvec3().dot(to) / distance).max(0.0));
+        let [r, g, b] = lamp.intensity.map(f64::from);
+        let size = f64::from(lamp.radius_m) / distance;
+        (0.2126 * r + 0.7152 * g + 0.0722 * b) * lobe / (distance * distance) * (to.y / distance + size).clamp(0.0, 1.0)
+    }
+
+    #[test]
+    fn a_lamp_is_chosen_as_often_as_its_light_counts_and_stands_for_all() {
+        for (count, others) in [(8, 0), (10, 4), (40, 4), (40, 2)] {
+            let lamps = lamps(count);
+            let given: Vec<f64> = lamps.lit.iter().map(given).collect();
+            let cell = |axis: usize| ((POINT - lamps.origin)[axis] / CELL_M) as usize;
+            let index = (cell(2) * lamps.cells[1] + cell(1)) * lamps.cells[0] + cell(0);
+            let near: Vec<usize> =
+                lamps.strongest[index].iter().map(|i| usize::from(*i)).filter(|i| *i < count).collect();
+            let far: Vec<usize> = (0..count).filter(|i| !near.contains(i)).collect();
+            let others = others.min(far.len());
+            // Over the number that picks the others: their candidates' shares, one by one.
+            let (mut share, fine) = (vec![0.0; count], 4000);
+            for n in 0..fine {
+                let pick = (f64::from(n) + 0.5) / f64::from(fine);
+                let stands = far.len() as f64 / others.max(1) as f64;
+                let extra = (0..others).map(|k| (far[((k as f64 + pick) * stands) as usize], stands));
+                let offered: Vec<(usize, f64)> = near.iter().map(|i| (*i, 1.0)).chain(extra).collect();
+                let sum: f64 = offered.iter().map(|(i, stands)| given[*i] * stands).sum();
+                offered.iter().for_each(|(i, stands)| share[*i] += given[*i] * stands / sum / f64::from(fine));
+            }
+            let draws = 200_000;
+            let mut rng = Rng::new(6, "choices");
+            let (mut counts, mut sum, mut squares) = (vec![0_u32; count], 0.0, 0.0);
+            for _ in 0..draws {
+                let pair = (rng.unit(), rng.unit());
+                let chosen = lamps.choose(POINT, Vec3::Y, others, 0.0, pair, (0.5, 0.5)).unwrap();
+                let which = (0..count).max_by(|a, b| {
+                    let along = |i: &usize| (lamps.lit[*i].position - POINT).normalize().dot(chosen.to_light);
+                    along(a).total_cmp(&along(b))
+                });
+                counts[which.unwrap()] += 1;
+                let light = f64::from(luminance(chosen.illuminance) * chosen.to_light.y);
+                sum += light / f64::from(draws);
+                squares += light * light / f64::from(draws);
+            }
+            let expected: Vec<f64> = share.iter().map(|s| s * f64::from(draws)).collect();
+            let p = chance(&counts, &expected);
+            eprintln!("{count} lamps, {others} others: p = {p:.4}");
+            assert!(p > least(), "{count} lamps, {others} others: p = {p}");
+            let all: f64 = given.iter().sum();
+            let error = ((squares - sum * sum).max(0.0) / f64::from(draws)).sqrt();
+            assert!((sum - all).abs() < 4.0 * error + 1e-3 * all, "{sum} of {all}, error {error}");
+        }
+    }
+
+    #[test]
+    fn a_lamp_shines_evenly_from_its_disc() {
+        let mut lamps = lamps(1);
+        lamps.lit[0].radius_m = 0.4;
+        let to = (lamps.lit[0].position - POINT).as_dvec3();
+        let (axis, distance) = (to.normalize(), to.length());
+        let side = axis.cross(glam::DVec3::Z).normalize();
+        let up = axis.cross(side);
+        let draw = |rng: &mut Rng| {
+            let on_disc = (rng.unit(), rng.unit());
+            let way = lamps.choose(POINT, Vec3::Y, 0, 0.0, (0.5, 0.5), on_disc)?.to_light.as_dvec3();
+            let at = way * (distance / way.dot(axis));
+            let (x, y) = (at.dot(side) / 0.4, at.dot(up) / 0.4);
+            Some([x * x + y * y, (y.atan2(x) / TAU).rem_euclid(1.0)])
+        };
+        follows("disc of a lamp", [16, 24], draw, |_, _| 1.0);
+    }
 }

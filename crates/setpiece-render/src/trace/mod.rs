@@ -1,8 +1,9 @@
 //! Light along camera rays.
 
-mod brdf;
+pub(crate) mod albedo;
+pub(crate) mod brdf;
 mod camera;
-mod lamps;
+pub(crate) mod lamps;
 mod path;
 mod tile;
 

@@ -3,7 +3,8 @@
 //! Emission seen by diffuse bounce rays is left out: lit rooms, shops and lamp heads have lamps that stand for their
 //! light. The last bounce ends in a share of the sky's mean radiance, so that interiors are not black.
 
-use super::brdf::{fresnel, fresnel_pane, ggx, layer_albedo, masking};
+use super::albedo::{alpha, layer_albedo};
+use super::brdf::{fresnel_pane, ggx, mirrored};
 use super::camera::Tracer;
 use crate::bvh::Ray;
 use crate::geometry::{Touch, off_surface};
@@ -53,11 +54,11 @@ impl Tracer<'_> {
     /// What the touched material is, its normal turned into the world.
     pub(super) fn surface(&self, touch: &Touch, footprint: f32) -> Surface {
         let material = &self.world.materials[touch.material.0 as usize];
-        if self.world.plain {
+        if let Some(f0) = self.world.plain {
             return Surface {
-                albedo: material.color,
+                albedo: material.color.map(|c| c * (1.0 - material.metal)),
                 roughness: material.roughness,
-                f0: [0.04; 3],
+                f0: material.color.map(|c| f0 + (c - f0) * material.metal),
                 normal: touch.normal,
                 emission: material.emission,
                 transmission: [0.0; 3],
@@ -72,6 +73,10 @@ impl Tracer<'_> {
             world: touch.position,
         };
         let mut surface = surface::evaluate(material, &point, &self.world.air);
+        #[cfg(test)]
+        if self.world.white {
+            surface.whiten();
+        }
         surface.normal = (touch.world_from_rest * surface.normal).normalize_or(touch.normal);
         if touch.mover > 0 && surface.emission != [0.0; 3] {
             let storey = self.world.power.storey_of_mover[touch.mover as usize - 1];
@@ -94,7 +99,7 @@ impl Tracer<'_> {
     ) -> Light {
         let normal = facing(surface.normal, to_viewer, touch);
         let f0 = Vec3::from(surface.f0);
-        let alpha = (surface.roughness * surface.roughness).max(2e-3);
+        let alpha = alpha(surface.roughness);
         let mut light = self.unlit(touch, surface, to_viewer, stats);
         let (albedo, layer) = (light.albedo, std::mem::take(&mut light.gloss));
 
@@ -114,13 +119,16 @@ impl Tracer<'_> {
         if !rough {
             let half = visible_normal(normal, to_viewer, alpha, sampler.pair());
             let mut out = 2.0 * to_viewer.dot(half) * half - to_viewer;
-            if out.dot(touch.face) <= 1e-3 {
-                out = (out + (1e-3 - out.dot(touch.face)) * 2.0 * touch.face).normalize_or(normal);
+            let weight = mirrored(normal, to_viewer, half, out, f0, alpha);
+            // What goes below the horizon of the facets' plane is lost between them.
+            if weight != Vec3::ZERO {
+                if out.dot(touch.face) <= 1e-3 {
+                    out = (out + (1e-3 - out.dot(touch.face)) * 2.0 * touch.face).normalize_or(normal);
+                }
+                let start = off_surface(touch.position, touch.face, out);
+                let seen = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
+                light.specular += weight * self.tame(seen, stats);
             }
-            let weight = fresnel(f0, to_viewer.dot(half)) * masking(normal.dot(out).max(0.0), alpha);
-            let start = off_surface(touch.position, touch.face, out);
-            let seen = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
-            light.specular += weight * self.tame(seen, stats);
         }
         light
     }
@@ -193,10 +201,10 @@ impl Tracer<'_> {
             let surface = self.surface(&touch, footprint);
             let to_viewer = -ray.direction;
             if surface.transmission != [0.0; 3] {
-                let mirrored = fresnel_pane(touch.normal.dot(to_viewer));
+                let back = fresnel_pane(touch.normal.dot(to_viewer));
                 let away = ray.direction - 2.0 * ray.direction.dot(touch.normal) * touch.normal;
-                sum += through * mirrored * self.world.environment.radiance(away);
-                through *= Vec3::from(surface.transmission) * (1.0 - mirrored);
+                sum += through * back * self.world.environment.radiance(away);
+                through *= Vec3::from(surface.transmission) * (1.0 - back);
                 let start = off_surface(touch.position, touch.face, ray.direction);
                 ray = Ray::new(start, ray.direction, f32::INFINITY);
                 continue;

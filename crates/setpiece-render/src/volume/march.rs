@@ -276,6 +276,27 @@ mod tests {
     }
 
     #[test]
+    fn phase_functions_share_out_all_light_and_lean_as_far_as_they_say() {
+        let over_the_sphere = |f: &dyn Fn(f32) -> f64| {
+            let n = 40_000;
+            (0..n).map(|i| f(((i as f64 + 0.5) / f64::from(n) * 2.0 - 1.0) as f32)).sum::<f64>() / f64::from(n)
+                * 4.0
+                * std::f64::consts::PI
+        };
+        for g in [-0.25_f32, 0.0, 0.55, 0.7] {
+            let all = over_the_sphere(&|c| f64::from(lobe(c, g)));
+            let lean = over_the_sphere(&|c| f64::from(lobe(c, g) * c));
+            assert!((all - 1.0).abs() < 1e-4 && (lean - f64::from(g)).abs() < 1e-4, "{g}: {all} {lean}");
+        }
+        for scale in [1.0, 0.5, 0.25, 0.125] {
+            let all = over_the_sphere(&|c| f64::from(phase(c, scale)));
+            let lean = over_the_sphere(&|c| f64::from(phase(c, scale) * c));
+            let said = f64::from(scale * (LEAN[0] * (1.0 - LEAN[2]) + LEAN[1] * LEAN[2]));
+            assert!((all - 1.0).abs() < 1e-4 && (lean - said).abs() < 1e-4, "{scale}: {all} {lean}");
+        }
+    }
+
+    #[test]
     fn a_slab_dims_by_the_law_of_beer_and_lambert() {
         for sigma in [0.02, 0.2, 0.6] {
             let light = furnace(1.0, 0.0, 1.0);
