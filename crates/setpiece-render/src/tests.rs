@@ -80,8 +80,14 @@ fn sphere(radius: f32) -> Mesh {
 }
 
 fn looking(from: Vec3, keys: usize) -> CameraPath {
-    let key =
-        CameraKey { position: from, rotation: Quat::IDENTITY, lens_mm: 36.0, focus_m: from.length(), f_stop: 16.0 };
+    let key = CameraKey {
+        position: from,
+        rotation: Quat::IDENTITY,
+        lens_mm: 36.0,
+        focus_m: from.length(),
+        f_stop: 16.0,
+        squeeze: 1.0,
+    };
     CameraPath { keys: vec![key; keys] }
 }
 

@@ -261,7 +261,7 @@ impl<'a> Tracer<'a> {
         if self.lens {
             let (u, v) = disc(sampler.pair());
             let radius = self.camera.aperture_m();
-            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius, 0.0);
+            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius * self.camera.squeeze, 0.0);
             origin += offset;
             toward = direction - offset / self.camera.focus_m.max(0.1);
         }
