@@ -330,6 +330,18 @@ impl<'a> Shot<'a> {
         Ok(self.camera.as_ref().expect("just made"))
     }
 
+    /// The set and the chunks of the whole take.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub(crate) fn chunks(&mut self) -> Result<(&Scene, Vec<Chunk>)> {
+        self.take()?;
+        self.broken();
+        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        let all = self.broken.as_ref().expect("made").all_of(take);
+        Ok((set, all.chunks.to_vec()))
+    }
+
     /// Set, motion and camera together.
     ///
     /// # Errors

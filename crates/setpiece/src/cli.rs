@@ -44,10 +44,16 @@ pub enum Command {
         #[command(flatten)]
         how: How,
     },
-    /// Pictures only, as PNG and with --exr as EXR
+    /// Pictures only, as PNG and with --exr as EXR; with --pixel one pixel's samples in words
     Render {
         #[command(flatten)]
         what: What,
+        /// Instead of pictures, trace one pixel again and say what each sample met: column,row from the top left
+        #[arg(long, value_name = "X,Y", requires = "frame")]
+        pixel: Option<String>,
+        /// The frame of --pixel, counted from 1 or as a frame number
+        #[arg(long, value_name = "N", requires = "pixel", conflicts_with = "frames")]
+        frame: Option<String>,
         #[command(flatten)]
         why: Why,
         #[command(flatten)]

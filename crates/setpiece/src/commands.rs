@@ -29,7 +29,10 @@ pub fn run(mut cli: Cli) -> Result<()> {
             let job = Job { explain: why.explain, ..Job::at(Quality::Previs) };
             produce(&what.what, &how, job, setpiece_pipeline::previs)
         }
-        Command::Render { what, why, how } => {
+        Command::Render { what, pixel: Some(pixel), frame, how, .. } => {
+            crate::replay::run(&what.what, &pixel, frame.as_deref(), &how)
+        }
+        Command::Render { what, why, how, .. } => {
             let job = Job { explain: why.explain, ..Job::at(Quality::Daily) };
             produce(&what.what, &how, job, setpiece_pipeline::render)
         }

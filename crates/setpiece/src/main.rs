@@ -16,6 +16,7 @@ mod manual;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod produce;
+mod replay;
 mod request;
 mod tell;
 mod wedge;

@@ -8,12 +8,14 @@ mod negative;
 mod noisy;
 mod preview;
 mod raise;
+mod replay;
 mod sum;
 mod window;
 
 pub use negative::Negative;
 pub use noisy::reference;
 pub use preview::Preview;
+pub use replay::{Event, Replay, ReplayedLight, ReplayedSample, Step, replay};
 
 use crate::filter;
 use crate::motion_blur::{self, Blur};

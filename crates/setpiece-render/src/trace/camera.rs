@@ -3,6 +3,7 @@
 use super::brdf::fresnel_pane;
 use super::lamps::Lamps;
 use super::path::{Light, Purpose};
+use super::witness::{Source, Way, Witness};
 use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::light::luminance;
@@ -172,18 +173,18 @@ impl<'a> Tracer<'a> {
 
     /// One sample of a pixel, of whose centre `center` is known. Samples beyond those asked for draw from a sequence of
     /// their own.
-    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut RenderStats) -> Sample {
+    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, center: Option<Hit>, stats: &mut impl Witness) -> Sample {
         let mut sampler = match sample.checked_sub(self.samples) {
             None => Sampler::new(x, y, sample, self.samples, self.seed),
             Some(more) => Sampler::new(x, y, more, 16, self.seed ^ 0x6d6f_7265),
         };
-        stats.samples += 1;
+        stats.count().samples += 1;
         let (ray, direction) = self.lens_ray(x, y, self.spread, &mut sampler);
         let first = if !self.spread {
             // A single sample goes through the centre, as the data's ray did.
             center.map(|hit| Hit { distance: hit.distance * direction.length(), ..hit })
         } else {
-            stats.rays += 1;
+            stats.count().rays += 1;
             self.stage.closest(ray)
         };
         // Samples that are taken because there are few are none of those that share.
@@ -294,21 +295,23 @@ impl<'a> Tracer<'a> {
         first: Option<(Touch, f32)>,
         bounce: bool,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) -> Sample {
         let mut out = Sample { direction: ray.direction, bounced: true, ..Sample::default() };
         let mut through = Vec3::ONE;
         let mut travelled = 0.0;
         for pane in 0..6 {
+            stats.follows(&ray);
             let met = if pane == 0 {
                 first
             } else {
-                stats.rays += 1;
+                stats.count().rays += 1;
                 self.stage.closest(ray).map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance))
             };
             let Some((touch, distance)) = met else {
                 let environment = &self.world.environment;
                 let sky = environment.radiance(ray.direction) + environment.disc(ray.direction);
+                stats.gives(Source::Sky, sky);
                 if pane == 0 {
                     out.light.emission = sky;
                 } else {
@@ -320,6 +323,7 @@ impl<'a> Tracer<'a> {
             let to_viewer = -ray.direction;
             let slant = touch.face.dot(to_viewer).max(0.25);
             let surface = self.surface(&touch, travelled * self.pixel / slant);
+            stats.meets(&touch, distance, &surface);
             if pane == 0 {
                 out.first = Some(First {
                     position: touch.position,
@@ -337,6 +341,7 @@ impl<'a> Tracer<'a> {
                 } else {
                     // In a preview what is behind glass gets the mean light of the sky instead of a bounce.
                     let around = if self.previs { light.albedo * self.ambient() } else { Vec3::ZERO };
+                    stats.gives(Source::Ambient, around);
                     out.transmission += through * (light.sum() + around);
                 }
                 return out;
@@ -349,8 +354,10 @@ impl<'a> Tracer<'a> {
             if pane < 2 {
                 let start = off_surface(touch.position, touch.face, away);
                 let mirror = Ray::new(start, away.normalize_or(touch.face), f32::INFINITY);
+                stats.sets_out(Way::Pane, Vec3::splat(mirrored));
                 let seen = self.incoming(mirror, Purpose::Mirror, 1, sampler, stats)
                     + self.world.environment.disc(mirror.direction).min(Vec3::splat(200.0 / self.exposure));
+                stats.comes_back(seen);
                 let seen = through * mirrored * seen;
                 if pane == 0 {
                     out.light.specular += seen;
@@ -359,6 +366,7 @@ impl<'a> Tracer<'a> {
                 }
             }
             through *= Vec3::from(surface.transmission) * (1.0 - mirrored);
+            stats.passes(through);
             let start = off_surface(touch.position, touch.face, ray.direction);
             ray = Ray::new(start, ray.direction, f32::INFINITY);
         }
