@@ -93,6 +93,7 @@ fn packed_in_another_way_the_samples_and_the_header_stay() {
         repack_exr(&zip, &other, wanted).unwrap();
         let found = describe_exr(&other).unwrap().compression.to_lowercase();
         assert!(found.contains(name) || found.contains("un"), "{found}");
+        assert_eq!(describe_exr(&other).unwrap().space.as_deref(), Some("lin_rec709_scene"));
         let after = read_all_flat_layers_from_file(&other).unwrap();
         assert_eq!(after.attributes, before.attributes);
         for (a, b) in after.layer_data.iter().zip(&before.layer_data) {

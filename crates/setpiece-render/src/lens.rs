@@ -20,9 +20,11 @@ const FRINGE: f32 = 0.0007;
 /// Barrel distortion of an anamorphic lens at the corners, as a share of the way there: across, upright.
 const BARREL: [f32; 2] = [0.03, 0.012];
 /// Share of the light of highlights that goes into streaks, by colour.
-const STREAK: Rgb = [0.007, 0.016, 0.032];
+const STREAK: Rgb = [0.035, 0.08, 0.16];
 /// Exposed light of which half counts as a highlight.
 const HIGHLIGHT: f32 = 6.0;
+/// By how much light all around a highlight takes from its streak: a fireball is no point of light.
+const BROAD: f32 = 4.0;
 /// Shares of the picture's width over which a streak falls to 1/e, and how much of it does.
 const FALL: [(f32, f32); 2] = [(0.02, 0.55), (0.14, 0.45)];
 /// Rows of the picture that streaks are made in, at most: it gives their thickness.
@@ -81,9 +83,19 @@ fn add_streaks(light: &mut [Rgb], w: usize, h: usize) {
     while sh > STREAK_ROWS {
         (small, sw, sh) = halved(&small, sw, sh);
     }
-    small.par_chunks_mut(sw).for_each(|row| {
+    let (mut wide, mut ww, mut wh) = halved(&small, sw, sh);
+    for _ in 0..2 {
+        (wide, ww, wh) = halved(&wide, ww, wh);
+    }
+    small.par_chunks_mut(sw).enumerate().for_each(|(y, row)| {
+        let y = (y as f32 + 0.5) * wh as f32 / sh as f32;
         for c in 0..3 {
-            let bright: Vec<f32> = row.iter().map(|p| p[c] * p[c] / (p[c] + HIGHLIGHT) * STREAK[c]).collect();
+            let around = |x: usize| at(&wide, ww, wh, (x as f32 + 0.5) * ww as f32 / sw as f32, y, c);
+            let bright: Vec<f32> = row
+                .iter()
+                .enumerate()
+                .map(|(x, p)| p[c] * p[c] / (p[c] + HIGHLIGHT + BROAD * around(x)) * STREAK[c])
+                .collect();
             let mut sum = vec![0.0; sw];
             for (length, share) in FALL {
                 let stays = (-1.0 / (length * sw as f32)).exp();

@@ -636,7 +636,14 @@ fn lit_boxes() -> Scene {
     let pane = scene.mesh(pane);
     scene.place(pane, ObjectId(0), Affine3A::IDENTITY, false);
     scene.materials[0].color = [0.6, 0.4, 0.3];
-    scene.lamps.push(Lamp { position: Vec3::new(-1.5, 1.0, 2.0), intensity: [0.3; 3], kind: LampKind::Street, axis: None, radius_m: 0.1, part: None });
+    scene.lamps.push(Lamp {
+        position: Vec3::new(-1.5, 1.0, 2.0),
+        intensity: [0.3; 3],
+        kind: LampKind::Street,
+        axis: None,
+        radius_m: 0.1,
+        part: None,
+    });
     scene
 }
 
