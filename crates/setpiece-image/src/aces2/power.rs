@@ -10,7 +10,7 @@ pub(super) fn log2(x: f32) -> f32 {
     // The series of the area tangent, of a mantissa between sqrt(1/2) and sqrt(2).
     let t = (mantissa - 1.0) / (mantissa + 1.0);
     let t2 = t * t;
-    exponent + t * (2.885_390_1 + t2 * (0.961_796_7 + t2 * (0.577_078 + t2 * (0.412_198_6 + t2 * 0.320_6))))
+    exponent + t * (2.885_39 + t2 * (0.961_796_7 + t2 * (0.577_078 + t2 * (0.412_198_6 + t2 * 0.320_6))))
 }
 
 /// Two to the power of `x`, for results that are normal numbers.
