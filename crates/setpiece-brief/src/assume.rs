@@ -378,6 +378,7 @@ impl Filling<'_, '_> {
         self.or("look.dust", round(if wet { base * 0.7 } else { base }, 100.0), why);
         self.or("look.grain", 0.3, "");
         self.found("look.exposure_ev");
+        self.found("look.lens");
     }
 
     /// Whether a value that nobody said is worth a line.
@@ -385,7 +386,8 @@ impl Filling<'_, '_> {
         let still = self.plan.event.kind == EventKind::None;
         match key {
             "event.origin" | "event.direction" | "event.start_s" | "event.strength" => !still,
-            "setting.location" | "camera.distance" | "camera.azimuth_deg" | "look.exposure_ev" => false,
+            "setting.location" | "camera.distance" | "camera.azimuth_deg" | "look.exposure_ev" | "look.view"
+            | "look.lens" => false,
             "camera.shake" => self.plan.camera.shake > 0.0,
             _ => true,
         }

@@ -1,6 +1,7 @@
 //! What an EXR file says of itself.
 
 use exr::meta::MetaData;
+use exr::prelude::{AttributeValue, Text};
 use setpiece_shot::{Diagnostic, Result};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,6 +13,8 @@ pub struct ExrFacts {
     pub size: [usize; 2],
     /// Compression, in the words of the reader.
     pub compression: String,
+    /// Its colour space, as the Color Interop Forum names it (`lin_rec709_scene`, `lin_ap1_scene`), where the file says one.
+    pub space: Option<String>,
     /// Channels with their precision, by name.
     pub channels: BTreeMap<String, String>,
 }
@@ -32,6 +35,10 @@ pub fn describe_exr(path: &Path) -> Result<ExrFacts> {
     Ok(ExrFacts {
         size: [header.layer_size.0, header.layer_size.1],
         compression: header.compression.to_string(),
+        space: header.own_attributes.other.get(&Text::from("colorInteropID")).and_then(|value| match value {
+            AttributeValue::Text(name) => Some(name.to_string()),
+            _ => None,
+        }),
         channels,
     })
 }

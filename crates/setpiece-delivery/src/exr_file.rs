@@ -1,7 +1,10 @@
 //! Layered OpenEXR frames.
 //!
-//! One part, scan lines from the top, ZIP over 16 lines, half or full floats by channel, layers by the dots in channel
-//! names. The `exr` crate writes attributes of its own making in the order of a hash map; they are put in the order of
+//! One part, scan lines from the top, half or full floats by channel, layers by the dots in channel names, packed by ZIP
+//! over 16 lines, PIZ or not at all. The working space stands in `chromaticities` and, by the name that the Color Interop
+//! Forum gives it, in `colorInteropID`; `acesImageContainerFlag` does not stand there, since it is for AP0 alone (SMPTE ST
+//! 2065-4).
+//! The `exr` crate writes attributes of its own making in the order of a hash map; they are put in the order of
 //! their names, as the reference library does, so that the same frame is the same file.
 
 use crate::write_atomically;
@@ -10,8 +13,9 @@ use exr::prelude::{
     LineOrder, SmallVec, Text, Vec2, WritableImage,
 };
 use half::f16;
+use setpiece_image::space::Primaries;
 use setpiece_image::{Frame, Precision};
-use setpiece_shot::{Diagnostic, Fps, Result};
+use setpiece_shot::{Diagnostic, ExrCompression, Fps, Result, WorkingSpace};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -30,13 +34,20 @@ pub struct ExrAbout {
     pub exposure: f32,
     /// Name and version of the software.
     pub software: String,
+    /// The space that colours are written in; frames have theirs in linear Rec. 709.
+    pub space: WorkingSpace,
 }
 
 impl ExrAbout {
     /// Attributes beyond the standard ones, by name.
-    fn attributes(&self) -> [(Text, AttributeValue); 4] {
+    fn attributes(&self) -> [(Text, AttributeValue); 5] {
         let text = |t: &str| AttributeValue::Text(Text::from(t));
+        let space = match self.space {
+            WorkingSpace::Rec709 => "lin_rec709_scene",
+            WorkingSpace::AcesCg => "lin_ap1_scene",
+        };
         [
+            (Text::from("colorInteropID"), text(space)),
             (Text::from("setpiece:exposure"), AttributeValue::F32(self.exposure)),
             (Text::from("setpiece:frame"), AttributeValue::I32(self.frame as i32)),
             (Text::from("setpiece:seed"), text(&self.seed.to_string())),
@@ -45,7 +56,41 @@ impl ExrAbout {
     }
 }
 
-/// Writes a frame with all its channels, under their own names. Finite values beyond the range of half floats become
+fn primaries(space: WorkingSpace) -> Primaries {
+    match space {
+        WorkingSpace::Rec709 => Primaries::REC709,
+        WorkingSpace::AcesCg => Primaries::AP1,
+    }
+}
+
+fn compression(wanted: ExrCompression) -> Compression {
+    match wanted {
+        ExrCompression::Zip => Compression::ZIP16,
+        ExrCompression::Piz => Compression::PIZ,
+        ExrCompression::None => Compression::Uncompressed,
+    }
+}
+
+/// Writes a file anew with its samples packed in another way; nothing else changes.
+///
+/// # Errors
+/// When the file cannot be read or the new one not be written.
+pub fn repack_exr(from: &Path, to: &Path, wanted: ExrCompression) -> Result<()> {
+    let failed = |what: &str, path: &Path, e: exr::error::Error| {
+        Diagnostic::work(format!("the EXR file cannot be {what}: {e}")).at(path.display().to_string())
+    };
+    let mut image = exr::prelude::read_all_flat_layers_from_file(from).map_err(|e| failed("read", from, e))?;
+    for layer in &mut image.layer_data {
+        layer.encoding.compression = compression(wanted);
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    image.write().non_parallel().to_buffered(&mut bytes).map_err(|e| failed("made", to, e))?;
+    let mut bytes = bytes.into_inner();
+    sort_attributes(&mut bytes);
+    write_atomically(to, &bytes)
+}
+
+/// Writes a frame with all its channels, under their own names, packed by ZIP, its colours in the space that is told. Finite values beyond the range of half floats become
 /// the greatest half.
 ///
 /// Works on the calling thread alone; write several frames at once to use more.
@@ -62,6 +107,15 @@ fn to_bytes(frame: &Frame, about: &ExrAbout) -> Result<Vec<u8>> {
         return Err(Diagnostic::work("a frame without channels or pixels cannot be an EXR file")
             .help("render at least the beauty"));
     }
+    let converted;
+    let frame = if about.space == WorkingSpace::Rec709 {
+        frame
+    } else {
+        let mut own = frame.clone();
+        own.recolour(&Primaries::REC709.to(&primaries(about.space)));
+        converted = own;
+        &converted
+    };
     let channels: SmallVec<[AnyChannel<FlatSamples>; 4]> = frame
         .channels
         .iter()
@@ -74,8 +128,11 @@ fn to_bytes(frame: &Frame, about: &ExrAbout) -> Result<Vec<u8>> {
         })
         .collect();
     let size = Vec2(frame.size[0] as usize, frame.size[1] as usize);
-    let encoding =
-        Encoding { compression: Compression::ZIP16, blocks: Blocks::ScanLines, line_order: LineOrder::Increasing };
+    let encoding = Encoding {
+        compression: compression(ExrCompression::Zip),
+        blocks: Blocks::ScanLines,
+        line_order: LineOrder::Increasing,
+    };
     let mut attributes = LayerAttributes {
         software_name: Some(Text::from(about.software.as_str())),
         frames_per_second: Some((about.fps.num as i32, about.fps.den)),
@@ -85,11 +142,13 @@ fn to_bytes(frame: &Frame, about: &ExrAbout) -> Result<Vec<u8>> {
     let texts = frame.texts.iter();
     attributes.other.extend(texts.map(|(k, v)| (Text::from(k.as_str()), AttributeValue::Text(Text::from(v.as_str())))));
     let mut image = Image::from_layer(Layer::new(size, attributes, encoding, AnyChannels::sort(channels)));
+    let space = primaries(about.space);
+    let point = |[x, y]: [f64; 2]| Vec2(x as f32, y as f32);
     image.attributes.chromaticities = Some(exr::meta::attribute::Chromaticities {
-        red: Vec2(0.64, 0.33),
-        green: Vec2(0.30, 0.60),
-        blue: Vec2(0.15, 0.06),
-        white: Vec2(0.3127, 0.3290),
+        red: point(space.rgb[0]),
+        green: point(space.rgb[1]),
+        blue: point(space.rgb[2]),
+        white: point(space.white),
     });
     let mut bytes = Cursor::new(Vec::new());
     image.write().non_parallel().to_buffered(&mut bytes).map_err(|e| {

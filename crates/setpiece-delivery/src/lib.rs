@@ -20,7 +20,7 @@ mod wav;
 
 pub use exchange::{Exchange, ExchangeFacts, MainLight};
 pub use exr_facts::{ExrFacts, describe_exr};
-pub use exr_file::{ExrAbout, write_exr};
+pub use exr_file::{ExrAbout, repack_exr, write_exr};
 pub use file::{check_writable, write_atomically};
 pub use gltf::write_gltf;
 pub use movie::{Movie, MovieAbout};

@@ -133,6 +133,7 @@ fn camera() -> CameraPath {
         lens_mm: 35.0 + i as f32,
         focus_m: 20.0,
         f_stop: 5.6,
+        squeeze: 1.0,
     });
     CameraPath { keys: keys.collect() }
 }

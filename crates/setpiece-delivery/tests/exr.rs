@@ -1,9 +1,9 @@
 //! EXR frames, read back by the `exr` crate's own reader.
 
 use exr::prelude::{AttributeValue, FlatSamples, read_all_flat_layers_from_file};
-use setpiece_delivery::{ExrAbout, write_exr};
+use setpiece_delivery::{ExrAbout, describe_exr, repack_exr, write_exr};
 use setpiece_image::{Frame, Precision};
-use setpiece_shot::Fps;
+use setpiece_shot::{ExrCompression, Fps, WorkingSpace};
 
 fn about() -> ExrAbout {
     ExrAbout {
@@ -13,6 +13,7 @@ fn about() -> ExrAbout {
         seed: u64::MAX,
         exposure: 0.012_5,
         software: "setpiece 0.1.0".into(),
+        space: WorkingSpace::Rec709,
     }
 }
 
@@ -79,6 +80,63 @@ fn the_same_frame_is_the_same_file_in_any_pool() {
         .collect();
     // Four attributes of our own would come in any order from a hash map.
     assert!(files.windows(2).all(|f| f[0] == f[1]));
+}
+
+#[test]
+fn packed_in_another_way_the_samples_and_the_header_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let zip = folder.path().join("zip.exr");
+    write_exr(&zip, &frame(), &about()).unwrap();
+    let before = read_all_flat_layers_from_file(&zip).unwrap();
+    for (wanted, name) in [(ExrCompression::Piz, "piz"), (ExrCompression::None, "no")] {
+        let other = folder.path().join("other.exr");
+        repack_exr(&zip, &other, wanted).unwrap();
+        let found = describe_exr(&other).unwrap().compression.to_lowercase();
+        assert!(found.contains(name) || found.contains("un"), "{found}");
+        assert_eq!(describe_exr(&other).unwrap().space.as_deref(), Some("lin_rec709_scene"));
+        let after = read_all_flat_layers_from_file(&other).unwrap();
+        assert_eq!(after.attributes, before.attributes);
+        for (a, b) in after.layer_data.iter().zip(&before.layer_data) {
+            assert_eq!((&a.channel_data, &a.attributes), (&b.channel_data, &b.attributes));
+        }
+        // Back again it is the file that it was.
+        repack_exr(&other, &other, ExrCompression::Zip).unwrap();
+        assert_eq!(std::fs::read(&other).unwrap(), std::fs::read(&zip).unwrap());
+    }
+    let error = repack_exr(&folder.path().join("none.exr"), &zip, ExrCompression::Piz).unwrap_err();
+    assert!(error.place.ends_with("none.exr"));
+}
+
+#[test]
+fn acescg_has_its_primaries_and_converted_colours_and_the_same_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.exr");
+    write_exr(&path, &frame(), &ExrAbout { space: WorkingSpace::AcesCg, ..about() }).unwrap();
+    let image = read_all_flat_layers_from_file(&path).unwrap();
+    let primaries = image.attributes.chromaticities.unwrap();
+    assert!((primaries.red.x() - 0.713).abs() < 1e-6 && (primaries.white.y() - 0.33767).abs() < 1e-6);
+    let layer = &image.layer_data[0];
+    let id = layer.attributes.other.iter().find(|(n, _)| **n == *"colorInteropID").unwrap().1;
+    assert_eq!(*id, AttributeValue::Text("lin_ap1_scene".into()));
+    let first = |name: &str| {
+        let channel = layer.channel_data.list.iter().find(|c| c.name == *name).unwrap();
+        channel.sample_data.value_by_flat_index(0).to_f32()
+    };
+    // Of 0.18, 1 and what is beyond halves.
+    let green = 0.070_194_f32 * 0.18 + 0.916_354 + 0.013_452 * 1e9;
+    assert!(first("G") == green.min(65504.0) && (first("P.X") - 1.234_567_9).abs() < 1e-7);
+    assert_eq!(
+        layer
+            .channel_data
+            .list
+            .iter()
+            .find(|c| c.name == *"crypto_object00.R")
+            .unwrap()
+            .sample_data
+            .value_by_flat_index(2)
+            .to_f32(),
+        3.0
+    );
 }
 
 #[test]

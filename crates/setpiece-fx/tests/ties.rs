@@ -63,7 +63,7 @@ fn steel_bends_and_what_bends_too_far_tears() {
         let last = take.motion.samples - 1;
         assert_eq!(bent(&scene, &broken, &take, 0, Substance::Steel).0, 0);
         let most = (1..=last).map(|s| bent(&scene, &broken, &take, s, Substance::Steel).0).max();
-        assert!(most.is_some_and(|n| n >= 5), "{kind}: {most:?} bent bonds");
+        assert!(most.is_some_and(|n| n >= 3), "{kind}: {most:?} bent bonds");
         // Nothing that still holds is bent beyond where steel tears.
         assert!(bent(&scene, &broken, &take, last, Substance::Steel).1 < 1.4, "{kind}");
         assert!(report.energy_rise < 0.01, "{kind}: {}", report.energy_rise);

@@ -3,15 +3,17 @@
 //!
 //! The working space is scene-linear Rec. 709 with D65 white, exposed: 0.18 is a mid grey. Rows run from the top.
 
+mod aces2;
 mod bitmap;
 pub mod cryptomatte;
 mod denoise;
 mod frame;
 mod grain;
+pub mod space;
 mod tone;
 
 pub use bitmap::{Bitmap, contact_sheet, tiled};
 pub use denoise::Denoise;
 pub use frame::{Channel, Frame, Precision, Rgb};
 pub use grain::add_grain;
-pub use tone::{View, display};
+pub use tone::{Look, View, display};

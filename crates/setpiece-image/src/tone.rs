@@ -1,4 +1,4 @@
-//! The viewing transform: scene-linear light to what a Rec. 709 screen shows.
+//! The viewing transform: scene-linear light to what a Rec. 709 screen shows; [`View`] has them by name.
 //!
 //! AgX (Troy Sobotka): light is mixed a little between the primaries so that bright colours go to white as film's do,
 //! taken to a logarithmic scale of 16.5 stops and through a sigmoid curve. The curve here is the polynomial of degree
@@ -7,9 +7,18 @@
 
 use crate::Rgb;
 
-/// The viewing transform with its look.
+/// A viewing transform.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View {
+pub enum View {
+    /// AgX with a look on top.
+    Agx(Look),
+    /// ACES 2 for a screen of 100 cd/m2.
+    Aces2,
+}
+
+/// What lies over AgX.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
     /// Power on the display value; above 1 gives more contrast.
     pub contrast: f32,
     /// 1 as it is, 0 grey.
@@ -22,14 +31,15 @@ pub struct View {
 
 impl View {
     /// The house look: a film print's contrast, cool shadows and warm highlights, kept subtle.
-    pub const FILM: Self = Self {
+    pub const FILM: Self = Self::Agx(Look {
         contrast: 1.28,
         saturation: 1.18,
         shadow_tint: [0.965, 1.0, 1.045],
         highlight_tint: [1.025, 1.0, 0.965],
-    };
+    });
     /// AgX as it is.
-    pub const NEUTRAL: Self = Self { contrast: 1.0, saturation: 1.0, shadow_tint: [1.0; 3], highlight_tint: [1.0; 3] };
+    pub const NEUTRAL: Self =
+        Self::Agx(Look { contrast: 1.0, saturation: 1.0, shadow_tint: [1.0; 3], highlight_tint: [1.0; 3] });
 }
 
 const INSET: [[f32; 3]; 3] = [
@@ -66,7 +76,14 @@ pub fn display(light: Rgb, view: &View) -> Rgb {
             0.0
         }
     });
-    let curved = mix(&INSET, clean).map(|x| {
+    match view {
+        View::Agx(look) => agx(clean, look),
+        View::Aces2 => crate::aces2::display(clean),
+    }
+}
+
+fn agx(light: Rgb, view: &Look) -> Rgb {
+    let curved = mix(&INSET, light).map(|x| {
         let stops = x.max(1e-10).log2().clamp(LOWEST_STOP, HIGHEST_STOP);
         sigmoid((stops - LOWEST_STOP) / (HIGHEST_STOP - LOWEST_STOP)).clamp(0.0, 1.0)
     });
@@ -104,6 +121,9 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_shows_black() {
-        assert_eq!(display([f32::NAN; 3], &View::FILM), display([0.0; 3], &View::FILM));
+        for view in [View::FILM, View::NEUTRAL, View::Aces2] {
+            assert_eq!(display([f32::NAN; 3], &view), display([0.0; 3], &view));
+            assert!(display([f32::INFINITY; 3], &view)[1] > 0.97);
+        }
     }
 }

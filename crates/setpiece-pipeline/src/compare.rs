@@ -57,7 +57,7 @@ fn pictures(
     wanted.dedup();
     let mut out = Vec::new();
     let mut done = |frame: u32, beauty: Frame| {
-        let picture = movie::develop(&beauty, side.plan.look.grain as f32, FIRST_FRAME + frame, side.plan.seed);
+        let picture = movie::develop(&beauty, &side.plan, FIRST_FRAME + frame);
         let picture = fitted(&picture, cell);
         // Another time base may show a frame more than once.
         for _ in frames.iter().filter(|n| **n == frame) {

@@ -10,7 +10,7 @@ use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] =
-    &[("set", 7), ("motion", 12), ("dust", 11), ("exposure", 8), ("frame", 16), ("sound", 5), ("movie", 2)];
+    &[("set", 7), ("motion", 12), ("dust", 11), ("exposure", 8), ("frame", 16), ("sound", 5), ("movie", 2), ("exr", 2)];
 
 fn version(stage: &str) -> u32 {
     STAGES.iter().find(|(name, _)| *name == stage).map_or(0, |(_, version)| *version)
@@ -60,8 +60,8 @@ pub const READS: &[Reads] = &[
     row("dust", &["motion"], &["setting.weather", "look.dust"]),
     row("exposure", &["motion"], &["setting.weather", "camera", "size"]),
     row("sound", &["motion"], &["setting.weather", "camera", "size"]),
-    row("frame", &["dust", "exposure"], &["look.exposure_ev"]),
-    row("movie", &["sound", "frame"], &["look.grain"]),
+    row("frame", &["dust", "exposure"], &["look.exposure_ev", "look.lens"]),
+    row("movie", &["sound", "frame"], &["look.grain", "look.view"]),
 ];
 
 impl Reads {
@@ -144,6 +144,12 @@ impl Keys {
             .finish()
     }
 
+    /// The key of one frame's EXR file, packed by ZIP; the others are packed anew from it.
+    pub fn exr(&self, settings: &RunSettings, frame: u32) -> Hash {
+        let mut hasher = StableHasher::new();
+        hasher.value(&("exr", version("exr"), settings.exr.space)).bytes(&self.frame(settings, frame).0).finish()
+    }
+
     /// The key of the movie of a run.
     pub fn movie(&self, settings: &RunSettings) -> Hash {
         let mut hasher = stage("movie", &self.tree);
@@ -163,8 +169,29 @@ mod tests {
     /// Another value for a key, so that the plan differs.
     fn changed(key: &str) -> ShotPlan {
         let tries = [
-            "0.35", "0.4", "7", "45", "12x8", "640x360", "4:3", "25", "street", "rain", "night", "brick", "house",
-            "plaza", "topple", "left", "wide", "full", "low", "pan_left", "Rosario",
+            "0.35",
+            "0.4",
+            "7",
+            "45",
+            "12x8",
+            "640x360",
+            "4:3",
+            "25",
+            "street",
+            "rain",
+            "night",
+            "brick",
+            "house",
+            "plaza",
+            "topple",
+            "left",
+            "wide",
+            "full",
+            "low",
+            "pan_left",
+            "Rosario",
+            "aces2",
+            "anamorphic",
         ];
         for value in tries {
             let mut plan = ShotPlan::default();
@@ -189,7 +216,7 @@ mod tests {
             assert_eq!(keys.set != base.set, set, "set and {}", knob.key);
             assert_eq!(keys.motion != base.motion, motion, "motion and {}", knob.key);
             assert_eq!(keys.dust != base.dust, motion || weather || knob.key == "look.dust", "dust and {}", knob.key);
-            let picture = knob.key != "look.grain";
+            let picture = !matches!(knob.key, "look.grain" | "look.view");
             assert_eq!(keys.frame(&settings, 3) != base.frame(&settings, 3), picture, "frame and {}", knob.key);
             assert_ne!(keys.movie(&settings), base.movie(&settings), "movie and {}", knob.key);
         }

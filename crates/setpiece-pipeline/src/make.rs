@@ -57,7 +57,7 @@ fn first_picture(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
         return Ok(());
     }
     let beauty = shot.first_picture(&previs)?;
-    let picture = movie::develop(&beauty, 0.0, FIRST_FRAME, shot.plan.seed);
+    let picture = movie::develop_clean(&beauty, &shot.plan, FIRST_FRAME);
     write_atomically(&path, &picture.to_png())?;
     shot.milestone("first_picture");
     shot.progress().note(&format!("first picture: {}", path.display()));
@@ -134,10 +134,10 @@ pub fn render(plan: ShotPlan, wanted: &Wanted, cache: &Cache, progress: &dyn Pro
     let stage = progress.stage("frames", wanted.settings.frames.count());
     let exr = |frame: u32| movie::exr_file(&wanted.folder.join("exr"), &wanted.name, frame);
     let frames: Vec<_> = wanted.settings.frames.iter().map(|n| (n, wanted.exr.then(|| exr(n)))).collect();
-    let (grain, seed) = (shot.plan.look.grain as f32, shot.plan.seed);
+    let plan = shot.plan.clone();
     let mut done = |frame: u32, beauty: setpiece_image::Frame| {
         let number = FIRST_FRAME + frame;
-        let picture = movie::develop(&beauty, grain, number, seed);
+        let picture = movie::develop(&beauty, &plan, number);
         let path = wanted.folder.join("png").join(format!("{}.{number}.png", wanted.name));
         write_atomically(&path, &picture.to_png())?;
         files.push(path);

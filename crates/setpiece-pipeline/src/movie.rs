@@ -3,7 +3,7 @@
 use crate::{Shot, StageState};
 use setpiece_delivery::{Movie, write_atomically};
 use setpiece_image::{Bitmap, Frame, View, contact_sheet};
-use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, RunSettings};
+use setpiece_shot::{Diagnostic, FIRST_FRAME, Result, RunSettings, ShotPlan, ViewName};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 
@@ -11,10 +11,22 @@ use std::sync::mpsc::sync_channel;
 const ON_SHEET: u32 = 12;
 
 /// What a screen shows of a frame: lens, viewing transform, grain.
-pub(crate) fn develop(beauty: &Frame, grain: f32, number: u32, seed: u64) -> Bitmap {
+pub(crate) fn develop(beauty: &Frame, plan: &ShotPlan, number: u32) -> Bitmap {
     let mut seen = beauty.clone();
-    setpiece_render::lens::apply(&mut seen);
-    Bitmap::of_frame(&seen, &View::FILM, grain, number, seed)
+    setpiece_render::lens::apply(&mut seen, plan.look.lens);
+    let view = match plan.look.view {
+        ViewName::Agx => View::FILM,
+        ViewName::AgxBase => View::NEUTRAL,
+        ViewName::Aces2 => View::Aces2,
+    };
+    Bitmap::of_frame(&seen, &view, plan.look.grain as f32, number, plan.seed)
+}
+
+/// The same without grain.
+pub(crate) fn develop_clean(beauty: &Frame, plan: &ShotPlan, number: u32) -> Bitmap {
+    let mut clean = plan.clone();
+    clean.look.grain = 0.0;
+    develop(beauty, &clean, number)
 }
 
 /// The part of a shot's sound that belongs to a range of frames.
@@ -56,7 +68,7 @@ pub(crate) fn shoot(
         return Ok(sound);
     }
     let count = settings.frames.count();
-    let (grain, seed, fps) = (shot.plan.look.grain as f32, shot.plan.seed, shot.plan.fps);
+    let (plan, fps) = (shot.plan.clone(), shot.plan.fps);
     // The next frame is rendered while the last one is developed and encoded.
     let (made, finished) = sync_channel::<(u32, Frame)>(2);
     let pictures = std::thread::scope(|scope| {
@@ -64,7 +76,7 @@ pub(crate) fn shoot(
             let mut movie = Movie::new(settings.size, fps)?;
             let mut pictures = Vec::new();
             for (i, (number, beauty)) in finished.into_iter().enumerate() {
-                let picture = develop(&beauty, grain, number, seed);
+                let picture = develop(&beauty, &plan, number);
                 movie.frame(&picture)?;
                 // Evenly spaced, the first and the last frame included.
                 let on_sheet = ON_SHEET.min(count);

@@ -10,7 +10,9 @@ use serde::de::DeserializeOwned;
 use setpiece_image::{Denoise, Frame, Precision};
 use setpiece_render::{Layers, Negative, Preview, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
-use setpiece_shot::{Denoiser, Diagnostic, EventKind, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan};
+use setpiece_shot::{
+    Denoiser, Diagnostic, EventKind, ExrCompression, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -339,6 +341,18 @@ impl<'a> Shot<'a> {
         Ok(self.camera.as_ref().expect("just made"))
     }
 
+    /// The set and the chunks of the whole take.
+    ///
+    /// # Errors
+    /// As [`Shot::take`].
+    pub(crate) fn chunks(&mut self) -> Result<(&Scene, Vec<Chunk>)> {
+        self.take()?;
+        self.broken();
+        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        let all = self.broken.as_ref().expect("made").all_of(take);
+        Ok((set, all.chunks.to_vec()))
+    }
+
     /// Set, motion and camera together.
     ///
     /// # Errors
@@ -560,13 +574,17 @@ impl<'a> Shot<'a> {
     /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.
     fn kept_frame(&self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<Option<Frame>> {
         let key = self.keys.frame(settings, frame);
-        let kept = self.cache.path("exr", &key);
+        let kept = self.cache.path("exr", &self.keys.exr(settings, frame));
         if exr.is_some() && !kept.is_file() {
             return Ok(None);
         }
         let Some(beauty) = self.load("frame", &key).and_then(|b| Frame::from_bytes(&b)) else { return Ok(None) };
         if let Some(path) = exr {
-            match deliver_file(&kept, path) {
+            let delivered = match settings.exr.compression {
+                ExrCompression::Zip => deliver_file(&kept, path),
+                other => setpiece_delivery::repack_exr(&kept, path, other),
+            };
+            match delivered {
                 Ok(()) => self.cache.used(&kept),
                 // Another run pruned it since.
                 Err(_) if !kept.is_file() => return Ok(None),
@@ -754,9 +772,13 @@ impl<'a> Studio<'a> {
                 exposure: self.exposure,
                 software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
                 shot: self.plan.brief.clone(),
+                space: self.settings.exr.space,
             };
             setpiece_delivery::write_exr(path, &layers, &about)?;
-            self.cache.keep_file("exr", &key, path)?;
+            self.cache.keep_file("exr", &self.keys.exr(self.settings, frame), path)?;
+            if self.settings.exr.compression != ExrCompression::Zip {
+                setpiece_delivery::repack_exr(path, path, self.settings.exr.compression)?;
+            }
         }
         // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
         let bytes = beauty.to_bytes();

@@ -197,7 +197,7 @@ pub fn wedge(grid: &Grid, wanted: &Wanted, cache: &Cache, progress: &dyn Progres
         let stage = progress.stage("previs", settings.frames.count());
         let frames: Vec<_> = settings.frames.iter().map(|n| (n, None)).collect();
         let mut done = |frame: u32, beauty: Frame| {
-            let picture = movie::develop(&beauty, 0.0, FIRST_FRAME + frame, take.plan.seed);
+            let picture = movie::develop_clean(&beauty, &take.plan, FIRST_FRAME + frame);
             let mut small = picture.resized(cell);
             if !label.is_empty() {
                 small.label(&label, 6, cell[1].saturating_sub(16), 1);

@@ -25,8 +25,26 @@ fn otherwise(stage: &str) -> ShotPlan {
     let row = Reads::of(stage).unwrap();
     let mut plan = tiny();
     let others = [
-        "0.35", "1.4", "45", "0.75", "640x272", "25", "street", "rain", "night", "brick", "house", "plaza", "topple",
-        "left", "medium", "low", "pan_left", "Rosario",
+        "0.35",
+        "1.4",
+        "45",
+        "0.75",
+        "640x272",
+        "25",
+        "street",
+        "rain",
+        "night",
+        "brick",
+        "house",
+        "plaza",
+        "topple",
+        "left",
+        "medium",
+        "low",
+        "pan_left",
+        "Rosario",
+        "aces2",
+        "anamorphic",
     ];
     let mut changed = 0;
     for knob in KNOBS.iter().filter(|k| k.key != "aspect" && row.through(k.key).is_none()) {

@@ -13,7 +13,7 @@ fn camera(eye: Vec3, target: Vec3) -> CameraKey {
     let back = (eye - target).normalize();
     let right = Vec3::Y.cross(back).normalize();
     let rotation = Quat::from_mat3(&Mat3::from_cols(right, back.cross(right), back));
-    CameraKey { position: eye, rotation, lens_mm: 28.0, focus_m: 50.0, f_stop: 8.0 }
+    CameraKey { position: eye, rotation, lens_mm: 28.0, focus_m: 50.0, f_stop: 8.0, squeeze: 1.0 }
 }
 
 fn hit(b: &Aabb, o: Vec3, d: Vec3) -> Option<(f32, Vec3)> {

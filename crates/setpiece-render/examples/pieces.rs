@@ -142,7 +142,7 @@ fn main() {
     let forward = (middle - position).normalize();
     let rotation = Quat::from_rotation_arc(Vec3::NEG_Z, Vec3::new(forward.x, 0.0, forward.z).normalize())
         * Quat::from_rotation_x(forward.y.asin());
-    let key = CameraKey { position, rotation, lens_mm: 35.0, focus_m: distance, f_stop: 8.0 };
+    let key = CameraKey { position, rotation, lens_mm: 35.0, focus_m: distance, f_stop: 8.0, squeeze: 1.0 };
     let camera = CameraPath { keys: vec![key; 2] };
     let world = World::new(&scene, &take);
     let exposure = probe_exposure(&world, &camera, size, &plan);
@@ -161,6 +161,6 @@ fn main() {
     let (picture, _) = render(&world, &request);
     let mut seen = Frame::new(size);
     seen.push_rgb("", &picture.rgb("").expect("the beauty"));
-    lens::apply(&mut seen);
+    lens::apply(&mut seen, setpiece_shot::Lens::Spherical);
     std::fs::write(out, Bitmap::of_frame(&seen, &View::FILM, 0.0, 1001, 1).to_png()).expect("written");
 }

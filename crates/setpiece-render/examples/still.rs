@@ -93,7 +93,7 @@ fn main() {
         let mut seen = Frame::new(size);
         seen.push_rgb("", &picture.rgb(&layer).expect("such a layer"));
         if layer.is_empty() {
-            lens::apply(&mut seen);
+            lens::apply(&mut seen, setpiece_shot::Lens::Spherical);
         }
         let path = if frames.len() > 1 { out.replace(".png", &format!("_{frame}.png")) } else { out.clone() };
         let mut shown = Bitmap::of_frame(&seen, &View::FILM, 0.0, *frame, 1);

@@ -23,6 +23,6 @@ pub mod volume;
 mod world;
 
 pub use exposure::probe_exposure;
-pub use film::{Negative, Preview, reference, render};
+pub use film::{Event, Negative, Preview, Replay, ReplayedLight, ReplayedSample, Step, reference, render, replay};
 pub use request::{Layers, RenderStats, Request};
 pub use world::{World, lamps_dark_from};

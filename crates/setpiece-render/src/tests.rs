@@ -7,7 +7,7 @@ use crate::request::{Layers, Request};
 use crate::sample::{Sampler, cosine};
 use crate::trace::Tracer;
 use crate::world::{Environment, World};
-use crate::{Negative, Preview, RenderStats, render};
+use crate::{Event, Negative, Preview, RenderStats, render, replay};
 use glam::{Affine3A, Quat, Vec3};
 use setpiece_image::Frame;
 use setpiece_scene::math::rotation;
@@ -86,8 +86,14 @@ fn sphere(radius: f32) -> Mesh {
 }
 
 fn looking(from: Vec3, keys: usize) -> CameraPath {
-    let key =
-        CameraKey { position: from, rotation: Quat::IDENTITY, lens_mm: 36.0, focus_m: from.length(), f_stop: 16.0 };
+    let key = CameraKey {
+        position: from,
+        rotation: Quat::IDENTITY,
+        lens_mm: 36.0,
+        focus_m: from.length(),
+        f_stop: 16.0,
+        squeeze: 1.0,
+    };
     CameraPath { keys: vec![key; keys] }
 }
 
@@ -667,4 +673,84 @@ fn a_preview_between_two_shows_what_moves_where_it_is_and_depends_on_nothing_els
     assert!(itself < 0.5 * other, "{itself} against {other}");
     let (a, b) = (mean(&between, "G"), mean(&traced(4), "G"));
     assert!((a / b - 1.0).abs() < 0.02, "{a} {b}");
+}
+
+/// A street of boxes under a sun and a lamp, some behind glass.
+fn lit_boxes() -> Scene {
+    let mut scene = scene();
+    let floor = scene.mesh(cube(4.0));
+    scene.place(floor, ObjectId(0), Affine3A::from_translation(Vec3::Y * -5.0), false);
+    let small = scene.mesh(cube(0.6));
+    scene.place(small, ObjectId(0), Affine3A::from_rotation_y(0.6), false);
+    let mut pane = Mesh::default();
+    let box_of = Aabb::new(Vec3::new(0.7, -1.0, 1.0), Vec3::new(1.6, 1.0, 1.02));
+    build::cuboid(&mut pane, box_of, MaterialId(1));
+    let pane = scene.mesh(pane);
+    scene.place(pane, ObjectId(0), Affine3A::IDENTITY, false);
+    scene.materials[0].color = [0.6, 0.4, 0.3];
+    scene.lamps.push(Lamp {
+        position: Vec3::new(-1.5, 1.0, 2.0),
+        intensity: [0.3; 3],
+        kind: LampKind::Street,
+        axis: None,
+        radius_m: 0.1,
+        part: None,
+    });
+    scene
+}
+
+#[test]
+fn a_replayed_pixel_is_the_frames_own_and_its_parts_add_up() {
+    let world = World::under(
+        &lit_boxes(),
+        &Take::default(),
+        Environment::Plain { radiance: 0.2, to_light: Vec3::new(0.4, 0.8, 0.45).normalize(), light: 2.0 },
+    );
+    let camera = looking(Vec3::new(0.0, 0.0, 5.0), 3);
+    let r = request(&camera, [48, 32], 4);
+    let tracer = Tracer::new(&world, &r);
+    let (pixels, _) = expose(&tracer, &r);
+    let noisy = Negative::expose(&world, &r).noisy(&[]).0;
+    let (mut shadowed, mut bounces, mut panes) = (0, 0, 0);
+    for y in (0..32).step_by(3) {
+        for x in (0..48).step_by(3) {
+            let own = replay(&world, &r, [x, y]);
+            let i = (y * 48 + x) as usize;
+            let p = &pixels[i];
+            let sum = p.direct + p.indirect + p.specular + p.transmission + p.emission;
+            assert_eq!(own.total, sum.to_array(), "{x},{y}");
+            // The frame keeps its samples as halves.
+            let kept: f32 = ["direct", "indirect", "specular", "transmission", "emission"]
+                .iter()
+                .map(|kind| noisy.channel(&format!("{kind}.G")).unwrap()[i])
+                .sum();
+            assert!((own.total[1] - kept).abs() < 3e-3 * kept.max(0.01), "{x},{y}: {} {kept}", own.total[1]);
+            for sample in &own.samples {
+                let light = &sample.light;
+                let told =
+                    light.direct[1] + light.indirect[1] + light.specular[1] + light.transmission[1] + light.emission[1];
+                let parts: f32 = sample
+                    .steps
+                    .iter()
+                    .map(|step| match &step.what {
+                        Event::Light { contribution, .. } | Event::Given { contribution, .. } => contribution[1],
+                        _ => 0.0,
+                    })
+                    .sum();
+                assert!((told - parts).abs() < 1e-4 * told.max(0.01), "{x},{y}: {told} {parts} {:#?}", sample.steps);
+                for step in &sample.steps {
+                    match &step.what {
+                        Event::Light { visible: 0.0, contribution, .. } => {
+                            assert_eq!(*contribution, [0.0; 3]);
+                            shadowed += 1;
+                        }
+                        Event::Back { .. } => bounces += 1,
+                        Event::Hit { transmission, .. } if transmission[0] > 0.0 => panes += 1,
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    assert!(shadowed > 20 && bounces > 200 && panes > 5, "{shadowed} {bounces} {panes}");
 }

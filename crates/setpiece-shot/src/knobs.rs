@@ -2,8 +2,8 @@
 //! checks, notes and help share.
 
 use crate::{
-    Angle, Diagnostic, Direction, EventKind, Fps, Framing, Material, Move, Origin, Place, Result, ShotPlan,
-    StructureKind, Subject, TimeOfDay, Weather, default_storey_m,
+    Angle, Diagnostic, Direction, EventKind, Fps, Framing, Lens, Material, Move, Origin, Place, Result, ShotPlan,
+    StructureKind, Subject, TimeOfDay, ViewName, Weather, default_storey_m,
 };
 use serde_json::Value;
 
@@ -80,6 +80,8 @@ pub const KNOBS: &[Knob] = &[
     knob("look.dust", Number(0.0, 1.0), "amount of dust"),
     knob("look.grain", Number(0.0, 1.0), "film grain in movie and stills"),
     knob("look.exposure_ev", Number(-8.0, 8.0), "exposure offset in stops"),
+    knob("look.view", Choice(ViewName::NAMES), "how light becomes what a screen shows, in movie and stills"),
+    knob("look.lens", Choice(Lens::NAMES), "what the lens does: anamorphic blurs ovals and streaks lights sideways"),
 ];
 
 /// The name nearest to `text` by edit distance, when it is near enough to be meant.

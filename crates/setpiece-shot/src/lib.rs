@@ -24,10 +24,11 @@ pub use hash::{Hash, StableHasher, stable_hash};
 pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
 pub use monitor::{Monitor, Unwatched};
 pub use plan::{Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m};
-pub use quality::{Denoiser, Quality, RunSettings};
+pub use quality::{Denoiser, ExrKind, Quality, RunSettings};
 pub use random::Rng;
 pub use schema::plan_schema;
 pub use units::{Fps, FrameRange};
 pub use vocabulary::{
-    Angle, Direction, EventKind, Framing, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay, Weather,
+    Angle, Direction, EventKind, ExrCompression, Framing, Lens, Material, Move, Origin, Place, StructureKind, Subject,
+    TimeOfDay, ViewName, Weather, WorkingSpace,
 };

@@ -1,8 +1,8 @@
 //! The plan of a shot.
 
 use crate::{
-    Angle, Direction, EventKind, Fps, Framing, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay,
-    Weather,
+    Angle, Direction, EventKind, Fps, Framing, Lens, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay,
+    ViewName, Weather,
 };
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +120,10 @@ pub struct Look {
     pub grain: f64,
     /// Exposure offset in stops.
     pub exposure_ev: f64,
+    /// How light becomes what a screen shows, in movie and stills; never in EXR.
+    pub view: ViewName,
+    /// What the lens does to the picture; of that, EXR has the blur out of focus alone.
+    pub lens: Lens,
 }
 
 /// Usual height of a storey in metres.
@@ -241,6 +245,6 @@ impl Default for Camera {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { dust: 0.6, grain: 0.3, exposure_ev: 0.0 }
+        Self { dust: 0.6, grain: 0.3, exposure_ev: 0.0, view: ViewName::Agx, lens: Lens::Spherical }
     }
 }

@@ -1,6 +1,6 @@
 //! How well a plan is carried out: the same shot, quicker or better.
 
-use crate::{Diagnostic, FrameRange, Result, ShotPlan};
+use crate::{Diagnostic, ExrCompression, FrameRange, Result, ShotPlan, WorkingSpace};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -63,6 +63,21 @@ impl FromStr for Denoiser {
     }
 }
 
+/// What kind of EXR frames are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExrKind {
+    /// Their colour space.
+    pub space: WorkingSpace,
+    /// How they are packed.
+    pub compression: ExrCompression,
+}
+
+impl Default for ExrKind {
+    fn default() -> Self {
+        Self { space: WorkingSpace::Rec709, compression: ExrCompression::Zip }
+    }
+}
+
 /// What a run makes of a plan, apart from the plan itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RunSettings {
@@ -76,6 +91,8 @@ pub struct RunSettings {
     pub denoiser: Denoiser,
     /// The frames to make.
     pub frames: FrameRange,
+    /// What kind of EXR frames are written, where they are.
+    pub exr: ExrKind,
 }
 
 impl RunSettings {
@@ -99,6 +116,6 @@ impl RunSettings {
         };
         // What is to be signed is worth a second a frame.
         let denoiser = if quality == Quality::Final { Denoiser::Learned } else { Denoiser::Simple };
-        Self { quality, size, samples, denoiser, frames: FrameRange::all(plan.frame_count()) }
+        Self { quality, size, samples, denoiser, frames: FrameRange::all(plan.frame_count()), exr: ExrKind::default() }
     }
 }

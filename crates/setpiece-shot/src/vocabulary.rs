@@ -132,6 +132,45 @@ vocabulary! {
     Subject { Structure = "structure", Street = "street" }
 }
 
+vocabulary! {
+    /// How light becomes what a screen shows.
+    ViewName {
+        /// AgX with the house look of a film print.
+        Agx = "agx",
+        /// AgX as it is.
+        AgxBase = "agx_base",
+        /// The Academy's ACES 2 for a Rec. 709 screen of 100 cd/m2.
+        Aces2 = "aces2",
+    }
+}
+vocabulary! {
+    /// What the lens does to the picture.
+    Lens {
+        Spherical = "spherical",
+        /// Blurs upright ovals, streaks lights sideways, bends the edges a little.
+        Anamorphic = "anamorphic",
+    }
+}
+vocabulary! {
+    /// The colour space of EXR frames.
+    WorkingSpace {
+        /// Linear light, primaries of Rec. 709, D65.
+        Rec709 = "rec709",
+        /// Linear light, ACES primaries AP1.
+        AcesCg = "acescg",
+    }
+}
+vocabulary! {
+    /// How EXR frames are packed; never at a loss.
+    ExrCompression {
+        /// Deflate over 16 lines.
+        Zip = "zip",
+        /// Wavelets, which suits grain and noise.
+        Piz = "piz",
+        None = "none",
+    }
+}
+
 /// Where in the structure the event begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {

@@ -96,6 +96,7 @@ mod tests {
             lens_mm: 36.0,
             focus_m: 50.0,
             f_stop: 4.0,
+            squeeze: 1.0,
         };
         let camera = CameraPath { keys: vec![key; 3] };
         let listener = Listener::new(&camera, Fps::FILM);

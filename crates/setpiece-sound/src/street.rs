@@ -257,6 +257,7 @@ pub mod tests {
             lens_mm: 35.0,
             focus_m: 40.0,
             f_stop: 4.0,
+            squeeze: 1.0,
         };
         let camera = CameraPath { keys: vec![key; 3] };
         let hero = Aabb::new(Vec3::new(-5.0, 0.0, -10.0), Vec3::new(5.0, 20.0, 0.0));
@@ -296,6 +297,7 @@ pub mod tests {
             lens_mm: 35.0,
             focus_m: 40.0,
             f_stop: 4.0,
+            squeeze: 1.0,
         };
         let camera = CameraPath { keys: vec![key; 3] };
         let hero = Aabb::new(Vec3::new(-5.0, 0.0, -10.0), Vec3::new(5.0, 20.0, 0.0));

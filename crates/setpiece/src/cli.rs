@@ -1,9 +1,10 @@
 //! The command line.
 
 use crate::config::Settings;
+use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use setpiece_shot::{Denoiser, Quality};
+use setpiece_shot::{Denoiser, ExrCompression, Quality, ViewName, WorkingSpace};
 use std::path::PathBuf;
 
 /// Turns words into effects shots: simulated, rendered and scored, in layers.
@@ -43,10 +44,16 @@ pub enum Command {
         #[command(flatten)]
         how: How,
     },
-    /// Pictures only, as PNG and with --exr as EXR
+    /// Pictures only, as PNG and with --exr as EXR; with --pixel one pixel's samples in words
     Render {
         #[command(flatten)]
         what: What,
+        /// Instead of pictures, trace one pixel again and say what each sample met: column,row from the top left
+        #[arg(long, value_name = "X,Y", requires = "frame")]
+        pixel: Option<String>,
+        /// The frame of --pixel, counted from 1 or as a frame number
+        #[arg(long, value_name = "N", requires = "pixel", conflicts_with = "frames")]
+        frame: Option<String>,
         #[command(flatten)]
         why: Why,
         #[command(flatten)]
@@ -254,6 +261,15 @@ pub struct How {
     /// Write the EXR sequence with all layers
     #[arg(long)]
     pub exr: bool,
+    /// How EXR files are packed, without loss: zip, piz or none
+    #[arg(long, value_name = "KIND", value_parser = names::<ExrCompression>(ExrCompression::NAMES))]
+    pub exr_compression: Option<ExrCompression>,
+    /// Colour space of EXR files, linear both: rec709 or acescg
+    #[arg(long, value_name = "SPACE", value_parser = names::<WorkingSpace>(WorkingSpace::NAMES))]
+    pub working_space: Option<WorkingSpace>,
+    /// How light becomes what a screen shows, in movie and stills: agx, agx_base or aces2
+    #[arg(long, value_name = "NAME", value_parser = names::<ViewName>(ViewName::NAMES))]
+    pub view: Option<ViewName>,
     /// Write the layers of the sound besides the mix
     #[arg(long)]
     pub stems: bool,
@@ -275,6 +291,14 @@ pub struct How {
     /// What is in force when files, variables and these flags are taken together.
     #[arg(skip)]
     pub settings: Settings,
+}
+
+/// A parser of a closed vocabulary, whose names help, completions and manual show.
+fn names<T: std::str::FromStr<Err = setpiece_shot::Diagnostic> + Clone + Send + Sync + 'static>(
+    known: &'static [&'static str],
+) -> impl clap::builder::TypedValueParser<Value = T> {
+    clap::builder::PossibleValuesParser::new(known)
+        .try_map(|text| text.parse::<T>().map_err(|d| std::io::Error::other(d.remedy)))
 }
 
 fn parse_denoiser(text: &str) -> Result<Denoiser, String> {

@@ -29,7 +29,10 @@ pub fn run(mut cli: Cli) -> Result<()> {
             let job = Job { explain: why.explain, ..Job::at(Quality::Previs) };
             produce(&what.what, &how, job, setpiece_pipeline::previs)
         }
-        Command::Render { what, why, how } => {
+        Command::Render { what, pixel: Some(pixel), frame, how, .. } => {
+            crate::replay::run(&what.what, &pixel, frame.as_deref(), &how)
+        }
+        Command::Render { what, why, how, .. } => {
             let job = Job { explain: why.explain, ..Job::at(Quality::Daily) };
             produce(&what.what, &how, job, setpiece_pipeline::render)
         }
@@ -177,7 +180,7 @@ pub fn describe(path: &Path) -> Result<serde_json::Value> {
         json!({ "plan": plan, "frames": plan.frame_count(), "files": files, "report": report })
     } else if extension == "exr" {
         let exr = setpiece_delivery::describe_exr(path)?;
-        json!({ "size": exr.size, "compression": exr.compression, "channels": exr.channels })
+        json!({ "size": exr.size, "compression": exr.compression, "space": exr.space, "channels": exr.channels })
     } else if extension == "mp4" {
         let bytes = std::fs::read(path).map_err(missing)?;
         let movie = setpiece_delivery::mp4::read_facts(&bytes).ok_or_else(|| {

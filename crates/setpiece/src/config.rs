@@ -8,7 +8,7 @@ use crate::amounts;
 use crate::cli::How;
 use crate::language_model::Url;
 use serde::Deserialize;
-use setpiece_shot::{Diagnostic, Knob, Quality, Result, ShotPlan, nearest, plain_value, set_key};
+use setpiece_shot::{Diagnostic, ExrKind, Knob, Quality, Result, ShotPlan, nearest, plain_value, set_key};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -57,6 +57,8 @@ const SETTINGS: &[Setting] = &[
     setting("quality", Some("--quality"), "quality of make and render: previs, daily or final"),
     setting("shots", None, "folder in which shots made from words are put"),
     setting("exr", Some("--exr"), "whether to write the EXR sequence"),
+    setting("exr_compression", Some("--exr-compression"), "how EXR files are packed, without loss: zip, piz or none"),
+    setting("working_space", Some("--working-space"), "colour space of EXR files: rec709 or acescg, linear both"),
     setting("stems", Some("--stems"), "whether to write the layers of the sound"),
     setting(
         "language_model",
@@ -80,6 +82,8 @@ struct Written {
     quality: Option<Quality>,
     shots: Option<PathBuf>,
     exr: Option<bool>,
+    exr_compression: Option<String>,
+    working_space: Option<String>,
     stems: Option<bool>,
     language_model: Option<String>,
     language_model_name: Option<String>,
@@ -132,6 +136,8 @@ pub struct Settings {
     pub shots: PathBuf,
     /// Whether EXR is wanted.
     pub exr: bool,
+    /// Of what kind.
+    pub exr_kind: ExrKind,
     /// Whether stems are wanted.
     pub stems: bool,
     /// The language model that reads briefs too.
@@ -195,6 +201,8 @@ fn read_file(path: &Path) -> Result<Vec<(String, String)>> {
         ("quality", written.quality.map(|q| q.name().to_owned())),
         ("shots", written.shots.as_ref().map(seen_from_here)),
         ("exr", written.exr.map(|x| x.to_string())),
+        ("exr_compression", written.exr_compression.clone()),
+        ("working_space", written.working_space.clone()),
         ("stems", written.stems.map(|x| x.to_string())),
         ("language_model", written.language_model.clone()),
         ("language_model_name", written.language_model_name.clone()),
@@ -241,6 +249,8 @@ impl Settings {
             ("threads", how.threads.map(|n| n.to_string())),
             ("quality", how.quality.map(|q| q.name().to_owned())),
             ("exr", how.exr.then(|| "true".to_owned())),
+            ("exr_compression", how.exr_compression.map(|x| x.to_string())),
+            ("working_space", how.working_space.map(|x| x.to_string())),
             ("stems", how.stems.then(|| "true".to_owned())),
             ("language_model", how.language_model.clone()),
         ];
@@ -268,6 +278,8 @@ impl Settings {
                 "threads" => "0".to_owned(),
                 "quality" => "daily".to_owned(),
                 "shots" => "shots".to_owned(),
+                "exr_compression" => ExrKind::default().compression.to_string(),
+                "working_space" => ExrKind::default().space.to_string(),
                 "language_model" => "none".to_owned(),
                 "language_model_name" => "default".to_owned(),
                 "language_model_timeout_s" => "20".to_owned(),
@@ -320,6 +332,8 @@ impl Settings {
             "quality" => self.quality = said.then(|| text.parse()).transpose()?,
             "shots" => self.shots = PathBuf::from(text),
             "exr" => self.exr = truth(text)?,
+            "exr_compression" => self.exr_kind.compression = text.parse()?,
+            "working_space" => self.exr_kind.space = text.parse()?,
             "stems" => self.stems = truth(text)?,
             "language_model" if text == "none" => self.language_model.url = None,
             "language_model" => self.language_model.url = Some(text.parse()?),
@@ -399,6 +413,9 @@ mod tests {
             ("quality", "best"),
             ("cache_limit", "lots"),
             ("exr", "maybe"),
+            ("exr_compression", "dwaa"),
+            ("working_space", "srgb"),
+            ("plan.look.view", "aces"),
             ("language_model", "localhost:8080"),
             ("language_model_timeout_s", "0"),
             ("language_model_timeout_s", "NaN"),

@@ -17,6 +17,7 @@ mod manual;
 mod mcp;
 mod memory;
 mod produce;
+mod replay;
 mod request;
 mod tell;
 mod wedge;

@@ -93,6 +93,7 @@ impl Request {
         if let Some(frames) = &how.frames {
             settings.frames = FrameRange::parse(frames, self.plan.frame_count())?;
         }
+        settings.exr = how.settings.exr_kind;
         let name = slug(&self.plan);
         let folder = match (&how.out, &self.folder) {
             (Some(out), _) => out.clone(),
@@ -105,7 +106,8 @@ impl Request {
 
 /// Applies the options that change the plan.
 fn apply(plan: &mut ShotPlan, how: &How) -> Result<()> {
-    for (key, value) in [("fps", &how.fps), ("seed", &how.seed), ("size", &how.size)] {
+    let view = how.view.map(|v| v.to_string());
+    for (key, value) in [("fps", &how.fps), ("seed", &how.seed), ("size", &how.size), ("look.view", &view)] {
         if let Some(value) = value {
             set_key(plan, key, value)?;
         }

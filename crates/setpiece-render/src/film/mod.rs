@@ -8,12 +8,14 @@ mod negative;
 mod noisy;
 mod preview;
 mod raise;
+mod replay;
 mod sum;
 mod window;
 
 pub use negative::Negative;
 pub use noisy::reference;
 pub use preview::Preview;
+pub use replay::{Event, Replay, ReplayedLight, ReplayedSample, Step, replay};
 
 use crate::filter;
 use crate::motion_blur::{self, Blur};
@@ -205,7 +207,7 @@ fn every_tile<T: Clone + Send, G: Default + Send, B>(
             let mut gathered = G::default();
             let top = band as u32 * TILE;
             for left in (0..width).step_by(TILE as usize) {
-                let rect = Rect { left, top, width: TILE.min(width - left), height: TILE.min(height - top) };
+                let rect = Rect::from(left, top, size);
                 let known = before(rect, &mut gathered);
                 for y in top..top + rect.height {
                     for x in left..left + rect.width {

@@ -4,6 +4,7 @@ use super::brdf::fresnel_pane;
 use super::lamps::Lamps;
 use super::path::{Light, Purpose};
 use super::tile::{Start, Tile};
+use super::witness::{Source, Way, Witness};
 use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::light::luminance;
@@ -188,7 +189,7 @@ impl<'a> Tracer<'a> {
     }
 
     /// One of the samples of a pixel that were asked for.
-    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, tile: &Tile, stats: &mut RenderStats) -> Sample {
+    pub(crate) fn sample(&self, x: u32, y: u32, sample: u32, tile: &Tile, stats: &mut impl Witness) -> Sample {
         let (start, hit) = match tile.start(x, y, sample) {
             Some((start, hit)) => (start.clone(), *hit),
             None => {
@@ -209,8 +210,8 @@ impl<'a> Tracer<'a> {
         self.go_on(start, hit, true, stats)
     }
 
-    fn go_on(&self, mut start: Start, hit: Option<Hit>, bounce: bool, stats: &mut RenderStats) -> Sample {
-        stats.samples += 1;
+    fn go_on(&self, mut start: Start, hit: Option<Hit>, bounce: bool, stats: &mut impl Witness) -> Sample {
+        stats.count().samples += 1;
         let first = hit.map(|hit| (self.stage.touch(&hit, start.ray.direction), hit.distance));
         self.follow(start.ray, first, bounce, &mut start.sampler, stats)
     }
@@ -282,7 +283,7 @@ impl<'a> Tracer<'a> {
         if self.lens {
             let (u, v) = disc(sampler.pair());
             let radius = self.camera.aperture_m();
-            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius, 0.0);
+            let offset = self.camera.rotation * Vec3::new(u * radius, v * radius * self.camera.squeeze, 0.0);
             origin += offset;
             toward = direction - offset / self.camera.focus_m.max(0.1);
         }
@@ -315,21 +316,23 @@ impl<'a> Tracer<'a> {
         first: Option<(Touch, f32)>,
         bounce: bool,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) -> Sample {
         let mut out = Sample { direction: ray.direction, bounced: true, ..Sample::default() };
         let mut through = Vec3::ONE;
         let mut travelled = 0.0;
         for pane in 0..6 {
+            stats.follows(&ray);
             let met = if pane == 0 {
                 first
             } else {
-                stats.rays += 1;
+                stats.count().rays += 1;
                 self.stage.closest(ray).map(|hit| (self.stage.touch(&hit, ray.direction), hit.distance))
             };
             let Some((touch, distance)) = met else {
                 let environment = &self.world.environment;
                 let sky = environment.radiance(ray.direction) + environment.disc(ray.direction);
+                stats.gives(Source::Sky, sky);
                 if pane == 0 {
                     out.light.emission = sky;
                 } else {
@@ -341,6 +344,7 @@ impl<'a> Tracer<'a> {
             let to_viewer = -ray.direction;
             let slant = touch.face.dot(to_viewer).max(0.25);
             let surface = self.surface(&touch, travelled * self.pixel / slant);
+            stats.meets(&touch, distance, &surface);
             if pane == 0 {
                 out.first = Some(First {
                     position: touch.position,
@@ -358,6 +362,7 @@ impl<'a> Tracer<'a> {
                 } else {
                     // In a preview what is behind glass gets the mean light of the sky instead of a bounce.
                     let around = if self.previs { light.albedo * self.ambient() } else { Vec3::ZERO };
+                    stats.gives(Source::Ambient, around);
                     out.transmission += through * (light.sum() + around);
                 }
                 return out;
@@ -370,8 +375,10 @@ impl<'a> Tracer<'a> {
             if pane < 2 {
                 let start = off_surface(touch.position, touch.face, away);
                 let mirror = Ray::new(start, away.normalize_or(touch.face), f32::INFINITY);
+                stats.sets_out(Way::Pane, Vec3::splat(mirrored));
                 let seen = self.incoming(mirror, Purpose::Mirror, 1, sampler, stats)
                     + self.world.environment.disc(mirror.direction).min(Vec3::splat(200.0 / self.exposure));
+                stats.comes_back(seen);
                 let seen = through * mirrored * seen;
                 if pane == 0 {
                     out.light.specular += seen;
@@ -380,6 +387,7 @@ impl<'a> Tracer<'a> {
                 }
             }
             through *= Vec3::from(surface.transmission) * (1.0 - mirrored);
+            stats.passes(through);
             let start = off_surface(touch.position, touch.face, ray.direction);
             ray = Ray::new(start, ray.direction, f32::INFINITY);
         }

@@ -6,6 +6,8 @@ mod camera;
 pub(crate) mod lamps;
 mod path;
 mod tile;
+mod witness;
 
 pub(crate) use camera::{Data, First, Sample, Tracer, in_the_sky};
 pub(crate) use tile::{Rect, TILE, Tile};
+pub(crate) use witness::{Source, Way, Witness};

@@ -6,10 +6,10 @@
 use super::albedo::{alpha, layer_albedo};
 use super::brdf::{fresnel_pane, ggx, mirrored};
 use super::camera::Tracer;
+use super::witness::{Source, Way, Witness};
 use crate::bvh::Ray;
 use crate::geometry::{Touch, off_surface};
 use crate::light::luminance;
-use crate::request::RenderStats;
 use crate::sample::{Sampler, cone, cosine, visible_normal};
 use crate::surface::{self, Point, Surface};
 use glam::Vec3;
@@ -40,6 +40,12 @@ pub(crate) struct Light {
 impl Light {
     pub(crate) fn sum(&self) -> Vec3 {
         self.direct + self.indirect + self.specular + self.emission
+    }
+
+    /// What lights have given a surface that is seen; of one that rays meet later, which has an alpha of 1, nothing but the
+    /// diffuse light counts.
+    fn given(&self, alpha: f32) -> Vec3 {
+        if alpha < 1.0 { self.direct + self.specular } else { self.direct }
     }
 }
 
@@ -95,13 +101,14 @@ impl Tracer<'_> {
         to_viewer: Vec3,
         bounces: Option<u32>,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) -> Light {
         let normal = facing(surface.normal, to_viewer, touch);
         let f0 = Vec3::from(surface.f0);
         let alpha = alpha(surface.roughness);
         let mut light = self.unlit(touch, surface, to_viewer, stats);
         let (albedo, layer) = (light.albedo, std::mem::take(&mut light.gloss));
+        stats.gives(Source::Emission, light.emission);
 
         self.add_sun(touch, normal, surface, &mut light, to_viewer, alpha, sampler, stats);
         self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 4, sampler, stats);
@@ -109,7 +116,9 @@ impl Tracer<'_> {
         let rough = surface.roughness > ROUGH;
         match bounces {
             Some(bounces) => {
+                stats.sets_out(Way::Bounce, albedo + if rough { layer } else { Vec3::ZERO });
                 let incoming = self.bounce(touch, normal, surface, bounces, sampler, stats);
+                stats.comes_back(incoming);
                 light.indirect += albedo * incoming;
                 light.specular += if rough { layer * incoming } else { Vec3::ZERO };
             }
@@ -126,15 +135,18 @@ impl Tracer<'_> {
                     out = (out + (1e-3 - out.dot(touch.face)) * 2.0 * touch.face).normalize_or(normal);
                 }
                 let start = off_surface(touch.position, touch.face, out);
+                stats.sets_out(Way::Mirror, weight);
                 let seen = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
-                light.specular += weight * self.tame(seen, stats);
+                let seen = self.tame(seen, stats);
+                stats.comes_back(seen);
+                light.specular += weight * seen;
             }
         }
         light
     }
 
     /// A surface before any light falls on it: what it emits, its albedo, and as `gloss` the albedo of its reflecting layer.
-    pub(super) fn unlit(&self, touch: &Touch, surface: &Surface, to_viewer: Vec3, stats: &mut RenderStats) -> Light {
+    pub(super) fn unlit(&self, touch: &Touch, surface: &Surface, to_viewer: Vec3, stats: &mut impl Witness) -> Light {
         let normal = facing(surface.normal, to_viewer, touch);
         let nv = normal.dot(to_viewer).clamp(1e-3, 1.0);
         let gloss = layer_albedo(Vec3::from(surface.f0), surface.roughness, nv);
@@ -156,7 +168,7 @@ impl Tracer<'_> {
         surface: &Surface,
         bounces: u32,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) -> Vec3 {
         let mut out = cosine(normal, sampler.pair());
         if out.dot(touch.face) <= 0.0 {
@@ -177,21 +189,26 @@ impl Tracer<'_> {
         purpose: Purpose,
         bounces: u32,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) -> Vec3 {
         let mut through = Vec3::ONE;
         let mut sum = Vec3::ZERO;
         for _ in 0..4 {
-            stats.rays += 1;
+            stats.count().rays += 1;
+            stats.follows(&ray);
             let found = self.stage.closest(ray);
             if let Some(dust) = self.dust.as_ref().filter(|d| purpose == Purpose::Mirror && d.burns()) {
                 let reach = found.map_or(f32::INFINITY, |hit| hit.distance);
                 let (fire, left) = dust.mirrored(ray.origin, ray.direction, reach);
+                stats.gives(Source::Fire, fire);
                 sum += through * fire;
                 through *= left;
+                stats.passes(through);
             }
             let Some(hit) = found else {
-                return sum + through * self.world.environment.radiance(ray.direction);
+                let sky = self.world.environment.radiance(ray.direction);
+                stats.gives(Source::Sky, sky);
+                return sum + through * sky;
             };
             let touch = self.stage.touch(&hit, ray.direction);
             let footprint = match purpose {
@@ -199,12 +216,16 @@ impl Tracer<'_> {
                 Purpose::Mirror => 0.01 + 0.003 * hit.distance,
             };
             let surface = self.surface(&touch, footprint);
+            stats.meets(&touch, hit.distance, &surface);
             let to_viewer = -ray.direction;
             if surface.transmission != [0.0; 3] {
                 let back = fresnel_pane(touch.normal.dot(to_viewer));
                 let away = ray.direction - 2.0 * ray.direction.dot(touch.normal) * touch.normal;
-                sum += through * back * self.world.environment.radiance(away);
+                let sky = self.world.environment.radiance(away);
+                stats.gives(Source::Pane, back * sky);
+                sum += through * back * sky;
                 through *= Vec3::from(surface.transmission) * (1.0 - back);
+                stats.passes(through);
                 let start = off_surface(touch.position, touch.face, ray.direction);
                 ray = Ray::new(start, ray.direction, f32::INFINITY);
                 continue;
@@ -213,31 +234,38 @@ impl Tracer<'_> {
             let mut light = Light { albedo: Vec3::from(surface.albedo), ..Light::default() };
             self.add_sun(&touch, normal, &surface, &mut light, to_viewer, 1.0, sampler, stats);
             self.add_lamp(&touch, normal, &surface, &mut light, to_viewer, 1.0, 2, sampler, stats);
+            // Metals have no diffuse colour; from afar their reflection does for it.
+            let colour = light.albedo + Vec3::from(surface.f0) * 0.8;
             let around = if bounces > 1 {
                 let out = cosine(normal, sampler.pair());
                 let out = if out.dot(touch.face) > 0.0 { out } else { touch.face };
                 let start = off_surface(touch.position, touch.face, out);
-                self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces - 1, sampler, stats)
+                let onward = Ray::new(start, out, f32::INFINITY);
+                stats.sets_out(Way::Bounce, colour);
+                let incoming = self.incoming(onward, Purpose::Bounce, bounces - 1, sampler, stats);
+                stats.comes_back(incoming);
+                incoming
             } else {
+                stats.gives(Source::Ambient, colour * self.ambient());
                 self.ambient()
             };
-            // Metals have no diffuse colour; from afar their reflection does for it.
-            let colour = light.albedo + Vec3::from(surface.f0) * 0.8;
             let emission = if purpose == Purpose::Mirror { Vec3::from(surface.emission) } else { Vec3::ZERO };
+            stats.gives(Source::Emission, emission);
             return sum + through * (light.direct + colour * around + emission);
         }
+        stats.gives(Source::Ambient, self.ambient());
         sum + through * self.ambient()
     }
 
     /// Cuts down what would glare as a single bright sample.
-    pub(super) fn tame(&self, light: Vec3, stats: &mut RenderStats) -> Vec3 {
+    pub(super) fn tame(&self, light: Vec3, stats: &mut impl Witness) -> Vec3 {
         self.tame_to(light, GLARE, stats)
     }
 
-    fn tame_to(&self, light: Vec3, most: f32, stats: &mut RenderStats) -> Vec3 {
+    fn tame_to(&self, light: Vec3, most: f32, stats: &mut impl Witness) -> Vec3 {
         let exposed = luminance(light) * self.exposure;
         if exposed > most {
-            stats.clamped += 1;
+            stats.count().clamped += 1;
             light * (most / exposed)
         } else {
             light
@@ -254,7 +282,7 @@ impl Tracer<'_> {
         to_viewer: Vec3,
         alpha: f32,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) {
         let environment = &self.world.environment;
         let pair = sampler.pair();
@@ -268,10 +296,12 @@ impl Tracer<'_> {
         }
         let start = off_surface(touch.position, touch.face, to_light);
         let seen = self.shadow(Ray::new(start, to_light, f32::INFINITY), stats);
+        let before = light.given(alpha);
         if seen > 0.0 {
             let arriving = self.main_light * seen * self.dust_shadow(touch.position);
             reflect(light, surface, normal, side, to_light, to_viewer, alpha.max(4e-3), arriving);
         }
+        stats.lights(Source::Main, to_light, seen, light.given(alpha) - before);
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -285,7 +315,7 @@ impl Tracer<'_> {
         alpha: f32,
         others: usize,
         sampler: &mut Sampler,
-        stats: &mut RenderStats,
+        stats: &mut impl Witness,
     ) {
         if self.lamps.is_empty() {
             return;
@@ -301,6 +331,7 @@ impl Tracer<'_> {
         }
         let start = off_surface(touch.position, touch.face, lamp.to_light);
         let seen = self.shadow(Ray::new(start, lamp.to_light, lamp.reach), stats);
+        let (before, given) = (light.given(alpha), alpha);
         if seen > 0.0 {
             // Fire is large: smooth surfaces mirror it, on others its size widens the highlight (Karis 2013).
             let alpha = match lamp.fire {
@@ -310,10 +341,12 @@ impl Tracer<'_> {
             };
             reflect(light, surface, normal, side, lamp.to_light, to_viewer, alpha, lamp.illuminance * seen);
         }
+        let source = if lamp.fire { Source::Fire } else { Source::Lamp };
+        stats.lights(source, lamp.to_light, seen, light.given(given) - before);
     }
 
-    fn shadow(&self, ray: Ray, stats: &mut RenderStats) -> f32 {
-        stats.rays += 1;
+    fn shadow(&self, ray: Ray, stats: &mut impl Witness) -> f32 {
+        stats.count().rays += 1;
         self.stage.visibility(ray, self.world.glass)
     }
 }

@@ -19,6 +19,16 @@ pub(crate) struct Rect {
 }
 
 impl Rect {
+    /// The tile that starts at a pixel, in a picture of a size.
+    pub(crate) fn from(left: u32, top: u32, [width, height]: [u32; 2]) -> Self {
+        Self { left, top, width: TILE.min(width - left), height: TILE.min(height - top) }
+    }
+
+    /// The tile of a pixel.
+    pub(crate) fn of_pixel([x, y]: [u32; 2], size: [u32; 2]) -> Self {
+        Self::from(x - x % TILE, y - y % TILE, size)
+    }
+
     pub(crate) fn index(&self, x: u32, y: u32) -> usize {
         ((y - self.top) * self.width + x - self.left) as usize
     }

@@ -165,8 +165,14 @@ mod tests {
         };
         let air = Air { fog_per_m: 0.02, fog_height_m: 1e6, ..Air::default() };
         let lit = LitDust::new(&Density::empty(), &light, &air, &|_, _| false, 1, 0.0);
-        let camera =
-            CameraKey { position: Vec3::Y, rotation: Quat::IDENTITY, lens_mm: 400.0, focus_m: 9.0, f_stop: 8.0 };
+        let camera = CameraKey {
+            position: Vec3::Y,
+            rotation: Quat::IDENTITY,
+            lens_mm: 400.0,
+            focus_m: 9.0,
+            f_stop: 8.0,
+            squeeze: 1.0,
+        };
         let size = [64, 36];
         // A post three pixels wide at 10 m before a wall at 100 m.
         let depth: Vec<f32> = (0..64 * 36).map(|n| if (30..33).contains(&(n % 64)) { 10.0 } else { 100.0 }).collect();

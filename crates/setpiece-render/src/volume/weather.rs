@@ -188,7 +188,7 @@ mod tests {
 
     fn camera() -> CameraKey {
         let position = Vec3::new(0.0, 1.7, 0.0);
-        CameraKey { position, rotation: Quat::IDENTITY, lens_mm: 28.0, focus_m: 10.0, f_stop: 8.0 }
+        CameraKey { position, rotation: Quat::IDENTITY, lens_mm: 28.0, focus_m: 10.0, f_stop: 8.0, squeeze: 1.0 }
     }
 
     #[test]

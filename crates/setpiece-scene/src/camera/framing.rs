@@ -9,7 +9,7 @@ use super::CameraKey;
 use crate::math::{cos, sin};
 use crate::{Aabb, Layout};
 use glam::{Mat3, Quat, Vec3};
-use setpiece_shot::{Angle, Direction, EventKind, Framing, ShotPlan, Subject};
+use setpiece_shot::{Angle, Direction, EventKind, Framing, Lens, ShotPlan, Subject};
 
 /// The room that an event may fill: the structure with what it falls into.
 pub fn event_envelope(plan: &ShotPlan, hero: &Aabb) -> Aabb {
@@ -84,6 +84,7 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         lens_mm,
         focus_m: forward.length(),
         f_stop: 5.6,
+        squeeze: if plan.look.lens == Lens::Anamorphic { 2.0 } else { 1.0 },
     };
     if plan.camera.subject == Subject::Street {
         let [target, mut eye] = layout.street_view;

@@ -27,6 +27,9 @@ pub struct CameraKey {
     pub focus_m: f32,
     /// Aperture number.
     pub f_stop: f32,
+    /// Height over width of the lens opening: 1, or 2 of an anamorphic lens, which sees as wide as a spherical one of half
+    /// its focal length.
+    pub squeeze: f32,
 }
 
 impl CameraKey {
@@ -35,7 +38,7 @@ impl CameraKey {
         0.5 * SENSOR_WIDTH_MM / self.lens_mm
     }
 
-    /// Radius of the lens opening in metres.
+    /// Radius of the lens opening across, in metres; upright it is [`Self::squeeze`] times as much.
     pub fn aperture_m(&self) -> f32 {
         0.5e-3 * self.lens_mm / self.f_stop
     }
@@ -72,6 +75,7 @@ impl CameraKey {
             lens_mm: lerp(self.lens_mm, other.lens_mm),
             focus_m: lerp(self.focus_m, other.focus_m),
             f_stop: lerp(self.f_stop, other.f_stop),
+            squeeze: lerp(self.squeeze, other.squeeze),
         }
     }
 }
@@ -105,6 +109,7 @@ mod tests {
             lens_mm: 35.0,
             focus_m: 10.0,
             f_stop: 4.0,
+            squeeze: 1.0,
         };
         let size = [960, 540];
         for (x, y) in [(0.0, 0.0), (480.0, 270.0), (900.5, 33.25)] {

@@ -16,6 +16,7 @@ pub fn camera(plan: &ShotPlan, distance: f32) -> CameraPath {
         lens_mm: 28.0,
         focus_m: distance,
         f_stop: 5.6,
+        squeeze: 1.0,
     };
     CameraPath { keys: vec![key; plan.frame_count() as usize + 1] }
 }

@@ -48,11 +48,17 @@ pub(super) const LOOK: &[Row] = &[
 ];
 
 pub(super) const FORMAT: &[Row] = &[
+    (
+        "anamorphic|anamorphic lens~|anamorphic glass|anamorphic flare~|anamorphic bokeh|anamorphic streak~|anamorphic look|shot anamorphic|anamorphically",
+        "look.lens=anamorphic; aspect=2.39:1",
+        2,
+    ),
+    ("spherical lens~|spherical glass", "look.lens=spherical", 3),
     ("uhd|ultra hd|ultra high definition|uhd resolution", "size=3840x2160", 3),
     ("full hd|fullhd|fhd", "size=1920x1080", 4),
     ("hd|high definition|in hd", "size=1920x1080", 3),
     (
-        "scope|cinemascope|anamorphic|widescreen scope|scope format|in scope|scope ratio|panavision|letterbox|letterboxed",
+        "scope|cinemascope|widescreen scope|scope format|in scope|scope ratio|panavision|letterbox|letterboxed",
         "aspect=2.39:1",
         2,
     ),

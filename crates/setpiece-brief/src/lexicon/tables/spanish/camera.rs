@@ -207,7 +207,13 @@ pub(super) const LOOK: &[Row] = &[
         3,
     ),
     ("cuadrado~|formato cuadrado|imagen cuadrada", "aspect=1:1", 2),
-    ("cinemascope|scope|anamorfico~|formato scope", "aspect=2.39:1", 2),
+    ("cinemascope|scope|formato scope", "aspect=2.39:1", 2),
+    (
+        "anamorfico~|lente anamorfico|lentes anamorficos|optica anamorfica|destello~ anamorfico~",
+        "look.lens=anamorphic; aspect=2.39:1",
+        2,
+    ),
+    ("lente esferico|lentes esfericos|optica esferica", "look.lens=spherical", 3),
     ("panoramico formato|formato panoramico|pantalla ancha", "aspect=16:9", 3),
     ("alta definicion", "size=1920x1080", 3),
     (
