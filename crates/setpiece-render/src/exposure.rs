@@ -11,6 +11,8 @@ use setpiece_shot::{ShotPlan, Weather};
 /// Where the picture's brighter fifth begins at most, by night and by day.
 const NIGHT_BRIGHT: f32 = 0.13;
 const DAY_BRIGHT: f32 = 0.7;
+/// Where its brightest twentieth begins at most by night.
+const NIGHT_HOT: f32 = 0.6;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
@@ -72,5 +74,8 @@ fn key(luminances: &[f32], bias: f32) -> f32 {
     let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
     let grey = 0.22 * bias * (-below / 3.5).exp2();
-    (grey / mean).min(limit * bias / bright).clamp(1e-4, 1e5)
+    // At night the few things that lamps stand next to must not all go to white.
+    let lit = sorted[sorted.len() * 19 / 20].max(1e-7);
+    let hot = NIGHT_HOT * (6.0 * day).exp2();
+    (grey / mean).min(limit * bias / bright).min(hot * bias / lit).clamp(1e-4, 1e5)
 }

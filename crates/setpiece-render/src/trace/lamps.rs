@@ -84,13 +84,14 @@ impl Lamps {
     }
 
     /// Chooses a lamp for a point: among its cell's strongest and `others` more. None when all together stay below
-    /// `least`.
+    /// `least`; what stays below `faint` is chosen the less often the fainter it is, and counts as `faint` then (Russian
+    /// roulette, Arvo and Kirk 1990).
     pub(crate) fn choose(
         &self,
         point: Vec3,
         normal: Vec3,
         others: usize,
-        least: f32,
+        [least, faint]: [f32; 2],
         pick: (f32, f32),
         on_disc: (f32, f32),
     ) -> Option<Chosen> {
@@ -146,6 +147,11 @@ impl Lamps {
         if sum <= least {
             return None;
         }
+        // What is left of the coin is as random as it was.
+        let survives = (sum / faint.max(1e-30)).min(1.0);
+        if coin >= survives {
+            return None;
+        }
         let axis = (lamp.position - point).normalize_or(Vec3::Y);
         let (u, v) = setpiece_scene::math::tangent_frame(axis);
         let (x, y) = crate::sample::disc(on_disc);
@@ -156,7 +162,8 @@ impl Lamps {
             to_light: to / distance,
             // The lamp's own housing does not shade it.
             reach: (distance - lamp.radius_m - 0.05).max(distance * 0.5),
-            illuminance: illuminance(lamp, axis, (lamp.position - point).length_squared()) * (sum / weight),
+            illuminance: illuminance(lamp, axis, (lamp.position - point).length_squared())
+                * (sum / (weight * survives)),
             fire: lamp.kind == LampKind::Fire,
             spread: lamp.radius_m / distance,
         })
@@ -247,7 +254,7 @@ mod tests {
             let (mut counts, mut sum, mut squares) = (vec![0_u32; count], 0.0, 0.0);
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
-                let chosen = lamps.choose(POINT, Vec3::Y, others, 0.0, pair, (0.5, 0.5)).unwrap();
+                let chosen = lamps.choose(POINT, Vec3::Y, others, [0.0; 2], pair, (0.5, 0.5)).unwrap();
                 let which = (0..count).max_by(|a, b| {
                     let along = |i: &usize| (lamps.lit[*i].position - POINT).normalize().dot(chosen.to_light);
                     along(a).total_cmp(&along(b))
@@ -264,6 +271,18 @@ mod tests {
             let all: f64 = given.iter().sum();
             let error = ((squares - sum * sum).max(0.0) / f64::from(draws)).sqrt();
             assert!((sum - all).abs() < 4.0 * error + 1e-3 * all, "{sum} of {all}, error {error}");
+            // Where all is faint, what is left out is made up for.
+            let (mut sum, mut chosen) = (0.0, 0);
+            for _ in 0..draws {
+                let pair = (rng.unit(), rng.unit());
+                let faint = [0.0, 3.0 * all as f32];
+                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, others, faint, pair, (0.5, 0.5)) {
+                    sum += f64::from(luminance(lamp.illuminance) * lamp.to_light.y) / f64::from(draws);
+                    chosen += 1;
+                }
+            }
+            assert!(chosen < draws / 2, "{chosen} of {draws}");
+            assert!((sum - all).abs() < 8.0 * error + 0.01 * all, "{sum} of {all}, faint");
         }
     }
 
@@ -277,7 +296,7 @@ mod tests {
         let up = axis.cross(side);
         let draw = |rng: &mut Rng| {
             let on_disc = (rng.unit(), rng.unit());
-            let way = lamps.choose(POINT, Vec3::Y, 0, 0.0, (0.5, 0.5), on_disc)?.to_light.as_dvec3();
+            let way = lamps.choose(POINT, Vec3::Y, 0, [0.0; 2], (0.5, 0.5), on_disc)?.to_light.as_dvec3();
             let at = way * (distance / way.dot(axis));
             let (x, y) = (at.dot(side) / 0.4, at.dot(up) / 0.4);
             Some([x * x + y * y, (y.atan2(x) / TAU).rem_euclid(1.0)])

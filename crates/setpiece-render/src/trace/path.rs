@@ -21,6 +21,8 @@ const AMBIENT: f32 = 0.3;
 const GLARE: f32 = 12.0;
 /// The same for lamps and lit windows seen directly: small far ones would sparkle from frame to frame.
 const LAMP_GLARE: f32 = 24.0;
+/// Exposed luminance that lamps together give a white surface below which not every sample looks for them.
+const FAINT: f32 = 0.02;
 /// Reflections of surfaces rougher than this use the diffuse bounce ray.
 pub(super) const ROUGH: f32 = 0.45;
 
@@ -322,9 +324,12 @@ impl Tracer<'_> {
         }
         let (pick, on_disc) = (sampler.pair(), sampler.pair());
         let least = if self.previs { 4e-3 } else { 5e-4 } * PI / self.exposure;
+        let faint = if self.previs { 0.0 } else { FAINT * PI / self.exposure };
         // In a preview the few that are strongest do: one that stands for hundreds is a white dot.
         let others = if self.previs { 0 } else { others };
-        let Some(lamp) = self.lamps.choose(touch.position, normal, others, least, pick, on_disc) else { return };
+        let Some(lamp) = self.lamps.choose(touch.position, normal, others, [least, faint], pick, on_disc) else {
+            return;
+        };
         let side = touch.face.dot(lamp.to_light);
         if side <= 0.0 && surface.translucency == 0.0 {
             return;
