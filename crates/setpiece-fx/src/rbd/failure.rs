@@ -47,8 +47,29 @@ impl Sim<'_> {
                 self.quake.ground = a;
                 self.quake.began = true;
             }
+            Action::Upset(foot, spin, above) => self.upset(foot, spin, above),
             Action::Tip(hinge, spin, takes, what) => self.tip(hinge, spin, takes, what),
         }
+    }
+
+    /// Gives what moves above a height a turn about its foot.
+    fn upset(&mut self, foot: Vec3, spin: Vec3, above: f32) {
+        self.split_dirty();
+        let before = self.total_energy();
+        for index in 0..self.world.compounds.len() as u32 {
+            let c = &self.world.compounds[index as usize];
+            if c.fixed || c.chunks.is_empty() || self.world.engine.bodies[c.handle].center_of_mass().y < above {
+                continue;
+            }
+            self.thaw(index);
+            let body = &mut self.world.engine.bodies[self.world.compounds[index as usize].handle];
+            let arm = body.center_of_mass() - foot;
+            body.set_linvel(body.linvel() + spin.cross(arm), true);
+            body.set_angvel(body.angvel() + spin, true);
+        }
+        self.energy.given += self.total_energy() - before;
+        // It lands on what it is made of, however well it was built.
+        self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
     }
 
     /// Breaks a bond, if it still holds.

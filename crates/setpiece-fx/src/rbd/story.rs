@@ -30,6 +30,8 @@ const SINKS: f32 = 22.0;
 /// What is so much longer than wide falls across its length; what is so much higher than wide stands like a pole.
 const LONG: f32 = 2.0;
 pub const POLE: f32 = 2.5;
+/// How fast what stands like a pole turns over when its foot is blown from under it, rad/s.
+const UPSET: f32 = 0.3;
 /// When the second charge of what stands like a pole goes off, seconds.
 const FOLDS: [f32; 2] = [0.8, 0.9];
 
@@ -69,6 +71,8 @@ pub enum Action {
     Kick(u32, Vec3, Vec3),
     /// The ground accelerates.
     Shake(Vec3),
+    /// What moves higher than a height gets a turn about a foot, and an angular velocity.
+    Upset(Vec3, Vec3, f32),
     /// What is loose at its foot turns about a hinge there: a point on it, the angular velocity that the failing foot gives,
     /// in how many seconds, and what turns.
     Tip(Vec3, Vec3, f32, Aabb),
@@ -416,6 +420,13 @@ impl Teller<'_> {
             if bears(kind) && d < reach {
                 self.at(0.02 + 0.1 * d, Action::Fail(part));
             }
+        }
+        if !floors && self.slender() && height < 0.5 * self.scene.layout.hero.size().y {
+            // What stands like a pole falls to the side of its foot that is gone.
+            let hero = self.scene.layout.hero;
+            let sweep = (center - hero.center()).with_y(0.0).normalize_or(Vec3::X);
+            let foot = hero.center().with_y(height);
+            self.at(0.05, Action::Upset(foot, Vec3::Y.cross(sweep) * UPSET, height + radius));
         }
         if strength > 0.5 && floors {
             self.fail_storey(storey, Vec3::Z, 0.5, 0.35);
