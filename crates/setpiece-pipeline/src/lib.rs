@@ -24,6 +24,7 @@ mod progress;
 mod replay;
 mod report;
 mod shot;
+mod studio;
 mod takes;
 mod wedge;
 

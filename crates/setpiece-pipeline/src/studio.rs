@@ -1,0 +1,160 @@
+//! Frames in the making: the samples and previews about the one at work, made when they are needed and then forgotten.
+
+use crate::shot::{AT_ONCE, REACH, SHUTTER, layers};
+use crate::{Cache, Keys};
+use rayon::prelude::*;
+use setpiece_image::{Denoise, Frame, Precision};
+use setpiece_render::{Layers, Negative, Preview, RenderStats, Request, World};
+use setpiece_scene::{CameraPath, Density};
+use setpiece_shot::{ExrCompression, FIRST_FRAME, Quality, Result, RunSettings, ShotPlan};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// What frames are made from.
+pub(crate) struct Studio<'a> {
+    pub(crate) plan: &'a ShotPlan,
+    pub(crate) keys: &'a Keys,
+    pub(crate) cache: &'a Cache,
+    pub(crate) world: &'a World,
+    pub(crate) camera: &'a CameraPath,
+    pub(crate) dust: &'a [Density],
+    pub(crate) exposure: f32,
+    pub(crate) settings: &'a RunSettings,
+    pub(crate) denoiser: Option<setpiece_finish::Denoiser>,
+    /// The samples of the frames about the one at work.
+    pub(crate) negatives: BTreeMap<u32, Negative<'a>>,
+    /// The whole previews about the one at work.
+    pub(crate) previews: BTreeMap<u32, Preview<'a>>,
+}
+
+impl<'a> Studio<'a> {
+    /// The frames whose samples a frame uses: as many at the ends of a shot as within it.
+    pub(crate) fn window(&self, frame: u32) -> Range<u32> {
+        let (count, wide) = (self.plan.frame_count(), 2 * REACH + 1);
+        let start = frame.saturating_sub(REACH).min(count.saturating_sub(wide));
+        start..(start + wide).min(count)
+    }
+
+    /// Whether these are previews.
+    pub(crate) fn previs(&self) -> bool {
+        self.settings.quality == Quality::Previs
+    }
+
+    /// Whether these are previews most of which are made from others.
+    pub(crate) fn paired(&self) -> bool {
+        self.previs() && self.settings.samples <= 1
+    }
+
+    /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.
+    pub(crate) fn sketch(
+        &mut self,
+        wanted: &[&(u32, Option<PathBuf>)],
+        go_on: &(dyn Fn() -> Result<()> + Sync),
+    ) -> Result<()> {
+        let count = self.plan.frame_count();
+        let needed: BTreeSet<u32> =
+            wanted.iter().flat_map(|(frame, _)| <[u32; 2]>::from(Preview::wholes(*frame, count))).collect();
+        self.previews.retain(|n, _| needed.contains(n));
+        let missing: Vec<u32> = needed.into_iter().filter(|n| !self.previews.contains_key(n)).collect();
+        for few in missing.chunks(AT_ONCE) {
+            go_on()?;
+            let made: Vec<Preview<'a>> =
+                few.par_iter().map(|n| Preview::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
+            self.previews.extend(few.iter().copied().zip(made));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
+        Request {
+            frame,
+            camera: self.camera,
+            size: self.settings.size,
+            samples: self.settings.samples,
+            seed: self.plan.seed,
+            exposure: self.exposure,
+            dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),
+            shutter: SHUTTER,
+            previs: self.previs(),
+            layers,
+        }
+    }
+
+    /// Traces the samples that some frames need and that are not there yet, and forgets those that they do not need.
+    pub(crate) fn expose(
+        &mut self,
+        wanted: &[&(u32, Option<PathBuf>)],
+        go_on: &(dyn Fn() -> Result<()> + Sync),
+    ) -> Result<()> {
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        if self.previs() {
+            return if self.paired() { self.sketch(wanted, go_on) } else { Ok(()) };
+        }
+        let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
+        let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));
+        self.negatives.retain(|frame, _| needed(frame));
+        let missing: Vec<u32> =
+            (0..self.plan.frame_count()).filter(|frame| needed(frame) && !self.negatives.contains_key(frame)).collect();
+        for few in missing.chunks(AT_ONCE) {
+            go_on()?;
+            let made: Vec<Negative<'a>> =
+                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
+            self.negatives.extend(few.iter().copied().zip(made));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
+        if self.paired() {
+            let whole = |n: u32| &self.previews[&n];
+            let (before, after) = Preview::wholes(frame, self.plan.frame_count());
+            if before == after {
+                return whole(frame).develop(layers);
+            }
+            let request = self.request(frame, layers);
+            return Preview::between(whole(before), whole(after), self.world, &request).finish();
+        }
+        if self.previs() {
+            return setpiece_render::render(self.world, &self.request(frame, layers));
+        }
+        let around: Vec<&Negative<'a>> =
+            self.window(frame).filter(|n| *n != frame).map(|n| &self.negatives[&n]).collect();
+        let denoiser = self.denoiser.as_ref().map(|d| d as &dyn Denoise);
+        self.negatives[&frame].finish(&around, layers, denoiser)
+    }
+
+    /// Renders a frame and keeps it.
+    pub(crate) fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
+        let key = self.keys.frame(self.settings, frame);
+        let (layers, stats) = self.render(frame, layers(exr));
+        let mut beauty = Frame::new(layers.size);
+        for name in ["R", "G", "B"] {
+            let samples = layers.channel(name).unwrap_or_default().to_vec();
+            beauty.push(name, Precision::Half, samples);
+        }
+        if let Some(path) = exr {
+            let about = setpiece_delivery::ExrAbout {
+                frame: FIRST_FRAME + frame,
+                fps: self.plan.fps,
+                seed: self.plan.seed,
+                exposure: self.exposure,
+                software: format!("setpiece {}", env!("CARGO_PKG_VERSION")),
+                shot: self.plan.brief.clone(),
+                space: self.settings.exr.space,
+            };
+            setpiece_delivery::write_exr(path, &layers, &about)?;
+            self.cache.keep_file("exr", &self.keys.exr(self.settings, frame), path)?;
+            if self.settings.exr.compression != ExrCompression::Zip {
+                setpiece_delivery::repack_exr(path, path, self.settings.exr.compression)?;
+            }
+        }
+        // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
+        let bytes = beauty.to_bytes();
+        self.cache.store("frame", &key, &bytes)?;
+        let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
+        Ok((beauty, stats))
+    }
+}
