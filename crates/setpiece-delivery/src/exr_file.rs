@@ -90,8 +90,8 @@ pub fn repack_exr(from: &Path, to: &Path, wanted: ExrCompression) -> Result<()> 
     write_atomically(to, &bytes)
 }
 
-/// Writes a frame with all its channels, under their own names, packed by ZIP, its colours in the space that is told. Finite values beyond the range of half floats become
-/// the greatest half.
+/// Writes a frame with all its channels, under their own names, packed by ZIP, its colours in the space that is told.
+/// Finite values beyond the range of half floats become the greatest half.
 ///
 /// Works on the calling thread alone; write several frames at once to use more.
 ///

@@ -648,11 +648,6 @@ const PREVIEWS_AT_ONCE: usize = 6;
 /// Frames before and after one whose samples it uses.
 pub(crate) const REACH: u32 = 2;
 
-/// What a frame has to hold.
-pub(crate) fn layers(exr: Option<&Path>) -> Layers {
-    if exr.is_some() { Layers::Mattes } else { Layers::Beauty }
-}
-
 /// Puts a finished file from the cache where the user wants it: a link where the system can, a copy elsewhere.
 pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
     let failed = |e: std::io::Error| {

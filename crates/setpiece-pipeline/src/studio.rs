@@ -1,6 +1,6 @@
 //! Frames in the making: the samples and previews about the one at work, made when they are needed and then forgotten.
 
-use crate::shot::{AT_ONCE, REACH, SHUTTER, layers};
+use crate::shot::{AT_ONCE, REACH, SHUTTER};
 use crate::{Cache, Keys};
 use rayon::prelude::*;
 use setpiece_image::{Denoise, Frame, Precision};
@@ -28,16 +28,30 @@ pub(crate) struct Studio<'a> {
     pub(crate) previews: BTreeMap<u32, Preview<'a>>,
 }
 
+/// What `make` makes of frames, a few at once, with their numbers; between those it may be stopped.
+fn few_at_once<T: Send>(
+    frames: &[u32],
+    go_on: &(dyn Fn() -> Result<()> + Sync),
+    make: impl Fn(u32) -> T + Sync,
+) -> Result<Vec<(u32, T)>> {
+    let mut all = Vec::with_capacity(frames.len());
+    for few in frames.chunks(AT_ONCE) {
+        go_on()?;
+        all.par_extend(few.par_iter().map(|n| (*n, make(*n))));
+    }
+    Ok(all)
+}
+
 impl<'a> Studio<'a> {
     /// The frames whose samples a frame uses: as many at the ends of a shot as within it.
-    pub(crate) fn window(&self, frame: u32) -> Range<u32> {
+    fn window(&self, frame: u32) -> Range<u32> {
         let (count, wide) = (self.plan.frame_count(), 2 * REACH + 1);
         let start = frame.saturating_sub(REACH).min(count.saturating_sub(wide));
         start..(start + wide).min(count)
     }
 
     /// Whether these are previews.
-    pub(crate) fn previs(&self) -> bool {
+    fn previs(&self) -> bool {
         self.settings.quality == Quality::Previs
     }
 
@@ -47,26 +61,19 @@ impl<'a> Studio<'a> {
     }
 
     /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.
-    pub(crate) fn sketch(
-        &mut self,
-        wanted: &[&(u32, Option<PathBuf>)],
-        go_on: &(dyn Fn() -> Result<()> + Sync),
-    ) -> Result<()> {
+    fn sketch(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
         let count = self.plan.frame_count();
         let needed: BTreeSet<u32> =
             wanted.iter().flat_map(|(frame, _)| <[u32; 2]>::from(Preview::wholes(*frame, count))).collect();
         self.previews.retain(|n, _| needed.contains(n));
         let missing: Vec<u32> = needed.into_iter().filter(|n| !self.previews.contains_key(n)).collect();
-        for few in missing.chunks(AT_ONCE) {
-            go_on()?;
-            let made: Vec<Preview<'a>> =
-                few.par_iter().map(|n| Preview::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
-            self.previews.extend(few.iter().copied().zip(made));
-        }
+        let expose = |n| Preview::expose(self.world, &self.request(n, Layers::Beauty));
+        let made = few_at_once(&missing, go_on, expose)?;
+        self.previews.extend(made);
         Ok(())
     }
 
-    pub(crate) fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
+    fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
         Request {
             frame,
             camera: self.camera,
@@ -98,16 +105,13 @@ impl<'a> Studio<'a> {
         self.negatives.retain(|frame, _| needed(frame));
         let missing: Vec<u32> =
             (0..self.plan.frame_count()).filter(|frame| needed(frame) && !self.negatives.contains_key(frame)).collect();
-        for few in missing.chunks(AT_ONCE) {
-            go_on()?;
-            let made: Vec<Negative<'a>> =
-                few.par_iter().map(|n| Negative::expose(self.world, &self.request(*n, Layers::Beauty))).collect();
-            self.negatives.extend(few.iter().copied().zip(made));
-        }
+        let expose = |n| Negative::expose(self.world, &self.request(n, Layers::Beauty));
+        let made = few_at_once(&missing, go_on, expose)?;
+        self.negatives.extend(made);
         Ok(())
     }
 
-    pub(crate) fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
+    fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
         if self.paired() {
             let whole = |n: u32| &self.previews[&n];
             let (before, after) = Preview::wholes(frame, self.plan.frame_count());
@@ -157,4 +161,9 @@ impl<'a> Studio<'a> {
         let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
         Ok((beauty, stats))
     }
+}
+
+/// What a frame has to hold.
+fn layers(exr: Option<&Path>) -> Layers {
+    if exr.is_some() { Layers::Mattes } else { Layers::Beauty }
 }

@@ -12,7 +12,7 @@ const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
 const NEVER: c_long = -1;
 
 /// From now on keeps memory that is given back, unless `MIMALLOC_PURGE_DELAY` says otherwise. Costs the peak of the main
-/// job a tenth more memory.
+/// job a fifth more memory.
 #[allow(unsafe_code)]
 pub(crate) fn keep() {
     // SAFETY: a plain number is stored under a lock-free option of the allocator that is linked in; no pointer is passed.

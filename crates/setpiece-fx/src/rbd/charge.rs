@@ -1,11 +1,12 @@
 //! Where the charge of an explosion lies: for the story that tears the structure apart, and for the gas that burns.
 
-use super::story::POLE;
 use super::strength::bears;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Scene};
 use setpiece_shot::{EventKind, Origin, Rng, ShotPlan};
 
+/// What is so much higher than wide stands like a pole.
+const POLE: f32 = 2.5;
 /// Share of the mass that floors have in a building with storeys.
 const LEAST_FLOORS: f32 = 0.08;
 
@@ -49,10 +50,15 @@ pub fn floored(scene: &Scene) -> bool {
     let mass = |part: &setpiece_scene::Part| part.shape.volume_and_centroid().0 as f32 * part.substance.density();
     let all: f32 = scene.parts.iter().map(mass).sum();
     let floors: f32 = scene.parts.iter().filter(|p| p.kind == PartKind::Slab).map(mass).sum();
-    let size = scene.layout.hero.size();
     // The floor of a tank on legs is none to fall on others.
-    let one = scene.parts.iter().all(|p| p.storey == 0) && size.y > POLE * size.x.max(size.z);
+    let one = scene.parts.iter().all(|p| p.storey == 0) && pole(scene);
     !one && floors > LEAST_FLOORS * all
+}
+
+/// Whether a structure stands like a pole.
+pub fn pole(scene: &Scene) -> bool {
+    let size = scene.layout.hero.size();
+    size.y > POLE * size.x.max(size.z)
 }
 
 /// The storey that an event begins in.

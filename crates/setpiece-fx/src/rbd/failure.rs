@@ -68,7 +68,11 @@ impl Sim<'_> {
             body.set_angvel(body.angvel() + spin, true);
         }
         self.energy.given += self.total_energy() - before;
-        // It lands on what it is made of, however well it was built.
+        self.no_longer_in_one();
+    }
+
+    /// Once it falls it lands on what it is made of, however well it was built.
+    pub(super) fn no_longer_in_one(&mut self) {
         self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
     }
 

@@ -27,9 +27,8 @@ const PUSHES: f32 = 0.5;
 const SQUAT: f32 = 0.75;
 /// How fast its storey gives way from one side to the other, m/s.
 const SINKS: f32 = 22.0;
-/// What is so much longer than wide falls across its length; what is so much higher than wide stands like a pole.
+/// What is so much longer than wide falls across its length.
 const LONG: f32 = 2.0;
-pub const POLE: f32 = 2.5;
 /// How fast what stands like a pole turns over when its foot is blown from under it, rad/s.
 const UPSET: f32 = 0.3;
 /// When the second charge of what stands like a pole goes off, seconds.
@@ -97,10 +96,10 @@ impl Story {
             EventKind::Collapse if charge::floored(scene) => teller.collapse(),
             // Without floors to close, what loses its base falls over.
             EventKind::Collapse => teller.fell(),
-            EventKind::Topple if charge::floored(scene) && teller.tower().is_none() => teller.topple(),
             EventKind::Topple if teller.stack().is_some() => teller.topple(),
+            EventKind::Topple if charge::floored(scene) && teller.tower().is_none() => teller.topple(),
             EventKind::Topple => teller.fell(),
-            EventKind::Implosion if !charge::floored(scene) && teller.slender() => teller.fold(),
+            EventKind::Implosion if !charge::floored(scene) && charge::pole(scene) => teller.fold(),
             EventKind::Implosion => teller.implode(),
             EventKind::Explosion => teller.explode(),
             EventKind::Impact => teller.impact(),
@@ -247,12 +246,11 @@ impl Teller<'_> {
         self.at(0.3, Action::Tear(storey));
         let base = self.sections.planes.iter().find(|p| p.family == Family::Storey(storey)).map_or(0.5, |p| p.offset);
         let hinge = (hero.center() + sweep * (HINGE * half)).with_y(base);
-        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, hero.size().y), PUSHES, hero));
+        self.at(0.3, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hero.size().y), PUSHES, hero));
     }
 
     /// Angular velocity that a failing foot gives what stands on it, rad/s.
-    fn push(&self, hinge: Vec3, height: f32) -> f32 {
-        let _ = hinge;
+    fn push(&self, height: f32) -> f32 {
         (0.2 + 0.25 * self.strength()) * libm::sqrtf(20.0 / height.max(6.0)).clamp(0.6, 1.6)
     }
 
@@ -275,12 +273,6 @@ impl Teller<'_> {
     /// The chimney of a factory, which falls by itself.
     fn stack(&self) -> Option<Aabb> {
         self.tower().filter(|_| self.plan.structure.kind == StructureKind::Factory)
-    }
-
-    /// Whether a structure stands like a pole.
-    fn slender(&self) -> bool {
-        let size = self.scene.layout.hero.size();
-        size.y > POLE * size.x.max(size.z)
     }
 
     /// The chimney of a factory is felled: the way that the rest goes, else towards the camera.
@@ -360,7 +352,7 @@ impl Teller<'_> {
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
         let when = after_s + if tower { 0.0 } else { 0.3 };
-        self.at(when, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(hinge, size.y), PUSHES, hero));
+        self.at(when, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(size.y), PUSHES, hero));
     }
 
     /// Charges go off floor by floor, in the middle first, so that the structure falls in on itself.
@@ -421,7 +413,7 @@ impl Teller<'_> {
                 self.at(0.02 + 0.1 * d, Action::Fail(part));
             }
         }
-        if !floors && self.slender() && height < 0.5 * self.scene.layout.hero.size().y {
+        if !floors && charge::pole(self.scene) && height < 0.5 * self.scene.layout.hero.size().y {
             // What stands like a pole falls to the side of its foot that is gone.
             let hero = self.scene.layout.hero;
             let sweep = (center - hero.center()).with_y(0.0).normalize_or(Vec3::X);

@@ -128,10 +128,7 @@ impl Sim<'_> {
                 }
             }
         }
-        if !self.floored {
-            // Once it falls it lands on what it is made of, however well it was built.
-            self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
-        }
+        self.no_longer_in_one();
         self.hinge = Some(Hinge {
             point,
             axis,
