@@ -9,6 +9,7 @@ mod noisy;
 mod preview;
 mod raise;
 mod replay;
+mod resolve;
 mod sum;
 mod window;
 
@@ -54,6 +55,8 @@ pub(crate) struct Pixel {
     pub roughness: f32,
     /// Share of the samples on something solid that saw the surface at the centre.
     pub pure: f32,
+    /// Share of all samples that saw something beside what the centre shows, and the sky where that is.
+    pub near: f32,
     /// Number of samples.
     pub count: f32,
     /// How much of the bounced light is to be added to `specular`, where it was not traced here.
@@ -80,6 +83,7 @@ impl Pixel {
         glass: false,
         roughness: 1.0,
         pure: 1.0,
+        near: 1.0,
         count: 0.0,
         gloss: Vec3::ZERO,
         bounced: false,
@@ -128,7 +132,10 @@ fn develop(
             filter::run(pixels, request.size, tracer.pixel, levels);
         }
     }
-    let dust = air::layer(tracer, request, pixels, stats);
+    let mut dust = air::layer(tracer, request, pixels, stats);
+    if let Some(dust) = dust.as_mut().filter(|_| tracer.spreads()) {
+        resolve::air(dust, pixels, request.size[0] as usize);
+    }
     finish(tracer, request, pixels, dust.as_deref(), stats)
 }
 
@@ -141,6 +148,9 @@ fn finish(
     stats: &mut RenderStats,
 ) -> Frame {
     drop_what_is_not_finite(pixels, request.size, stats);
+    if tracer.spreads() {
+        resolve::run(pixels, request.size[0] as usize);
+    }
     let blur = Blur::new(pixels, request.size, request.shutter);
     motion_blur::run(pixels, &blur);
     let mut frame = into_frame(pixels, dust, request.size, request.layers);

@@ -42,7 +42,12 @@ pub(super) struct Sum {
     pub count: f32,
     solid: f32,
     same: f32,
+    /// Beside the surface at the centre, or in the sky where that is.
+    near: f32,
 }
+
+/// Share of the distance from the lens within which a sample counts as beside the surface at its pixel's centre.
+const NEAR: f32 = 0.02;
 
 impl Sum {
     /// Adds what was found; `trust` weighs its light by kind. `pixel` is the angle of a pixel.
@@ -56,6 +61,10 @@ impl Sum {
             if center.shows(first.position, first.normal, pixel) {
                 self.same += found.count;
             }
+            let near = first.position.distance_squared(center.position) < (NEAR * center.depth) * (NEAR * center.depth);
+            self.near += if center.object >= 0 && near { found.count } else { 0.0 };
+        } else if center.object < 0 {
+            self.near += found.count;
         }
         for (k, light) in found.light.iter().enumerate() {
             if k == INDIRECT && !found.bounced {
@@ -80,6 +89,7 @@ impl Sum {
             pixel.pure = self.same / self.solid;
             pixel.roughness = self.roughness / self.solid;
         }
+        pixel.near = self.near / self.count;
         pixel.count = self.count;
         pixel.albedo = self.albedo / self.count;
         pixel.gloss = self.gloss / self.count;

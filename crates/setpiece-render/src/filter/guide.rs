@@ -1,6 +1,7 @@
 //! What tells whether two pixels show the same surface.
 
 use crate::film::Pixel;
+use crate::light::luminance;
 use glam::Vec3;
 
 /// The guides of one pixel.
@@ -12,14 +13,20 @@ pub(crate) struct Guide {
     pub footprint: f32,
     /// How far reflections may be mixed, in pixels.
     pub gloss: f32,
+    /// How much the light that falls on it can be told from what comes back, 0 to 1: nothing comes back from glass.
+    pub tells: f32,
 }
+
+/// Luminance of the albedo of what tells all about the light on it.
+const BRIGHT: f32 = 0.06;
 
 impl Guide {
     pub(crate) fn new(p: &Pixel, pixel: f32) -> Self {
         let footprint = if p.object < 0 { 0.0 } else { p.depth * pixel };
         // Rough surfaces reflect a blur anyway.
         let gloss = if p.glass { 1.0 } else { 1.0 + 60.0 * p.roughness * p.roughness };
-        Self { position: p.position, normal: p.normal, footprint, gloss }
+        let tells = (luminance(p.albedo) / BRIGHT).min(1.0);
+        Self { position: p.position, normal: p.normal, footprint, gloss, tells }
     }
 
     pub(crate) fn is_sky(&self) -> bool {

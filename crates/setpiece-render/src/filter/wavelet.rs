@@ -128,9 +128,11 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
             // What is not mixed that far, or not there, stays as it is.
             let behind = behind && here[3].light != Vec3::ZERO;
             let share = [1.0, 1.0, if mirror { 1.0 } else { 0.0 }];
-            let mut weight = [0.25_f32; KINDS];
-            let mut sum = here.map(|h| h.light * 0.25);
-            let mut variance = here.map(|h| h.variance * 0.0625);
+            let tells = |g: &Guide| g.tells.max(1e-3);
+            let known = [tells(own), tells(own), 1.0, 1.0];
+            let mut weight = known.map(|w| 0.25 * w);
+            let mut sum: [Vec3; KINDS] = std::array::from_fn(|k| here[k].light * weight[k]);
+            let mut variance: [f32; KINDS] = std::array::from_fn(|k| here[k].variance * weight[k] * weight[k]);
             for dy in -1..=1_isize {
                 let ny = y as isize + dy * step as isize;
                 if ny < 0 || ny >= height as isize {
@@ -159,8 +161,8 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                         sum[k] += there.light * w;
                         variance[k] += w * w * there.variance;
                     };
-                    mix(0, share[0]);
-                    mix(1, share[1]);
+                    mix(0, share[0] * tells(other));
+                    mix(1, share[1] * tells(other));
                     mix(2, share[2]);
                     if behind {
                         mix(3, 1.0);

@@ -104,9 +104,23 @@ pub(crate) fn cone(axis: Vec3, sine: f32, pair: (f32, f32)) -> Vec3 {
     (axis + (u * x + v * y) * sine).normalize()
 }
 
-/// A tent of radius 1 about 0: as wide as a Blackman-Harris window of radius 1.5.
-pub(crate) fn tent(u: f32) -> f32 {
-    if u < 0.5 { (2.0 * u).sqrt() - 1.0 } else { 1.0 - (2.0 - 2.0 * u).max(0.0).sqrt() }
+/// Places in a pixel for the single samples of frames that follow each other: of any five in a row each has a fifth of the
+/// width and of the height to itself, and no two are neighbours on a diagonal (the queens' pattern).
+pub(crate) const FIVE: [(f32, f32); 5] = [(0.1, 0.1), (0.3, 0.5), (0.5, 0.9), (0.7, 0.3), (0.9, 0.7)];
+
+/// The pixel's filter: what a pixel's own samples come to, and this share of each of the pixels before and after it, along
+/// rows and along columns.
+pub(crate) const SIDE: f32 = 0.08;
+
+/// A distance from a pixel's middle along rows or columns, in pixels, by the pixel's filter.
+pub(crate) fn filtered(u: f32) -> f32 {
+    if u < SIDE {
+        u / SIDE - 1.5
+    } else if u > 1.0 - SIDE {
+        1.5 - (1.0 - u) / SIDE
+    } else {
+        (u - SIDE) / (1.0 - 2.0 * SIDE) - 0.5
+    }
 }
 
 /// A half vector of the visible normals of GGX (Dupuy and Benyoub 2023), `alpha` = roughness squared.
@@ -140,6 +154,18 @@ mod tests {
                 assert!(seen.iter().all(|n| *n == 1), "pixel {pixel:?}, boxes {w}x{h}: {seen:?}");
             }
         }
+    }
+
+    #[test]
+    fn any_five_frames_in_a_row_have_a_fifth_of_the_pixel_each() {
+        let mut rows: Vec<f32> = FIVE.iter().map(|(_, y)| *y).collect();
+        rows.sort_by(f32::total_cmp);
+        for (n, (row, (x, _))) in rows.iter().zip(FIVE).enumerate() {
+            let middle = 0.2 * n as f32 + 0.1;
+            assert!((row - middle).abs() < 1e-6 && (x - middle).abs() < 1e-6);
+        }
+        let diagonal = |a: (f32, f32), b: (f32, f32)| ((a.0 - b.0).abs() - (a.1 - b.1).abs()).abs() < 0.05;
+        assert!((0..5).all(|i| (0..i).all(|j| !diagonal(FIVE[i], FIVE[j]))));
     }
 
     #[test]

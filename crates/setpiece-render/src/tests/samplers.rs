@@ -1,7 +1,7 @@
 //! Every sampler of directions and places against its density.
 
 use super::chi_square::follows;
-use crate::sample::{Sampler, cone, cosine, disc, tent, visible_normal};
+use crate::sample::{SIDE, Sampler, cone, cosine, disc, filtered, visible_normal};
 use crate::sky::SkyModel;
 use crate::trace::brdf::{ggx, mirrored};
 use glam::{DVec3, Vec3};
@@ -68,9 +68,11 @@ fn pairs_fill_the_square_evenly_and_know_nothing_of_each_other() {
 }
 
 #[test]
-fn the_pixel_filter_is_a_tent_and_the_lens_a_disc() {
-    let draw = |rng: &mut Rng| Some([rng.unit(), rng.unit()].map(|u| (f64::from(tent(u)) + 1.0) * 0.5));
-    follows("tent", [20, 20], draw, |u, v| 4.0 * (1.0 - (2.0 * u - 1.0).abs()) * (1.0 - (2.0 * v - 1.0).abs()));
+fn the_pixel_filter_is_that_of_the_picture_and_the_lens_a_disc() {
+    let draw = |rng: &mut Rng| Some([rng.unit(), rng.unit()].map(|u| (f64::from(filtered(u)) + 1.5) / 3.0));
+    // What is mixed with the pixels about, and boxes a pixel wide.
+    let density = |u: f64| 3.0 * f64::from([SIDE, 1.0 - 2.0 * SIDE, SIDE][((3.0 * u) as usize).min(2)]);
+    follows("pixel", [21, 21], draw, |u, v| density(u) * density(v));
     let draw = |rng: &mut Rng| {
         let (x, y) = disc(pair(rng));
         let (x, y) = (f64::from(x), f64::from(y));

@@ -9,7 +9,7 @@ use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::light::luminance;
 use crate::request::{RenderStats, Request};
-use crate::sample::{Sampler, disc, tent};
+use crate::sample::{FIVE, Sampler, disc, filtered};
 use crate::volume::{Glow, LitDust, fire_lamps};
 use crate::world::World;
 use glam::Vec3;
@@ -39,11 +39,22 @@ pub(crate) struct Tracer<'a> {
     pub(super) previs: bool,
     lens: bool,
     pub(super) samples: u32,
-    /// Whether samples are spread over the pixel.
-    pub(super) spread: bool,
+    /// Where in their pixels the samples lie.
+    spread: Spread,
     seed: u64,
     /// Angle of a pixel.
     pub pixel: f32,
+}
+
+/// Where in their pixels samples lie.
+#[derive(Clone, Copy, Debug)]
+enum Spread {
+    /// In the middle.
+    Center,
+    /// The first of all pixels at one place, which is another in the next frame; more anywhere.
+    At((f32, f32)),
+    /// Anywhere, drawn for each.
+    Drawn,
 }
 
 /// One camera sample.
@@ -136,7 +147,11 @@ impl<'a> Tracer<'a> {
             previs: request.previs,
             lens: !request.previs,
             samples: request.samples.max(1),
-            spread: !request.previs || request.samples > 1,
+            spread: match (request.previs, request.samples) {
+                (true, 0 | 1) => Spread::Center,
+                (false, 0 | 1) => Spread::At(FIVE[request.frame as usize % FIVE.len()]),
+                _ => Spread::Drawn,
+            },
             seed: request.seed ^ u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15),
             pixel: 2.0 * camera.half_width() / request.size[0] as f32,
         }
@@ -145,6 +160,9 @@ impl<'a> Tracer<'a> {
     /// Draws from other random numbers than before, those of a seed and a pass.
     pub(crate) fn reseed(&mut self, seed: u64, pass: u64) {
         let frame = u64::from(self.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        if self.spreads() {
+            self.spread = Spread::Drawn;
+        }
         self.seed = (seed ^ frame).wrapping_add(pass.wrapping_mul(0xd134_2543_de82_ef95));
     }
 
@@ -184,7 +202,13 @@ impl<'a> Tracer<'a> {
             None => Sampler::new(x, y, sample, self.samples, self.seed),
             Some(more) => Sampler::new(x, y, more, 16, self.seed ^ 0x6d6f_7265),
         };
-        let (ray, direction) = self.lens_ray(x, y, self.spread, &mut sampler);
+        let drawn = sampler.pair();
+        let place = match self.spread {
+            Spread::Center => (0.5, 0.5),
+            Spread::At(place) if sample == 0 => place,
+            Spread::At(_) | Spread::Drawn => drawn,
+        };
+        let (ray, direction) = self.lens_ray(x, y, place, &mut sampler);
         Start { ray, length: direction.length(), sampler }
     }
 
@@ -274,11 +298,19 @@ impl<'a> Tracer<'a> {
         (self.unlit(touch, &surface, to_viewer, &mut RenderStats::default()), surface.roughness)
     }
 
-    /// A ray through a pixel and the lens, and its direction with one along the axis.
-    fn lens_ray(&self, x: u32, y: u32, spread: bool, sampler: &mut Sampler) -> (Ray, Vec3) {
-        let (jx, jy) = sampler.pair();
-        let (dx, dy) = if spread { (tent(jx), tent(jy)) } else { (0.0, 0.0) };
-        let direction = self.camera.direction(x as f32 + 0.5 + dx, y as f32 + 0.5 + dy, self.size);
+    /// Whether samples lie anywhere in their pixels.
+    pub(crate) fn spreads(&self) -> bool {
+        !matches!(self.spread, Spread::Center)
+    }
+
+    /// Where in every pixel its first sample lies, from the top left; the middle where each pixel draws that for itself.
+    pub(crate) fn place(&self) -> (f32, f32) {
+        if let Spread::At(place) = self.spread { place } else { (0.5, 0.5) }
+    }
+
+    /// A ray through a place in a pixel, from its top left, and the lens, and its direction with one along the axis.
+    fn lens_ray(&self, x: u32, y: u32, (dx, dy): (f32, f32), sampler: &mut Sampler) -> (Ray, Vec3) {
+        let direction = self.camera.direction(x as f32 + dx, y as f32 + dy, self.size);
         let (mut origin, mut toward) = (self.camera.position, direction);
         if self.lens {
             let (u, v) = disc(sampler.pair());
@@ -293,7 +325,8 @@ impl<'a> Tracer<'a> {
     /// What the `sample`th of `count` rays of a pixel sees first: object number and mover number plus one, or nothing.
     pub(crate) fn seen(&self, x: u32, y: u32, sample: u32, count: u32) -> Option<(u32, u32)> {
         let mut sampler = Sampler::new(x, y, sample, count, self.seed ^ 0x6d61_7474);
-        let (ray, _) = self.lens_ray(x, y, true, &mut sampler);
+        let (u, v) = sampler.pair();
+        let (ray, _) = self.lens_ray(x, y, (0.5 + filtered(u), 0.5 + filtered(v)), &mut sampler);
         let hit = self.stage.closest(ray)?;
         let touch = self.stage.touch(&hit, ray.direction);
         Some((touch.object.0, touch.mover))

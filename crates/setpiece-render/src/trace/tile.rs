@@ -78,7 +78,7 @@ impl Tracer<'_> {
     pub(crate) fn tile(&self, rect: Rect, stats: &mut RenderStats) -> Tile {
         let centers = self.centers(rect, |_, _| true, stats);
         let mut starts = Vec::new();
-        if self.spread {
+        if self.spreads() {
             let area = centers.len();
             starts.resize_with(area * self.samples as usize, || None);
             for sample in 0..self.samples {
