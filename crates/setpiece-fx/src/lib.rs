@@ -9,5 +9,5 @@ mod fracture;
 mod rbd;
 
 pub use debris::scatter_debris;
-pub use fracture::{Fractured, fracture, fracture_into};
+pub use fracture::{Fractured, fracture, fracture_into, whole};
 pub use rbd::{SimulationReport, simulate};

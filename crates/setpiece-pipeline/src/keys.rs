@@ -9,8 +9,16 @@ use serde_json::Value;
 use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
-pub const STAGES: &[(&str, u32)] =
-    &[("set", 7), ("motion", 12), ("dust", 11), ("exposure", 9), ("frame", 17), ("sound", 5), ("movie", 2), ("exr", 2)];
+pub const STAGES: &[(&str, u32)] = &[
+    ("set", 7),
+    ("motion", 12),
+    ("dust", 11),
+    ("exposure", 10),
+    ("frame", 17),
+    ("sound", 5),
+    ("movie", 2),
+    ("exr", 2),
+];
 
 fn version(stage: &str) -> u32 {
     STAGES.iter().find(|(name, _)| *name == stage).map_or(0, |(_, version)| *version)

@@ -13,6 +13,7 @@
 mod cache;
 mod compare;
 mod cull;
+mod early;
 mod explain;
 mod export;
 mod ground_shock;

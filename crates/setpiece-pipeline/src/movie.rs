@@ -52,6 +52,9 @@ pub(crate) fn shoot(
     sheet_path: Option<&Path>,
     exr: Option<(&Path, &str)>,
 ) -> Result<Vec<[f32; 2]>> {
+    if settings.frames.iter().any(|n| !shot.has_frame(settings, n)) {
+        shot.stage_for(settings)?;
+    }
     let sound = shot.sound()?;
     let sound = cut(&sound, shot, settings);
     let key = shot.keys.movie(settings);

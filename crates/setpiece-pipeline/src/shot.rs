@@ -2,6 +2,7 @@
 
 use crate::cache::Found;
 use crate::cull::InTheWay;
+use crate::early::Early;
 use crate::report::peak_memory;
 use crate::studio::Studio;
 use crate::{Cache, Keys, Progress, Report, StageState, cull, ground_shock};
@@ -12,9 +13,10 @@ use setpiece_image::Frame;
 use setpiece_render::{Layers, RenderStats, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, PropShape, Scene, Take, shoot};
 use setpiece_shot::{
-    Denoiser, Diagnostic, EventKind, ExrCompression, FIRST_FRAME, Hash, Result, RunSettings, ShotPlan,
+    Denoiser, Diagnostic, EventKind, ExrCompression, FIRST_FRAME, Hash, Quality, Result, RunSettings, ShotPlan,
+    Unwatched,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -35,20 +37,25 @@ pub struct Shot<'a> {
     set: Option<Scene>,
     broken: Option<setpiece_fx::Fractured>,
     take: Option<Take>,
+    /// What is to be kept with the take; nothing once it is.
+    unkept: Option<BTreeMap<String, f64>>,
     dust: Option<Vec<Density>>,
     camera: Option<CameraPath>,
     world: Option<World>,
-    /// The set at rest, as the first picture showed it.
-    at_rest: Option<World>,
+    /// The set before anything is broken, as the first picture shows it.
+    standing: Option<World>,
+    /// The set with its chunks at rest, ready to move.
+    ready: Option<World>,
     exposure: Option<f32>,
+    /// The preview that is to be begun beside the simulation, and with which exposure.
+    sketch: Option<(RunSettings, f32)>,
+    early: Option<Early>,
+    /// Frames that were made early and not asked for yet.
+    ahead: BTreeSet<u32>,
 }
 
-/// What the motion stage keeps.
-#[derive(Serialize, serde::Deserialize)]
-struct MotionEntry {
-    take: Take,
-    counts: BTreeMap<String, f64>,
-}
+/// What the motion stage keeps: the take, and what is counted of it.
+type MotionEntry = (Take, BTreeMap<String, f64>);
 
 /// What the sound stage keeps.
 #[derive(Serialize, serde::Deserialize)]
@@ -95,11 +102,16 @@ impl<'a> Shot<'a> {
             set: None,
             broken: None,
             take: None,
+            unkept: None,
             dust: None,
             camera: None,
             world: None,
-            at_rest: None,
+            standing: None,
+            ready: None,
             exposure: None,
+            sketch: None,
+            early: None,
+            ahead: BTreeSet::new(),
         }
     }
 
@@ -194,14 +206,12 @@ impl<'a> Shot<'a> {
         self.broken = Some(broken);
     }
 
-    /// Everything at rest: what the first picture shows.
-    fn take_at_rest(&mut self) -> Result<Take> {
-        self.broken();
+    /// A structure and its surroundings at rest.
+    fn take_at_rest(&self, broken: &setpiece_fx::Fractured) -> Take {
         let mut plan = self.plan.clone();
         plan.event.kind = EventKind::None;
-        let (set, broken) = (self.set.as_ref().expect("made"), self.broken.as_ref().expect("made"));
-        let (take, _) = setpiece_fx::simulate(set, broken, &plan, &setpiece_shot::Unwatched).ok_or_else(stopped)?;
-        Ok(take)
+        let set = self.set.as_ref().expect("made");
+        setpiece_fx::simulate(set, broken, &plan, &Unwatched).expect("nobody stops it").0
     }
 
     /// Everything that moves.
@@ -209,23 +219,92 @@ impl<'a> Shot<'a> {
     /// # Errors
     /// When the user stops it, or the cache cannot be written.
     pub fn take(&mut self) -> Result<&Take> {
-        if self.take.is_none() {
-            let key = self.keys.motion;
-            let start = Instant::now();
-            if let Some(entry) = self.load_value::<MotionEntry>("motion", &key) {
-                self.report.counts.extend(entry.counts);
-                self.take = Some(entry.take);
-                self.report.add("motion", round(start.elapsed().as_secs_f64()), StageState::Reused);
-            } else {
-                self.broken();
-                let take = self.timed("motion", StageState::Made, Self::simulate)?;
-                self.take = Some(take);
-            }
-        }
+        self.take_to_keep()?;
+        self.keep_take()?;
+        self.unkept = None;
         Ok(self.take.as_ref().expect("just made"))
     }
 
-    fn simulate(&mut self) -> Result<Take> {
+    /// Writes the take to the cache when it is not there yet.
+    fn keep_take(&self) -> Result<()> {
+        let Some((take, counts)) = self.take.as_ref().zip(self.unkept.as_ref()) else { return Ok(()) };
+        self.store_value("motion", &self.keys.motion, &(take, counts))
+    }
+
+    /// Sees to it that the take is there; it may still have to be written to the cache.
+    fn take_to_keep(&mut self) -> Result<()> {
+        if self.take.is_none() {
+            let key = self.keys.motion;
+            let start = Instant::now();
+            if let Some((take, counts)) = self.load_value::<MotionEntry>("motion", &key) {
+                self.report.counts.extend(counts);
+                self.take = Some(take);
+                self.report.add("motion", round(start.elapsed().as_secs_f64()), StageState::Reused);
+            } else {
+                self.broken();
+                let standing = self.standing.take();
+                // The simulation does not fill all cores: what rays need of the chunks is made beside it.
+                let sketch = self.sketch.take();
+                let (take, (ready, early)) = self.timed("motion", StageState::Made, |shot| {
+                    let beside = || {
+                        let ready = shot.ready(standing);
+                        let early =
+                            sketch.and_then(|(settings, exposure)| shot.begin(&ready, &settings, exposure).ok());
+                        (ready, early)
+                    };
+                    rayon::join(|| shot.simulate(), beside)
+                });
+                let (take, counts) = take?;
+                self.report.counts.extend(counts.clone());
+                (self.take, self.unkept, self.ready, self.early) = (Some(take), Some(counts), Some(ready), early);
+            }
+        }
+        Ok(())
+    }
+
+    /// The set with its chunks at rest, ready to move; quicker with the standing set.
+    fn ready(&self, standing: Option<World>) -> World {
+        let (set, broken) = (self.set.as_ref().expect("made"), self.broken.as_ref().expect("made"));
+        let rest = self.take_at_rest(broken);
+        let world = match standing {
+            Some(world) => world.with_take(set, &rest),
+            None => World::new(&Self::cleared(&self.plan, set), &rest),
+        };
+        world.ready().without_props(&rest, &Self::in_the_way(&self.plan, set).props)
+    }
+
+    /// The frames of a preview that end before anything moves, seen in a world at rest.
+    fn begin(&self, world: &World, settings: &RunSettings, exposure: f32) -> Result<Early> {
+        let camera = shoot(&self.plan, &self.set.as_ref().expect("made").layout, &[]);
+        let mut frames = Early::frames_of(&self.plan, settings);
+        frames.retain(|n| !self.has_frame(settings, *n));
+        let mut studio = self.studio(world, &camera, &[], exposure, settings);
+        let frames = studio.previews(&frames, &|| self.go_on())?;
+        Ok(Early::new(&self.plan, settings, camera, frames))
+    }
+
+    /// Keeps what was made early, when it shows what is so.
+    fn keep_early(&mut self) -> Result<()> {
+        let Some(early) = self.early.take() else { return Ok(()) };
+        let (take, camera) = (self.take.as_ref().expect("made"), self.camera.as_ref().expect("made"));
+        let (world, dust) = (self.world.as_ref().expect("made"), self.dust.as_deref().unwrap_or(&[]));
+        if !early.holds(take, camera, dust) {
+            return Ok(());
+        }
+        let studio = self.studio(world, camera, dust, 0.0, &early.settings);
+        let mut ahead = BTreeSet::new();
+        let mut rays = 0.0;
+        for (n, frame, stats) in early.frames {
+            studio.keep(n, frame, None)?;
+            ahead.insert(n);
+            rays += stats.rays as f64;
+        }
+        self.report.count("rays", rays);
+        self.ahead = ahead;
+        Ok(())
+    }
+
+    fn simulate(&self) -> Result<MotionEntry> {
         let (set, broken) = (self.set.as_ref().expect("made"), self.broken.as_ref().expect("made"));
         let (mut take, about) = {
             let stage = self.progress.stage("simulate", self.plan.frame_count());
@@ -265,10 +344,7 @@ impl<'a> Shot<'a> {
         counts.insert("props".into(), set.props.len() as f64);
         counts.insert("props_hit".into(), hit.len() as f64);
         counts.insert("impacts".into(), take.impacts.len() as f64);
-        let entry = MotionEntry { take, counts };
-        self.store_value("motion", &self.keys.motion, &entry)?;
-        self.report.counts.extend(entry.counts);
-        Ok(entry.take)
+        Ok((take, counts))
     }
 
     /// The dust of every frame.
@@ -305,24 +381,67 @@ impl<'a> Shot<'a> {
         Ok(frames)
     }
 
-    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side.
-    fn stage(&mut self) -> Result<()> {
+    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side, and with them the sound.
+    pub(crate) fn stage(&mut self) -> Result<()> {
         let key = self.keys.dust;
         if self.world.is_none() && self.dust.is_none() && !self.cache.has("dust", &key) {
-            self.camera()?;
+            self.take_to_keep()?;
+            self.follow();
             self.broken();
-            let at_rest = self.at_rest.take();
-            let (world, dust) = rayon::join(|| clocked(|| self.build(at_rest)), || clocked(|| self.raise_dust()));
+            let begun = self.begun_world();
+            let silent = !self.cache.has("sound", &self.keys.sound);
+            let ((world, dust), (sound, kept)) = rayon::join(
+                || rayon::join(|| clocked(|| self.build(begun)), || clocked(|| self.raise_dust())),
+                || rayon::join(|| silent.then(|| clocked(|| self.mix())), || self.keep_take()),
+            );
             self.report.add("geometry", round(world.1), StageState::Made);
             self.report.add("dust", round(dust.1), StageState::Made);
             self.world = Some(world.0);
+            kept?;
+            self.unkept = None;
+            if let Some((entry, seconds)) = sound {
+                self.keep_sound(&entry, seconds)?;
+            }
             let dust = dust.0?;
             self.store_value("dust", &key, &dust)?;
             self.dust = Some(dust);
+            self.keep_early()?;
         }
         self.world()?;
         self.dust()?;
         Ok(())
+    }
+
+    /// As [`Self::stage`], for a preview: what of it can be made beside the simulation is.
+    pub(crate) fn stage_for(&mut self, settings: &RunSettings) -> Result<()> {
+        let exposure = self.exposure()?;
+        if settings.quality == Quality::Previs && settings.samples <= 1 {
+            self.sketch = Some((*settings, exposure));
+        }
+        self.stage()
+    }
+
+    fn studio<'s>(
+        &'s self,
+        world: &'s World,
+        camera: &'s CameraPath,
+        dust: &'s [Density],
+        exposure: f32,
+        settings: &'s RunSettings,
+    ) -> Studio<'s> {
+        Studio {
+            plan: &self.plan,
+            keys: &self.keys,
+            cache: self.cache,
+            world,
+            camera,
+            dust,
+            exposure,
+            settings,
+            denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
+            negatives: BTreeMap::new(),
+            previews: BTreeMap::new(),
+        }
     }
 
     /// The camera's path, shaken by the simulation.
@@ -330,15 +449,20 @@ impl<'a> Shot<'a> {
     /// # Errors
     /// As [`Shot::take`].
     pub fn camera(&mut self) -> Result<&CameraPath> {
+        self.take()?;
+        self.follow();
+        Ok(self.camera.as_ref().expect("just made"))
+    }
+
+    /// Makes the camera's path for a take that is there.
+    fn follow(&mut self) {
         if self.camera.is_none() {
-            self.take()?;
             self.set();
             let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
             let still = shoot(&self.plan, &set.layout, &[]);
             let jolts = ground_shock::jolts(take, still.keys[0].position);
             self.camera = Some(shoot(&self.plan, &set.layout, &jolts));
         }
-        Ok(self.camera.as_ref().expect("just made"))
     }
 
     /// The set and the chunks of the whole take.
@@ -379,18 +503,23 @@ impl<'a> Shot<'a> {
     fn world(&mut self) -> Result<&World> {
         if self.world.is_none() {
             self.camera()?;
-            let at_rest = self.at_rest.take();
-            let world = self.timed("geometry", StageState::Made, |shot| shot.build(at_rest));
+            let begun = self.begun_world();
+            let world = self.timed("geometry", StageState::Made, |shot| shot.build(begun));
             self.world = Some(world);
         }
         Ok(self.world.as_ref().expect("just made"))
     }
 
-    /// What rays meet, of a set and a take that are there; quicker with the set at rest.
-    fn build(&self, at_rest: Option<World>) -> World {
+    /// The world that was made ready beside the simulation, or for the first picture.
+    fn begun_world(&mut self) -> Option<World> {
+        self.ready.take().or_else(|| self.standing.take())
+    }
+
+    /// What rays meet, of a set and a take that are there; quicker with a world of the same set.
+    fn build(&self, begun: Option<World>) -> World {
         let _stage = self.progress.stage("geometry", 1);
         let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
-        let world = match at_rest {
+        let world = match begun {
             Some(world) => world.with_take(set, take),
             None => World::new(&Self::cleared(&self.plan, set), take),
         };
@@ -411,11 +540,11 @@ impl<'a> Shot<'a> {
                     exposure
                 }
                 None => {
-                    self.stand()?;
+                    self.stand();
                     let start = Instant::now();
                     let set = self.set.as_ref().expect("made");
                     let exposure = setpiece_render::probe_exposure(
-                        self.at_rest.as_ref().expect("made"),
+                        self.standing.as_ref().expect("made"),
                         &shoot(&self.plan, &set.layout, &[]),
                         self.plan.size,
                         &self.plan,
@@ -437,9 +566,9 @@ impl<'a> Shot<'a> {
     pub fn first_picture(&mut self, settings: &RunSettings) -> Result<Frame> {
         let frame = self.timed("first picture", StageState::Made, |shot| {
             let _stage = shot.progress.stage("first picture", 1);
-            shot.stand()?;
+            shot.stand();
             let exposure = shot.exposure()?;
-            let (set, world) = (shot.set.as_ref().expect("made"), shot.at_rest.as_ref().expect("made"));
+            let (set, world) = (shot.set.as_ref().expect("made"), shot.standing.as_ref().expect("made"));
             let camera = shoot(&shot.plan, &set.layout, &[]);
             let request = Request {
                 frame: 0,
@@ -459,25 +588,15 @@ impl<'a> Shot<'a> {
         Ok(frame)
     }
 
-    /// Sees to it that the set at rest is ready for rays. While the structure is broken, what stands around it is made ready.
-    fn stand(&mut self) -> Result<()> {
-        if self.at_rest.is_none() {
+    /// Sees to it that the standing set is ready for rays, its structure whole: nothing needs to be broken for that.
+    fn stand(&mut self) {
+        if self.standing.is_none() {
             self.set();
             let set = self.set.as_ref().expect("made");
-            let surroundings = || World::new(&Self::cleared(&self.plan, set), &Take::default());
-            let world = if self.broken.is_some() {
-                surroundings()
-            } else {
-                let (world, broken) = rayon::join(surroundings, || self.fracture());
-                self.keep_broken(broken);
-                world
-            };
-            let take = self.take_at_rest()?;
-            let set = self.set.as_ref().expect("made");
+            let take = self.take_at_rest(&setpiece_fx::whole(set));
             let hidden = Self::in_the_way(&self.plan, set).props;
-            self.at_rest = Some(world.with_take(set, &take).without_props(&take, &hidden));
+            self.standing = Some(World::new(&Self::cleared(&self.plan, set), &take).without_props(&take, &hidden));
         }
-        Ok(())
     }
 
     /// Whether a frame's picture is in the cache.
@@ -501,7 +620,8 @@ impl<'a> Shot<'a> {
         while let Some(((frame, exr), rest)) = left.split_first() {
             self.go_on()?;
             let Some(beauty) = self.kept_frame(settings, *frame, exr.as_deref())? else { break };
-            self.report.add(name, 0.0, StageState::Reused);
+            let state = if self.ahead.remove(frame) { StageState::Made } else { StageState::Reused };
+            self.report.add(name, 0.0, state);
             done(*frame, beauty)?;
             left = rest;
         }
@@ -510,20 +630,9 @@ impl<'a> Shot<'a> {
         }
         let exposure = self.exposure()?;
         self.stage()?;
-        let mut studio = Studio {
-            plan: &self.plan,
-            keys: &self.keys,
-            cache: self.cache,
-            world: self.world.as_ref().expect("just made"),
-            camera: self.camera.as_ref().expect("just made"),
-            dust: self.dust.as_deref().unwrap_or(&[]),
-            exposure,
-            settings,
-            denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
-            negatives: BTreeMap::new(),
-            previews: BTreeMap::new(),
-        };
-        let mut made_of = Vec::new();
+        let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
+        let mut studio = self.studio(world, camera, self.dust.as_deref().unwrap_or(&[]), exposure, settings);
+        let (mut made_of, mut told) = (Vec::new(), Vec::new());
         let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
         for few in left.chunks(at_once) {
             let start = Instant::now();
@@ -549,10 +658,11 @@ impl<'a> Shot<'a> {
                         (beauty, StageState::Made)
                     }
                 };
-                self.report.add(name, each, state);
+                told.push((each, state));
                 done(*frame, beauty)?;
             }
         }
+        told.into_iter().for_each(|(each, state)| self.report.add(name, each, state));
         for (_, stats) in &made_of {
             self.report.count("rays", stats.rays as f64);
             self.report.count("samples_dropped", stats.dropped as f64);
@@ -608,16 +718,25 @@ impl<'a> Shot<'a> {
             return Ok(entry.mix);
         }
         self.camera()?;
-        let entry = self.timed("sound", StageState::Made, |shot| {
-            let _stage = shot.progress.stage("sound", 1);
-            let mix = shot.score().mix();
-            let found = setpiece_sound::measure(&mix);
-            let counts = [("loudness_lufs", found.loudness_lufs), ("true_peak_dbtp", found.true_peak_dbtp)];
-            SoundEntry { mix, counts: counts.map(|(name, x)| (name.to_owned(), (x * 100.0).round() / 100.0)).into() }
-        });
-        self.store_value("sound", &key, &entry)?;
-        self.report.counts.extend(entry.counts);
+        let (entry, seconds) = clocked(|| self.mix());
+        self.keep_sound(&entry, seconds)?;
         Ok(entry.mix)
+    }
+
+    /// The sound of a take that is there.
+    fn mix(&self) -> SoundEntry {
+        let _stage = self.progress.stage("sound", 1);
+        let mix = self.score().mix();
+        let found = setpiece_sound::measure(&mix);
+        let counts = [("loudness_lufs", found.loudness_lufs), ("true_peak_dbtp", found.true_peak_dbtp)];
+        SoundEntry { mix, counts: counts.map(|(name, x)| (name.to_owned(), (x * 100.0).round() / 100.0)).into() }
+    }
+
+    fn keep_sound(&mut self, entry: &SoundEntry, seconds: f64) -> Result<()> {
+        self.report.add("sound", round(seconds), StageState::Made);
+        self.store_value("sound", &self.keys.sound, entry)?;
+        self.report.counts.extend(entry.counts.clone());
+        Ok(())
     }
 
     /// The sound in layers, made anew.
@@ -644,7 +763,7 @@ impl<'a> Shot<'a> {
 /// Frames that are made at once: while one waits for a part of its work that does not share out, the other goes on.
 pub(crate) const AT_ONCE: usize = 2;
 /// The same for previews, of which few are whole.
-const PREVIEWS_AT_ONCE: usize = 6;
+pub(crate) const PREVIEWS_AT_ONCE: usize = 6;
 /// Frames before and after one whose samples it uses.
 pub(crate) const REACH: u32 = 2;
 

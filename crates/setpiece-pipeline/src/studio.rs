@@ -1,6 +1,6 @@
 //! Frames in the making: the samples and previews about the one at work, made when they are needed and then forgotten.
 
-use crate::shot::{AT_ONCE, REACH, SHUTTER};
+use crate::shot::{AT_ONCE, PREVIEWS_AT_ONCE, REACH, SHUTTER};
 use crate::{Cache, Keys};
 use rayon::prelude::*;
 use setpiece_image::{Denoise, Frame, Precision};
@@ -130,10 +130,34 @@ impl<'a> Studio<'a> {
         self.negatives[&frame].finish(&around, layers, denoiser)
     }
 
+    /// Frames of a preview, rendered and not kept yet.
+    pub(crate) fn previews(
+        &mut self,
+        frames: &[u32],
+        go_on: &(dyn Fn() -> Result<()> + Sync),
+    ) -> Result<Vec<(u32, Frame, RenderStats)>> {
+        let mut made = Vec::with_capacity(frames.len());
+        for few in frames.chunks(PREVIEWS_AT_ONCE) {
+            let wanted: Vec<(u32, Option<PathBuf>)> = few.iter().map(|n| (*n, None)).collect();
+            self.expose(&wanted.iter().collect::<Vec<_>>(), go_on)?;
+            let render = |n: &u32| {
+                let (frame, stats) = self.render(*n, Layers::Beauty);
+                (*n, frame, stats)
+            };
+            made.par_extend(few.par_iter().map(render));
+        }
+        Ok(made)
+    }
+
     /// Renders a frame and keeps it.
     pub(crate) fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
+        let (made, stats) = self.render(frame, layers(exr));
+        Ok((self.keep(frame, made, exr)?, stats))
+    }
+
+    /// Keeps a frame that was rendered, and gives its beauty.
+    pub(crate) fn keep(&self, frame: u32, layers: Frame, exr: Option<&Path>) -> Result<Frame> {
         let key = self.keys.frame(self.settings, frame);
-        let (layers, stats) = self.render(frame, layers(exr));
         let mut beauty = Frame::new(layers.size);
         for name in ["R", "G", "B"] {
             let samples = layers.channel(name).unwrap_or_default().to_vec();
@@ -158,8 +182,7 @@ impl<'a> Studio<'a> {
         // Read back what was kept, so that a picture is the same whether it was just made or comes from the cache.
         let bytes = beauty.to_bytes();
         self.cache.store("frame", &key, &bytes)?;
-        let beauty = Frame::from_bytes(&bytes).unwrap_or(beauty);
-        Ok((beauty, stats))
+        Ok(Frame::from_bytes(&bytes).unwrap_or(beauty))
     }
 }
 

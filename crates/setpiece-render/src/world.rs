@@ -123,6 +123,12 @@ impl World {
         self
     }
 
+    /// Gets what stands ready to move: makes hierarchies that [`Self::with_take`] needs for a take of the same chunks.
+    pub fn ready(mut self) -> Self {
+        self.geometry = self.geometry.ready(&self.materials, self.chunks);
+        self
+    }
+
     /// Takes the props that are named by their index out of the picture.
     pub fn without_props(mut self, take: &Take, hidden: &[bool]) -> Self {
         for (shape, mover) in take.prop_movers() {

@@ -134,6 +134,17 @@ pub fn fracture_into(scene: &Scene, seed: u64, chunks: usize) -> Fractured {
     break_all(scene, frames, coarse, seed)
 }
 
+/// The same structure before it is broken: every part is one chunk, and nothing holds them. What is seen of it is what is seen
+/// of the chunks of [`fracture`] where they stand.
+pub fn whole(scene: &Scene) -> Fractured {
+    let part = |(i, part): (usize, &Part)| {
+        let pieces = Pieces::whole(Cell::whole(&part.shape));
+        finish(scene, i as u32, Cut { pieces, frame: None, rng: Rng::new(0, "whole") }, FINEST)
+    };
+    let parts: Vec<Broken> = scene.parts.par_iter().enumerate().map(part).collect();
+    Fractured { chunks: parts.into_iter().flat_map(|p| p.chunks).collect(), ..Fractured::default() }
+}
+
 fn frames(scene: &Scene) -> Vec<Option<Frame>> {
     let finite = |p: &&Part| p.shape.vertices.iter().all(|v| v.is_finite());
     scene.parts.par_iter().map(|p| Some(p).filter(finite).and_then(|p| Frame::of(&p.shape))).collect()

@@ -64,7 +64,8 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    fn whole(cell: Cell) -> Self {
+    /// One piece.
+    pub fn whole(cell: Cell) -> Self {
         Self { cells: vec![cell], clusters: vec![0], joints: Vec::new(), look: Look::Flat }
     }
 }

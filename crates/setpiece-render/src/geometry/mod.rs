@@ -126,7 +126,9 @@ impl Geometry {
         let standing = take.chunks as usize + take.props.len();
         let leaves_rest: Vec<u32> =
             (0..take.movers.len()).map(|m| if m < standing { first_departure(take, m, samples) } else { 0 }).collect();
-        if !self.has_rest(take, &leaves_rest) {
+        if let Some(numbers) = self.rests_as(take, &leaves_rest) {
+            self.rest_source.iter_mut().for_each(|[mover, _]| *mover = numbers[*mover as usize]);
+        } else {
             let mut triangles = Vec::new();
             self.rest_source.clear();
             for (m, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] > 0) {
@@ -140,32 +142,59 @@ impl Geometry {
             }
             self.rest = Shape::new(&triangles);
         }
-        self.meshes.truncate(scene_meshes);
-        self.shapes.truncate(scene_meshes);
+        let before: Vec<Mesh> = self.meshes.drain(scene_meshes..).collect();
+        let mut known = self.shapes.split_off(scene_meshes);
         self.meshes.extend(take.meshes.iter().cloned());
         let mut moves = vec![false; take.meshes.len()];
         for (_, mover) in take.movers.iter().enumerate().filter(|(m, _)| leaves_rest[*m] < samples) {
             moves[mover.mesh.0 as usize] = true;
         }
-        self.shapes.extend(shapes_of(&take.meshes, &moves, materials));
+        // What moves and was got ready before.
+        known.resize_with(take.meshes.len(), || None);
+        for (n, shape) in known.iter_mut().enumerate() {
+            if moves[n] && before.get(n) == Some(&take.meshes[n]) {
+                moves[n] = shape.is_none();
+            } else {
+                *shape = None;
+            }
+        }
+        let made = shapes_of(&take.meshes, &moves, materials);
+        self.shapes.extend(known.into_iter().zip(made).map(|(known, made)| known.or(made)));
         self.movers = take.movers.clone();
         self.motion = take.motion.clone();
         self.leaves_rest = leaves_rest;
         self
     }
 
-    /// Whether the hierarchy of what rests is already that of a take: the same movers with the same shapes in the same
-    /// places.
-    fn has_rest(&self, take: &Take, leaves_rest: &[u32]) -> bool {
-        let rests = |m: &usize| leaves_rest[*m] > 0;
-        let before = (0..self.leaves_rest.len()).filter(|m| self.leaves_rest[*m] > 0);
-        let same = |m: usize| {
-            let (a, b) = (&self.movers[m], &take.movers[m]);
-            a.scale == b.scale
-                && self.motion.pose(m, 0) == take.motion.pose(m, 0)
-                && self.meshes[self.mover_mesh(a.mesh)] == take.meshes[b.mesh.0 as usize]
+    /// Gets the shapes of the first `chunks` movers ready to move, for a take to come.
+    pub(crate) fn ready(mut self, materials: &[Material], chunks: u32) -> Self {
+        let mut wanted = vec![false; self.meshes.len()];
+        for mover in self.movers.iter().take(chunks as usize) {
+            wanted[self.mover_mesh(mover.mesh)] = true;
+        }
+        wanted.iter_mut().zip(&self.shapes).for_each(|(wanted, known)| *wanted &= known.is_none());
+        let made = shapes_of(&self.meshes, &wanted, materials);
+        self.shapes.iter_mut().zip(made).for_each(|(shape, made)| *shape = shape.take().or(made));
+        self
+    }
+
+    /// The movers' numbers in a take by those that they have now, when the hierarchy of what rests is already that of the take:
+    /// the same movers in the same order with the same shapes in the same places.
+    fn rests_as(&self, take: &Take, leaves_rest: &[u32]) -> Option<Vec<u32>> {
+        let resting = |leaves: &[u32]| (0..leaves.len()).filter(|m| leaves[*m] > 0).collect::<Vec<usize>>();
+        let (old, new) = (resting(&self.leaves_rest), resting(leaves_rest));
+        let same = |(a, b): (&usize, &usize)| {
+            let (mover, other) = (&self.movers[*a], &take.movers[*b]);
+            mover.scale == other.scale
+                && self.motion.pose(*a, 0) == take.motion.pose(*b, 0)
+                && self.meshes[self.mover_mesh(mover.mesh)] == take.meshes[other.mesh.0 as usize]
         };
-        before.eq((0..take.movers.len()).filter(rests)) && (0..take.movers.len()).filter(rests).all(same)
+        if old.len() != new.len() || !old.iter().zip(&new).all(same) {
+            return None;
+        }
+        let mut numbers = vec![u32::MAX; self.movers.len()];
+        old.into_iter().zip(new).for_each(|(a, b)| numbers[a] = b as u32);
+        Some(numbers)
     }
 
     /// The mesh of a mover.
