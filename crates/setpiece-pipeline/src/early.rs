@@ -66,9 +66,9 @@ mod tests {
         plan.event.kind = EventKind::Collapse;
         plan.event.start_s = 0.5;
         let early = |plan: &ShotPlan| Early::frames_of(plan, &RunSettings::of(plan, Quality::Previs));
-        // Frame 9 is whole and over; 10 and 11 are made from 9 and 12, which is not.
+        // Frame 8 is whole and over; 9 to 11 are made from 8 and 12, which is not.
         assert_eq!(plan.fps.to_string(), "24");
-        assert_eq!(early(&plan), (0..=9).collect::<Vec<_>>());
+        assert_eq!(early(&plan), (0..=8).collect::<Vec<_>>());
         plan.event.start_s = 0.0;
         assert!(early(&plan).is_empty());
         plan.event = setpiece_shot::ShotPlan::default().event;

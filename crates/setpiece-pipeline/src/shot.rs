@@ -763,7 +763,7 @@ impl<'a> Shot<'a> {
 /// Frames that are made at once: while one waits for a part of its work that does not share out, the other goes on.
 pub(crate) const AT_ONCE: usize = 2;
 /// The same for previews, of which few are whole.
-pub(crate) const PREVIEWS_AT_ONCE: usize = 6;
+pub(crate) const PREVIEWS_AT_ONCE: usize = 8;
 /// Frames before and after one whose samples it uses.
 pub(crate) const REACH: u32 = 2;
 

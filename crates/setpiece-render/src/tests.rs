@@ -652,11 +652,11 @@ fn a_windowed_frame_has_the_same_bytes_on_one_thread_and_two() {
 fn a_preview_between_two_shows_what_moves_where_it_is_and_depends_on_nothing_else() {
     let (world, camera) = drifting();
     let r = Request { previs: true, ..request(&camera, [97, 55], 1) };
-    let (first, last) = Preview::wholes(4, 9);
-    assert!(first < 4 && last > 4 && Preview::wholes(last, 9) == (last, last) && Preview::wholes(8, 9) == (8, 8));
+    let (first, last) = Preview::wholes(5, 9);
+    assert!(first < 5 && last > 5 && Preview::wholes(last, 9) == (last, last) && Preview::wholes(8, 9) == (8, 8));
     let draw = || {
         let whole = |frame: u32| Preview::expose(&world, &Request { frame, ..r });
-        Preview::between(&whole(first), &whole(last), &world, &Request { frame: 4, ..r }).finish().0
+        Preview::between(&whole(first), &whole(last), &world, &Request { frame: 5, ..r }).finish().0
     };
     let on = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(draw);
     let between = on(1);
@@ -669,9 +669,9 @@ fn a_preview_between_two_shows_what_moves_where_it_is_and_depends_on_nothing_els
     };
     // Depths tell where things are: those of the frame itself, to within a pixel at edges, and not its neighbour's.
     let traced = |frame: u32| render(&world, &Request { frame, ..r }).0;
-    let (itself, other) = (apart(&between, &traced(4), "Z"), apart(&traced(first), &traced(4), "Z"));
+    let (itself, other) = (apart(&between, &traced(5), "Z"), apart(&traced(first), &traced(5), "Z"));
     assert!(itself < 0.5 * other, "{itself} against {other}");
-    let (a, b) = (mean(&between, "G"), mean(&traced(4), "G"));
+    let (a, b) = (mean(&between, "G"), mean(&traced(5), "G"));
     assert!((a / b - 1.0).abs() < 0.02, "{a} {b}");
 }
 

@@ -1,4 +1,4 @@
-//! Previews: whole ones of one frame in three, and those between, which show the points that the two about them saw, each
+//! Previews: whole ones of one frame in four, and those between, which show the points that the two about them saw, each
 //! where it is by then.
 //!
 //! Where everything moves is known exactly, so a point seen in one frame can be followed into the next (as in
@@ -18,7 +18,7 @@ use setpiece_image::Frame;
 /// Share of a depth within which two points count as equally near.
 const NEAR: f32 = 0.015;
 /// One of so many frames is whole.
-const EVERY: u32 = 3;
+const EVERY: u32 = 4;
 /// No pixel.
 const NOWHERE: u32 = u32::MAX;
 
