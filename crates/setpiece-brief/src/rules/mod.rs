@@ -1,12 +1,15 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
 mod clock;
+mod extent;
 mod frames;
 mod hours;
 mod later;
 mod measures;
+mod moments;
 mod names;
 mod phrases;
+mod slates;
 mod whose;
 
 pub(crate) use clock::seconds;
@@ -23,7 +26,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             || !(later::instead_of(r, i)
                 || later::beside_neighbours(r, i)
                 || frames::read(r, i)
-                || clock::time_code(r, i)
+                || moments::time_code(r, i)
                 || hours::read(r, i)
                 || clock::read(r, i)
                 || measures::read(r, i)
