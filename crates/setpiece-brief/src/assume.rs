@@ -202,9 +202,7 @@ impl Filling<'_, '_> {
 
     fn picture(&mut self) {
         self.found("fps");
-        let frames = self.reading.found.iter().find_map(|f| {
-            (f.key == "duration_s").then(|| f.why.strip_suffix(" frames")?.parse::<f64>().ok()).flatten()
-        });
+        let frames = self.chosen.get("duration_s").and_then(|f| f.why.strip_suffix(" frames")?.parse::<f64>().ok());
         let start = self.chosen.get("event.start_s").and_then(|f| f.value.parse::<f64>().ok());
         match (start, frames) {
             (Some(start), _) if !self.has("duration_s") && start + AFTER_START_S > 4.0 => {

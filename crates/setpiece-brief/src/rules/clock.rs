@@ -4,6 +4,7 @@ use super::{Pending, moments, shown};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
+use crate::spanish::Tongue;
 use crate::tokens::Kind;
 
 pub(super) const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
@@ -208,6 +209,13 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.pending.push((Pending::After(value), i, last));
         return true;
     }
+    // "Four seconds after it starts we cut."
+    let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]));
+    if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
+        r.claim(i, last);
+        r.pending.push((Pending::After(value), i, last));
+        return true;
+    }
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
     if let Some(n) = frames.filter(|n| super::frames::is_rate(*n)) {
         let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
@@ -229,25 +237,27 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
         || r.at(end, &["mark", "before", "later"]);
     let at = lead_is(&["at", "from", "t"]) && !r.at(end, &["long"]);
-    let start = lead_is(&[
-        "after",
-        "wait",
-        "waits",
-        "pause",
-        "delay",
-        "until",
-        "hold",
-        "holds",
-        "past",
-        "delayed",
-        "start",
-        "starts",
-        "beginning",
-        "stand",
-        "stands",
-        "standing",
-        "still",
-    ]) || at
+    let start = after_silence(r, i, end)
+        || lead_is(&[
+            "after",
+            "wait",
+            "waits",
+            "pause",
+            "delay",
+            "until",
+            "hold",
+            "holds",
+            "past",
+            "delayed",
+            "start",
+            "starts",
+            "beginning",
+            "stand",
+            "stands",
+            "standing",
+            "still",
+        ])
+        || at
         || waiting_before
         || waiting_after
         || (lead_is(&["to", "until"]) && moved_to(r, i))
@@ -272,7 +282,9 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         if value * 24.0 < 3.0 {
             return false;
         }
-        r.say("duration_s", shown(value), i, end - 1, 4);
+        // "Four frames of white" are no shot.
+        let rank = if value * 24.0 < 12.0 { 1 } else { 4 };
+        r.say("duration_s", shown(value), i, end - 1, rank);
         if let Some(last) = r.found.last_mut() {
             last.why = format!("{} frames", shown(value * 24.0));
         }
@@ -287,6 +299,24 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if r.at(end, &["long"]) { end } else { end - 1 };
     r.say("duration_s", shown(value), first, last, 4);
     true
+}
+
+/// "Silence. Three seconds. The dam breaks.": a sentence of its own behind one that only waits, and something follows.
+fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
+    let stop = |k: usize| r.tokens.get(k).is_some_and(crate::tokens::Token::ends_sentence);
+    if i < 2 || !stop(i - 1) || !stop(end) {
+        return false;
+    }
+    let happens = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    if !(end + 1..r.tokens.len()).take(40).any(happens) {
+        return false;
+    }
+    let begins = (0..i - 1).rev().find(|k| stop(*k)).map_or(0, |k| k + 1);
+    (begins..i - 1).all(|k| r.at(k, IDLE) || r.at(k, ARTICLES) || r.at(k, &["no"]))
+        && (begins..i - 1).any(|k| r.at(k, WAITING))
 }
 
 /// "Shift the collapse to three seconds."

@@ -116,11 +116,15 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let structure_before = lead.is_some_and(|k| {
         r.at(k, &["at", "of"]) && k > 0 && super::phrases::names_structure(r, k - 1) && !r.at(k + 1, &["height"])
     });
-    let low_wall = r.at(end, &["wall"]) && value < 4.0;
+    let low_wall = r.at(end, &["wall", "muro", "tapia"]) && value < 10.0;
+    // "Fifty feet of stone wall."
+    let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge"]));
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     let key = if camera_behind {
         "camera.height_m"
     } else if lead_is(&["width"]) {
+        "structure.width_m"
+    } else if run {
         "structure.width_m"
     } else if lead_is(&["depth"]) {
         "structure.depth_m"

@@ -49,7 +49,8 @@ fn bare_shape(r: &mut Reading<'_>, i: usize) -> bool {
     if !SHAPES.contains(&text.as_str()) || more || r.at(i + 1, UNITS) || mark(r, i + 1, &['%', '"', '\'']) {
         return false;
     }
-    r.say("aspect", format!("{text}:1"), i, i + usize::from(named), 4);
+    let labelled = usize::from(r.before(i, &["ar", "aspect", "ratio"]));
+    r.say("aspect", format!("{text}:1"), i - labelled, i + usize::from(named), 4);
     true
 }
 
@@ -141,7 +142,8 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
         }
         // "Ten seconds at 25."
         const TIMES: &[&str] = &["seconds", "second", "secs", "sec", "s", "frames"];
-        if is_rate(x) && x >= 24.0 && r.before(i, &["at"]) && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
+        let at = i > 0 && (r.at(i - 1, &["at"]) || mark(r, i - 1, &['@']));
+        if is_rate(x) && x >= 24.0 && at && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
             return say_rate(r, i - 1, i, x);
         }
         // "at 25" says a rate only when nothing else is counted; television's odd rates always do.
@@ -220,7 +222,8 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
-    let colon = mark(r, i + 1, &[':', '/']) || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
+    let tight = (r.tokens[i].end == r.tokens[i + 1].start) == (r.tokens[i + 1].end == r.tokens[i + 2].start);
+    let colon = mark(r, i + 1, &[':', '/']) && tight || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
     let spoken = r.at(i + 1, &["by", "to", "x"])
         && (h == 1.0 || (w, h) == (16.0, 9.0) || (w, h) == (9.0, 16.0) || (w, h) == (4.0, 3.0));
     // Two digits after a whole hour are the time of day.

@@ -25,6 +25,7 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
     (&["azimuth"], "camera.azimuth_deg"),
     (&["duration", "length"], "duration_s"),
+    (&["rate", "framerate"], "fps"),
 ];
 
 /// Reads what begins at token `i`; true when something did.
@@ -113,6 +114,20 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None if r.at(i, &["triple"]) => (3.0, i + 1),
         None => return false,
     };
+    // "On the fourth floor of nine."
+    let floor_of = r.before(i, &["of"])
+        && ends(r, end)
+        && value > 1.0
+        && r.found
+            .iter()
+            .rev()
+            .take(6)
+            .any(|f| f.key == "event.origin" && f.value.starts_with("floor") && f.last + 8 > i)
+        && (0..i).rev().take(8).take_while(|k| !r.tokens[*k].is_mark()).any(|k| r.at(k, STOREYS));
+    if floor_of {
+        r.say("structure.floors", shown(value), i, end - 1, 4);
+        return true;
+    }
     // "A 20-st. tower."
     let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
@@ -251,6 +266,13 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     }
     if *key == "duration_s" && r.at(i, &["length"]) && !(mark(r, at - 1, ':') || mark(r, at - 1, '=')) {
         return false;
+    }
+    // "Dust: none", "polvo: nada".
+    let labelled = at == i + 2 && (mark(r, i + 1, ':') || mark(r, i + 1, '='));
+    let degree = matches!(*key, "look.dust" | "look.grain" | "camera.shake" | "setting.traffic");
+    if labelled && degree && r.at(at, &["none", "no", "nothing", "nil", "off", "zero", "without"]) && ends(r, at + 1) {
+        r.say(key, "0", i, at, 5);
+        return true;
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
     if mark(r, end, '%') || r.at(end, &["percent"]) {

@@ -5,6 +5,7 @@ mod extent;
 mod frames;
 mod hours;
 mod later;
+mod likeness;
 mod measures;
 mod moments;
 mod names;
@@ -19,6 +20,7 @@ use crate::reading::Reading;
 
 /// Applies every rule.
 pub(crate) fn apply(r: &mut Reading<'_>) {
+    likeness::set_aside(r);
     let mut i = 0;
     while i < r.tokens.len() {
         let before = r.found.len();

@@ -103,7 +103,10 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "frame 48 of 120", "at frame 24".
 pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["frame"]) || !r.before(i, &["at", "on", "from"]) {
+    // "Event at f24", "@f24".
+    let short = r.at(i, &["f", "fr"]) && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+    let led = r.before(i, &["at", "on", "from"]) || (short && i > 0 && r.tokens[i - 1].kind == Kind::Mark('@'));
+    if !(r.at(i, &["frame"]) || short) || !led {
         return false;
     }
     let Some((n, end)) = number(&r.tokens, i + 1) else { return false };

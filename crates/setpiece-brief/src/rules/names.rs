@@ -330,6 +330,12 @@ pub(super) fn known(r: &mut Reading<'_>) {
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
             let same = named && plain(&typed) == plain(name);
+            // "Centro de Buenos Aires", "downtown Chicago".
+            if let Some(centre) = i.checked_sub(2).filter(|k| r.before(i, &["of"]) && r.free(*k))
+                && r.at(centre, &["centre", "center", "heart", "centro", "corazon", "streets", "calles"])
+            {
+                r.say("setting.place", "city_street", centre, centre, 1);
+            }
             r.say("setting.location", if same { typed } else { name.to_owned() }, i, last, 2);
         }
     }
@@ -395,6 +401,11 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
             r.say("setting.location", name, first, last, 3);
         }
     }
+}
+
+/// Whether a well-known place begins at token `i`.
+pub(super) fn is_known(r: &Reading<'_>, i: usize) -> bool {
+    known_at(r, i).is_some()
 }
 
 fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {

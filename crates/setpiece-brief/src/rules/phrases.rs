@@ -10,14 +10,73 @@ use std::collections::BTreeSet;
 
 const NO: &[&str] = &[
     "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
+    "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
+    "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
+    "nor", "none",
 ];
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
-    "usual", "typical", "such", "extra", "those", "these", "kind", "than", "any", "a", "an", "the", "at", "in", "on",
-    "much", "too", "by", "camera", "film", "visible", "be", "of", "all", "does", "do", "is", "lots", "shot", "single",
-    "actually", "want", "raising", "kicking", "making", "having", "using", "need", "with", "like", "me", "that", "it",
-    "see", "show", "there", "should", "must", "will", "ever", "for", "more", "one",
+    "usual",
+    "typical",
+    "such",
+    "extra",
+    "those",
+    "these",
+    "kind",
+    "than",
+    "any",
+    "a",
+    "an",
+    "the",
+    "at",
+    "in",
+    "on",
+    "much",
+    "too",
+    "by",
+    "camera",
+    "film",
+    "visible",
+    "be",
+    "of",
+    "all",
+    "does",
+    "do",
+    "is",
+    "lots",
+    "shot",
+    "single",
+    "actually",
+    "want",
+    "raising",
+    "kicking",
+    "making",
+    "having",
+    "using",
+    "need",
+    "with",
+    "like",
+    "me",
+    "that",
+    "it",
+    "see",
+    "show",
+    "there",
+    "should",
+    "must",
+    "will",
+    "ever",
+    "for",
+    "more",
+    "one",
+    "to",
+    "really",
+    "even",
+    "quite",
+    "necessarily",
+    "have",
+    "get",
+    "go",
 ];
 
 /// How fast a camera moves.
@@ -39,6 +98,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first] = true;
             continue;
         }
+        // "Half as wide as it is tall."
+        if first == last && r.at(first, &["wide", "full"]) && r.before(first, &["as"]) && r.at(first + 1, &["as"]) {
+            r.blocked[first] = true;
+            continue;
+        }
         // "A full three seconds."
         if first == last
             && r.at(first, &["full"])
@@ -57,12 +121,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "The building shakes" is no shake of the camera.
-        if first == last
-            && r.at(first, &["shake", "shakes", "shaking"])
-            && (r.at(first + 1, ARTICLES)
-                || r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last + 1 == first))
-            && !r.before(first, &["camera"])
-        {
+        if first == last && r.at(first, &["shake", "shakes", "shaking"]) && shaken_is_built(r, first) {
             r.say("event.kind", "earthquake", first, first, 0);
             continue;
         }
@@ -75,6 +134,21 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 r.blocked[first] = true;
                 continue;
             }
+        }
+        // "Pancakes top down" is how it falls, not how it is seen.
+        let top_down = r.text(r.span(first, last)).to_lowercase().replace('-', " ") == "top down";
+        if top_down && r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first) {
+            r.say("event.origin", "top", first, last, 3);
+            continue;
+        }
+        // "A crane topples onto the site": one that stands there.
+        if first == last && r.at(first, &["crane", "cranes"]) && r.before(first, ARTICLES) && falls_next(r, first) {
+            r.say("structure.kind", "chimney", first, first, 2);
+            if let Some(said) = r.found.last_mut() {
+                said.how = How::Nearest;
+                said.why = format!("the nearest there is to `{}`", r.tokens[first].norm);
+            }
+            continue;
         }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
@@ -162,6 +236,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    tops(r);
     lone_cars(r);
     labelled(r);
     trailing(r);
@@ -174,6 +249,27 @@ pub(super) fn read(r: &mut Reading<'_>) {
 pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.
+fn falls_next(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i + 1..i + 4).find(|k| !r.tokens.get(*k).is_some_and(|t| is_stop(&t.norm))).unwrap_or(i + 1);
+    let found = find(&r.tokens, at, false, |k| r.free(k));
+    !r.at(i + 1, &["up", "down"])
+        && found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+}
+
+/// Whether what shakes at token `i` is what was built: nobody speaks of the camera in the clause.
+fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
+    const SEES: &[&str] = &["camera", "cam", "lens", "shot", "frame", "picture", "image"];
+    let clause = |k: &usize| !r.tokens[*k].is_mark();
+    let camera = (0..i).rev().take(6).take_while(clause).chain((i + 1..r.tokens.len()).take(3).take_while(clause));
+    if camera.into_iter().any(|k| r.at(k, SEES)) {
+        return false;
+    }
+    let begins = (0..i).rev().take(8).find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
+    let built = |f: &Finding| f.key == "structure.kind" && f.last < i && f.first >= begins;
+    r.at(i + 1, ARTICLES) || r.found.iter().rev().take(24).any(built) && !r.at(i, &["shake"])
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.
@@ -285,6 +381,7 @@ fn part_of(r: &Reading<'_>, i: usize) -> bool {
 /// What remains when a value is denied, and how firmly.
 fn opposite(key: &str, value: &str) -> Option<(&'static str, u8)> {
     Some(match (key, value) {
+        ("camera.shake", "0") => return None,
         ("look.dust" | "look.grain" | "camera.shake" | "setting.traffic", _) => ("0", 9),
         ("setting.weather", "clear") => ("overcast", 0),
         ("setting.weather", _) => ("clear", 0),
@@ -319,6 +416,21 @@ fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, found: &crate
     }
 }
 
+/// "The top of the tower explodes", "lo alto de la torre": a top that is nobody's way.
+fn tops(r: &mut Reading<'_>) {
+    const WAYS: &[&str] = &["to", "over", "toward", "past", "reach", "onto", "until", "from", "above", "off"];
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+    for k in 0..r.tokens.len() {
+        let high = r.tokens[k].raw == "alto" && k > 0 && r.tokens[k - 1].raw == "lo";
+        let top = r.free(k) && (r.at(k, &["top", "tip", "crown", "summit"]) || high) && r.at(k + 1, &["of"]);
+        let way = r.back(k, ARTICLES).is_some_and(|j| r.at(j, WAYS));
+        let whose = (k + 2..k + 5).any(|j| stands.contains(&j)) || r.at(k + 2, &["it"]);
+        if top && whose && !way {
+            r.say("event.origin", "top", k, k, 2);
+        }
+    }
+}
+
 /// Claims what was denied in favour of something that was named.
 fn claim_denied(r: &mut Reading<'_>) {
     for (key, first, last) in std::mem::take(&mut r.denied) {
@@ -336,6 +448,15 @@ fn bare_directions(r: &mut Reading<'_>) {
     for verb in verbs {
         for k in verb + 1..(verb + 4).min(r.tokens.len()) {
             if r.tokens[k].is_mark() {
+                break;
+            }
+            // "Right in the middle", "right there".
+            const JUST: &[&str] = &[
+                "in", "on", "at", "into", "onto", "there", "here", "before", "after", "as", "when", "now", "beside",
+                "behind",
+            ];
+            if r.at(k, &["right"]) && r.at(k + 1, JUST) {
+                r.claim(k, k);
                 break;
             }
             // "Atrás" is glossed "back" too.
@@ -382,7 +503,8 @@ fn bare_directions(r: &mut Reading<'_>) {
     let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 0..r.tokens.len() {
         let alone = super::ends(r, k + 1) && (k == 0 || super::ends(r, k - 1));
-        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && !super::ends(r, k - 1));
+        let listed = k > 0 && r.tokens[k - 1].kind == Kind::Mark('/');
+        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !super::ends(r, k - 1)));
         if moving && (alone && r.at(k, &["left", "right"]) || letter && super::ends(r, k + 1)) && r.free(k) {
             let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);

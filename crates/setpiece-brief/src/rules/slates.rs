@@ -8,6 +8,24 @@ use crate::tokens::Kind;
 
 /// "Scene 12", "shot 45B", "take 3": which one it is, not what it shows.
 pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
+    // "f/2.8": the number belongs to a stop that has no key.
+    if r.at(i, &["f", "t"])
+        && mark(r, i + 1, '/')
+        && matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(_)))
+    {
+        r.claim(i + 2, i + 2);
+        r.blocked[i] = true;
+        return true;
+    }
+    // "SH0140", "sq010_sh020", "v003".
+    const CODES: &[&str] = &["sh", "sc", "sq", "seq", "ep", "tk", "vfx", "v", "ver", "version", "toma", "esc"];
+    let code = |k: usize| r.at(k, CODES) && matches!(r.tokens.get(k + 1).map(|t| t.kind), Some(Kind::Number(_)));
+    let tied = |k: usize| r.tokens[k].end == r.tokens[k + 1].start && r.tokens[k + 1].norm.len() >= 2;
+    let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k);
+    if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
+        r.claim(i, i + 1);
+        return true;
+    }
     if !r.at(i, &["scene", "shot", "take", "setup", "slate", "cam", "unit"]) {
         return false;
     }
@@ -46,6 +64,8 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     };
     let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
     let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let in_list = |k: usize| mark(r, k, '/');
+    let told = told || (value == 50.0 && i > 0 && in_list(i - 1) && in_list(i + 1));
     let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);
     if !alone || !known || marks(i - 1) || marks(i + 1) {
         return false;

@@ -33,6 +33,20 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         };
         near.filter_map(gap).min().unwrap_or(usize::MAX)
     };
+    // What somebody does who carries the camera or flees.
+    const RUNS: &[&str] = &[
+        "running",
+        "runs",
+        "run",
+        "walking",
+        "walks",
+        "stumbling",
+        "corriendo",
+        "caminando",
+        "corre",
+        "camina",
+        "corren",
+    ];
     places_across(r);
     // "A low angle from the left" is where the camera stands.
     let views = spans(r, "camera.angle", &[]);
@@ -56,7 +70,11 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         .found
         .iter()
         .filter(|f| f.key == "event.direction" && f.first > 0 && !events.is_empty())
-        .filter(|f| r.free(f.first - 1) && !r.tokens[f.first - 1].is_mark() && !is_stop(&r.tokens[f.first - 1].norm))
+        .filter(|f| {
+            let verb = f.first - 1;
+            let other = r.free(verb) && !r.tokens[verb].is_mark() && !is_stop(&r.tokens[verb].norm);
+            other || r.tokens[verb].is_any(RUNS)
+        })
         .filter(|f| nearest(&events, f.first, f.last) > 3)
         .filter(|f| {
             // What was told of first goes that way: "falls like mad over the street".
@@ -110,13 +128,20 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
     });
 }
 
-/// "The building across the plaza", "from across the road": where it stands or is seen from, not where it falls.
+/// "The building across the plaza", "a bridge over the road", "from across the road": where it stands or is seen from, not where it falls.
 fn places_across(r: &mut Reading<'_>) {
     let verbs: Vec<(usize, usize)> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
     let mut places = Vec::new();
+    let spans: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "structure.kind" && f.value == "bridge").map(|f| f.last + 1).collect();
     let tokens = &r.tokens;
     r.found.retain(|f| {
+        // "A footbridge over the road" spans it.
+        if f.key == "event.direction" && f.value == "street" && tokens[f.first].is("over") && spans.contains(&f.first) {
+            places.push(Finding { key: "setting.place", value: "city_street".to_owned(), ..f.clone() });
+            return false;
+        }
         let across = f.key == "event.direction" && f.value == "street" && tokens[f.first].is("across");
         if !across {
             return true;

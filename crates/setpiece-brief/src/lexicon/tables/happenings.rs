@@ -7,7 +7,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "bite~ dust|bit dust|is no more|are no more|meet~ its end|met its end|hit~ ground|hits deck|hit deck|come~ undone|came undone|falls victim|fell victim|is toast|is lost|are lost|is swallowed|are swallowed|swallowed up|wiped out|wipe~ out|\
          concertina~|accordion~|telescope~ down|unravel~|melt~ away|plummet~|pulverise~|pulverize~|obliterate~|annihilate~|deflate~|kneel~|kneels down|knelt|drop~ to its knees|fall~ to its knees|goes to its knees|to its knees|break~ to bits|fall~ to bits|fell to bits|\
          goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|\
-         tear~ itself apart|shake~ itself apart|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
+         tear~ itself apart|shake~ itself apart|shake~ itself to bits|shake~ to bits|shake~ to pieces|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
         "event.kind=collapse",
         3,
     ),
@@ -17,7 +17,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         1,
     ),
     (
-        "fold~/bend~/buckle~/crumple~/crack~/fail~ in half/two/middle|break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
+        "fold~/bend~/buckle~/crumple~/crack~/fail~/shear~/tear~ in half/two/middle|break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
         "event.kind=collapse; ?event.origin=middle",
         4,
     ),
@@ -56,7 +56,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         0,
     ),
     (
-        "lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof",
+        "lose/loses/losing/lost/drop~/shed~ its/his/her/their roof/top/crown/spire/steeple/upper|lose/loses/losing/lost roof",
         "event.kind=collapse; event.origin=top",
         3,
     ),
@@ -90,7 +90,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("take~ * down|took * down|taken down by", "event.kind=collapse", 2),
     (
         "into traffic|onto traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below",
-        "event.direction=street; setting.traffic=0.6",
+        "event.direction=street; setting.traffic=0.6^1",
         3,
     ),
     // Which way, and where from.

@@ -3,6 +3,10 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("its dark|it is dark|dark outside|its pitch black|pitch black", "setting.time=night", 1),
+    ("AM", "setting.time=morning", 1),
+    ("traffic heavy|traffic dense", "setting.traffic=1", 3),
+    ("traffic light", "setting.traffic=0.25", 3),
     (
         "street~|mill town|market town|port town|mining town|city|downtown|avenue~|boulevard~|urban|alley~|road~|city street~|city centre|city center|town centre|town center|inner city|crossroads|intersection|lane|old town|residential street|side street|shopping street|busy city|high street|main street|town|metropolis|suburb~|suburbia|suburban|neighbourhood|neighborhood|cobbled street|cobblestone street|pavement|sidewalk|in street|on street|along street|over street below|wide street|narrow street",
         "setting.place=city_street",
@@ -87,7 +91,7 @@ pub(super) const SETTING: &[Row] = &[
         1,
     ),
     (
-        "overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
+        "ocast|overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
         "setting.weather=overcast",
         2,
     ),

@@ -13,7 +13,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "mid rise|midrise|low rise|mid rise apartment building|low rise block|multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
+        "twr blk|twr block|tower blk|twr blks|mid rise|midrise|low rise|mid rise apartment building|low rise block|multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
       high rise apartment building|residential high rise|apartment high rise|residential skyscraper|high rise tower",
         "structure.kind=apartment_block; ?structure.floors=18",
         3,
@@ -53,7 +53,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "house~|home|homes|detached house~|family house|townhouse~|town house~|farmhouse~|row house~|terraced house~|country house|\
+        "hse|hses|house~|home|homes|detached house~|family house|townhouse~|town house~|farmhouse~|row house~|terraced house~|country house|\
       suburban house|cottage~|villa~|bungalow~|dwelling~",
         "structure.kind=house",
         2,

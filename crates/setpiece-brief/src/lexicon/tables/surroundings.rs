@@ -5,6 +5,11 @@ use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
     (
+        "rain~ glass/debris/bricks/rubble/ash/stones/masonry|rain of glass/debris/bricks/rubble/ash/fire/stones/masonry|shower of glass/debris/bricks/rubble/sparks/stones",
+        "",
+        5,
+    ),
+    (
         "midtown|financial district|business district|historic centre|historic center|historic district|historical centre|slum~|favela~|chinatown|canyon of skyscrapers|street corner|corner of street|built up area|cul de sac|ghetto~|junction|urban jungle|concrete jungle|shopping district|theatre district|theater district|red light district|cobbled lane|cobbled alley|cobblestones|office district|residential district|residential area|residential neighborhood|residential neighbourhood|embassy row|cityscape|big city|city block~|town street|street scene|backstreet~|back street~|backlot street|broadway|square mile|uptown|tram street|roundabout|traffic circle|gated community|apartment district|barrio|banlieue|kerb|curb|city below|streets below",
         "setting.place=city_street",
         1,

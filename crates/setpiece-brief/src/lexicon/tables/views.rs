@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("drifting right|drifting to right", "camera.move=truck_right", 4),
+    ("drifting left|drifting to left", "camera.move=truck_left", 4),
     (
         "lockoff|no movement|no camera movement|no moves|nailed down|on legs|bolted down|dead still|solid camera|sticks|camera frozen|frozen camera|camera planted|planted camera|unmoving|tripod mounted|camera is bolted|camera is nailed|camera is locked|camera doesnt budge|camera does not budge|security camera|security cam|surveillance camera|surveillance footage|cctv|cctv footage|webcam|trail cam|do not move|dont move|keep it still|keep still|stay still|hold still|dead static|totally static|no move|camera on stand|tied off|camera stays put|camera stays where it is|camera stays locked|nothing moves in camera|hi hat|high hat|stay locked|stay put|as if on tripod|as still as possible",
         "camera.move=static; ?camera.shake=0",

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("otra punta|otro extremo|punta mas lejana", "", 3),
+    ("helicoptero~/dron~/avioneta~ contra", "event.kind=impact", 7),
     (
         "hecha polvo|hecho polvo|reducida escombros|reducido escombros|a escombros|se desbarranca|desbarrancar~|despedazar~|despedaza|hace mierda|hizo mierda|hacerse mierda|hace bolsa|hizo bolsa|hace pelota|hace pure|termina suelo|termina piso|termina por el piso|desmenuzar~|desmenuza|va a pique|se va abajo|va abajo|fue abajo|precipitar~|precipita|se achica|aplasta sola|dobla y cae|doblar~ + cae|baja de golpe|viene en banda|afloja y cae|cae redonda|cae redondo|cae entero|cae entera|cayo entero|cayo entera|se nos cae|viene al piso|vino al piso|se desplomo|se derrumbo|desgajar~|desgaja|desfondar~|desfonda|descolgar~|descuelga|se raja y cae|se abre y cae|se va al piso|va al piso|va al suelo|al suelo va|queda en ruinas|quedar~ en ruinas|vencer~ por el peso|se vence|bajo su propio peso|por su propio peso|no resiste|no aguanta|no aguanta mas|de a pedazos|piso por piso|piso a piso|planta por planta|nivel por nivel|volar~ techo|arranca techo|se le cae el techo|se le cae la fachada|pierde fachada|sin resistencia cae|torre abajo|edificio abajo|desvanecer~|desvanece|tragar~ tierra|traga tierra|lo traga la tierra|la traga la tierra|se va hundiendo|va cayendo|vaya cayendo|se esta cayendo|esta cayendo|se estan cayendo|viniendo abajo|hace escombros|se vuelve escombros|volver~ polvo|se vuelve polvo|convertir~ en polvo|se convierte en polvo|se convierte en escombros|revienta contra piso|rompe en pedazos|rompe en dos|se rompe en dos",
         "event.kind=collapse",
@@ -39,7 +41,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         6,
     ),
     (
-        "se mantiene en pie|se mantiene pie|permanece en pie|sobrevive|sobreviven|sigue en pie|siga en pie|queda en pie|quede en pie|quedan en pie|se queda en pie|sin derrumbe|nada se rompe|nada se cae|nada explota|nadie muere nada se rompe|no se rompe nada|no cae nada|no explota nada|sin destruccion|sin explosiones|sin accion|sin evento|solo el decorado|solo escenario|plano vacio|placa limpia|plato limpio|plate limpio|antes del derrumbe|antes de la explosion|antes de que pase nada|y nada mas que eso|sin que pase nada|sin que ocurra nada|sin novedad|todo en calma|todo en silencio|en reposo|como si nada|no le pasa nada|ileso~|indemne~",
+        "sin ningun evento|sin evento alguno|ningun evento|sin que nada pase|se mantiene en pie|se mantiene pie|permanece en pie|sobrevive|sobreviven|sigue en pie|siga en pie|queda en pie|quede en pie|quedan en pie|se queda en pie|sin derrumbe|nada se rompe|nada se cae|nada explota|nadie muere nada se rompe|no se rompe nada|no cae nada|no explota nada|sin destruccion|sin explosiones|sin accion|sin evento|solo el decorado|solo escenario|plano vacio|placa limpia|plato limpio|plate limpio|antes del derrumbe|antes de la explosion|antes de que pase nada|y nada mas que eso|sin que pase nada|sin que ocurra nada|sin novedad|todo en calma|todo en silencio|en reposo|como si nada|no le pasa nada|ileso~|indemne~",
         "event.kind=none",
         0,
     ),

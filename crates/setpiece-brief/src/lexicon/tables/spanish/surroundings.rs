@@ -5,6 +5,11 @@ use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
     (
+        "llueve/llueven/llover/lloviendo vidrios/cristales/escombros/ladrillos/cascotes/piedras/cenizas/ceniza|lluvia vidrios/cristales/escombros/ladrillos/cascotes/piedras/fuego",
+        "",
+        5,
+    ),
+    (
         "microcentro|pleno centro|en pleno centro|casco historico|casco antiguo|casco viejo|distrito financiero|zona centrica|zona residencial|zona urbana|cruce calles|cruce avenidas|cruce|calle corta|calle empedrada|calle adoquinada|callecita~|callejuela~|boulevard~|arteria|villa miseria|favela~|arrabal~|barrio popular|barrio cerrado|conurbano|gran ciudad|centro porteno|paseo peatonal|plena ciudad|plena calle|plena avenida|rotonda~|glorieta vial|nueve de julio|9 de julio|calle florida",
         "setting.place=city_street",
         1,
