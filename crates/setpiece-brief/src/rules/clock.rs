@@ -88,6 +88,7 @@ const ABOUT: &[&str] =
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     moments::more(r, i)
+        || moments::frame_range(r, i)
         || moments::start_word(r, i)
         || moments::nth_second(r, i)
         || moments::frame_number(r, i)
@@ -124,6 +125,8 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         t if r.inches && t.kind == Kind::Mark('"') && r.tokens[end - 1].end == t.start => 1.0,
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
+        // "120f".
+        t if t.is("f") && r.tokens[end - 1].end == t.start && value >= 24.0 => 1.0 / 24.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
         // Frames count at the film rate here; the rate of the shot corrects them later.
         t if t.is_any(FRAMES) && !r.at(end + 1, &["per", "a", "every"]) => 1.0 / 24.0,
@@ -168,7 +171,12 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         denied || r.at(at, WAITING)
     };
     let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
-    let then = r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
+    // "We hold on the plaza for four seconds. Then the tower folds."
+    let held = r.at(end + 1, &["then"])
+        && r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark('.'))
+        && (0..i).rev().take(12).take_while(|k| !r.tokens[*k].ends_sentence()).any(|k| r.at(k, WAITING));
+    let then =
+        held || r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
     let last_of = i > 0
         && r.at(i - 1, &["last", "final"])
         && r.back(i - 1, ARTICLES).is_some_and(|k| r.at(k, &["in", "during", "for"]));
@@ -236,7 +244,9 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
         || r.at(end, &["mark", "before", "later"]);
-    let at = lead_is(&["at", "from", "t"]) && !r.at(end, &["long"]);
+    // "T+2s."
+    let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
+    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
     let start = after_silence(r, i, end)
         || lead_is(&[
             "after",
@@ -258,6 +268,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
             "still",
         ])
         || at
+        || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
+        || (r.at(end, &["after"])
+            && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
+                r.at(k, &["start", "beginning", "opening", "head", "cut", "inicio", "comienzo", "principio"])
+            }))
         || waiting_before
         || waiting_after
         || (lead_is(&["to", "until"]) && moved_to(r, i))
@@ -343,6 +358,9 @@ fn waits_before(r: &Reading<'_>, k: usize) -> Option<usize> {
 fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option<usize>) {
     let mut first = i;
     let mut last = end - 1;
+    if i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]) {
+        first = i - 2;
+    }
     if let Some(k) = lead
         && r.free(k)
         && !r.tokens[k].is_mark()
@@ -371,7 +389,9 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     {
         first = waits_before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
     }
-    while r.at(last + 1, IDLE) || r.at(last + 1, &["in", "later", "mark", "of", "before", "are"]) {
+    const TAIL: &[&str] =
+        &["in", "later", "mark", "of", "before", "are", "after", "start", "beginning", "inicio", "comienzo"];
+    while r.at(last + 1, IDLE) || r.at(last + 1, TAIL) || (r.at(last, &["after", "of"]) && r.at(last + 1, ARTICLES)) {
         last += 1;
     }
     if r.at(last + 1, &["no"]) && r.at(last + 2, IDLE) {

@@ -122,9 +122,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     let key = if camera_behind {
         "camera.height_m"
-    } else if lead_is(&["width"]) {
-        "structure.width_m"
-    } else if run {
+    } else if run || lead_is(&["width"]) {
         "structure.width_m"
     } else if lead_is(&["depth"]) {
         "structure.depth_m"

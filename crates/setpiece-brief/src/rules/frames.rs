@@ -141,7 +141,10 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
             return say_rate(r, i, i, x);
         }
         // "Ten seconds at 25."
-        const TIMES: &[&str] = &["seconds", "second", "secs", "sec", "s", "frames"];
+        const TIMES: &[&str] = &[
+            "seconds", "second", "secs", "sec", "s", "frames", "shot", "filmed", "shooting", "run", "running",
+            "rolling",
+        ];
         let at = i > 0 && (r.at(i - 1, &["at"]) || mark(r, i - 1, &['@']));
         if is_rate(x) && x >= 24.0 && at && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
             return say_rate(r, i - 1, i, x);
@@ -222,6 +225,11 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
+    // "3/4 view."
+    if (w, h) == (3.0, 4.0) && mark(r, i + 1, &['/']) && r.at(i + 3, &["view", "angle", "profile", "front"]) {
+        r.say("camera.azimuth_deg", "35", i, i + 3, 5);
+        return true;
+    }
     let tight = (r.tokens[i].end == r.tokens[i + 1].start) == (r.tokens[i + 1].end == r.tokens[i + 2].start);
     let colon = mark(r, i + 1, &[':', '/']) && tight || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
     let spoken = r.at(i + 1, &["by", "to", "x"])

@@ -114,6 +114,24 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "6K no, 4K yes": a number that does not count; "mil metros no, cien": the next one has its unit.
+pub(super) fn taken_back(r: &mut Reading<'_>) {
+    for k in 0..r.found.len() {
+        let (key, first, last) = (r.found[k].key, r.found[k].first, r.found[k].last);
+        if !r.at(last + 1, &["no"]) || !super::ends(r, last + 2) {
+            continue;
+        }
+        r.claim(last + 1, last + 1);
+        r.found[k].key = "";
+        let other = crate::numbers::number(&r.tokens, last + 3).filter(|(_, end)| super::ends(r, *end));
+        let plain = r.found[k].value.parse::<f64>().is_ok();
+        if let Some((value, end)) = other.filter(|_| plain && r.free(last + 3)) {
+            r.say(key, shown(value), first, end - 1, 4);
+        }
+    }
+    r.found.retain(|f| !f.key.is_empty());
+}
+
 /// "Twice as tall as its neighbours", "half the height of the buildings next to it", "el doble de alto que sus vecinos".
 pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
     const FILL: &[&str] = &[

@@ -8,7 +8,7 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storied", "tiers", "deck", "tier", "stry",
+    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storys", "tiers", "deck", "tier", "stry",
 ];
 const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
 const STOPS: &[&str] = &["stop", "stops", "ev"];
@@ -62,6 +62,14 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         }
         // "From the fifth."
         Some((n, end)) if n > 2 && ends(r, end) && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from"])) => {
+            (n, end - 1)
+        }
+        // "Ocho pisos, explota el 3º."
+        Some((n, end))
+            if ends(r, end)
+                && matches!(r.tokens[end - 1].raw.as_str(), "º" | "ª")
+                && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
+        {
             (n, end - 1)
         }
         // "Five floors, explosion on the second."
@@ -137,7 +145,9 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
     // "Drops two floors."
-    if lead < i && r.at(lead, &["drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"]) {
+    if lead < i
+        && r.at(lead, &["down", "up", "drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"])
+    {
         r.blocked[i..=last].fill(true);
         return false;
     }
@@ -187,10 +197,14 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
         // A gauge of film, no lens.
         let film = ["film", "stock", "grain", "look"];
         let comma = end + 1 + usize::from(mark(r, end + 1, ','));
-        if r.at(end + 1, &film) || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film))) {
+        let like = r.before(i, &["like", "super"]) || (r.before(i, &["on"]) && value <= 16.0);
+        if like
+            || r.at(end + 1, &film)
+            || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
+        {
             return false;
         }
-        let last = if r.at(end + 1, &["lens", "prime", "focal"]) { end + 1 } else { end };
+        let last = if r.at(end + 1, &["lens", "lense", "lenses", "prime", "focal", "glass"]) { end + 1 } else { end };
         r.say("camera.lens_mm", shown(value), i, last, 4);
         return true;
     }
@@ -280,7 +294,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
         end += 1;
     } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
         end += 1;
-    } else if !ends(r, end) && !r.at(end, &["and"]) {
+    } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
         return false;
     }
     r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);

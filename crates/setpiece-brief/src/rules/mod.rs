@@ -1,6 +1,7 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
 mod clock;
+mod denial;
 mod extent;
 mod frames;
 mod hours;
@@ -10,7 +11,9 @@ mod measures;
 mod moments;
 mod names;
 mod phrases;
+mod places;
 mod slates;
+mod ways;
 mod whose;
 
 pub(crate) use clock::seconds;
@@ -37,6 +40,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             i += 1;
         }
     }
+    later::taken_back(r);
     names::known(r);
     phrases::read(r);
     names::by_capitals(r);

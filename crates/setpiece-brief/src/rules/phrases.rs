@@ -1,83 +1,13 @@
-//! Phrases of the lexicon, what "no" and "without" do to them, and bare directions after a verb.
+//! Phrases of the lexicon, each in its context.
 
+use super::denial::{claim_denied, denial, denied_before, deny};
+use super::ways::{bare_directions, tops};
 use super::whose::{labelled, leave_to_camera, leave_to_weather, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
-use std::collections::BTreeSet;
-
-const NO: &[&str] = &[
-    "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
-    "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
-    "nor", "none",
-];
-/// Words that may stand between "no" and what it denies.
-const BETWEEN: &[&str] = &[
-    "usual",
-    "typical",
-    "such",
-    "extra",
-    "those",
-    "these",
-    "kind",
-    "than",
-    "any",
-    "a",
-    "an",
-    "the",
-    "at",
-    "in",
-    "on",
-    "much",
-    "too",
-    "by",
-    "camera",
-    "film",
-    "visible",
-    "be",
-    "of",
-    "all",
-    "does",
-    "do",
-    "is",
-    "lots",
-    "shot",
-    "single",
-    "actually",
-    "want",
-    "raising",
-    "kicking",
-    "making",
-    "having",
-    "using",
-    "need",
-    "with",
-    "like",
-    "me",
-    "that",
-    "it",
-    "see",
-    "show",
-    "there",
-    "should",
-    "must",
-    "will",
-    "ever",
-    "for",
-    "more",
-    "one",
-    "to",
-    "really",
-    "even",
-    "quite",
-    "necessarily",
-    "have",
-    "get",
-    "go",
-];
 
 /// How fast a camera moves.
 const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
@@ -135,9 +65,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 continue;
             }
         }
-        // "Pancakes top down" is how it falls, not how it is seen.
-        let top_down = r.text(r.span(first, last)).to_lowercase().replace('-', " ") == "top down";
-        if top_down && r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first) {
+        // "Pancakes top down" is how it falls, not how it is seen; "se desploma vertical" is a way too, no shape of the
+        // picture.
+        let falls =
+            |r: &Reading<'_>| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first);
+        if first == last && r.at(first, &["vertical"]) && falls(r) {
+            r.say("event.direction", "down", first, first, 2);
+            continue;
+        }
+        if last == first + 1 && r.at(first, &["top"]) && r.at(last, &["down"]) && falls(r) {
             r.say("event.origin", "top", first, last, 3);
             continue;
         }
@@ -210,6 +146,20 @@ pub(super) fn read(r: &mut Reading<'_>) {
         } else if moves && is_speed(r, comma) && super::ends(r, comma + 1) {
             r.claimed[comma] = true;
         }
+        // "Windows burst" says less of the event than any other verb.
+        const PANES: &[&str] = &[
+            "windows",
+            "window",
+            "panes",
+            "glass",
+            "vidrios",
+            "ventanas",
+            "ventanales",
+            "cristales",
+            "lamps",
+            "alarms",
+        ];
+        let panes = first > 0 && (r.at(first - 1, PANES) || PANES.contains(&r.tokens[first - 1].raw.as_str()));
         let mended = r.mend_note(first, last);
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
@@ -226,6 +176,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first))
                 {
                     r.aside.insert(first);
+                    0
+                } else if panes && sense.key == "event.kind" {
                     0
                 } else {
                     sense.rank.unwrap_or(found.meaning.rank)
@@ -299,37 +251,6 @@ fn is_speed(r: &Reading<'_>, k: usize) -> bool {
     r.free(k) && (r.at(k, SPEEDS) || SPANISH_SPEEDS.contains(&r.tokens[k].raw.as_str()))
 }
 
-/// The word that denies what begins at token `i`.
-fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
-    for k in (0..i).rev().take(6) {
-        // "Not at night", "anything but night", "nada de polvo".
-        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
-        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
-        if none_of || (r.at(k, NO) && !r.claimed[k]) {
-            return Some(k);
-        }
-        if but && !r.claimed[k] {
-            return Some(k - 1);
-        }
-        if !r.at(k, BETWEEN) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
-/// to the left".
-fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
-    let how = |key: &str| matches!(key, "event.direction" | "event.origin" | "event.strength");
-    if !found.meaning.senses.iter().all(|s| how(s.key)) {
-        return None;
-    }
-    let denied = r.found.iter().rev().take(16).find(|f| f.key == "event.kind")?;
-    let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
-    (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
-}
-
 /// Whether an unknown noun stands right before token `i`.
 fn after_stray(r: &Reading<'_>, i: usize) -> bool {
     i > 0 && r.free(i - 1) && !r.tokens[i - 1].is_mark() && !is_stop(&r.tokens[i - 1].norm)
@@ -349,6 +270,7 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
         || near.any(|k| {
             JUNTO.contains(&r.tokens[k].raw.as_str())
                 || r.at(k, BY)
+                || (r.at(k, &["from"]) && r.tokens[k].raw != "de")
                 || (r.at(k, &["of", "to", "from"])
                     && k > 0
                     && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))
@@ -376,138 +298,4 @@ fn part_of(r: &Reading<'_>, i: usize) -> bool {
                 .take(24)
                 .any(|f| f.key == "structure.kind" && f.last + 1 == k && f.value != "office_tower")
     })
-}
-
-/// What remains when a value is denied, and how firmly.
-fn opposite(key: &str, value: &str) -> Option<(&'static str, u8)> {
-    Some(match (key, value) {
-        ("camera.shake", "0") => return None,
-        ("look.dust" | "look.grain" | "camera.shake" | "setting.traffic", _) => ("0", 9),
-        ("setting.weather", "clear") => ("overcast", 0),
-        ("setting.weather", _) => ("clear", 0),
-        ("event.kind", "none") => return None,
-        ("event.kind", _) => ("none", 0),
-        ("camera.move", "static") => ("handheld", 0),
-        ("camera.move", _) => ("static", 0),
-        ("setting.time", "afternoon") => ("morning", 0),
-        ("setting.time", _) => ("afternoon", 0),
-        ("camera.framing", "wide") => ("full", 0),
-        ("camera.framing", _) => ("wide", 0),
-        ("camera.angle", _) => ("eye", 0),
-        ("event.strength", v) if v > "0.5" => ("0.4", 0),
-        _ => return None,
-    })
-}
-
-fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, found: &crate::lexicon::Match) {
-    let mut any = false;
-    for sense in &found.meaning.senses {
-        if let Some((value, rank)) = opposite(sense.key, sense.value) {
-            r.say(sense.key, value, no, last, rank);
-            any = true;
-        }
-    }
-    if !any {
-        // Understood once another value of the key is named: "a church instead of a block".
-        r.blocked[first..=last].fill(true);
-        if let Some(sense) = found.meaning.senses.first() {
-            r.denied.push((sense.key, no, last));
-        }
-    }
-}
-
-/// "The top of the tower explodes", "lo alto de la torre": a top that is nobody's way.
-fn tops(r: &mut Reading<'_>) {
-    const WAYS: &[&str] = &["to", "over", "toward", "past", "reach", "onto", "until", "from", "above", "off"];
-    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
-    for k in 0..r.tokens.len() {
-        let high = r.tokens[k].raw == "alto" && k > 0 && r.tokens[k - 1].raw == "lo";
-        let top = r.free(k) && (r.at(k, &["top", "tip", "crown", "summit"]) || high) && r.at(k + 1, &["of"]);
-        let way = r.back(k, ARTICLES).is_some_and(|j| r.at(j, WAYS));
-        let whose = (k + 2..k + 5).any(|j| stands.contains(&j)) || r.at(k + 2, &["it"]);
-        if top && whose && !way {
-            r.say("event.origin", "top", k, k, 2);
-        }
-    }
-}
-
-/// Claims what was denied in favour of something that was named.
-fn claim_denied(r: &mut Reading<'_>) {
-    for (key, first, last) in std::mem::take(&mut r.denied) {
-        if r.found.iter().any(|f| f.key == key) {
-            r.claim(first, last);
-        }
-    }
-}
-
-/// "topples left": a bare direction within three words of an event's verb.
-fn bare_directions(r: &mut Reading<'_>) {
-    const BARE: &[(&str, &str)] = &[("left", "left"), ("right", "right"), ("back", "away"), ("streetwards", "street")];
-    let verbs: Vec<usize> =
-        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
-    for verb in verbs {
-        for k in verb + 1..(verb + 4).min(r.tokens.len()) {
-            if r.tokens[k].is_mark() {
-                break;
-            }
-            // "Right in the middle", "right there".
-            const JUST: &[&str] = &[
-                "in", "on", "at", "into", "onto", "there", "here", "before", "after", "as", "when", "now", "beside",
-                "behind",
-            ];
-            if r.at(k, &["right"]) && r.at(k + 1, JUST) {
-                r.claim(k, k);
-                break;
-            }
-            // "Atrás" is glossed "back" too.
-            if let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k, &[word])).filter(|_| r.free(k)) {
-                r.say("event.direction", value, k, k, 1);
-                break;
-            }
-        }
-    }
-    // "collapse -> street", "left -> right"
-    const ARROW: &[(&str, &str)] = &[
-        ("left", "left"),
-        ("right", "right"),
-        ("street", "street"),
-        ("camera", "toward_camera"),
-        ("us", "toward_camera"),
-        ("down", "down"),
-        ("calle", "street"),
-        ("izquierda", "left"),
-        ("derecha", "right"),
-    ];
-    let mut pointed = BTreeSet::new();
-    for k in 2..r.tokens.len() {
-        let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
-            || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
-        if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
-            pointed.insert(k);
-            r.say("event.direction", value, k, k, 3);
-            // "left -> right": where it comes from.
-            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
-                r.claim(from, from);
-            }
-        }
-    }
-    r.found.retain(|f| !(f.key == "setting.place" && f.first == f.last && pointed.contains(&f.first)));
-    // "Wall down."
-    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
-    for k in 1..r.tokens.len() {
-        if r.free(k) && r.at(k, &["down", "abajo"]) && super::ends(r, k + 1) && stands.contains(&(k - 1)) {
-            r.say("event.kind", "collapse", k, k, 1);
-        }
-    }
-    // A telegram: "Chimney. Topple. Left."
-    let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
-    for k in 0..r.tokens.len() {
-        let alone = super::ends(r, k + 1) && (k == 0 || super::ends(r, k - 1));
-        let listed = k > 0 && r.tokens[k - 1].kind == Kind::Mark('/');
-        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !super::ends(r, k - 1)));
-        if moving && (alone && r.at(k, &["left", "right"]) || letter && super::ends(r, k + 1)) && r.free(k) {
-            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
-            r.say("event.direction", value, k, k, 0);
-        }
-    }
 }

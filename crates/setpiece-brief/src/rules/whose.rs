@@ -97,8 +97,23 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         .filter(|f| nearest(&lifts, f.first, f.last) <= 3)
         .map(|f| f.first)
         .collect();
+    // "The camera starts on the roof."
+    let from_where: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.origin")
+        .map(|f| f.first)
+        .filter(|first| {
+            let clause: Vec<usize> = (0..*first).rev().take(6).take_while(|k| !r.tokens[*k].is_mark()).collect();
+            clause.iter().any(|k| r.at(*k, &["camera", "cam", "we", "shot"]))
+                && clause.iter().any(|k| {
+                    r.at(*k, &["start", "starts", "begin", "begins", "starting", "land", "lands", "end", "ends"])
+                })
+        })
+        .collect();
     r.found.retain(|f| {
-        !(f.key == "event.direction" && foreign.contains(&f.first)
+        !(f.key == "event.origin" && from_where.contains(&f.first)
+            || f.key == "event.direction" && foreign.contains(&f.first)
             || matches!(f.key, "camera.angle" | "camera.height_m") && begins.contains(&f.first))
     });
     // "Bird's-eye view, straight down, of a roundabout."
@@ -118,10 +133,16 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         let of_view = f.key == "event.direction" && f.value == "down" && nearest(&from_above, f.first, f.last) < event;
         !(of_dust || of_view)
     });
-    if moves.is_empty() {
+    // "Handheld but gentle."
+    let held = spans(r, "camera.move", &["static"]);
+    if held.is_empty() {
         return;
     }
     r.found.retain(|f| {
+        let gentle = f.key == "event.strength" && f.rank <= 2 && nearest(&held, f.first, f.last) <= 2;
+        if gentle && nearest(&held, f.first, f.last) < nearest(&events, f.first, f.last) {
+            return false;
+        }
         let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
         let way = f.key == "event.direction" || (f.key == "event.origin" && !f.value.starts_with("floor"));
         !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)

@@ -123,6 +123,22 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         {
             "for"
         }
+        // "Alas 3": at three; else wings.
+        "alas"
+            if !tokens
+                .get(i + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Number(_)) || NUMBERS.contains(&t.raw.as_str())) =>
+        {
+            "alas"
+        }
+        // The standard of television.
+        "pal"
+            if !after(&[
+                "costado", "lado", "piso", "suelo", "otro", "frente", "fondo", "este", "norte", "sur", "medio",
+            ]) =>
+        {
+            "pal"
+        }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
         "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => {
             "pan"

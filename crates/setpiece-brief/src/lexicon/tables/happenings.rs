@@ -4,6 +4,11 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "mudslide~/landslide~/avalanche~/rockslide~/rockfall/floodwater~/flood/lava take~/takes/hit~/hits/sweep~/sweeps/bury/buries/engulf~/carry/carries/crush~/swallow~/smash~",
+        "event.kind~impact",
+        6,
+    ),
+    (
         "bite~ dust|bit dust|is no more|are no more|meet~ its end|met its end|hit~ ground|hits deck|hit deck|come~ undone|came undone|falls victim|fell victim|is toast|is lost|are lost|is swallowed|are swallowed|swallowed up|wiped out|wipe~ out|\
          concertina~|accordion~|telescope~ down|unravel~|melt~ away|plummet~|pulverise~|pulverize~|obliterate~|annihilate~|deflate~|kneel~|kneels down|knelt|drop~ to its knees|fall~ to its knees|goes to its knees|to its knees|break~ to bits|fall~ to bits|fell to bits|\
          goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|\

@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
+    (
+        "dust medium|dust moderate|medium dust|moderate dust|moderate amount of dust|medium amount of dust|dust normal",
+        "look.dust=0.5",
+        3,
+    ),
     ("dust heavy|dust thick|heavy on dust|dust high", "look.dust=0.95", 4),
     ("dust light|dust low|dust minimal|dust subtle|light on dust|easy on dust", "look.dust=0.25", 4),
     ("grain heavy|grain coarse|heavy on grain", "look.grain=0.85", 4),
@@ -88,7 +93,7 @@ pub(super) const FORMAT: &[Row] = &[
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
     (
-        "we open on|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
+        "hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
         "",
         0,
     ),

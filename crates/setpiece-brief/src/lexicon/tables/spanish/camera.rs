@@ -170,6 +170,10 @@ pub(super) const VIEW: &[Row] = &[
 ];
 
 pub(super) const LOOK: &[Row] = &[
+    ("polvo mucho|polvo bastante|polvo harto|mucho mucho polvo", "look.dust=0.95", 5),
+    ("polvo poco|polvo apenas|polvo poquito", "look.dust=0.25", 5),
+    ("grano mucho", "look.grain=0.85", 4),
+    ("grano poco", "look.grain=0.2", 4),
     (
         "polvo~|polvareda~|levanta polvo|levantando polvo|levanta polvareda|polvoriento~|nube~ polvo|polvillo|humareda",
         "look.dust=0.7",

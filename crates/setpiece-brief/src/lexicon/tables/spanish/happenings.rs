@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "alud/avalancha/deslave/inundacion/correntada/riada lleva/arrastra/golpea/sepulta/aplasta/tapa/barre/embiste",
+        "event.kind~impact",
+        6,
+    ),
     ("otra punta|otro extremo|punta mas lejana", "", 3),
     ("helicoptero~/dron~/avioneta~ contra", "event.kind=impact", 7),
     (
@@ -11,7 +16,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         3,
     ),
     (
-        "partir~ al medio|parte al medio|parte medio|partio al medio|quebrar~ al medio|quiebra al medio|rompe al medio|se corta al medio|corta al medio|cae del medio|se abre al medio",
+        "se corta por la mitad|corta mitad|corta dos|cortar~ mitad|cortar~ dos|se corta al medio y cae|partir~ al medio|parte al medio|parte medio|partio al medio|quebrar~ al medio|quiebra al medio|rompe al medio|se corta al medio|corta al medio|cae del medio|se abre al medio",
         "event.kind=collapse; ?event.origin=middle",
         4,
     ),
