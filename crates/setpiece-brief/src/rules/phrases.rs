@@ -10,7 +10,8 @@ use crate::stop::is_stop;
 use crate::tokens::Kind;
 
 /// How fast a camera moves.
-const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
+const SPEEDS: &[&str] =
+    &["closer", "nearer", "slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
 
 const SPANISH_SPEEDS: &[&str] =
     &["lento", "lenta", "lentamente", "despacio", "rapido", "rapida", "rapidamente", "suave", "suavemente", "veloz"];
@@ -77,9 +78,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.say("event.origin", "top", first, last, 3);
             continue;
         }
-        // "A crane topples onto the site": one that stands there.
-        if first == last && r.at(first, &["crane", "cranes"]) && r.before(first, ARTICLES) && falls_next(r, first) {
-            r.say("structure.kind", "chimney", first, first, 2);
+        // "A crane topples onto the site": one that stands there; "the pier collapses".
+        const STANDS: &[(&[&str], &str)] =
+            &[(&["crane", "cranes", "grua", "gruas"], "chimney"), (&["pier", "muelle"], "bridge")];
+        let stands = STANDS.iter().find(|(words, _)| words.contains(&r.tokens[first].raw.as_str())).map(|s| s.1);
+        if let Some(kind) = stands.filter(|_| first == last && r.before(first, ARTICLES) && falls_next(r, first)) {
+            r.say("structure.kind", kind, first, first, 2);
             if let Some(said) = r.found.last_mut() {
                 said.how = How::Nearest;
                 said.why = format!("the nearest there is to `{}`", r.tokens[first].norm);
@@ -206,7 +210,7 @@ pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
 /// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.
 fn falls_next(r: &Reading<'_>, i: usize) -> bool {
     let at = (i + 1..i + 4).find(|k| !r.tokens.get(*k).is_some_and(|t| is_stop(&t.norm))).unwrap_or(i + 1);
-    let found = find(&r.tokens, at, false, |k| r.free(k));
+    let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
     !r.at(i + 1, &["up", "down"])
         && found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
 }

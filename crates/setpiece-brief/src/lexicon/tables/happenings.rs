@@ -4,6 +4,12 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "sweep~ away|swept away|wash~ away|carried away|torn to shreds|tear~ to shreds|rip~ to shreds|blow~ down|blown down|blown over|burn~ down|burnt down|burn~ to ground|burnt to ground|gutted by fire|peel~ apart|come~ crashing in",
+        "event.kind~collapse",
+        3,
+    ),
+    ("tilts|tilted over|lose~ balance|lose~ its balance|lost its balance|overbalance~", "event.kind=topple", 2),
+    (
         "mudslide~/landslide~/avalanche~/rockslide~/rockfall/floodwater~/flood/lava take~/takes/hit~/hits/sweep~/sweeps/bury/buries/engulf~/carry/carries/crush~/swallow~/smash~",
         "event.kind~impact",
         6,

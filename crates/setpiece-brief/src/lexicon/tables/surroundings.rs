@@ -4,6 +4,12 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("back alley~|back street~|back road~|back lane~", "setting.place=city_street", 2),
+    (
+        "university campus|college campus|school campus|back yard~|backyard~|back garden~|church yard|churchyard|schoolyard|school yard|hospital grounds",
+        "",
+        2,
+    ),
     (
         "rain~ glass/debris/bricks/rubble/ash/stones/masonry|rain of glass/debris/bricks/rubble/ash/fire/stones/masonry|shower of glass/debris/bricks/rubble/sparks/stones",
         "",

@@ -3,6 +3,13 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    (
+        "alcaldia~|palacio municipal|observatorio~|planetario~|centro~ datos|bolsa comercio|edificio~ bolsa",
+        "structure.kind~office_tower; ?structure.floors=4",
+        3,
+    ),
+    ("confiteria~|locutorio~|ranchada~", "structure.kind~house; ?structure.floors=1", 2),
+    ("boliche~", "structure.kind~warehouse", 2),
     ("casa~ departamentos|casa~ deptos|casa~ pisos", "structure.kind=apartment_block", 3),
     ("casa~ playa", "structure.kind=house; setting.place=coast", 3),
     (

@@ -4,6 +4,14 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "queda/quedan/quedo hecho/hecha escombros|hacer~ trizas|hace trizas|hacen trizas|lleva rio|lleva mar|lleva corriente|tronchar~|troncha|tronzar~|tronza|va carajo|fue carajo|va chingada|va diablo|fue diablo|va demonio|va a mierda|va mierda|fue mierda",
+        "event.kind=collapse",
+        3,
+    ),
+    ("cuartear~|cuartea", "event.kind~collapse", 0),
+    ("vibrar~|vibra|vibran", "event.kind~earthquake", 0),
+    ("petar~|peta|petan|canonazo~", "event.kind=explosion", 3),
+    (
         "alud/avalancha/deslave/inundacion/correntada/riada lleva/arrastra/golpea/sepulta/aplasta/tapa/barre/embiste",
         "event.kind~impact",
         6,

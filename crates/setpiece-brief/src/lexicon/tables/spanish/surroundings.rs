@@ -4,6 +4,8 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("luna llena|bajo luna llena|noche cerrada|de noche cerrada", "setting.time=night", 4),
+    ("en una obra", "setting.place=industrial", 2),
     (
         "llueve/llueven/llover/lloviendo vidrios/cristales/escombros/ladrillos/cascotes/piedras/cenizas/ceniza|lluvia vidrios/cristales/escombros/ladrillos/cascotes/piedras/fuego",
         "",
