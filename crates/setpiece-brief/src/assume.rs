@@ -271,7 +271,10 @@ impl Filling<'_, '_> {
             StructureKind::Chimney | StructureKind::WaterTower | StructureKind::Wall
         );
         let aside = self.chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
-        if !nothing && fell && (slender || aside) {
+        // A chimney that comes down to a side falls over, whatever it is called.
+        let pole = matches!(self.plan.structure.kind, StructureKind::Chimney | StructureKind::WaterTower);
+        let leans = pole && aside && self.plan.event.kind == EventKind::Collapse;
+        if !nothing && (leans || fell && (slender || aside)) {
             self.plan.event.kind = EventKind::Topple;
         }
         let kind = self.plan.event.kind;

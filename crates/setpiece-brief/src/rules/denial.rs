@@ -72,6 +72,12 @@ const BETWEEN: &[&str] = &[
     "have",
     "get",
     "go",
+    "us",
+    "him",
+    "look",
+    "feel",
+    "seem",
+    "our",
 ];
 
 /// The word that denies what begins at token `i`.
@@ -103,6 +109,14 @@ pub(super) fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::M
     let denied = r.found.iter().rev().take(16).find(|f| f.key == "event.kind")?;
     let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
     (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
+}
+
+/// The word that denies what the event at token `i` would happen to: "no building falls".
+pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind");
+    let subject = i.checked_sub(1).filter(|k| event && super::phrases::names_structure(r, *k))?;
+    let no = subject.checked_sub(1).filter(|k| r.at(*k, &["no"]))?;
+    (no == 0 || super::ends(r, no - 1)).then_some(no)
 }
 
 /// What remains when a value is denied, and how firmly.

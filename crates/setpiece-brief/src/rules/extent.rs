@@ -57,7 +57,7 @@ fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
 
 /// "Fifteen metres long and four high": the unit was said before.
 fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
-    const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick"];
+    const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick", "across", "broad"];
     let (value, end) = number(&r.tokens, i)?;
     let measured = r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
     let unit = (0..i).rev().take(8).find(|k| r.at(*k, METRES) || r.at(*k, FEET));

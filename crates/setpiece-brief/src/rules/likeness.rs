@@ -6,36 +6,45 @@ use crate::reading::Reading;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
 
-/// What leads up to a title.
-const LEADS: &[&[&str]] = &[
-    &["like", "in"],
-    &["as", "in"],
-    &["like", "the", "one", "in"],
-    &["like", "that", "one", "in"],
-    &["like", "the", "one", "from"],
-    &["like", "the", "scene", "in"],
-    &["like", "the", "end", "of"],
-    &["like", "something", "from"],
-    &["like", "something", "out", "of"],
-    &["out", "of"],
-    &["style", "of"],
-    &["reminiscent", "of"],
-    &["homage", "to"],
-    &["nod", "to"],
-    &["think"],
-];
+/// What leads up to a title: the first word and the last; small words may stand between.
+const LEADS: &[(&[&str], &[&str])] =
+    &[(&["like", "as"], &["in", "from"]), (&["homage", "nod"], &["to"]), (&["style", "out", "reminiscent"], &["of"])];
 /// The same in Spanish, in the words as they were typed.
-const SPANISH_LEADS: &[&[&str]] = &[
-    &["como", "en"],
-    &["como", "el", "de"],
-    &["como", "la", "de"],
-    &["como", "lo", "de"],
-    &["igual", "que", "en"],
-    &["estilo"],
-    &["estilo", "de"],
-    &["tipo"],
-    &["onda"],
+const SPANISH_LEADS: &[(&[&str], &[&str])] = &[(&["como", "igual"], &["en", "de"]), (&["estilo"], &["de"])];
+/// What may stand between the first word and the last.
+const BETWEEN: &[&str] = &[
+    "the",
+    "that",
+    "a",
+    "one",
+    "ones",
+    "bit",
+    "scene",
+    "shot",
+    "moment",
+    "end",
+    "ending",
+    "part",
+    "sequence",
+    "thing",
+    "something",
+    "out",
+    "old",
+    "final",
+    "el",
+    "la",
+    "lo",
+    "los",
+    "aquel",
+    "aquella",
+    "esa",
+    "ese",
+    "escena",
+    "parte",
+    "que",
 ];
+/// What leads up to a title by itself.
+const ALONE: &[&str] = &["think", "estilo", "tipo", "onda"];
 /// Small words inside a title, which begin with small letters.
 const JOINS: &[&str] = &["of", "the", "and", "in", "de", "del", "la", "el", "y", "los", "las"];
 
@@ -45,11 +54,7 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
         return;
     }
     for i in 0..r.tokens.len() {
-        let english = |lead: &[&str]| lead.iter().enumerate().all(|(k, w)| r.at(i + k, &[w]));
-        let spanish =
-            |lead: &[&str]| lead.iter().enumerate().all(|(k, w)| r.tokens.get(i + k).is_some_and(|t| t.raw == *w));
-        let led = LEADS.iter().filter(|lead| english(lead)).chain(SPANISH_LEADS.iter().filter(|lead| spanish(lead)));
-        let Some(mut at) = led.map(|lead| i + lead.len()).max() else { continue };
+        let Some(mut at) = behind_lead(r, i) else { continue };
         while r.at(at, &["the", "a", "movie", "film", "pelicula", "serie", "series"]) && !r.tokens[at].capital
             || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark('"' | '\u{201c}' | '\u{ab}')))
         {
@@ -59,6 +64,22 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
             r.blocked[at..=last].fill(true);
         }
     }
+}
+
+/// One past the words that lead up to a title, when they begin at token `i`.
+fn behind_lead(r: &Reading<'_>, i: usize) -> Option<usize> {
+    let is = |k: usize, words: &[&str], raw: bool| {
+        r.tokens.get(k).is_some_and(|t| words.contains(&if raw { t.raw.as_str() } else { t.norm.as_str() }))
+    };
+    for (leads, raw) in [(LEADS, false), (SPANISH_LEADS, true)] {
+        for (_, last) in leads.iter().filter(|(first, _)| is(i, first, raw)) {
+            let at = (i + 1..i + 6).find(|k| !is(*k, BETWEEN, true)).unwrap_or(i + 6);
+            if is(at, last, raw) {
+                return Some(at + 1);
+            }
+        }
+    }
+    is(i, ALONE, true).then_some(i + 1)
 }
 
 /// The last token of the title that begins at token `i`.

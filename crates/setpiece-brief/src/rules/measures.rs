@@ -82,10 +82,9 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         }
         _ => {
             let lead = r.back(i, ARTICLES);
-            const LEADS: &[&str] =
-                &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
-            let led = i == 0 || lead.is_some_and(|k| r.at(k, LEADS) || r.tokens[k].is_mark());
-            let named = r.at(i, &["floor", "level", "storey"]) && led;
+            // "Dust level 3" is no floor.
+            let degree = lead.is_some_and(|k| NAMED.iter().any(|(names, _)| r.at(k, names)));
+            let named = r.at(i, &["floor", "level", "storey"]) && !degree;
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
                 _ => return false,

@@ -1,6 +1,6 @@
 //! Phrases of the lexicon, each in its context.
 
-use super::denial::{claim_denied, denial, denied_before, deny};
+use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
 use super::ways::{bare_directions, tops};
 use super::whose::{labelled, leave_to_camera, leave_to_weather, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
@@ -58,7 +58,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         // "The school is empty" says nothing of the street.
         if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
-            let of = (0..first).rev().take(3).find(|k| !r.at(*k, &["is", "are", "now", "completely", "quite"]));
+            let of = (0..first).rev().take(3).find(|k| {
+                !r.at(*k, &["is", "are", "now", "completely", "quite"]) && r.tokens[*k].kind != Kind::Mark('(')
+            });
             let before =
                 of.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last == k));
             if before || names_structure(r, first + 1) && !r.at(first + 1, &["block"]) {
@@ -90,12 +92,37 @@ pub(super) fn read(r: &mut Reading<'_>) {
             }
             continue;
         }
+        // "They argue on a rooftop": not that of what falls.
+        let top = found.meaning.senses.iter().all(|s| s.key == "event.origin" && s.value == "top");
+        let indefinite =
+            (first.saturating_sub(1)..last).any(|k| matches!(r.tokens[k].raw.as_str(), "a" | "an" | "una" | "un"));
+        let falls_there = r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first);
+        if top
+            && indefinite
+            && !found.meaning.senses.is_empty()
+            && !falls_there
+            && r.at(last, &["roof", "rooftop", "terraza", "azotea", "techo", "penthouse"])
+        {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
             r.say("setting.place", "plaza", first, first, 2);
             continue;
         }
         let place = found.meaning.senses.iter().all(|s| s.key == "setting.place");
+        // "In Savannah" is a name that is a word too.
+        let named = place
+            && first == last
+            && !r.shouted
+            && r.tokens[first].capital
+            && !r.tokens[first].shouted
+            && r.before(first, &["in"])
+            && !found.meaning.senses.is_empty();
+        if named {
+            continue;
+        }
         if place && first == last && !found.meaning.senses.is_empty() && ends_name(r, first) {
             r.blocked[first] = true;
             continue;
@@ -114,12 +141,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
             }
             continue;
         }
-        if let Some(no) = denial(r, first).or_else(|| denied_before(r, first, &found)) {
+        let denied =
+            denial(r, first).or_else(|| denied_before(r, first, &found)).or_else(|| denied_subject(r, first, &found));
+        if let Some(no) = denied {
             deny(r, no, first, last, &found);
             continue;
         }
         // "Handheld no, tripod yes."
-        if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && (first == 0 || super::ends(r, first - 1)) {
+        let opens = r.back(first, ARTICLES).is_none_or(|k| r.tokens[k].is_mark());
+        if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && opens {
             deny(r, first, first, last + 1, &found);
             continue;
         }
@@ -209,10 +239,17 @@ pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
 
 /// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.
 fn falls_next(r: &Reading<'_>, i: usize) -> bool {
-    let at = (i + 1..i + 4).find(|k| !r.tokens.get(*k).is_some_and(|t| is_stop(&t.norm))).unwrap_or(i + 1);
-    let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
-    !r.at(i + 1, &["up", "down"])
-        && found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    // "The crane on the dock comes down."
+    const OF: &[&str] = &["on", "at", "in", "of", "by", "that", "which", "near", "beside", "next"];
+    let reach = if r.at(i + 1, OF) { 7 } else { 3 };
+    let clause = (i + 1..r.tokens.len()).take(reach).take_while(|k| !r.tokens[*k].is_mark());
+    let happens = |k: usize| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
+    let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
+    !r.at(i + 1, &["up", "down"]) && falls
 }
 
 /// Whether what shakes at token `i` is what was built: nobody speaks of the camera in the clause.
@@ -224,7 +261,7 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
         return false;
     }
     let begins = (0..i).rev().take(8).find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
-    let built = |f: &Finding| f.key == "structure.kind" && f.last < i && f.first >= begins;
+    let built = |f: &Finding| matches!(f.key, "structure.kind" | "setting.place") && f.last < i && f.first >= begins;
     r.at(i + 1, ARTICLES) || r.found.iter().rev().take(24).any(built) && !r.at(i, &["shake"])
 }
 

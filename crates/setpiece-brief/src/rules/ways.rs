@@ -86,6 +86,13 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.say("event.kind", "collapse", k, k, 1);
         }
     }
+    // "Until the right end gives."
+    for k in 1..r.tokens.len() {
+        if r.at(k, &["gives", "gave"]) && !r.claimed[k] && ends(r, k + 1) && !ends(r, k - 1) {
+            r.say("event.kind", "collapse", k, k, 0);
+            r.blocked[k] = false;
+        }
+    }
     // A telegram: "Chimney. Topple. Left."
     let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 0..r.tokens.len() {

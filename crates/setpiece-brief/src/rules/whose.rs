@@ -144,7 +144,11 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
             return false;
         }
         let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
-        let way = f.key == "event.direction" || (f.key == "event.origin" && !f.value.starts_with("floor"));
+        // "Push in on the lobby" tells where it begins all the same.
+        const PARTS: &[&str] = &["lobby", "hall", "basement", "penthouse", "foundations"];
+        let part = r.tokens[f.last].is_any(PARTS);
+        let origin = f.key == "event.origin" && !f.value.starts_with("floor") && !part;
+        let way = f.key == "event.direction" || origin;
         !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
     });
 }
@@ -196,6 +200,16 @@ pub(super) fn trailing(r: &mut Reading<'_>) {
         r.found.iter().filter(|f| f.key == "event.origin" || f.key == "event.kind").map(|f| f.last + 1).collect();
     let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "explosion");
     let falls: BTreeSet<usize> = falls.map(|f| f.last + 1).collect();
+    // "Que explote arriba."
+    let bursts: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value == "explosion").map(|f| f.last + 1).collect();
+    for k in bursts {
+        match r.tokens.get(k).filter(|_| r.free(k)).map_or("", |t| t.raw.as_str()) {
+            "arriba" => r.say("event.origin", "top", k, k, 2),
+            "abajo" => r.say("event.origin", "ground_floor", k, k, 2),
+            _ => {}
+        }
+    }
     for k in ends {
         let falls_up = r.at(k, &["up", "upwards", "upward", "arriba"]) && falls.contains(&k);
         if r.free(k) && r.at(k, ON) && !falls_up {

@@ -131,6 +131,8 @@ pub(super) const SURE: &[(&str, &str)] = &[
     ("parada", "standing"),
     ("perdon", "sorry"),
     ("digo", "mean"),
+    ("abrimos", "open"),
+    ("da", "give"),
     ("miento", "sorry"),
     ("corrijo", "sorry"),
     ("dicho", "said"),

@@ -133,7 +133,7 @@ pub(super) const VIEW: &[Row] = &[
         2,
     ),
     (
-        "looking straight up|looking straight up at|low and wide|kinda low|low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
+        "lo angle|looking straight up|looking straight up at|low and wide|kinda low|low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
         "camera.angle=low; ?camera.height_m=0.6",
         3,
     ),

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const EVENT: &[Row] = &[
     (
-        "knock~ flat|knocked flat|fall~ flat to ground|collapse~|come~ down|came down|crumble~|crumple~|cave~ in|pancake~|disintegrate~|fall~ apart|fell apart|fall~ down|\
+        "knock~ flat|knock~ * flat|lay~ * flat|laid * flat|knocked flat|fall~ flat to ground|collapse~|come~ down|came down|crumble~|crumple~|cave~ in|pancake~|disintegrate~|fall~ apart|fell apart|fall~ down|\
       fell down|fell in|fall~ in|give~ way|gave way|go~ down|went down|come~ crashing down|came crashing down|crash~ down|come~ tumbling down|\
       tumble~|tumble~ down|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
       buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\

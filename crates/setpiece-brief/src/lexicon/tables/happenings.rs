@@ -4,6 +4,30 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "roof comes/came/falls/fell/drops/goes/caves in|roof goes|ceiling comes/came down",
+        "event.kind=collapse; event.origin=top",
+        4,
+    ),
+    (
+        "plane/jet/helicopter/drone/meteor/rock/boulder/tree/crane/car/truck/satellite come~/came/fall~/fell/drop~/crash~/plunge~ onto/on/into|plane/jet/helicopter/drone/meteor/rock/boulder/tree/crane/car/truck/satellite come~/came/fall~/fell/drop~/crash~/plunge~ + onto/on/into",
+        "event.kind=impact",
+        6,
+    ),
+    (
+        "come~ down through roof|crash~ down through roof|fall~ down through roof|plunge~ through roof",
+        "event.kind=impact; event.origin=top",
+        7,
+    ),
+    ("roll~ through|barge~ through|ride~ through|come~ straight through|burst~ through", "event.kind=impact", 5),
+    ("swing~ down|swings down", "event.kind=collapse", 1),
+    ("burst water main|burst pipe~|burst main|water main", "", 3),
+    (
+        "enormous/giant/gigantic/mighty/massive fireball~|enormous/giant/bad blast/boom",
+        "event.kind=explosion; event.strength=0.85",
+        6,
+    ),
+    ("gas expl", "event.kind=explosion", 5),
+    (
         "sweep~ away|swept away|wash~ away|carried away|torn to shreds|tear~ to shreds|rip~ to shreds|blow~ down|blown down|blown over|burn~ down|burnt down|burn~ to ground|burnt to ground|gutted by fire|peel~ apart|come~ crashing in",
         "event.kind~collapse",
         3,

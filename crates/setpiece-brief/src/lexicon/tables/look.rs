@@ -93,7 +93,7 @@ pub(super) const FORMAT: &[Row] = &[
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
     (
-        "hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
+        "stained glass|shop windows|store windows|shopfront~|hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
         "",
         0,
     ),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("EARLY", "setting.time=morning", 0),
     ("its dark|it is dark|dark outside|its pitch black|pitch black", "setting.time=night", 1),
     ("AM", "setting.time=morning", 1),
     ("traffic heavy|traffic dense", "setting.traffic=1", 3),
@@ -86,7 +87,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "clear|bright|crisp|sunny|sunlit|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear weather|fair",
+        "clear|clr|bright|crisp|sunny|sunlit|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear weather|fair",
         "setting.weather=clear",
         1,
     ),
@@ -115,12 +116,12 @@ pub(super) const SETTING: &[Row] = &[
     ("fog lifting|mist lifting|fog lifts|mist rises", "setting.weather=fog", 4),
     ("blizzard~|snowstorm~|snow storm~", "setting.weather=snow", 4),
     (
-        "fog|light haze|heat haze|morning haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|morning mist|patchy fog",
+        "fog|light haze|heat haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|patchy fog",
         "setting.weather=fog",
         3,
     ),
     (
-        "lightning hits|lightning strikes|struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
+        "is struck by lightning|gets struck by lightning|gets hit by lightning|is hit by lightning|lightning hits|lightning strikes|struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
         "setting.weather=storm",
         4,
     ),

@@ -34,7 +34,7 @@ pub(super) const VIEWS: &[Row] = &[
         5,
     ),
     (
-        "slow push|travel~ in|go~ closer|get~ closer|approach~|forward tracking shot|forward tracking|glide~ toward|slide~ in|roll~ forward|rush~ in|rush~ toward|fly~ in|fly~ toward|fly~ forward|walk~ toward|walk~ in|inch~ closer|inch~ forward|drift~ closer|float~ in|float~ toward|camera/we/lens/shot moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|camera/we advance~|camera/we creep~|camera/we/shot push~|camera/we/shot close~ in|nearing|push pull in|dolly~ to|dolly~ on|dolly~ right in|dolly~ up to|dolly~ into|track~ toward|track~ into|track~ closer|track~ up to|drive~ toward|surge~ forward|truck~ in|truck~ forward|push~ slowly in|push~ gently in|camera goes in|camera comes in|camera comes closer|going closer|coming closer|come~ closer|close~ in on|gets closer and closer|step~ closer|dolly push|push~ past",
+        "slight push|little push|gentle push|tiny push|slow push|travel~ in|go~ closer|get~ closer|approach~|forward tracking shot|forward tracking|glide~ toward|slide~ in|roll~ forward|rush~ in|rush~ toward|fly~ in|fly~ toward|fly~ forward|walk~ toward|walk~ in|inch~ closer|inch~ forward|drift~ closer|float~ in|float~ toward|camera/we/lens/shot moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|camera/we advance~|camera/we creep~|camera/we/shot push~|camera/we/shot close~ in|nearing|push pull in|dolly~ to|dolly~ on|dolly~ right in|dolly~ up to|dolly~ into|track~ toward|track~ into|track~ closer|track~ up to|drive~ toward|surge~ forward|truck~ in|truck~ forward|push~ slowly in|push~ gently in|camera goes in|camera comes in|camera comes closer|going closer|coming closer|come~ closer|close~ in on|gets closer and closer|step~ closer|dolly push|push~ past",
         "camera.move=dolly_in",
         3,
     ),
@@ -110,7 +110,7 @@ pub(super) const VIEWS: &[Row] = &[
     ),
     // Framings.
     (
-        "xls|mega wide|mega wide shot|epic wide of|very far|from very far|from very far away|as wide as possible|widest|widest possible|super wide framing|grand vista|wide vista|from miles away|mile away|from mile away|landscape shot|landscape framing|long way off|from long way off|long way away|way off in distance|way in distance|epic wide|epic wide shot|god wide|massive wide|big wide vista|skyline shot|skyline view|wide establishing|wide establishing shot|very long shot|tiny on horizon|on horizon|far off|far in distance|seen from far",
+        "xls|mega wide|mega wide shot|epic wide of|very far|from very far|from very far away|as wide as possible|widest|widest possible|super wide framing|grand vista|wide vista|from miles away|mile away|from mile away|landscape shot|landscape framing|long way off|from long way off|long way away|way off in distance|way in distance|epic wide|epic wide shot|god wide|massive wide|big wide vista|skyline shot|skyline view|wide establishing|wide establishing shot|very long shot|tiny on horizon|miles away|kilometres away|kilometers away|on horizon|far off|far in distance|seen from far",
         "camera.framing=extreme_wide",
         4,
     ),

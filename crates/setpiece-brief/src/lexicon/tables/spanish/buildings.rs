@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("correo|correos|oficina~ correos", "structure.kind~house", 1),
+    ("hall|lobby|vestibulo~", "event.origin=ground_floor", 3),
     (
         "alcaldia~|palacio municipal|observatorio~|planetario~|centro~ datos|bolsa comercio|edificio~ bolsa",
         "structure.kind~office_tower; ?structure.floors=4",

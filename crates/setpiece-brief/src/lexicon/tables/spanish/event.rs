@@ -17,7 +17,7 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     (
-        "kae|kaen|kaiga|baja derecho|baje derecho|desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
+        "arrodillar~|arrodilla|soltar~|suelta|sueltan|suelte|suelten|kae|kaen|kaiga|baja derecho|baje derecho|desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
         1,
     ),

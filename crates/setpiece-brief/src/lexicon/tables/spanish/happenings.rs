@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("se aplasta|se aplastan|aplastarse", "event.kind=collapse", 6),
     (
         "queda/quedan/quedo hecho/hecha escombros|hacer~ trizas|hace trizas|hacen trizas|lleva rio|lleva mar|lleva corriente|tronchar~|troncha|tronzar~|tronza|va carajo|fue carajo|va chingada|va diablo|fue diablo|va demonio|va a mierda|va mierda|fue mierda",
         "event.kind=collapse",
@@ -168,7 +169,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         3,
     ),
     (
-        "toda furia|a lo bestia|violencia barbara|muchisima violencia|muchisima fuerza|tremenda fuerza|enorme fuerza|violentisimo~|violentisimamente|brutalidad|lo mas violento posible|mas violento posible|con sana|demoledor~|arrollador~|infernal~|monumental~|bestial~|terriblemente|a toda fuerza|maxima violencia|maxima fuerza|fuerza maxima|furiosamente|atrozmente|cataclismico~|apocalipticamente",
+        "fortisimo~|fortisima~|toda furia|a lo bestia|violencia barbara|muchisima violencia|muchisima fuerza|tremenda fuerza|enorme fuerza|violentisimo~|violentisimamente|brutalidad|lo mas violento posible|mas violento posible|con sana|demoledor~|arrollador~|infernal~|monumental~|bestial~|terriblemente|a toda fuerza|maxima violencia|maxima fuerza|fuerza maxima|furiosamente|atrozmente|cataclismico~|apocalipticamente",
         "event.strength=0.95",
         2,
     ),

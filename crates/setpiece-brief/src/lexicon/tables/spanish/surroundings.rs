@@ -4,6 +4,8 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("barrio tranquilo|barrio calmo|zona tranquila", "setting.place=city_street; setting.traffic=0.25", 4),
+    ("vidriera~|escaparate~|roseton~|vitral~", "", 5),
     ("luna llena|bajo luna llena|noche cerrada|de noche cerrada", "setting.time=night", 4),
     ("en una obra", "setting.place=industrial", 2),
     (
@@ -107,7 +109,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         5,
     ),
     (
-        "niebla cerrada|niebla baja|niebla leve|niebla ligera|niebla suave|mucha niebla|poca niebla|neblina espesa|neblina densa|neblina leve|neblina suave|neblinita|bruma marina|bruma suave|bruma densa|brumas|bruma matinal|entre la niebla|entre niebla|velo niebla|bancos de niebla|camanchaca|humo niebla|poca visibilidad|visibilidad reducida|visibilidad baja|calina|calima|vaporoso|nebuloso~",
+        "niebla cerrada|niebla baja|niebla leve|niebla ligera|niebla suave|mucha niebla|poca niebla|neblina espesa|neblina densa|neblina leve|neblina suave|neblinita|bruma marina|bruma suave|bruma densa|brumas|entre la niebla|entre niebla|velo niebla|bancos de niebla|camanchaca|humo niebla|poca visibilidad|visibilidad reducida|visibilidad baja|calina|calima|vaporoso|nebuloso~",
         "setting.weather=fog",
         4,
     ),
