@@ -89,6 +89,7 @@ const ABOUT: &[&str] =
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     moments::more(r, i)
         || moments::frame_range(r, i)
+        || moments::counted(r, i)
         || moments::start_word(r, i)
         || moments::nth_second(r, i)
         || moments::frame_number(r, i)
@@ -243,7 +244,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         // "With two seconds of normal life first."
         || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
-        || r.at(end, &["mark", "before", "later"]);
+        || r.at(end, &["mark", "before", "later"])
+        || r.at(end + comma, &["before"]);
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
@@ -311,8 +313,12 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     {
         first = k;
     }
+    // "Dur = 10 s."
+    let label = i > 1
+        && matches!(r.tokens[i - 1].kind, Kind::Mark('=' | ':'))
+        && r.at(i - 2, &["dur", "duration", "length", "trt", "runtime", "total"]);
     let last = if r.at(end, &["long"]) { end } else { end - 1 };
-    r.say("duration_s", shown(value), first, last, 4);
+    r.say("duration_s", shown(value), first, last, if label { 5 } else { 4 });
     true
 }
 

@@ -122,9 +122,9 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     let key = if camera_behind {
         "camera.height_m"
-    } else if run || lead_is(&["width"]) {
+    } else if run || lead_is(&["width", "w"]) {
         "structure.width_m"
-    } else if lead_is(&["depth"]) {
+    } else if lead_is(&["depth", "d"]) {
         "structure.depth_m"
     } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
         "structure.width_m"
@@ -154,7 +154,9 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
             last += 1;
         }
     }
-    let first = lead.filter(|k| r.at(*k, &["at", "height", "from", "width", "depth"]) && r.free(*k)).unwrap_or(i);
+    let first = lead
+        .filter(|k| r.at(*k, &["at", "height", "from", "width", "depth", "h", "w", "d"]) && r.free(*k))
+        .unwrap_or(i);
     r.say(key, shown(value), first, last, 4);
     true
 }

@@ -87,6 +87,14 @@ fn size(r: &mut Reading<'_>, i: usize) -> bool {
 /// "1080p", "1080p25", "25p".
 fn lines(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(n) = digits(r, i) else { return false };
+    // "25p 1080".
+    const MEASURES: &[&str] =
+        &["m", "mm", "s", "x", "by", "ft", "feet", "metres", "meters", "frames", "seconds", "people"];
+    let bare = [1080.0, 2160.0].contains(&n) && !r.at(i + 1, MEASURES) && !mark(r, i + 1, &[':', '/', '%', '.']);
+    if bare && !r.at(i + 1, &["p", "i"]) && !r.before(i, &["x", "by", "frame"]) {
+        r.say("size", if n < 2000.0 { "1920x1080" } else { "3840x2160" }, i, i, 1);
+        return true;
+    }
     if !r.at(i + 1, &["p", "i"]) || r.tokens[i].end != r.tokens[i + 1].start {
         return false;
     }

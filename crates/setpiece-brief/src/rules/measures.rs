@@ -50,7 +50,7 @@ pub(super) fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
 /// "from the fourth floor", "at the 3rd storey", "floor 4".
 fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
     const FLOOR: &[&str] =
-        &["floor", "storey", "story", "level", "floors", "fl", "flr", "storeys", "stories", "levels"];
+        &["floor", "storey", "story", "level", "deck", "tier", "floors", "fl", "flr", "storeys", "stories", "levels"];
     let (n, last) = match ordinal(&r.tokens, i) {
         Some((n, end)) if r.at(end, FLOOR) => (n, end),
         // "Between the fifth and sixth floors."

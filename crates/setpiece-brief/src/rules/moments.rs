@@ -165,6 +165,24 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Goes boom at 2", "on the count of four": seconds that are only counted.
+pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
+    let event = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
+        found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+    };
+    let at = i > 1 && r.before(i, &["at"]) && event(i - 2);
+    if !(count || at) || r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/'))) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), if count { i - 2 } else { i - 1 }, end - 1, 2);
+    true
+}
+
 /// "Total eight", "in all ten": a length without its unit.
 pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["total", "altogether", "overall"]) {

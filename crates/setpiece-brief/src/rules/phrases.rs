@@ -249,7 +249,12 @@ fn falls_next(r: &Reading<'_>, i: usize) -> bool {
     };
     let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
     let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
-    !r.at(i + 1, &["up", "down"]) && falls
+    // "The crane falls on a house" is the house's shot.
+    let on_another = (i + 1..r.tokens.len()).take(14).any(|k| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+    });
+    !r.at(i + 1, &["up", "down"]) && falls && !on_another
 }
 
 /// Whether what shakes at token `i` is what was built: nobody speaks of the camera in the clause.

@@ -86,6 +86,21 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.say("event.kind", "collapse", k, k, 1);
         }
     }
+    // "Por la tribuna derecha", "el campanario izquierdo": which part of it.
+    const SMALL: &[&str] = &["la", "a", "hacia", "pa", "para", "su", "mano", "por", "el", "al", "camara", "de", "y"];
+    let happens = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
+    for k in 1..r.tokens.len() {
+        let side = match r.tokens[k].raw.as_str() {
+            "izquierda" | "izquierdo" => "left",
+            "derecha" | "derecho" => "right",
+            _ => continue,
+        };
+        let noun = !ends(r, k - 1) && !SMALL.contains(&r.tokens[k - 1].raw.as_str());
+        let verb = r.found.iter().rev().take(24).any(|f| f.key == "event.kind" && f.last + 1 == k);
+        if happens && noun && !verb && r.free(k) {
+            r.say("event.origin", side, k, k, 0);
+        }
+    }
     // "Until the right end gives."
     for k in 1..r.tokens.len() {
         if r.at(k, &["gives", "gave"]) && !r.claimed[k] && ends(r, k + 1) && !ends(r, k - 1) {

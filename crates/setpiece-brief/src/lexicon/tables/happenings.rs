@@ -3,6 +3,17 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("caves", "event.kind=collapse", 2),
+    (
+        "right tower of|right pylon|right stand|right pillar|right column|right columns|right leg|right legs|right arch|right abutment|right pier|right third|right support",
+        "event.origin=right",
+        2,
+    ),
+    (
+        "left tower of|left pylon|left stand|left pillar|left column|left columns|left leg|left legs|left arch|left abutment|left pier|left third|left support",
+        "event.origin=left",
+        2,
+    ),
     (
         "roof comes/came/falls/fell/drops/goes/caves in|roof goes|ceiling comes/came down",
         "event.kind=collapse; event.origin=top",

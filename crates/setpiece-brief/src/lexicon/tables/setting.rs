@@ -72,7 +72,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "golden hour|golden hr|goldenhr|magic hr|magichour|magic hour|late afternoon light|backlit by low sun|low sun|golden light|late sun|goldenhour|late afternoon sun|warm evening sun|warm evening light|low evening sun|golden sunlight",
+        "gold hour|golden hour|golden hr|goldenhr|magic hr|magichour|magic hour|late afternoon light|backlit by low sun|low sun|golden light|late sun|goldenhour|late afternoon sun|warm evening sun|warm evening light|low evening sun|golden sunlight",
         "setting.time=golden_hour",
         3,
     ),

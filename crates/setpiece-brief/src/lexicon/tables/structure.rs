@@ -85,7 +85,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "warehouse~|storehouse~|depot~|storage building|storage hall|logistics hall|distribution centre",
+        "whse|warehouse~|storehouse~|depot~|storage building|storage hall|logistics hall|distribution centre",
         "structure.kind=warehouse",
         2,
     ),
@@ -142,7 +142,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("column~|monument~|statue~", "structure.kind~chimney", 1),
     ("petrol station~|gas station~|service station~", "structure.kind~warehouse", 3),
-    ("gas holder|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
+    ("gas holder|gasholder~|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
     (
         "bridge~|viaduct~|elevated highway|elevated road|freeway overpass|pedestrian bridge|rope bridge|drawbridge|skybridge|skywalk|trestle|causeway|bridge span|overpass~|flyover~|aqueduct~|footbridge~|railway bridge~|road bridge~|highway bridge|suspension bridge|stone bridge|steel bridge|truss bridge|arch bridge",
         "structure.kind=bridge",

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("rooftop shot|balcony shot|window shot|hilltop shot", "camera.angle=high; ?camera.height_m=12", 4),
     ("high on crane|up on crane|high up on crane|on top of crane|HIGH", "camera.angle=high; ?camera.height_m=12", 1),
     ("drifting right|drifting to right", "camera.move=truck_right", 4),
     ("drifting left|drifting to left", "camera.move=truck_left", 4),

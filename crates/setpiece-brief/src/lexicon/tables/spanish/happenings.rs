@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "agua/rio/riada/corriente/mar/crecida/ola se lleva/llevan/arrastra|agua/rio/riada/corriente/mar/crecida/ola lleva/arrastra",
+        "event.kind~impact",
+        6,
+    ),
     ("se aplasta|se aplastan|aplastarse", "event.kind=collapse", 6),
     (
         "queda/quedan/quedo hecho/hecha escombros|hacer~ trizas|hace trizas|hacen trizas|lleva rio|lleva mar|lleva corriente|tronchar~|troncha|tronzar~|tronza|va carajo|fue carajo|va chingada|va diablo|fue diablo|va demonio|va a mierda|va mierda|fue mierda",
