@@ -316,7 +316,7 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let near = near.filter(|known| !inflected(known));
     let distance = |known: &str| {
         // A letter doubled or not costs nothing beside another slip.
-        let single = || (word.len() > 6).then(|| misses(&squeezed(word), &squeezed(known), 1)).flatten();
+        let single = || (word.len() > 6).then(|| misses(&squeezed(word), &squeezed(known), 1)).flatten().map(|d| d + 1);
         if spanish && sounded(known) == heard { Some(0) } else { misses(word, known, allowed).or_else(single) }
     };
     near.filter_map(|known| distance(known).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
