@@ -77,14 +77,13 @@ pub const EXAMPLES: &[&str] = &[
 impl Brief {
     /// Whether nothing that names a shot was understood.
     ///
-    /// A structure or a subject names one. An event or a place does unless more words were left over than understood ("a
+    /// A structure, an event or a subject names one. A place does unless more words were left over than understood ("a
     /// horse gallops across a field"); location, time and weather only when none were: "Lisbon at dusk" is a shot, "a cat
     /// at dusk" is not.
     pub fn is_meaningless(&self) -> bool {
         let said = |keys: &[&str]| self.understood.iter().any(|e| keys.contains(&e.key.as_str()));
         let over = self.ignored.iter().flat_map(|i| i.words.split_whitespace()).filter(|w| !stop::is_stop(w)).count();
-        let named = said(&["structure.kind", "structure.floors", "camera.subject"])
-            || (said(&["event.kind"]) && over <= self.understood.len());
+        let named = said(&["structure.kind", "structure.floors", "event.kind", "camera.subject"]);
         let placed = said(&["setting.place"]) && over <= self.understood.len();
         let mood = said(&["setting.location", "setting.time", "setting.weather"]) && over == 0;
         !(named || placed || mood)

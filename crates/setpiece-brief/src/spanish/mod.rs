@@ -2,6 +2,7 @@
 //! speak. Nouns and verbs of the set stay as they are; the lexicon knows them in both languages.
 
 mod amounts;
+mod asking;
 mod common;
 mod gloss;
 mod notes;
@@ -19,7 +20,7 @@ fn table(parts: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static
 
 fn sure() -> &'static BTreeMap<&'static str, &'static str> {
     static TABLE: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
-    TABLE.get_or_init(|| table(&[gloss::SURE, amounts::AMOUNTS]))
+    TABLE.get_or_init(|| table(&[gloss::SURE, asking::ASKING, amounts::AMOUNTS]))
 }
 
 fn unsure() -> &'static BTreeMap<&'static str, &'static str> {
