@@ -127,7 +127,7 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
         // "120f".
-        t if t.is("f") && r.tokens[end - 1].end == t.start && value >= 24.0 => 1.0 / 24.0,
+        t if t.is("f") && r.tokens[end - 1].end == t.start && value >= 24.0 && super::ends(r, end + 1) => 1.0 / 24.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
         // Frames count at the film rate here; the rate of the shot corrects them later.
         t if t.is_any(FRAMES) && !r.at(end + 1, &["per", "a", "every"]) => 1.0 / 24.0,

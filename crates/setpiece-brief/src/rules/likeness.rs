@@ -8,7 +8,7 @@ use crate::tokens::Kind;
 
 /// What leads up to a title: the first word and the last; small words may stand between.
 const LEADS: &[(&[&str], &[&str])] =
-    &[(&["like", "as"], &["in", "from"]), (&["homage", "nod"], &["to"]), (&["style", "out", "reminiscent"], &["of"])];
+    &[(&["like", "as"], &["in", "from", "of"]), (&["homage", "nod"], &["to"]), (&["style", "reminiscent"], &["of"])];
 /// The same in Spanish, in the words as they were typed.
 const SPANISH_LEADS: &[(&[&str], &[&str])] = &[(&["como", "igual"], &["en", "de"]), (&["estilo"], &["de"])];
 /// What may stand between the first word and the last.

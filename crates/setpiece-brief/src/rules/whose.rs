@@ -153,7 +153,8 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
     });
 }
 
-/// "The building across the plaza", "a bridge over the road", "from across the road": where it stands or is seen from, not where it falls.
+/// "The building across the plaza", "a bridge over the road", "from across the road": where it stands or is seen from, not
+/// where it falls.
 fn places_across(r: &mut Reading<'_>) {
     let verbs: Vec<(usize, usize)> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
