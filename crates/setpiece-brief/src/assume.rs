@@ -202,9 +202,7 @@ impl Filling<'_, '_> {
 
     fn picture(&mut self) {
         self.found("fps");
-        let frames = self.reading.found.iter().find_map(|f| {
-            (f.key == "duration_s").then(|| f.why.strip_suffix(" frames")?.parse::<f64>().ok()).flatten()
-        });
+        let frames = self.chosen.get("duration_s").and_then(|f| f.why.strip_suffix(" frames")?.parse::<f64>().ok());
         let start = self.chosen.get("event.start_s").and_then(|f| f.value.parse::<f64>().ok());
         match (start, frames) {
             (Some(start), _) if !self.has("duration_s") && start + AFTER_START_S > 4.0 => {
@@ -273,7 +271,10 @@ impl Filling<'_, '_> {
             StructureKind::Chimney | StructureKind::WaterTower | StructureKind::Wall
         );
         let aside = self.chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
-        if !nothing && fell && (slender || aside) {
+        // A chimney that comes down to a side falls over, whatever it is called.
+        let pole = matches!(self.plan.structure.kind, StructureKind::Chimney | StructureKind::WaterTower);
+        let leans = pole && aside && self.plan.event.kind == EventKind::Collapse;
+        if !nothing && (leans || fell && (slender || aside)) {
             self.plan.event.kind = EventKind::Topple;
         }
         let kind = self.plan.event.kind;

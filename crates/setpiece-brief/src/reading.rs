@@ -64,6 +64,15 @@ fn plainer(token: &mut Token, typed: &str) {
             return;
         }
     }
+    // "Lentísimo", "altísima": as the plain word, when only that is known.
+    let very = ["isimo", "isima", "isimos", "isimas"].iter().find_map(|end| token.norm.strip_suffix(end));
+    if let Some(stem) = very.filter(|stem| stem.len() > 2 && !knows(&token.norm)) {
+        let plain = ["o", "a", "e", ""].iter().map(|end| format!("{stem}{end}")).find(|w| knows(w));
+        if let Some(word) = plain {
+            token.raw.clone_from(&word);
+            token.norm = word;
+        }
+    }
     if token.norm == "towards" {
         token.norm.truncate(6);
         token.raw.truncate(6);
@@ -221,6 +230,10 @@ impl<'a> Reading<'a> {
                 || finding.value == winner.value
                 || self.corrected(finding, winner)
                 || (finding.key == "structure.kind" && self.named_again(finding, winner))
+                // The works that a chimney belongs to.
+                || (winner.value == "chimney"
+                    && finding.value == "factory"
+                    && (finding.last < winner.first || self.before(finding.first, &["of"])))
                 || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {

@@ -80,7 +80,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut i = 0;
     while let Some(c) = at(i) {
         let begin = i;
-        if c.is_ascii_digit() || (c == '.' && at(i + 1).is_some_and(|d| d.is_ascii_digit()) && !after_digit(&chars, i))
+        if c.is_ascii_digit() || (c == '.' && at(i + 1).is_some_and(|d| d.is_ascii_digit()) && !after_figure(&chars, i))
         {
             i = end_of_number(&chars, i);
             let mut norm: String = chars[begin..i].iter().map(|c| c.1).collect();
@@ -117,8 +117,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     out
 }
 
-fn after_digit(chars: &[(usize, char)], i: usize) -> bool {
-    i > 0 && chars[i - 1].1.is_ascii_digit()
+/// Whether a letter or digit stands right before, so that a point is the end of something.
+fn after_figure(chars: &[(usize, char)], i: usize) -> bool {
+    i > 0 && chars[i - 1].1.is_alphanumeric()
 }
 
 fn end_of_number(chars: &[(usize, char)], mut i: usize) -> usize {

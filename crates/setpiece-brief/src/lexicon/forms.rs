@@ -50,10 +50,10 @@ pub(super) fn unlike(a: &str, b: &str) -> bool {
     a.len() == b.len() && differ.len() == 1 && !alike(differ[0].0, differ[0].1)
 }
 
-/// A word with every double letter made single: "foggy" and "fogy" are one.
+/// A word with every double letter made single, "ck" with them: "foggy" and "fogy" are one, "brick" and "brik".
 pub(super) fn squeezed(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    for c in word.chars().filter(|c| c.is_ascii()) {
+    for c in word.replace("ck", "k").chars().filter(|c| c.is_ascii()) {
         if !out.ends_with(c) {
             out.push(c);
         }

@@ -78,7 +78,7 @@ pub(crate) const ARTICLES: &[&str] =
     &["a", "an", "the", "its", "our", "this", "that", "his", "her", "their", "my", "your", "teh"];
 
 /// Spanish words that may stand inside any phrase.
-const LINKS: &[&str] = &["de", "del", "se", "al", "a", "en", "muy", "su", "sus", "por", "con"];
+const LINKS: &[&str] = &["de", "del", "se", "al", "a", "en", "muy", "su", "sus", "por", "con", "pa", "pal"];
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -220,7 +220,7 @@ fn fit(phrase: &Phrase, tokens: &[Token], i: usize, free: &impl Fn(usize) -> boo
             let word = if phrase.spanish { &token.raw } else { &token.norm };
             let fits = match piece {
                 Piece::Word(forms) => forms.iter().any(|f| f == word),
-                Piece::Shout(word) => token.shouted && token.is(word),
+                Piece::Shout(word) => (token.shouted || listed(tokens, at)) && token.is(word),
                 Piece::Gap(_) => false,
             };
             // A gap that was asked for is at least one word wide.
@@ -244,6 +244,11 @@ fn fit(phrase: &Phrase, tokens: &[Token], i: usize, free: &impl Fn(usize) -> boo
         (slack, counted) = (0, 0);
     }
     Some(used)
+}
+
+/// Whether a word stands by itself between marks: "chimney, ws, night".
+fn listed(tokens: &[Token], i: usize) -> bool {
+    i > 0 && tokens[i - 1].is_mark() && tokens.get(i + 1).is_none_or(Token::is_mark)
 }
 
 /// The known word that a mistyped one most likely stands for.
@@ -310,7 +315,9 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let near = same.chain(others).filter(|known| fits(known));
     let near = near.filter(|known| !inflected(known));
     let distance = |known: &str| {
-        if spanish && sounded(known) == heard { Some(0) } else { misses(word, known, allowed) }
+        // A letter doubled or not costs nothing beside another slip.
+        let single = || (word.len() > 6).then(|| misses(&squeezed(word), &squeezed(known), 1)).flatten().map(|d| d + 1);
+        if spanish && sounded(known) == heard { Some(0) } else { misses(word, known, allowed).or_else(single) }
     };
     near.filter_map(|known| distance(known).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
 }

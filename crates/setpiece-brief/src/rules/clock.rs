@@ -1,12 +1,13 @@
 //! Times: how long the shot is and when the event begins.
 
-use super::{Pending, shown};
+use super::{Pending, moments, shown};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
+use crate::spanish::Tongue;
 use crate::tokens::Kind;
 
-const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
+pub(super) const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
@@ -86,12 +87,14 @@ const ABOUT: &[&str] =
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    more(r, i)
-        || start_word(r, i)
-        || nth_second(r, i)
-        || frame_number(r, i)
-        || remaining(r, i)
-        || total(r, i)
+    moments::more(r, i)
+        || moments::frame_range(r, i)
+        || moments::counted(r, i)
+        || moments::start_word(r, i)
+        || moments::nth_second(r, i)
+        || moments::frame_number(r, i)
+        || moments::remaining(r, i)
+        || moments::total(r, i)
         || time(r, i)
 }
 
@@ -123,6 +126,8 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         t if r.inches && t.kind == Kind::Mark('"') && r.tokens[end - 1].end == t.start => 1.0,
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
+        // "120f".
+        t if t.is("f") && r.tokens[end - 1].end == t.start && value >= 24.0 && super::ends(r, end + 1) => 1.0 / 24.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
         // Frames count at the film rate here; the rate of the shot corrects them later.
         t if t.is_any(FRAMES) && !r.at(end + 1, &["per", "a", "every"]) => 1.0 / 24.0,
@@ -167,7 +172,12 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         denied || r.at(at, WAITING)
     };
     let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
-    let then = r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
+    // "We hold on the plaza for four seconds. Then the tower folds."
+    let held = r.at(end + 1, &["then"])
+        && r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark('.'))
+        && (0..i).rev().take(12).take_while(|k| !r.tokens[*k].ends_sentence()).any(|k| r.at(k, WAITING));
+    let then =
+        held || r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
     let last_of = i > 0
         && r.at(i - 1, &["last", "final"])
         && r.back(i - 1, ARTICLES).is_some_and(|k| r.at(k, &["in", "during", "for"]));
@@ -208,6 +218,13 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.pending.push((Pending::After(value), i, last));
         return true;
     }
+    // "Four seconds after it starts we cut."
+    let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]));
+    if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
+        r.claim(i, last);
+        r.pending.push((Pending::After(value), i, last));
+        return true;
+    }
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
     if let Some(n) = frames.filter(|n| super::frames::is_rate(*n)) {
         let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
@@ -227,27 +244,37 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         // "With two seconds of normal life first."
         || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
-        || r.at(end, &["mark", "before", "later"]);
-    let at = lead_is(&["at", "from", "t"]) && !r.at(end, &["long"]);
-    let start = lead_is(&[
-        "after",
-        "wait",
-        "waits",
-        "pause",
-        "delay",
-        "until",
-        "hold",
-        "holds",
-        "past",
-        "delayed",
-        "start",
-        "starts",
-        "beginning",
-        "stand",
-        "stands",
-        "standing",
-        "still",
-    ]) || at
+        || r.at(end, &["mark", "before", "later"])
+        || r.at(end + comma, &["before"]);
+    // "T+2s."
+    let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
+    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
+    let start = after_silence(r, i, end)
+        || lead_is(&[
+            "after",
+            "wait",
+            "waits",
+            "pause",
+            "delay",
+            "until",
+            "hold",
+            "holds",
+            "past",
+            "delayed",
+            "start",
+            "starts",
+            "beginning",
+            "stand",
+            "stands",
+            "standing",
+            "still",
+        ])
+        || at
+        || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
+        || (r.at(end, &["after"])
+            && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
+                r.at(k, &["start", "beginning", "opening", "head", "cut", "inicio", "comienzo", "principio"])
+            }))
         || waiting_before
         || waiting_after
         || (lead_is(&["to", "until"]) && moved_to(r, i))
@@ -272,7 +299,9 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         if value * 24.0 < 3.0 {
             return false;
         }
-        r.say("duration_s", shown(value), i, end - 1, 4);
+        // "Four frames of white" are no shot.
+        let rank = if value * 24.0 < 12.0 { 1 } else { 4 };
+        r.say("duration_s", shown(value), i, end - 1, rank);
         if let Some(last) = r.found.last_mut() {
             last.why = format!("{} frames", shown(value * 24.0));
         }
@@ -284,9 +313,31 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     {
         first = k;
     }
+    // "Dur = 10 s."
+    let label = i > 1
+        && matches!(r.tokens[i - 1].kind, Kind::Mark('=' | ':'))
+        && r.at(i - 2, &["dur", "duration", "length", "trt", "runtime", "total"]);
     let last = if r.at(end, &["long"]) { end } else { end - 1 };
-    r.say("duration_s", shown(value), first, last, 4);
+    r.say("duration_s", shown(value), first, last, if label { 5 } else { 4 });
     true
+}
+
+/// "Silence. Three seconds. The dam breaks.": a sentence of its own behind one that only waits, and something follows.
+fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
+    let stop = |k: usize| r.tokens.get(k).is_some_and(crate::tokens::Token::ends_sentence);
+    if i < 2 || !stop(i - 1) || !stop(end) {
+        return false;
+    }
+    let happens = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    if !(end + 1..r.tokens.len()).take(40).any(happens) {
+        return false;
+    }
+    let begins = (0..i - 1).rev().find(|k| stop(*k)).map_or(0, |k| k + 1);
+    (begins..i - 1).all(|k| r.at(k, IDLE) || r.at(k, ARTICLES) || r.at(k, &["no"]))
+        && (begins..i - 1).any(|k| r.at(k, WAITING))
 }
 
 /// "Shift the collapse to three seconds."
@@ -313,6 +364,9 @@ fn waits_before(r: &Reading<'_>, k: usize) -> Option<usize> {
 fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option<usize>) {
     let mut first = i;
     let mut last = end - 1;
+    if i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]) {
+        first = i - 2;
+    }
     if let Some(k) = lead
         && r.free(k)
         && !r.tokens[k].is_mark()
@@ -341,7 +395,9 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     {
         first = waits_before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
     }
-    while r.at(last + 1, IDLE) || r.at(last + 1, &["in", "later", "mark", "of", "before", "are"]) {
+    const TAIL: &[&str] =
+        &["in", "later", "mark", "of", "before", "are", "after", "start", "beginning", "inicio", "comienzo"];
+    while r.at(last + 1, IDLE) || r.at(last + 1, TAIL) || (r.at(last, &["after", "of"]) && r.at(last + 1, ARTICLES)) {
         last += 1;
     }
     if r.at(last + 1, &["no"]) && r.at(last + 2, IDLE) {
@@ -356,149 +412,4 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     {
         said.why = format!("{} frames", shown(value * 24.0));
     }
-}
-
-/// "Keep rolling for four more": the unit was said before.
-fn more(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = number(&r.tokens, i) else { return false };
-    let lead = r
-        .back(i, ARTICLES)
-        .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
-    // "Wait three more seconds."
-    let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
-    let short = r.at(end, &["more", "longer"])
-        && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))
-        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
-    if !(spelt || short) {
-        return false;
-    }
-    let last = end + usize::from(spelt);
-    let Some(first) = lead.or(Some(i).filter(|_| spelt)) else { return false };
-    r.claim(first, last);
-    r.pending.push((Pending::After(value), first, last));
-    true
-}
-
-/// "starts at 2", "begins after 1.5", "start: 1".
-fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
-        return false;
-    }
-    let mut at = i + 1;
-    while r.at(at, &["at", "after", "on", "about", "t", "around"])
-        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=')))
-    {
-        at += 1;
-    }
-    if at == i + 1 {
-        return false;
-    }
-    let (value, end) = match seconds(r, at) {
-        Some(found) => found,
-        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1)) {
-            (Some(Kind::Number(x)), true) => (x, at + 1),
-            _ => return false,
-        },
-    };
-    if !r.free(at) {
-        return false;
-    }
-    r.say("event.start_s", shown(value), i, end - 1, 4);
-    true
-}
-
-/// "at 0:02", "00:04": seconds into the shot.
-pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
-    let digits = |k: usize| r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone());
-    let colon = r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark(':'));
-    let (Some(zero), Some(seconds)) = (digits(i), digits(i + 2)) else { return false };
-    if !colon || !(zero == "0" || zero == "00") || seconds.len() != 2 || r.at(i + 3, &["am", "a", "h"]) {
-        return false;
-    }
-    let first = if r.before(i, &["at"]) { i - 1 } else { i };
-    r.say("event.start_s", shown(seconds.parse().unwrap_or(0.0)), first, i + 2, 4);
-    true
-}
-
-/// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
-fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
-    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by"];
-    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, WHEN);
-    // "A partir del segundo dos."
-    let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);
-    if !(r.before(i, WHEN) || behind_article || onward) {
-        return false;
-    }
-    if onward {
-        r.claim(i - 2, i - 1);
-    }
-    let first = if r.before(i, ARTICLES) { i - 2 } else { i - 1 };
-    let (value, last) = if r.at(i, &["second", "seconds"]) {
-        if r.at(i + 1, &["and"]) && r.at(i + 2, &["half"]) {
-            (1.5, i + 2)
-        } else {
-            match number(&r.tokens, i + 1) {
-                Some((n, end)) => (n, end - 1),
-                None => return false,
-            }
-        }
-    } else {
-        match crate::numbers::ordinal(&r.tokens, i) {
-            Some((n, end)) if r.at(end, &["second"]) && !r.at(end + 1, &["floor", "storey"]) => (f64::from(n), end),
-            _ => return false,
-        }
-    };
-    r.say("event.start_s", shown(value), first, last, 4);
-    true
-}
-
-/// "frame 48 of 120", "at frame 24".
-fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["frame"]) || !r.before(i, &["at", "on", "from"]) {
-        return false;
-    }
-    let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
-    let mut say = |key: &'static str, n: f64, first: usize, last: usize| {
-        r.say(key, shown(n / 24.0), first, last, 4);
-        if let Some(said) = r.found.last_mut() {
-            said.why = format!("{} frames", shown(n));
-        }
-    };
-    say("event.start_s", n, i - 1, end - 1);
-    if r.at(end, &["of"])
-        && let Some((all, after)) = number(&r.tokens, end + 1)
-    {
-        r.say("duration_s", shown(all / 24.0), end, after - 1, 4);
-        if let Some(said) = r.found.last_mut() {
-            said.why = format!("{} frames", shown(all));
-        }
-    }
-    true
-}
-
-/// "Total eight", "in all ten": a length without its unit.
-fn total(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["total", "altogether", "overall"]) {
-        return false;
-    }
-    let at = i + 1 + usize::from(r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '='))));
-    match number(&r.tokens, at) {
-        Some((value, end)) if super::ends(r, end) => {
-            r.say("duration_s", shown(value), i, end - 1, 4);
-            true
-        }
-        _ => false,
-    }
-}
-
-/// "for the remaining five", "los cinco restantes".
-fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["remaining", "following"]) {
-        return false;
-    }
-    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
-    let last = if r.at(end, SECONDS) { end } else { end - 1 };
-    r.claim(i, last);
-    r.pending.push((Pending::After(value), i, last));
-    true
 }

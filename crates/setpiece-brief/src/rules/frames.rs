@@ -49,7 +49,8 @@ fn bare_shape(r: &mut Reading<'_>, i: usize) -> bool {
     if !SHAPES.contains(&text.as_str()) || more || r.at(i + 1, UNITS) || mark(r, i + 1, &['%', '"', '\'']) {
         return false;
     }
-    r.say("aspect", format!("{text}:1"), i, i + usize::from(named), 4);
+    let labelled = usize::from(r.before(i, &["ar", "aspect", "ratio"]));
+    r.say("aspect", format!("{text}:1"), i - labelled, i + usize::from(named), 4);
     true
 }
 
@@ -86,6 +87,14 @@ fn size(r: &mut Reading<'_>, i: usize) -> bool {
 /// "1080p", "1080p25", "25p".
 fn lines(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(n) = digits(r, i) else { return false };
+    // "25p 1080".
+    const MEASURES: &[&str] =
+        &["m", "mm", "s", "x", "by", "ft", "feet", "metres", "meters", "frames", "seconds", "people"];
+    let bare = [1080.0, 2160.0].contains(&n) && !r.at(i + 1, MEASURES) && !mark(r, i + 1, &[':', '/', '%', '.']);
+    if bare && !r.at(i + 1, &["p", "i"]) && !r.before(i, &["x", "by", "frame"]) {
+        r.say("size", if n < 2000.0 { "1920x1080" } else { "3840x2160" }, i, i, 1);
+        return true;
+    }
     if !r.at(i + 1, &["p", "i"]) || r.tokens[i].end != r.tokens[i + 1].start {
         return false;
     }
@@ -140,8 +149,12 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
             return say_rate(r, i, i, x);
         }
         // "Ten seconds at 25."
-        const TIMES: &[&str] = &["seconds", "second", "secs", "sec", "s", "frames"];
-        if is_rate(x) && x >= 24.0 && r.before(i, &["at"]) && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
+        const TIMES: &[&str] = &[
+            "seconds", "second", "secs", "sec", "s", "frames", "shot", "filmed", "shooting", "run", "running",
+            "rolling",
+        ];
+        let at = i > 0 && (r.at(i - 1, &["at"]) || mark(r, i - 1, &['@']));
+        if is_rate(x) && x >= 24.0 && at && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
             return say_rate(r, i - 1, i, x);
         }
         // "at 25" says a rate only when nothing else is counted; television's odd rates always do.
@@ -220,7 +233,13 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
-    let colon = mark(r, i + 1, &[':', '/']) || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
+    // "3/4 view."
+    if (w, h) == (3.0, 4.0) && mark(r, i + 1, &['/']) && r.at(i + 3, &["view", "angle", "profile", "front"]) {
+        r.say("camera.azimuth_deg", "35", i, i + 3, 5);
+        return true;
+    }
+    let tight = (r.tokens[i].end == r.tokens[i + 1].start) == (r.tokens[i + 1].end == r.tokens[i + 2].start);
+    let colon = mark(r, i + 1, &[':', '/']) && tight || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
     let spoken = r.at(i + 1, &["by", "to", "x"])
         && (h == 1.0 || (w, h) == (16.0, 9.0) || (w, h) == (9.0, 16.0) || (w, h) == (4.0, 3.0));
     // Two digits after a whole hour are the time of day.

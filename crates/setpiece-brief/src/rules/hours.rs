@@ -12,12 +12,18 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "6 pm", "7 a.m.", "at 18:30", "5 o'clock in the morning".
 fn hour(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some(&Kind::Number(h)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    let (h, digits) = match (r.tokens.get(i).map(|t| t.kind), number(&r.tokens, i)) {
+        (Some(Kind::Number(h)), _) => (h, true),
+        // "Three a.m."
+        (_, Some((h, end))) if end == i + 1 => (h, false),
+        _ => return false,
+    };
     if h.fract() != 0.0 || h > 24.0 {
         return false;
     }
     let mark = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
-    let minutes = mark(i + 1, ':')
+    let minutes = digits
+        && mark(i + 1, ':')
         && r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 2 && matches!(t.kind, Kind::Number(m) if m < 60.0));
     let mut end = if minutes { i + 3 } else { i + 1 };
     let dotted = |k: usize, c: &str| r.at(k, &[c]) && mark(k + 1, '.') && r.at(k + 2, &["m"]);

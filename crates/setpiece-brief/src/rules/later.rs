@@ -3,6 +3,7 @@
 
 use super::shown;
 use crate::reading::Reading;
+use crate::tokens::Kind;
 
 /// A value that waits for others.
 #[derive(Clone, Copy, Debug)]
@@ -112,6 +113,38 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     }
     r.claim(i, last);
     true
+}
+
+/// "6K no, 4K yes": a number that does not count; "mil metros no, cien": the next one has its unit.
+pub(super) fn taken_back(r: &mut Reading<'_>) {
+    for k in 0..r.found.len() {
+        let (key, first, last) = (r.found[k].key, r.found[k].first, r.found[k].last);
+        // "12 floors, no wait, 14": the words that take it back, and the number behind them.
+        const BACK: &[&str] = &["no", "wait", "sorry", "mean", "actually", "rather", "scratch", "oops", "correction"];
+        let mut at = last + 1;
+        while at < last + 7
+            && (r.at(at, BACK)
+                || r.at(at, &["i", "make", "that", "it"])
+                || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?'))))
+        {
+            at += 1;
+        }
+        let taken = (last + 1..at).any(|k| r.at(k, BACK));
+        let other =
+            crate::numbers::number(&r.tokens, at).filter(|(_, end)| taken && super::ends(r, *end) && r.free(at));
+        if let Some((value, end)) = other.filter(|_| r.found[k].value.parse::<f64>().is_ok()) {
+            r.claim(last + 1, at - 1);
+            r.found[k].key = "";
+            r.say(key, shown(value), first, end - 1, 4);
+            continue;
+        }
+        if !r.at(last + 1, &["no"]) || !super::ends(r, last + 2) {
+            continue;
+        }
+        r.claim(last + 1, last + 1);
+        r.found[k].key = "";
+    }
+    r.found.retain(|f| !f.key.is_empty());
 }
 
 /// "Twice as tall as its neighbours", "half the height of the buildings next to it", "el doble de alto que sus vecinos".

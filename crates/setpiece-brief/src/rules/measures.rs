@@ -1,6 +1,6 @@
-//! Numbers that measure what stands and how it is seen: storeys, metres, feet, lenses, stops, per cent.
+//! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
-use super::{ends, shown};
+use super::{ends, extent, shown, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
 use crate::reading::Reading;
@@ -8,13 +8,8 @@ use crate::tokens::Kind;
 
 const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
-    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storied", "tiers", "deck", "tier", "stry",
+    "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storys", "tiers", "deck", "tier", "stry",
 ];
-const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr", "mtrs", "mt"];
-const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
-const YARD_M: f64 = 0.9144;
-const FEET: &[&str] = &["ft", "foot", "feet"];
-const FOOT_M: f64 = 0.3048;
 const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
 const STOPS: &[&str] = &["stop", "stops", "ev"];
 
@@ -30,31 +25,32 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
     (&["azimuth"], "camera.azimuth_deg"),
     (&["duration", "length"], "duration_s"),
+    (&["rate", "framerate"], "fps"),
 ];
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     nth_floor(r, i)
         || storeys(r, i)
-        || footprint(r, i)
-        || length(r, i)
+        || extent::footprint(r, i)
+        || extent::length(r, i)
         || lens(r, i)
         || stops(r, i)
         || named(r, i)
         || per_cent(r, i)
         || magnitude(r, i)
-        || slate(r, i)
-        || bare_lens(r, i)
+        || slates::slate(r, i)
+        || slates::bare_lens(r, i)
 }
 
-fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
+pub(super) fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
     r.tokens.get(i).is_some_and(|t| t.kind == Kind::Mark(c))
 }
 
 /// "from the fourth floor", "at the 3rd storey", "floor 4".
 fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
     const FLOOR: &[&str] =
-        &["floor", "storey", "story", "level", "floors", "fl", "flr", "storeys", "stories", "levels"];
+        &["floor", "storey", "story", "level", "deck", "tier", "floors", "fl", "flr", "storeys", "stories", "levels"];
     let (n, last) = match ordinal(&r.tokens, i) {
         Some((n, end)) if r.at(end, FLOOR) => (n, end),
         // "Between the fifth and sixth floors."
@@ -68,6 +64,14 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         Some((n, end)) if n > 2 && ends(r, end) && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from"])) => {
             (n, end - 1)
         }
+        // "Ocho pisos, explota el 3º."
+        Some((n, end))
+            if ends(r, end)
+                && matches!(r.tokens[end - 1].raw.as_str(), "º" | "ª")
+                && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
+        {
+            (n, end - 1)
+        }
         // "Five floors, explosion on the second."
         Some((n, end))
             if ends(r, end)
@@ -78,10 +82,9 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         }
         _ => {
             let lead = r.back(i, ARTICLES);
-            const LEADS: &[&str] =
-                &["at", "on", "from", "in", "by", "of", "to", "near", "around", "through", "starting"];
-            let led = i == 0 || lead.is_some_and(|k| r.at(k, LEADS) || r.tokens[k].is_mark());
-            let named = r.at(i, &["floor", "level", "storey"]) && led;
+            // "Dust level 3" is no floor.
+            let degree = lead.is_some_and(|k| NAMED.iter().any(|(names, _)| r.at(k, names)));
+            let named = r.at(i, &["floor", "level", "storey"]) && !degree;
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
                 _ => return false,
@@ -118,6 +121,20 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None if r.at(i, &["triple"]) => (3.0, i + 1),
         None => return false,
     };
+    // "On the fourth floor of nine."
+    let floor_of = r.before(i, &["of"])
+        && ends(r, end)
+        && value > 1.0
+        && r.found
+            .iter()
+            .rev()
+            .take(6)
+            .any(|f| f.key == "event.origin" && f.value.starts_with("floor") && f.last + 8 > i)
+        && (0..i).rev().take(8).take_while(|k| !r.tokens[*k].is_mark()).any(|k| r.at(k, STOREYS));
+    if floor_of {
+        r.say("structure.floors", shown(value), i, end - 1, 4);
+        return true;
+    }
     // "A 20-st. tower."
     let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
@@ -127,7 +144,9 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
     // "Drops two floors."
-    if lead < i && r.at(lead, &["drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"]) {
+    if lead < i
+        && r.at(lead, &["down", "up", "drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"])
+    {
         r.blocked[i..=last].fill(true);
         return false;
     }
@@ -171,161 +190,20 @@ fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     (free && (joined || linked)).then_some((low, if between { first - 1 } else { first }))
 }
 
-/// Metres, and one past the unit, when a length begins at `i`.
-fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
-    let (value, end) = match number(&r.tokens, i) {
-        Some(found) => found,
-        None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
-        None => return None,
-    };
-    if r.at(end, METRES) {
-        // "A metre and a half."
-        let article = usize::from(r.at(end + 2, &["a"]));
-        if r.at(end + 1, &["and"]) && r.at(end + 2 + article, &["half"]) {
-            return Some((value + 0.5, end + 3 + article));
-        }
-        return Some((value, end + 1));
-    }
-    if r.at(end, FEET) {
-        let (inches, end) = match number(&r.tokens, end + 1) {
-            Some((x, after)) if r.at(after, &["inches", "inch", "in"]) => (x, after + 1),
-            _ => (0.0, end + 1),
-        };
-        return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
-    }
-    if r.at(end, YARDS) {
-        return Some((value * YARD_M, end + 1));
-    }
-    if r.at(end, &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometro", "kilometros"]) {
-        return Some((value * 1000.0, end + 1));
-    }
-    if r.at(end, &["cm", "centimetres", "centimeters"]) {
-        return Some((value / 100.0, end + 1));
-    }
-    let quote = mark(r, end, '\'') || mark(r, end, '\u{2032}') || mark(r, end, '\u{2019}');
-    // 6'2"
-    if quote
-        && let Some((inches, after)) = number(&r.tokens, end + 1)
-        && (mark(r, after, '"') || mark(r, after, '\u{2033}'))
-        && inches < 12.0
-    {
-        return Some((value * FOOT_M + inches * FOOT_M / 12.0, after + 1));
-    }
-    quote.then_some((value * FOOT_M, end + 1))
-}
-
-/// "Fifteen metres long and four high": the unit was said before.
-fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
-    const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick"];
-    let (value, end) = number(&r.tokens, i)?;
-    let measured = r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
-    let unit = (0..i).rev().take(8).find(|k| r.at(*k, METRES) || r.at(*k, FEET));
-    let scale = if unit.is_some_and(|k| r.at(k, FEET)) { FOOT_M } else { 1.0 };
-    (measured && unit.is_some()).then_some((value * scale, end))
-}
-
-/// "20 x 15 m", "20 by 15 metres".
-fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((w, end)) = number(&r.tokens, i) else { return false };
-    let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
-    let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
-    let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
-    let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
-    let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
-    // "A 4x4 km city" is no building.
-    if d >= 500.0 {
-        return false;
-    }
-    let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
-    let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
-    let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
-    r.say("structure.width_m", shown(w), i, last - 1, 4);
-    let key = if r.at(last - 1, &["tall", "high"]) { "structure.height_m" } else { "structure.depth_m" };
-    r.say(key, shown(d), i, last - 1, 4);
-    // "330 ft x 40 ft x 50 ft"
-    if (r.at(last, &["x", "by"]) || mark(r, last, '×'))
-        && let Some((h, end)) = metres(r, last + 1)
-    {
-        let end = if r.at(end, &["high", "tall"]) { end + 1 } else { end };
-        r.say("structure.height_m", shown(h), last, end - 1, 4);
-    }
-    true
-}
-
-fn length(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
-    // "A 4 km city" is no building.
-    let far = value >= 500.0 && (i..end).any(|k| r.at(k, &["km", "kilometres", "kilometers"]));
-    if far {
-        return false;
-    }
-    let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
-    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
-    let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
-    let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
-    let mut last = end - 1;
-    let mut take = |words: &[&str]| {
-        let link = r.at(end, &["in", "of", "by"]);
-        let found = r.at(end, words) || (link && r.at(end + 1, words));
-        if found {
-            last = if link { end + 1 } else { end };
-        }
-        found
-    };
-    let structure_before = lead.is_some_and(|k| {
-        r.at(k, &["at", "of"]) && k > 0 && super::phrases::names_structure(r, k - 1) && !r.at(k + 1, &["height"])
-    });
-    let low_wall = r.at(end, &["wall"]) && value < 4.0;
-    let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
-    let key = if camera_behind {
-        "camera.height_m"
-    } else if lead_is(&["width"]) {
-        "structure.width_m"
-    } else if lead_is(&["depth"]) {
-        "structure.depth_m"
-    } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
-        "structure.width_m"
-    } else if take(&["deep", "thick", "depth"]) {
-        "structure.depth_m"
-    } else if take(&["up", "above", "off"]) {
-        "camera.height_m"
-    } else if take(&["away", "back", "distance", "closer", "further", "farther", "left", "right"]) {
-        return false;
-    } else if take(&["tall", "high", "height", "highrise"]) {
-        if of_camera { "camera.height_m" } else { "structure.height_m" }
-    } else if (structure_before && !of_camera) || low_wall {
-        "structure.height_m"
-    } else if of_camera || lead_is(&["at"]) {
-        "camera.height_m"
-    } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
-        || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
-        && !lead_is(&["height"])
-    {
-        "structure.width_m"
-    } else {
-        "structure.height_m"
-    };
-    if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
-        last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
-        while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
-            last += 1;
-        }
-    }
-    let first = lead.filter(|k| r.at(*k, &["at", "height", "from", "width", "depth"]) && r.free(*k)).unwrap_or(i);
-    r.say(key, shown(value), first, last, 4);
-    true
-}
-
 fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
     if r.at(end, MILLIMETRES) {
         // A gauge of film, no lens.
         let film = ["film", "stock", "grain", "look"];
         let comma = end + 1 + usize::from(mark(r, end + 1, ','));
-        if r.at(end + 1, &film) || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film))) {
+        let like = r.before(i, &["like", "super"]) || (r.before(i, &["on"]) && value <= 16.0);
+        if like
+            || r.at(end + 1, &film)
+            || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
+        {
             return false;
         }
-        let last = if r.at(end + 1, &["lens", "prime", "focal"]) { end + 1 } else { end };
+        let last = if r.at(end + 1, &["lens", "lense", "lenses", "prime", "focal", "glass"]) { end + 1 } else { end };
         r.say("camera.lens_mm", shown(value), i, last, 4);
         return true;
     }
@@ -402,13 +280,20 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if *key == "duration_s" && r.at(i, &["length"]) && !(mark(r, at - 1, ':') || mark(r, at - 1, '=')) {
         return false;
     }
+    // "Dust: none", "polvo: nada".
+    let labelled = at == i + 2 && (mark(r, i + 1, ':') || mark(r, i + 1, '='));
+    let degree = matches!(*key, "look.dust" | "look.grain" | "camera.shake" | "setting.traffic");
+    if labelled && degree && r.at(at, &["none", "no", "nothing", "nil", "off", "zero", "without"]) && ends(r, at + 1) {
+        r.say(key, "0", i, at, 5);
+        return true;
+    }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
     if mark(r, end, '%') || r.at(end, &["percent"]) {
         value /= 100.0;
         end += 1;
     } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
         end += 1;
-    } else if !ends(r, end) && !r.at(end, &["and"]) {
+    } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
         return false;
     }
     r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);
@@ -450,53 +335,5 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
     r.say("event.strength", level(value), i, end - 1, 4);
-    true
-}
-
-/// "Scene 12", "shot 45B", "take 3": which one it is, not what it shows.
-fn slate(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["scene", "shot", "take", "setup", "slate", "cam", "unit"]) {
-        return false;
-    }
-    let Some((_, after)) = number(&r.tokens, i + 1) else { return false };
-    let numbered = after == i + 2 && !r.at(i + 1, &["half", "dozen", "hundred"]);
-    let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
-    let last = i + 1 + usize::from(letter);
-    if !numbered || !ends(r, last + 1) || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%'))) {
-        return false;
-    }
-    r.claim(i, last);
-    true
-}
-
-/// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
-fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    // "Handheld 50."
-    let told = i > 0
-        && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
-    let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
-    // "church/topples right/35", but not "24/35".
-    let listed = |k: usize, beyond: Option<usize>| {
-        mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)
-    };
-    let marks = |k: usize| {
-        let spaced = mark(r, k, '/')
-            && r.tokens.get(k + 1).is_none_or(|t| t.start > r.tokens[k].end)
-            && (k == 0 || r.tokens[k - 1].end < r.tokens[k].start);
-        if spaced {
-            return false;
-        }
-        let marked = matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
-        let beyond = if k < i { k.checked_sub(1) } else { Some(k + 1) };
-        marked && !listed(k, beyond)
-    };
-    let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
-    let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
-    let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);
-    if !alone || !known || marks(i - 1) || marks(i + 1) {
-        return false;
-    }
-    r.say("camera.lens_mm", shown(value), i, i, 1);
     true
 }

@@ -1,12 +1,19 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
 mod clock;
+mod denial;
+mod extent;
 mod frames;
 mod hours;
 mod later;
+mod likeness;
 mod measures;
+mod moments;
 mod names;
 mod phrases;
+mod places;
+mod slates;
+mod ways;
 mod whose;
 
 pub(crate) use clock::seconds;
@@ -16,6 +23,7 @@ use crate::reading::Reading;
 
 /// Applies every rule.
 pub(crate) fn apply(r: &mut Reading<'_>) {
+    likeness::set_aside(r);
     let mut i = 0;
     while i < r.tokens.len() {
         let before = r.found.len();
@@ -23,7 +31,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             || !(later::instead_of(r, i)
                 || later::beside_neighbours(r, i)
                 || frames::read(r, i)
-                || clock::time_code(r, i)
+                || moments::time_code(r, i)
                 || hours::read(r, i)
                 || clock::read(r, i)
                 || measures::read(r, i)
@@ -32,6 +40,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             i += 1;
         }
     }
+    later::taken_back(r);
     names::known(r);
     phrases::read(r);
     names::by_capitals(r);

@@ -1,9 +1,11 @@
 //! Names of places: after a preposition by their capitals, and well-known ones however they are written.
 
+use super::places::KNOWN;
 use crate::reading::Reading;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 const BEFORE: &[&str] = &["in", "near", "outside", "around", "downtown", "central", "at", "from", "on"];
 const BEFORE_OF: &[&str] = &[
@@ -25,303 +27,6 @@ const PARTS: &[&str] = &["city", "town", "beach", "island", "bay", "hills", "spr
 const JOINS: &[&str] =
     &["de", "do", "da", "del", "la", "le", "sur", "upon", "am", "an", "der", "of", "los", "las", "el", "dos"];
 
-/// Well-known places and what to call them.
-const KNOWN: &[(&str, &str)] = &[
-    ("la", "Los Angeles"),
-    ("nyc", "New York"),
-    ("usa", "USA"),
-    ("uk", "UK"),
-    ("buenos aires", "Buenos Aires"),
-    ("la pampa", "La Pampa"),
-    ("la rioja", "La Rioja"),
-    ("la boca", "La Boca"),
-    ("puerto madero", "Puerto Madero"),
-    ("san telmo", "San Telmo"),
-    ("puerto montt", "Puerto Montt"),
-    ("santa fe", "Santa Fe"),
-    ("entre rios", "Entre Ríos"),
-    ("ushuaia", "Ushuaia"),
-    ("bariloche", "Bariloche"),
-    ("avellaneda", "Avellaneda"),
-    ("quilmes", "Quilmes"),
-    ("comodoro rivadavia", "Comodoro Rivadavia"),
-    ("rio gallegos", "Río Gallegos"),
-    ("new orleans", "New Orleans"),
-    ("san diego", "San Diego"),
-    ("kansas city", "Kansas City"),
-    ("kharkiv", "Kharkiv"),
-    ("mariupol", "Mariupol"),
-    ("shenzhen", "Shenzhen"),
-    ("marrakech", "Marrakech"),
-    ("casablanca", "Casablanca"),
-    ("baltimore", "Baltimore"),
-    ("pittsburgh", "Pittsburgh"),
-    ("long beach", "Long Beach"),
-    ("miami beach", "Miami Beach"),
-    ("santa cruz", "Santa Cruz"),
-    ("hiroshima", "Hiroshima"),
-    ("nagasaki", "Nagasaki"),
-    ("valencia", "Valencia"),
-    ("genova", "Génova"),
-    ("nueva york", "Nueva York"),
-    ("la habana", "La Habana"),
-    ("ciudad de mexico", "Ciudad de México"),
-    ("la plata", "La Plata"),
-    ("bahia blanca", "Bahía Blanca"),
-    ("san pablo", "San Pablo"),
-    ("punta del este", "Punta del Este"),
-    ("vina del mar", "Viña del Mar"),
-    ("san juan", "San Juan"),
-    ("san salvador", "San Salvador"),
-    ("tokio", "Tokio"),
-    ("londres", "Londres"),
-    ("estambul", "Estambul"),
-    ("sevilla", "Sevilla"),
-    ("seville", "Seville"),
-    ("roma", "Roma"),
-    ("venecia", "Venecia"),
-    ("napoles", "Nápoles"),
-    ("lisboa", "Lisboa"),
-    ("moscu", "Moscú"),
-    ("pekin", "Pekín"),
-    ("varsovia", "Varsovia"),
-    ("viena", "Viena"),
-    ("atenas", "Atenas"),
-    ("bruselas", "Bruselas"),
-    ("ginebra", "Ginebra"),
-    ("praga", "Praga"),
-    ("japon", "Japón"),
-    ("italia", "Italia"),
-    ("francia", "Francia"),
-    ("espana", "España"),
-    ("alemania", "Alemania"),
-    ("brasil", "Brasil"),
-    ("colombia", "Colombia"),
-    ("venezuela", "Venezuela"),
-    ("ecuador", "Ecuador"),
-    ("bolivia", "Bolivia"),
-    ("uruguay", "Uruguay"),
-    ("paraguay", "Paraguay"),
-    ("cuba", "Cuba"),
-    ("guatemala", "Guatemala"),
-    ("turquia", "Turquía"),
-    ("grecia", "Grecia"),
-    ("egipto", "Egipto"),
-    ("medellin", "Medellín"),
-    ("cali", "Cali"),
-    ("guayaquil", "Guayaquil"),
-    ("asuncion", "Asunción"),
-    ("monterrey", "Monterrey"),
-    ("guadalajara", "Guadalajara"),
-    ("mendoza", "Mendoza"),
-    ("tucuman", "Tucumán"),
-    ("bilbao", "Bilbao"),
-    ("zaragoza", "Zaragoza"),
-    ("malaga", "Málaga"),
-    ("granada", "Granada"),
-    ("tuscan", "Tuscany"),
-    ("sicilian", "Sicily"),
-    ("scottish", "Scotland"),
-    ("irish", "Ireland"),
-    ("greek", "Greece"),
-    ("cuban", "Cuba"),
-    ("american", "North America"),
-    ("chilean", "Chile"),
-    ("peruvian", "Peru"),
-    ("colombian", "Colombia"),
-    ("korean", "Korea"),
-    ("seoul", "Seoul"),
-    ("miami", "Miami"),
-    ("florida", "Florida"),
-    ("detroit", "Detroit"),
-    ("philadelphia", "Philadelphia"),
-    ("atlanta", "Atlanta"),
-    ("seattle", "Seattle"),
-    ("houston", "Houston"),
-    ("dallas", "Dallas"),
-    ("denver", "Denver"),
-    ("toronto", "Toronto"),
-    ("montreal", "Montreal"),
-    ("vancouver", "Vancouver"),
-    ("melbourne", "Melbourne"),
-    ("leeds", "Leeds"),
-    ("sheffield", "Sheffield"),
-    ("bristol", "Bristol"),
-    ("belfast", "Belfast"),
-    ("cardiff", "Cardiff"),
-    ("izmir", "Izmir"),
-    ("ankara", "Ankara"),
-    ("aleppo", "Aleppo"),
-    ("gaza", "Gaza"),
-    ("kobe", "Kobe"),
-    ("jakarta", "Jakarta"),
-    ("manila", "Manila"),
-    ("nairobi", "Nairobi"),
-    ("lagos", "Lagos"),
-    ("new york city", "New York City"),
-    ("new york", "New York"),
-    ("los angeles", "Los Angeles"),
-    ("san francisco", "San Francisco"),
-    ("rio de janeiro", "Rio de Janeiro"),
-    ("sao paulo", "Sao Paulo"),
-    ("são paulo", "São Paulo"),
-    ("mexico city", "Mexico City"),
-    ("hong kong", "Hong Kong"),
-    ("tel aviv", "Tel Aviv"),
-    ("cape town", "Cape Town"),
-    ("las vegas", "Las Vegas"),
-    ("saint petersburg", "Saint Petersburg"),
-    ("kuala lumpur", "Kuala Lumpur"),
-    ("ho chi minh city", "Ho Chi Minh City"),
-    ("la paz", "La Paz"),
-    ("santiago de chile", "Santiago de Chile"),
-    ("mar del plata", "Mar del Plata"),
-    ("london", "London"),
-    ("paris", "Paris"),
-    ("parisian", "Paris"),
-    ("berlin", "Berlin"),
-    ("tokyo", "Tokyo"),
-    ("kyoto", "Kyoto"),
-    ("rome", "Rome"),
-    ("milan", "Milan"),
-    ("naples", "Naples"),
-    ("venice", "Venice"),
-    ("madrid", "Madrid"),
-    ("barcelona", "Barcelona"),
-    ("lisbon", "Lisbon"),
-    ("porto", "Porto"),
-    ("vienna", "Vienna"),
-    ("prague", "Prague"),
-    ("budapest", "Budapest"),
-    ("warsaw", "Warsaw"),
-    ("moscow", "Moscow"),
-    ("kyiv", "Kyiv"),
-    ("istanbul", "Istanbul"),
-    ("athens", "Athens"),
-    ("cairo", "Cairo"),
-    ("lagos", "Lagos"),
-    ("nairobi", "Nairobi"),
-    ("johannesburg", "Johannesburg"),
-    ("mumbai", "Mumbai"),
-    ("delhi", "Delhi"),
-    ("kolkata", "Kolkata"),
-    ("shanghai", "Shanghai"),
-    ("beijing", "Beijing"),
-    ("seoul", "Seoul"),
-    ("bangkok", "Bangkok"),
-    ("jakarta", "Jakarta"),
-    ("manila", "Manila"),
-    ("sydney", "Sydney"),
-    ("melbourne", "Melbourne"),
-    ("toronto", "Toronto"),
-    ("montreal", "Montreal"),
-    ("chicago", "Chicago"),
-    ("detroit", "Detroit"),
-    ("boston", "Boston"),
-    ("seattle", "Seattle"),
-    ("houston", "Houston"),
-    ("miami", "Miami"),
-    ("dallas", "Dallas"),
-    ("manhattan", "Manhattan"),
-    ("brooklyn", "Brooklyn"),
-    ("hollywood", "Hollywood"),
-    ("havana", "Havana"),
-    ("bogota", "Bogotá"),
-    ("lima", "Lima"),
-    ("santiago", "Santiago"),
-    ("valparaiso", "Valparaiso"),
-    ("montevideo", "Montevideo"),
-    ("rosario", "Rosario"),
-    ("cordoba", "Cordoba"),
-    ("caracas", "Caracas"),
-    ("quito", "Quito"),
-    ("glasgow", "Glasgow"),
-    ("edinburgh", "Edinburgh"),
-    ("manchester", "Manchester"),
-    ("liverpool", "Liverpool"),
-    ("birmingham", "Birmingham"),
-    ("dublin", "Dublin"),
-    ("hamburg", "Hamburg"),
-    ("munich", "Munich"),
-    ("cologne", "Cologne"),
-    ("amsterdam", "Amsterdam"),
-    ("rotterdam", "Rotterdam"),
-    ("brussels", "Brussels"),
-    ("stockholm", "Stockholm"),
-    ("oslo", "Oslo"),
-    ("copenhagen", "Copenhagen"),
-    ("helsinki", "Helsinki"),
-    ("reykjavik", "Reykjavik"),
-    ("zurich", "Zurich"),
-    ("geneva", "Geneva"),
-    ("marseille", "Marseille"),
-    ("lyon", "Lyon"),
-    ("sarajevo", "Sarajevo"),
-    ("belgrade", "Belgrade"),
-    ("bucharest", "Bucharest"),
-    ("sofia", "Sofia"),
-    ("beirut", "Beirut"),
-    ("damascus", "Damascus"),
-    ("baghdad", "Baghdad"),
-    ("tehran", "Tehran"),
-    ("dubai", "Dubai"),
-    ("karachi", "Karachi"),
-    ("kabul", "Kabul"),
-    ("kathmandu", "Kathmandu"),
-    ("hanoi", "Hanoi"),
-    ("taipei", "Taipei"),
-    ("osaka", "Osaka"),
-    ("singapore", "Singapore"),
-    ("chernobyl", "Chernobyl"),
-    ("pripyat", "Pripyat"),
-    ("argentina", "Argentina"),
-    ("argentine", "Argentina"),
-    ("argentinian", "Argentina"),
-    ("brazil", "Brazil"),
-    ("brazilian", "Brazil"),
-    ("mexico", "Mexico"),
-    ("mexican", "Mexico"),
-    ("italy", "Italy"),
-    ("italian", "Italy"),
-    ("france", "France"),
-    ("french", "France"),
-    ("spain", "Spain"),
-    ("spanish", "Spain"),
-    ("germany", "Germany"),
-    ("german", "Germany"),
-    ("england", "England"),
-    ("english", "England"),
-    ("japan", "Japan"),
-    ("japanese", "Japan"),
-    ("turkey", "Turkey"),
-    ("turkish", "Turkey"),
-    ("portugal", "Portugal"),
-    ("portuguese", "Portugal"),
-    ("poland", "Poland"),
-    ("russia", "Russia"),
-    ("russian", "Russia"),
-    ("ukraine", "Ukraine"),
-    ("india", "India"),
-    ("china", "China"),
-    ("chinese", "China"),
-    ("chile", "Chile"),
-    ("peru", "Peru"),
-    ("scotland", "Scotland"),
-    ("ireland", "Ireland"),
-    ("greece", "Greece"),
-    ("egypt", "Egypt"),
-    ("texas", "Texas"),
-    ("california", "California"),
-    ("tuscany", "Tuscany"),
-    ("sicily", "Sicily"),
-    ("patagonia", "Patagonia"),
-    ("haiti", "Haiti"),
-    ("nepal", "Nepal"),
-    ("iceland", "Iceland"),
-    ("norway", "Norway"),
-    ("sweden", "Sweden"),
-];
-
 /// Finds well-known places.
 pub(super) fn known(r: &mut Reading<'_>) {
     for i in 0..r.tokens.len() {
@@ -330,6 +35,12 @@ pub(super) fn known(r: &mut Reading<'_>) {
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
             let same = named && plain(&typed) == plain(name);
+            // "Centro de Buenos Aires", "downtown Chicago".
+            if let Some(centre) = i.checked_sub(2).filter(|k| r.before(i, &["of"]) && r.free(*k))
+                && r.at(centre, &["centre", "center", "heart", "centro", "corazon", "streets", "calles"])
+            {
+                r.say("setting.place", "city_street", centre, centre, 1);
+            }
             r.say("setting.location", if same { typed } else { name.to_owned() }, i, last, 2);
         }
     }
@@ -397,12 +108,39 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
     }
 }
 
+/// The well-known places by their first word.
+fn by_first_word() -> &'static BTreeMap<&'static str, Vec<(&'static str, &'static str)>> {
+    static TABLE: OnceLock<BTreeMap<&str, Vec<(&str, &str)>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut table: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+        for row in KNOWN {
+            table.entry(row.0.split(' ').next().unwrap_or_default()).or_default().push(*row);
+        }
+        // "New York City" before "New York".
+        for rows in table.values_mut() {
+            rows.sort_by_key(|row| std::cmp::Reverse(row.0.len()));
+        }
+        table
+    })
+}
+
+/// Whether a well-known place begins at token `i`.
+pub(super) fn is_known(r: &Reading<'_>, i: usize) -> bool {
+    known_at(r, i).is_some()
+}
+
 fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
-    KNOWN.iter().find_map(|(phrase, name)| {
+    let listed = by_first_word().get(first.raw.as_str())?;
+    listed.iter().find_map(|(phrase, name)| {
         // "LA" among small letters.
         // "La Boca", but not "la boca".
         if phrase.starts_with("la ") && !r.shouted && !r.tokens.get(i + 1).is_some_and(|t| t.capital) {
+            return None;
+        }
+        // Names that are words too: "the Tower of Pisa", but not "pisa el freno".
+        let word = matches!(*phrase, "pisa" | "salta" | "montana" | "nevada" | "posadas");
+        if word && (r.shouted || !first.capital || i == 0 || r.tokens[i - 1].ends_sentence()) {
             return None;
         }
         let initials = matches!(*phrase, "la" | "usa" | "uk");

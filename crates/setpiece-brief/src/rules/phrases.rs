@@ -1,27 +1,17 @@
-//! Phrases of the lexicon, what "no" and "without" do to them, and bare directions after a verb.
+//! Phrases of the lexicon, each in its context.
 
+use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
+use super::ways::{bare_directions, tops};
 use super::whose::{labelled, leave_to_camera, leave_to_weather, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
-use std::collections::BTreeSet;
-
-const NO: &[&str] = &[
-    "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither", "nor", "none",
-];
-/// Words that may stand between "no" and what it denies.
-const BETWEEN: &[&str] = &[
-    "usual", "typical", "such", "extra", "those", "these", "kind", "than", "any", "a", "an", "the", "at", "in", "on",
-    "much", "too", "by", "camera", "film", "visible", "be", "of", "all", "does", "do", "is", "lots", "shot", "single",
-    "actually", "want", "raising", "kicking", "making", "having", "using", "need", "with", "like", "me", "that", "it",
-    "see", "show", "there", "should", "must", "will", "ever", "for", "more", "one",
-];
 
 /// How fast a camera moves.
-const SPEEDS: &[&str] = &["slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
+const SPEEDS: &[&str] =
+    &["closer", "nearer", "slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
 
 const SPANISH_SPEEDS: &[&str] =
     &["lento", "lenta", "lentamente", "despacio", "rapido", "rapida", "rapidamente", "suave", "suavemente", "veloz"];
@@ -36,6 +26,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let (first, last) = (i, found.tokens.last().copied().unwrap_or(i));
         // "six windows wide" says nothing of the framing.
         if first == last && r.at(first, &["wide", "high", "full", "close", "low"]) && after_stray(r, first) {
+            r.blocked[first] = true;
+            continue;
+        }
+        // "Half as wide as it is tall."
+        if first == last && r.at(first, &["wide", "full"]) && r.before(first, &["as"]) && r.at(first + 1, &["as"]) {
             r.blocked[first] = true;
             continue;
         }
@@ -57,18 +52,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "The building shakes" is no shake of the camera.
-        if first == last
-            && r.at(first, &["shake", "shakes", "shaking"])
-            && (r.at(first + 1, ARTICLES)
-                || r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last + 1 == first))
-            && !r.before(first, &["camera"])
-        {
+        if first == last && r.at(first, &["shake", "shakes", "shaking"]) && shaken_is_built(r, first) {
             r.say("event.kind", "earthquake", first, first, 0);
             continue;
         }
         // "The school is empty" says nothing of the street.
         if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
-            let of = (0..first).rev().take(3).find(|k| !r.at(*k, &["is", "are", "now", "completely", "quite"]));
+            let of = (0..first).rev().take(3).find(|k| {
+                !r.at(*k, &["is", "are", "now", "completely", "quite"]) && r.tokens[*k].kind != Kind::Mark('(')
+            });
             let before =
                 of.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last == k));
             if before || names_structure(r, first + 1) && !r.at(first + 1, &["block"]) {
@@ -76,12 +68,61 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 continue;
             }
         }
+        // "Pancakes top down" is how it falls, not how it is seen; "se desploma vertical" is a way too, no shape of the
+        // picture.
+        let falls =
+            |r: &Reading<'_>| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first);
+        if first == last && r.at(first, &["vertical"]) && falls(r) {
+            r.say("event.direction", "down", first, first, 2);
+            continue;
+        }
+        if last == first + 1 && r.at(first, &["top"]) && r.at(last, &["down"]) && falls(r) {
+            r.say("event.origin", "top", first, last, 3);
+            continue;
+        }
+        // "A crane topples onto the site": one that stands there; "the pier collapses".
+        const STANDS: &[(&[&str], &str)] =
+            &[(&["crane", "cranes", "grua", "gruas"], "chimney"), (&["pier", "muelle"], "bridge")];
+        let stands = STANDS.iter().find(|(words, _)| words.contains(&r.tokens[first].raw.as_str())).map(|s| s.1);
+        if let Some(kind) = stands.filter(|_| first == last && r.before(first, ARTICLES) && falls_next(r, first)) {
+            r.say("structure.kind", kind, first, first, 2);
+            if let Some(said) = r.found.last_mut() {
+                said.how = How::Nearest;
+                said.why = format!("the nearest there is to `{}`", r.tokens[first].norm);
+            }
+            continue;
+        }
+        // "They argue on a rooftop": not that of what falls.
+        let top = found.meaning.senses.iter().all(|s| s.key == "event.origin" && s.value == "top");
+        let indefinite =
+            (first.saturating_sub(1)..last).any(|k| matches!(r.tokens[k].raw.as_str(), "a" | "an" | "una" | "un"));
+        let falls_there = r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first);
+        if top
+            && indefinite
+            && !found.meaning.senses.is_empty()
+            && !falls_there
+            && r.at(last, &["roof", "rooftop", "terraza", "azotea", "techo", "penthouse"])
+        {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
             r.say("setting.place", "plaza", first, first, 2);
             continue;
         }
         let place = found.meaning.senses.iter().all(|s| s.key == "setting.place");
+        // "In Savannah" is a name that is a word too.
+        let named = place
+            && first == last
+            && !r.shouted
+            && r.tokens[first].capital
+            && !r.tokens[first].shouted
+            && r.before(first, &["in"])
+            && !found.meaning.senses.is_empty();
+        if named {
+            continue;
+        }
         if place && first == last && !found.meaning.senses.is_empty() && ends_name(r, first) {
             r.blocked[first] = true;
             continue;
@@ -100,12 +141,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
             }
             continue;
         }
-        if let Some(no) = denial(r, first).or_else(|| denied_before(r, first, &found)) {
+        let denied =
+            denial(r, first).or_else(|| denied_before(r, first, &found)).or_else(|| denied_subject(r, first, &found));
+        if let Some(no) = denied {
             deny(r, no, first, last, &found);
             continue;
         }
         // "Handheld no, tripod yes."
-        if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && (first == 0 || super::ends(r, first - 1)) {
+        let opens = r.back(first, ARTICLES).is_none_or(|k| r.tokens[k].is_mark());
+        if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && opens {
             deny(r, first, first, last + 1, &found);
             continue;
         }
@@ -136,6 +180,20 @@ pub(super) fn read(r: &mut Reading<'_>) {
         } else if moves && is_speed(r, comma) && super::ends(r, comma + 1) {
             r.claimed[comma] = true;
         }
+        // "Windows burst" says less of the event than any other verb.
+        const PANES: &[&str] = &[
+            "windows",
+            "window",
+            "panes",
+            "glass",
+            "vidrios",
+            "ventanas",
+            "ventanales",
+            "cristales",
+            "lamps",
+            "alarms",
+        ];
+        let panes = first > 0 && (r.at(first - 1, PANES) || PANES.contains(&r.tokens[first - 1].raw.as_str()));
         let mended = r.mend_note(first, last);
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
@@ -153,6 +211,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 {
                     r.aside.insert(first);
                     0
+                } else if panes && sense.key == "event.kind" {
+                    0
                 } else {
                     sense.rank.unwrap_or(found.meaning.rank)
                 },
@@ -162,6 +222,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    tops(r);
     lone_cars(r);
     labelled(r);
     trailing(r);
@@ -174,6 +235,39 @@ pub(super) fn read(r: &mut Reading<'_>) {
 pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.
+fn falls_next(r: &Reading<'_>, i: usize) -> bool {
+    // "The crane on the dock comes down."
+    const OF: &[&str] = &["on", "at", "in", "of", "by", "that", "which", "near", "beside", "next"];
+    let reach = if r.at(i + 1, OF) { 7 } else { 3 };
+    let clause = (i + 1..r.tokens.len()).take(reach).take_while(|k| !r.tokens[*k].is_mark());
+    let happens = |k: usize| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
+    let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
+    // "The crane falls on a house" is the house's shot.
+    let on_another = (i + 1..r.tokens.len()).take(14).any(|k| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+    });
+    !r.at(i + 1, &["up", "down"]) && falls && !on_another
+}
+
+/// Whether what shakes at token `i` is what was built: nobody speaks of the camera in the clause.
+fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
+    const SEES: &[&str] = &["camera", "cam", "lens", "shot", "frame", "picture", "image"];
+    let clause = |k: &usize| !r.tokens[*k].is_mark();
+    let camera = (0..i).rev().take(6).take_while(clause).chain((i + 1..r.tokens.len()).take(3).take_while(clause));
+    if camera.into_iter().any(|k| r.at(k, SEES)) {
+        return false;
+    }
+    let begins = (0..i).rev().take(8).find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
+    let built = |f: &Finding| matches!(f.key, "structure.kind" | "setting.place") && f.last < i && f.first >= begins;
+    r.at(i + 1, ARTICLES) || r.found.iter().rev().take(24).any(built) && !r.at(i, &["shake"])
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.
@@ -203,37 +297,6 @@ fn is_speed(r: &Reading<'_>, k: usize) -> bool {
     r.free(k) && (r.at(k, SPEEDS) || SPANISH_SPEEDS.contains(&r.tokens[k].raw.as_str()))
 }
 
-/// The word that denies what begins at token `i`.
-fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
-    for k in (0..i).rev().take(6) {
-        // "Not at night", "anything but night", "nada de polvo".
-        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
-        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
-        if none_of || (r.at(k, NO) && !r.claimed[k]) {
-            return Some(k);
-        }
-        if but && !r.claimed[k] {
-            return Some(k - 1);
-        }
-        if !r.at(k, BETWEEN) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
-/// to the left".
-fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
-    let how = |key: &str| matches!(key, "event.direction" | "event.origin" | "event.strength");
-    if !found.meaning.senses.iter().all(|s| how(s.key)) {
-        return None;
-    }
-    let denied = r.found.iter().rev().take(16).find(|f| f.key == "event.kind")?;
-    let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
-    (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
-}
-
 /// Whether an unknown noun stands right before token `i`.
 fn after_stray(r: &Reading<'_>, i: usize) -> bool {
     i > 0 && r.free(i - 1) && !r.tokens[i - 1].is_mark() && !is_stop(&r.tokens[i - 1].norm)
@@ -253,6 +316,7 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
         || near.any(|k| {
             JUNTO.contains(&r.tokens[k].raw.as_str())
                 || r.at(k, BY)
+                || (r.at(k, &["from"]) && r.tokens[k].raw != "de")
                 || (r.at(k, &["of", "to", "from"])
                     && k > 0
                     && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))
@@ -280,112 +344,4 @@ fn part_of(r: &Reading<'_>, i: usize) -> bool {
                 .take(24)
                 .any(|f| f.key == "structure.kind" && f.last + 1 == k && f.value != "office_tower")
     })
-}
-
-/// What remains when a value is denied, and how firmly.
-fn opposite(key: &str, value: &str) -> Option<(&'static str, u8)> {
-    Some(match (key, value) {
-        ("look.dust" | "look.grain" | "camera.shake" | "setting.traffic", _) => ("0", 9),
-        ("setting.weather", "clear") => ("overcast", 0),
-        ("setting.weather", _) => ("clear", 0),
-        ("event.kind", "none") => return None,
-        ("event.kind", _) => ("none", 0),
-        ("camera.move", "static") => ("handheld", 0),
-        ("camera.move", _) => ("static", 0),
-        ("setting.time", "afternoon") => ("morning", 0),
-        ("setting.time", _) => ("afternoon", 0),
-        ("camera.framing", "wide") => ("full", 0),
-        ("camera.framing", _) => ("wide", 0),
-        ("camera.angle", _) => ("eye", 0),
-        ("event.strength", v) if v > "0.5" => ("0.4", 0),
-        _ => return None,
-    })
-}
-
-fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, found: &crate::lexicon::Match) {
-    let mut any = false;
-    for sense in &found.meaning.senses {
-        if let Some((value, rank)) = opposite(sense.key, sense.value) {
-            r.say(sense.key, value, no, last, rank);
-            any = true;
-        }
-    }
-    if !any {
-        // Understood once another value of the key is named: "a church instead of a block".
-        r.blocked[first..=last].fill(true);
-        if let Some(sense) = found.meaning.senses.first() {
-            r.denied.push((sense.key, no, last));
-        }
-    }
-}
-
-/// Claims what was denied in favour of something that was named.
-fn claim_denied(r: &mut Reading<'_>) {
-    for (key, first, last) in std::mem::take(&mut r.denied) {
-        if r.found.iter().any(|f| f.key == key) {
-            r.claim(first, last);
-        }
-    }
-}
-
-/// "topples left": a bare direction within three words of an event's verb.
-fn bare_directions(r: &mut Reading<'_>) {
-    const BARE: &[(&str, &str)] = &[("left", "left"), ("right", "right"), ("back", "away"), ("streetwards", "street")];
-    let verbs: Vec<usize> =
-        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
-    for verb in verbs {
-        for k in verb + 1..(verb + 4).min(r.tokens.len()) {
-            if r.tokens[k].is_mark() {
-                break;
-            }
-            // "Atrás" is glossed "back" too.
-            if let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k, &[word])).filter(|_| r.free(k)) {
-                r.say("event.direction", value, k, k, 1);
-                break;
-            }
-        }
-    }
-    // "collapse -> street", "left -> right"
-    const ARROW: &[(&str, &str)] = &[
-        ("left", "left"),
-        ("right", "right"),
-        ("street", "street"),
-        ("camera", "toward_camera"),
-        ("us", "toward_camera"),
-        ("down", "down"),
-        ("calle", "street"),
-        ("izquierda", "left"),
-        ("derecha", "right"),
-    ];
-    let mut pointed = BTreeSet::new();
-    for k in 2..r.tokens.len() {
-        let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
-            || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
-        if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
-            pointed.insert(k);
-            r.say("event.direction", value, k, k, 3);
-            // "left -> right": where it comes from.
-            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
-                r.claim(from, from);
-            }
-        }
-    }
-    r.found.retain(|f| !(f.key == "setting.place" && f.first == f.last && pointed.contains(&f.first)));
-    // "Wall down."
-    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
-    for k in 1..r.tokens.len() {
-        if r.free(k) && r.at(k, &["down", "abajo"]) && super::ends(r, k + 1) && stands.contains(&(k - 1)) {
-            r.say("event.kind", "collapse", k, k, 1);
-        }
-    }
-    // A telegram: "Chimney. Topple. Left."
-    let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
-    for k in 0..r.tokens.len() {
-        let alone = super::ends(r, k + 1) && (k == 0 || super::ends(r, k - 1));
-        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && !super::ends(r, k - 1));
-        if moving && (alone && r.at(k, &["left", "right"]) || letter && super::ends(r, k + 1)) && r.free(k) {
-            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
-            r.say("event.direction", value, k, k, 0);
-        }
-    }
 }

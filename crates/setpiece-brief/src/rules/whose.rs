@@ -33,6 +33,20 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         };
         near.filter_map(gap).min().unwrap_or(usize::MAX)
     };
+    // What somebody does who carries the camera or flees.
+    const RUNS: &[&str] = &[
+        "running",
+        "runs",
+        "run",
+        "walking",
+        "walks",
+        "stumbling",
+        "corriendo",
+        "caminando",
+        "corre",
+        "camina",
+        "corren",
+    ];
     places_across(r);
     // "A low angle from the left" is where the camera stands.
     let views = spans(r, "camera.angle", &[]);
@@ -56,7 +70,11 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         .found
         .iter()
         .filter(|f| f.key == "event.direction" && f.first > 0 && !events.is_empty())
-        .filter(|f| r.free(f.first - 1) && !r.tokens[f.first - 1].is_mark() && !is_stop(&r.tokens[f.first - 1].norm))
+        .filter(|f| {
+            let verb = f.first - 1;
+            let other = r.free(verb) && !r.tokens[verb].is_mark() && !is_stop(&r.tokens[verb].norm);
+            other || r.tokens[verb].is_any(RUNS)
+        })
         .filter(|f| nearest(&events, f.first, f.last) > 3)
         .filter(|f| {
             // What was told of first goes that way: "falls like mad over the street".
@@ -79,8 +97,23 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         .filter(|f| nearest(&lifts, f.first, f.last) <= 3)
         .map(|f| f.first)
         .collect();
+    // "The camera starts on the roof."
+    let from_where: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.origin")
+        .map(|f| f.first)
+        .filter(|first| {
+            let clause: Vec<usize> = (0..*first).rev().take(6).take_while(|k| !r.tokens[*k].is_mark()).collect();
+            clause.iter().any(|k| r.at(*k, &["camera", "cam", "we", "shot"]))
+                && clause.iter().any(|k| {
+                    r.at(*k, &["start", "starts", "begin", "begins", "starting", "land", "lands", "end", "ends"])
+                })
+        })
+        .collect();
     r.found.retain(|f| {
-        !(f.key == "event.direction" && foreign.contains(&f.first)
+        !(f.key == "event.origin" && from_where.contains(&f.first)
+            || f.key == "event.direction" && foreign.contains(&f.first)
             || matches!(f.key, "camera.angle" | "camera.height_m") && begins.contains(&f.first))
     });
     // "Bird's-eye view, straight down, of a roundabout."
@@ -100,23 +133,41 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
         let of_view = f.key == "event.direction" && f.value == "down" && nearest(&from_above, f.first, f.last) < event;
         !(of_dust || of_view)
     });
-    if moves.is_empty() {
+    // "Handheld but gentle."
+    let held = spans(r, "camera.move", &["static"]);
+    if held.is_empty() {
         return;
     }
     r.found.retain(|f| {
+        let gentle = f.key == "event.strength" && f.rank <= 2 && nearest(&held, f.first, f.last) <= 2;
+        if gentle && nearest(&held, f.first, f.last) < nearest(&events, f.first, f.last) {
+            return false;
+        }
         let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
-        let way = f.key == "event.direction" || (f.key == "event.origin" && !f.value.starts_with("floor"));
+        // "Push in on the lobby" tells where it begins all the same.
+        const PARTS: &[&str] = &["lobby", "hall", "basement", "penthouse", "foundations"];
+        let part = r.tokens[f.last].is_any(PARTS);
+        let origin = f.key == "event.origin" && !f.value.starts_with("floor") && !part;
+        let way = f.key == "event.direction" || origin;
         !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
     });
 }
 
-/// "The building across the plaza", "from across the road": where it stands or is seen from, not where it falls.
+/// "The building across the plaza", "a bridge over the road", "from across the road": where it stands or is seen from, not
+/// where it falls.
 fn places_across(r: &mut Reading<'_>) {
     let verbs: Vec<(usize, usize)> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
     let mut places = Vec::new();
+    let spans: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "structure.kind" && f.value == "bridge").map(|f| f.last + 1).collect();
     let tokens = &r.tokens;
     r.found.retain(|f| {
+        // "A footbridge over the road" spans it.
+        if f.key == "event.direction" && f.value == "street" && tokens[f.first].is("over") && spans.contains(&f.first) {
+            places.push(Finding { key: "setting.place", value: "city_street".to_owned(), ..f.clone() });
+            return false;
+        }
         let across = f.key == "event.direction" && f.value == "street" && tokens[f.first].is("across");
         if !across {
             return true;
@@ -150,6 +201,16 @@ pub(super) fn trailing(r: &mut Reading<'_>) {
         r.found.iter().filter(|f| f.key == "event.origin" || f.key == "event.kind").map(|f| f.last + 1).collect();
     let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "explosion");
     let falls: BTreeSet<usize> = falls.map(|f| f.last + 1).collect();
+    // "Que explote arriba."
+    let bursts: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value == "explosion").map(|f| f.last + 1).collect();
+    for k in bursts {
+        match r.tokens.get(k).filter(|_| r.free(k)).map_or("", |t| t.raw.as_str()) {
+            "arriba" => r.say("event.origin", "top", k, k, 2),
+            "abajo" => r.say("event.origin", "ground_floor", k, k, 2),
+            _ => {}
+        }
+    }
     for k in ends {
         let falls_up = r.at(k, &["up", "upwards", "upward", "arriba"]) && falls.contains(&k);
         if r.free(k) && r.at(k, ON) && !falls_up {

@@ -1,6 +1,8 @@
 //! Spanish: told from English by its small words, and put into the English that the rules of number, time and denial
 //! speak. Nouns and verbs of the set stay as they are; the lexicon knows them in both languages.
 
+mod amounts;
+mod asking;
 mod common;
 mod gloss;
 mod notes;
@@ -12,18 +14,18 @@ use std::sync::OnceLock;
 pub(crate) use common::is_common;
 pub(crate) use notes::gloss_notes;
 
-fn table(rows: &'static [(&str, &str)]) -> BTreeMap<&'static str, &'static str> {
-    rows.iter().copied().collect()
+fn table(parts: &[&'static [(&'static str, &'static str)]]) -> BTreeMap<&'static str, &'static str> {
+    parts.iter().copied().flatten().copied().collect()
 }
 
 fn sure() -> &'static BTreeMap<&'static str, &'static str> {
     static TABLE: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
-    TABLE.get_or_init(|| table(gloss::SURE))
+    TABLE.get_or_init(|| table(&[gloss::SURE, asking::ASKING, amounts::AMOUNTS]))
 }
 
 fn unsure() -> &'static BTreeMap<&'static str, &'static str> {
     static TABLE: OnceLock<BTreeMap<&str, &str>> = OnceLock::new();
-    TABLE.get_or_init(|| table(gloss::UNSURE))
+    TABLE.get_or_init(|| table(&[gloss::UNSURE]))
 }
 
 /// Words that a mistyped Spanish one may stand for: those of the gloss that are long enough to tell.
@@ -121,6 +123,22 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
                 .is_some_and(|t| matches!(t.kind, Kind::Number(_)) || NUMBERS.contains(&t.raw.as_str())) =>
         {
             "for"
+        }
+        // "Alas 3": at three; else wings.
+        "alas"
+            if !tokens
+                .get(i + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Number(_)) || NUMBERS.contains(&t.raw.as_str())) =>
+        {
+            "alas"
+        }
+        // The standard of television.
+        "pal"
+            if !after(&[
+                "costado", "lado", "piso", "suelo", "otro", "frente", "fondo", "este", "norte", "sur", "medio",
+            ]) =>
+        {
+            "pal"
         }
         "por" if after(&["segundo", "ciento", "minuto"]) => "per",
         "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => {

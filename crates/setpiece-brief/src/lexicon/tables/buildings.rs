@@ -3,6 +3,15 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("treehouse~|caravan~|newsstand~|tollbooth~|gazebo~|longhouse~|houseboat~|beach hut~", "structure.kind~house", 2),
+    (
+        "car wash|car washes|swimming pool~|roundhouse~|arcade~|ski lodge|cable car station",
+        "structure.kind~warehouse",
+        2,
+    ),
+    ("kiln~|brickyard~|textile works|ice factory|coal mine~", "structure.kind~factory", 2),
+    ("pyramid~|tomb~", "structure.kind~church; ?structure.material=stone", 2),
+    ("railway arch~|viaduct arch~", "structure.kind~bridge", 3),
     (
         "slab block~|maisonette~|maisonette block~|estate block~|tower of flats|flat building|residences|housing complex|apartment high rise~|\
          loft building~|loft~|tower of apartments|block of apartments|multi family building|multifamily|high density housing|studio block",

@@ -43,7 +43,7 @@ pub(super) const MOVE: &[Row] = &[
         3,
     ),
     (
-        "push~ out|pulling back|pull back shot|dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
+        "camera pull~ back|camera pull~ away|camera pull~ out|push~ out|pulling back|pull back shot|dolly~ out|dolly~ back|dolly~ backward~|dolly~ away|pull~ back|pull~ out|pull~ + back|pull~ + out|pullback|track~ back|track~ out|camera moves back|camera retreats|move~ back|back~ away|camera backs away|camera backs off|pull~ away|drift~ back|reverse dolly|backward dolly|retreat~",
         "camera.move=dolly_out",
         4,
     ),
@@ -133,7 +133,7 @@ pub(super) const VIEW: &[Row] = &[
         2,
     ),
     (
-        "looking straight up|looking straight up at|low and wide|kinda low|low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
+        "lo angle|looking straight up|looking straight up at|low and wide|kinda low|low angle|low angle shot|low camera|from below|looking up|look up|looks up|camera looks up|from low angle|low down|low viewpoint|camera low|low|shot from below|upshot|knee height|hip height|from low|low perspective|camera low down|low camera position|low position|looking up at",
         "camera.angle=low; ?camera.height_m=0.6",
         3,
     ),
@@ -148,7 +148,7 @@ pub(super) const VIEW: &[Row] = &[
         4,
     ),
     (
-        "aerial|aerial shot|aerial view|drone|drone shot|drone view|drone footage|helicopter|helicopter shot|from helicopter|birds eye|birds eye view|bird eye view|gods eye|gods eye view|from air|from sky|overhead|overhead shot|top shot|from drone|from plane|birdseye|satellite view|from overhead|flying camera|from bird s eye view|overhead view|top down shot|top down view|airborne|seen from air|via drone|by drone|fpv",
+        "areal|ariel|ariel shot|ariel view|areal shot|areal view|aeriel|airial|aerial|aerial shot|aerial view|drone|drone shot|drone view|drone footage|helicopter|helicopter shot|from helicopter|birds eye|birds eye view|bird eye view|gods eye|gods eye view|from air|from sky|overhead|overhead shot|top shot|from drone|from plane|birdseye|satellite view|from overhead|flying camera|from bird s eye view|overhead view|top down shot|top down view|airborne|seen from air|via drone|by drone|fpv",
         "camera.angle=aerial",
         4,
     ),

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const EVENT: &[Row] = &[
     (
-        "collapse~|come~ down|came down|crumble~|crumple~|cave~ in|pancake~|disintegrate~|fall~ apart|fell apart|fall~ down|\
+        "knock~ flat|knock~ * flat|lay~ * flat|laid * flat|knocked flat|fall~ flat to ground|collapse~|come~ down|came down|crumble~|crumple~|cave~ in|pancake~|disintegrate~|fall~ apart|fell apart|fall~ down|\
       fell down|fell in|fall~ in|give~ way|gave way|go~ down|went down|come~ crashing down|came crashing down|crash~ down|come~ tumbling down|\
       tumble~|tumble~ down|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
       buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\
@@ -75,7 +75,7 @@ pub(super) const EVENT: &[Row] = &[
     ("goes up|go up|went up", "event.kind=explosion", 1),
     (
         "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
-      rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ into|drove into|cannonball|cannon ball|smashed by|hit by wrecking ball|\
+      rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ through|drive~ + through|drove + through|plough~ through|plow~ through|drive~ into|drove into|drive~ + into|drove + into|steer~ + into|fly~ + into|flies + into|flew + into|ram~ + into|knock~ flat by|cannonball|cannon ball|smashed by|hit by wrecking ball|\
       hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|fireball hits|falling crane|comet~",
         "event.kind=impact",
         5,

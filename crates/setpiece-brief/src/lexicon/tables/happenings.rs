@@ -3,11 +3,57 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("caves", "event.kind=collapse", 2),
+    (
+        "right tower of|right pylon|right stand|right pillar|right column|right columns|right leg|right legs|right arch|right abutment|right pier|right third|right support",
+        "event.origin=right",
+        2,
+    ),
+    (
+        "left tower of|left pylon|left stand|left pillar|left column|left columns|left leg|left legs|left arch|left abutment|left pier|left third|left support",
+        "event.origin=left",
+        2,
+    ),
+    (
+        "roof comes/came/falls/fell/drops/goes/caves in|roof goes|ceiling comes/came down",
+        "event.kind=collapse; event.origin=top",
+        4,
+    ),
+    (
+        "plane/jet/helicopter/drone/meteor/rock/boulder/tree/crane/car/truck/satellite come~/came/fall~/fell/drop~/crash~/plunge~ onto/on/into|plane/jet/helicopter/drone/meteor/rock/boulder/tree/crane/car/truck/satellite come~/came/fall~/fell/drop~/crash~/plunge~ + onto/on/into",
+        "event.kind=impact",
+        6,
+    ),
+    (
+        "come~ down through roof|crash~ down through roof|fall~ down through roof|plunge~ through roof",
+        "event.kind=impact; event.origin=top",
+        7,
+    ),
+    ("roll~ through|barge~ through|ride~ through|come~ straight through|burst~ through", "event.kind=impact", 5),
+    ("swing~ down|swings down", "event.kind=collapse", 1),
+    ("burst water main|burst pipe~|burst main|water main", "", 3),
+    (
+        "enormous/giant/gigantic/mighty/massive fireball~|enormous/giant/bad blast/boom",
+        "event.kind=explosion; event.strength=0.85",
+        6,
+    ),
+    ("gas expl", "event.kind=explosion", 5),
+    (
+        "sweep~ away|swept away|wash~ away|carried away|torn to shreds|tear~ to shreds|rip~ to shreds|blow~ down|blown down|blown over|burn~ down|burnt down|burn~ to ground|burnt to ground|gutted by fire|peel~ apart|come~ crashing in",
+        "event.kind~collapse",
+        3,
+    ),
+    ("tilts|tilted over|lose~ balance|lose~ its balance|lost its balance|overbalance~", "event.kind=topple", 2),
+    (
+        "mudslide~/landslide~/avalanche~/rockslide~/rockfall/floodwater~/flood/lava take~/takes/hit~/hits/sweep~/sweeps/bury/buries/engulf~/carry/carries/crush~/swallow~/smash~",
+        "event.kind~impact",
+        6,
+    ),
     (
         "bite~ dust|bit dust|is no more|are no more|meet~ its end|met its end|hit~ ground|hits deck|hit deck|come~ undone|came undone|falls victim|fell victim|is toast|is lost|are lost|is swallowed|are swallowed|swallowed up|wiped out|wipe~ out|\
          concertina~|accordion~|telescope~ down|unravel~|melt~ away|plummet~|pulverise~|pulverize~|obliterate~|annihilate~|deflate~|kneel~|kneels down|knelt|drop~ to its knees|fall~ to its knees|goes to its knees|to its knees|break~ to bits|fall~ to bits|fell to bits|\
          goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|\
-         tear~ itself apart|shake~ itself apart|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
+         tear~ itself apart|shake~ itself apart|shake~ itself to bits|shake~ to bits|shake~ to pieces|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
         "event.kind=collapse",
         3,
     ),
@@ -17,7 +63,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         1,
     ),
     (
-        "fold~/bend~/buckle~/crumple~/crack~/fail~ in half/two/middle|break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
+        "fold~/bend~/buckle~/crumple~/crack~/fail~/shear~/tear~ in half/two/middle|break~ in half|broke in half|break~ in two|broke in two|snap~ in half|snap~ in two|split~ in half|split~ in two|break~ its back|breaks down middle|split~ down middle|cracks in half|tears in half|tears in two|cut~ in half|cut in two|sliced in half|sheared in half|splits through middle",
         "event.kind=collapse; ?event.origin=middle",
         4,
     ),
@@ -56,7 +102,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         0,
     ),
     (
-        "lose/loses/losing/lost its/his/her/their roof|lose/loses/losing/lost roof",
+        "lose/loses/losing/lost/drop~/shed~ its/his/her/their roof/top/crown/spire/steeple/upper|lose/loses/losing/lost roof",
         "event.kind=collapse; event.origin=top",
         3,
     ),
@@ -90,7 +136,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("take~ * down|took * down|taken down by", "event.kind=collapse", 2),
     (
         "into traffic|onto traffic|onto parked cars|on parked cars|onto cars|on top of cars|onto passing cars|onto cars below",
-        "event.direction=street; setting.traffic=0.6",
+        "event.direction=street; setting.traffic=0.6^1",
         3,
     ),
     // Which way, and where from.

@@ -4,6 +4,15 @@ use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
     (
+        "dust medium|dust moderate|medium dust|moderate dust|moderate amount of dust|medium amount of dust|dust normal",
+        "look.dust=0.5",
+        3,
+    ),
+    ("dust heavy|dust thick|heavy on dust|dust high", "look.dust=0.95", 4),
+    ("dust thin|dust light|dust low|dust minimal|dust subtle|light on dust|easy on dust", "look.dust=0.25", 4),
+    ("grain heavy|grain coarse|heavy on grain", "look.grain=0.85", 4),
+    ("grain light|grain fine|grain subtle|light on grain|easy on grain", "look.grain=0.2", 4),
+    (
         "dust|dusty|dust cloud~|cloud of dust|dust rises|with dust|plume of dust|dust plume~|normal dust|powder|kicks up dust|kicking up dust|raising dust|clouds of smoke and dust|in dust",
         "look.dust=0.7",
         1,
@@ -83,10 +92,14 @@ pub(super) const FORMAT: &[Row] = &[
 
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
-    ("one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view", "", 0),
+    (
+        "one bay at time|bay by bay|stained glass|shop windows|store windows|shopfront~|hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
+        "",
+        0,
+    ),
     (
         "pier~ of bridge|bridge pier~|bridge pillar~|shallow depth of field|depth of field|left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
-      bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|house cat|dog house|doghouse|greenhouse gas|\
+      bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|stack of cards|pack of cards|deck of cards|tin can~|house cat|dog house|doghouse|greenhouse gas|\
       wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
         "",
         9,

@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("EARLY", "setting.time=morning", 0),
+    ("its dark|it is dark|dark outside|its pitch black|pitch black", "setting.time=night", 1),
+    ("AM", "setting.time=morning", 1),
+    ("traffic heavy|traffic dense", "setting.traffic=1", 3),
+    ("traffic light", "setting.traffic=0.25", 3),
     (
         "street~|mill town|market town|port town|mining town|city|downtown|avenue~|boulevard~|urban|alley~|road~|city street~|city centre|city center|town centre|town center|inner city|crossroads|intersection|lane|old town|residential street|side street|shopping street|busy city|high street|main street|town|metropolis|suburb~|suburbia|suburban|neighbourhood|neighborhood|cobbled street|cobblestone street|pavement|sidewalk|in street|on street|along street|over street below|wide street|narrow street",
         "setting.place=city_street",
@@ -67,7 +72,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "golden hour|golden hr|goldenhr|magic hr|magichour|magic hour|late afternoon light|backlit by low sun|low sun|golden light|late sun|goldenhour|late afternoon sun|warm evening sun|warm evening light|low evening sun|golden sunlight",
+        "gold hour|golden hour|golden hr|goldenhr|magic hr|magichour|magic hour|late afternoon light|backlit by low sun|low sun|golden light|late sun|goldenhour|late afternoon sun|warm evening sun|warm evening light|low evening sun|golden sunlight",
         "setting.time=golden_hour",
         3,
     ),
@@ -82,12 +87,12 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "clear|bright|crisp|sunny|sunlit|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear weather|fair",
+        "clear|clr|bright|crisp|sunny|sunlit|cloudless|blue sky|blue skies|bright sun|bright sunshine|sunshine|clear sky|clear skies|fine weather|fair weather|sunlit|good weather|in sun|sun|clear weather|fair",
         "setting.weather=clear",
         1,
     ),
     (
-        "overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
+        "ocast|overcast|cloudy|grey sky|gray sky|grey skies|grey day|gray day|cloud|clouds|cloud cover|leaden sky|dull|gloomy|overcast sky|grey weather|cloudy sky|cloudy day|flat light|grey",
         "setting.weather=overcast",
         2,
     ),
@@ -111,12 +116,12 @@ pub(super) const SETTING: &[Row] = &[
     ("fog lifting|mist lifting|fog lifts|mist rises", "setting.weather=fog", 4),
     ("blizzard~|snowstorm~|snow storm~", "setting.weather=snow", 4),
     (
-        "fog|light haze|heat haze|morning haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|morning mist|patchy fog",
+        "fog|light haze|heat haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|patchy fog",
         "setting.weather=fog",
         3,
     ),
     (
-        "lightning hits|lightning strikes|struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
+        "is struck by lightning|gets struck by lightning|gets hit by lightning|is hit by lightning|lightning hits|lightning strikes|struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
         "setting.weather=storm",
         4,
     ),

@@ -13,7 +13,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "mid rise|midrise|low rise|mid rise apartment building|low rise block|multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
+        "twr blk|twr block|tower blk|twr blks|mid rise|midrise|low rise|mid rise apartment building|low rise block|multistory|multistorey|multi storey building|multi story building|tower block~|high rise~|highrise~|high rise apartment|high rise block|high rise building~|high rise apartment block|\
       high rise apartment building|residential high rise|apartment high rise|residential skyscraper|high rise tower",
         "structure.kind=apartment_block; ?structure.floors=18",
         3,
@@ -53,7 +53,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "house~|home|homes|detached house~|family house|townhouse~|town house~|farmhouse~|row house~|terraced house~|country house|\
+        "hse|hses|house~|home|homes|detached house~|family house|townhouse~|town house~|farmhouse~|row house~|terraced house~|country house|\
       suburban house|cottage~|villa~|bungalow~|dwelling~",
         "structure.kind=house",
         2,
@@ -85,7 +85,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "warehouse~|storehouse~|depot~|storage building|storage hall|logistics hall|distribution centre",
+        "whse|warehouse~|storehouse~|depot~|storage building|storage hall|logistics hall|distribution centre",
         "structure.kind=warehouse",
         2,
     ),
@@ -142,7 +142,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("column~|monument~|statue~", "structure.kind~chimney", 1),
     ("petrol station~|gas station~|service station~", "structure.kind~warehouse", 3),
-    ("gas holder|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
+    ("gas holder|gasholder~|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
     (
         "bridge~|viaduct~|elevated highway|elevated road|freeway overpass|pedestrian bridge|rope bridge|drawbridge|skybridge|skywalk|trestle|causeway|bridge span|overpass~|flyover~|aqueduct~|footbridge~|railway bridge~|road bridge~|highway bridge|suspension bridge|stone bridge|steel bridge|truss bridge|arch bridge",
         "structure.kind=bridge",
@@ -167,6 +167,7 @@ pub(super) const STRUCTURE: &[Row] = &[
 ];
 
 pub(super) const MATERIAL: &[Row] = &[
+    ("RC|RC frame|RCC", "structure.material=concrete", 2),
     ("timber/wooden/wood roof~", "structure.material=timber", 2),
     ("tiled/tin/flat/thatched/pitched/slate roof~", "", 2),
     (

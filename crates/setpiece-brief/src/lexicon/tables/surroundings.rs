@@ -4,8 +4,19 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("back alley~|back street~|back road~|back lane~", "setting.place=city_street", 2),
     (
-        "midtown|financial district|business district|historic centre|historic center|historic district|historical centre|slum~|favela~|chinatown|canyon of skyscrapers|street corner|corner of street|built up area|cul de sac|ghetto~|junction|urban jungle|concrete jungle|shopping district|theatre district|theater district|red light district|cobbled lane|cobbled alley|cobblestones|office district|residential district|residential area|residential neighborhood|residential neighbourhood|embassy row|cityscape|big city|city block~|town street|street scene|backstreet~|back street~|backlot street|broadway|square mile|uptown|tram street|roundabout|traffic circle|gated community|apartment district|barrio|banlieue|kerb|curb|city below|streets below",
+        "university campus|college campus|school campus|back yard~|backyard~|back garden~|church yard|churchyard|schoolyard|school yard|hospital grounds",
+        "",
+        2,
+    ),
+    (
+        "rain~ glass/debris/bricks/rubble/ash/stones/masonry|rain of glass/debris/bricks/rubble/ash/fire/stones/masonry|shower of glass/debris/bricks/rubble/sparks/stones",
+        "",
+        5,
+    ),
+    (
+        "midtown|financial district|business district|historic centre|historic center|historic district|historical centre|slum~|favela~|chinatown|canyon of skyscrapers|street corner|corner of street|built up area|cul de sac|cul of sac|ghetto~|junction|urban jungle|concrete jungle|shopping district|theatre district|theater district|red light district|cobbled lane|cobbled alley|cobblestones|office district|residential district|residential area|residential neighborhood|residential neighbourhood|embassy row|cityscape|big city|city block~|town street|street scene|backstreet~|back street~|backlot street|broadway|square mile|uptown|tram street|roundabout|traffic circle|gated community|apartment district|barrio|banlieue|kerb|curb|city below|streets below",
         "setting.place=city_street",
         1,
     ),
@@ -25,7 +36,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         3,
     ),
     (
-        "clearing|hilltop|hill top|middle of nowhere|vineyard~|jungle|ridge|swamp|marsh|marshland|bog|wetland|snowfield~|ice field|tundra|orchard|olive grove|grove|plateau|canyon|lakeside|by lake|lakeshore|lake shore|bush|pine forest|rain forest|rainforest|mountaintop|mountain top|mountainside|mountain side|highlands|paddy field|rice paddy|rice paddies|golf course|cemetery|graveyard|garden|gardens|glade|open fields|open field|ploughed field|plowed field|muddy field|field of wheat|fields of wheat|barley field|corn field|cotton field|sugar cane field|sunflower field|lavender field|green hills|rolling hills|grassy hill|grassy field|grass|savanna|savannah|veldt|veld|river valley|river meadow|floodplain|flood plain|foothills|mountain pass|mountain valley|alpine meadow|alps|woodland|woodlands|wilderness|scrubland|scrub|parkland|city park|public park|nature reserve|farm field~|farmstead|ranchland|outskirts of farm|tea plantation|plantation|volcano|empty land|grassy plain|grassy plains|green field~|glacier",
+        "flatlands|flat land|flats of plain|clearing|hilltop|hill top|middle of nowhere|vineyard~|jungle|ridge|swamp|marsh|marshland|bog|wetland|snowfield~|ice field|tundra|orchard|olive grove|grove|plateau|canyon|lakeside|by lake|lakeshore|lake shore|bush|pine forest|rain forest|rainforest|mountaintop|mountain top|mountainside|mountain side|highlands|paddy field|rice paddy|rice paddies|golf course|cemetery|graveyard|garden|gardens|glade|open fields|open field|ploughed field|plowed field|muddy field|field of wheat|fields of wheat|barley field|corn field|cotton field|sugar cane field|sunflower field|lavender field|green hills|rolling hills|grassy hill|grassy field|grass|savanna|savannah|veldt|veld|river valley|river meadow|floodplain|flood plain|foothills|mountain pass|mountain valley|alpine meadow|alps|woodland|woodlands|wilderness|scrubland|scrub|parkland|city park|public park|nature reserve|farm field~|farmstead|ranchland|outskirts of farm|tea plantation|plantation|volcano|empty land|grassy plain|grassy plains|green field~|glacier",
         "setting.place=field",
         2,
     ),

@@ -3,6 +3,10 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("rooftop shot|balcony shot|window shot|hilltop shot", "camera.angle=high; ?camera.height_m=12", 4),
+    ("high on crane|up on crane|high up on crane|on top of crane|HIGH", "camera.angle=high; ?camera.height_m=12", 1),
+    ("drifting right|drifting to right", "camera.move=truck_right", 4),
+    ("drifting left|drifting to left", "camera.move=truck_left", 4),
     (
         "lockoff|no movement|no camera movement|no moves|nailed down|on legs|bolted down|dead still|solid camera|sticks|camera frozen|frozen camera|camera planted|planted camera|unmoving|tripod mounted|camera is bolted|camera is nailed|camera is locked|camera doesnt budge|camera does not budge|security camera|security cam|surveillance camera|surveillance footage|cctv|cctv footage|webcam|trail cam|do not move|dont move|keep it still|keep still|stay still|hold still|dead static|totally static|no move|camera on stand|tied off|camera stays put|camera stays where it is|camera stays locked|nothing moves in camera|hi hat|high hat|stay locked|stay put|as if on tripod|as still as possible",
         "camera.move=static; ?camera.shake=0",
@@ -31,7 +35,7 @@ pub(super) const VIEWS: &[Row] = &[
         5,
     ),
     (
-        "slow push|travel~ in|go~ closer|get~ closer|approach~|forward tracking shot|forward tracking|glide~ toward|slide~ in|roll~ forward|rush~ in|rush~ toward|fly~ in|fly~ toward|fly~ forward|walk~ toward|walk~ in|inch~ closer|inch~ forward|drift~ closer|float~ in|float~ toward|camera/we/lens/shot moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|camera/we advance~|camera/we creep~|camera/we/shot push~|camera/we/shot close~ in|nearing|push pull in|dolly~ to|dolly~ on|dolly~ right in|dolly~ up to|dolly~ into|track~ toward|track~ into|track~ closer|track~ up to|drive~ toward|surge~ forward|truck~ in|truck~ forward|push~ slowly in|push~ gently in|camera goes in|camera comes in|camera comes closer|going closer|coming closer|come~ closer|close~ in on|gets closer and closer|step~ closer|dolly push|push~ past",
+        "slight push|little push|gentle push|tiny push|slow push|travel~ in|go~ closer|get~ closer|approach~|forward tracking shot|forward tracking|glide~ toward|slide~ in|roll~ forward|rush~ in|rush~ toward|fly~ in|fly~ toward|fly~ forward|walk~ toward|walk~ in|inch~ closer|inch~ forward|drift~ closer|float~ in|float~ toward|camera/we/lens/shot moves/move/moving toward it/building/tower/church/chimney/house/wall/bridge|camera/we advance~|camera/we creep~|camera/we/shot push~|camera/we/shot close~ in|nearing|push pull in|dolly~ to|dolly~ on|dolly~ right in|dolly~ up to|dolly~ into|track~ toward|track~ into|track~ closer|track~ up to|drive~ toward|surge~ forward|truck~ in|truck~ forward|push~ slowly in|push~ gently in|camera goes in|camera comes in|camera comes closer|going closer|coming closer|come~ closer|close~ in on|gets closer and closer|step~ closer|dolly push|push~ past",
         "camera.move=dolly_in",
         3,
     ),
@@ -107,7 +111,7 @@ pub(super) const VIEWS: &[Row] = &[
     ),
     // Framings.
     (
-        "xls|mega wide|mega wide shot|epic wide of|very far|from very far|from very far away|as wide as possible|widest|widest possible|super wide framing|grand vista|wide vista|from miles away|mile away|from mile away|landscape shot|landscape framing|long way off|from long way off|long way away|way off in distance|way in distance|epic wide|epic wide shot|god wide|massive wide|big wide vista|skyline shot|skyline view|wide establishing|wide establishing shot|very long shot|tiny on horizon|on horizon|far off|far in distance|seen from far",
+        "xls|mega wide|mega wide shot|epic wide of|very far|from very far|from very far away|as wide as possible|widest|widest possible|super wide framing|grand vista|wide vista|from miles away|mile away|from mile away|landscape shot|landscape framing|long way off|from long way off|long way away|way off in distance|way in distance|epic wide|epic wide shot|god wide|massive wide|big wide vista|skyline shot|skyline view|wide establishing|wide establishing shot|very long shot|tiny on horizon|miles away|kilometres away|kilometers away|on horizon|far off|far in distance|seen from far",
         "camera.framing=extreme_wide",
         4,
     ),

@@ -3,8 +3,20 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("grua~", "", 9),
+    ("correo|correos|oficina~ correos", "structure.kind~house", 1),
+    ("hall|lobby|vestibulo~", "event.origin=ground_floor", 3),
     (
-        "depto|deptos|dpto|dptos|departamentos|edificio~ depto/deptos/dpto/dptos|bloque~ vecinos|comunidad vecinos|torre~ habitacional~|torre~ vivienda|conjunto habitacional|conjunto~ viviendas|complejo~ habitacional~|ph|penthouse|condominio~|multifamiliar~|edificio~ habitacional~|finca urbana|bloque~ residencial~|torre~ vecinos|barrio de bloques|edificio~ altura|torre~ barrio|unidad habitacional",
+        "alcaldia~|palacio municipal|observatorio~|planetario~|centro~ datos|bolsa comercio|edificio~ bolsa",
+        "structure.kind~office_tower; ?structure.floors=4",
+        3,
+    ),
+    ("confiteria~|locutorio~|ranchada~", "structure.kind~house; ?structure.floors=1", 2),
+    ("boliche~", "structure.kind~warehouse", 2),
+    ("casa~ departamentos|casa~ deptos|casa~ pisos", "structure.kind=apartment_block", 3),
+    ("casa~ playa", "structure.kind=house; setting.place=coast", 3),
+    (
+        "depa|depas|edificio~ depas|depto|deptos|dpto|dptos|departamentos|edificio~ depto/deptos/dpto/dptos|bloque~ vecinos|comunidad vecinos|torre~ habitacional~|torre~ vivienda|conjunto habitacional|conjunto~ viviendas|complejo~ habitacional~|ph|penthouse|condominio~|multifamiliar~|edificio~ habitacional~|finca urbana|bloque~ residencial~|torre~ vecinos|barrio de bloques|edificio~ altura|torre~ barrio|unidad habitacional",
         "structure.kind=apartment_block",
         3,
     ),
@@ -24,7 +36,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         2,
     ),
     (
-        "casa~ quinta~|quinta~|chalecito~|casa~ adosada~|casa~ pareada~|casa~ unifamiliar~|casa~ rodante~|caravana~|hogar~|bungalow~|duplex|triplex|vivienda~|casa~ campo|casa~ playa|casa~ familiar~|casco estancia|masia~|caserio~|alqueria~|barraca~|palafito~|casa~ pilotes|casa~ zancos|casa~ chorizo|ranchito~|tapera~|casa~ embrujada~|casa~ prefabricada~|prefabricada~",
+        "casa~ quinta~|quinta~|chalecito~|casa~ adosada~|casa~ pareada~|casa~ unifamiliar~|casa~ rodante~|caravana~|hogar~|bungalow~|duplex|triplex|vivienda~|casa~ campo|casa~ familiar~|casco estancia|masia~|caserio~|alqueria~|barraca~|palafito~|casa~ pilotes|casa~ zancos|casa~ chorizo|ranchito~|tapera~|casa~ embrujada~|casa~ prefabricada~|prefabricada~",
         "structure.kind=house",
         2,
     ),

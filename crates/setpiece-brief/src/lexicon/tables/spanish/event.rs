@@ -17,7 +17,7 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     (
-        "kae|kaen|kaiga|baja derecho|baje derecho|desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
+        "arrodillar~|arrodilla|soltar~|suelta|sueltan|suelte|suelten|kae|kaen|kaiga|baja derecho|baje derecho|desarmar~|desarma|rendir~|rinde|desaparecer~|desaparece|desaparecen|desaparezca|caer~|cae|caen|cayo|cayeron|cayendo|cayendose|caiga|caigan|caida~|cayera|caerse|caer|caido|caida|derretir~|derrite|derriten|desprender~|desprende|deslizar~|desliza",
         "event.kind=collapse",
         1,
     ),
@@ -71,7 +71,7 @@ pub(super) const EVENT: &[Row] = &[
 
 pub(super) const HOW: &[Row] = &[
     (
-        "sobre calle|hacia calle|a calle|en medio calle|contra calle|sobre avenida|hacia avenida|sobre vereda|sobre acera|sobre calzada|encima calle|sobre ruta|sobre carretera|hacia carretera",
+        "para lado calle|hacia lado calle|del lado calle|sobre calle|sobre banqueta|hacia banqueta|a banqueta|cae/caen/caiga/caigan/caer a vereda/acera/calzada/pavimento/asfalto|hacia calle|a calle|en medio calle|contra calle|sobre avenida|hacia avenida|sobre vereda|sobre acera|sobre calzada|encima calle|sobre ruta|sobre carretera|hacia carretera",
         "event.direction=street",
         4,
     ),

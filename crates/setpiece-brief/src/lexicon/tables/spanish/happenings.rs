@@ -4,12 +4,33 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "agua/rio/riada/corriente/mar/crecida/ola se lleva/llevan/arrastra|agua/rio/riada/corriente/mar/crecida/ola lleva/arrastra",
+        "event.kind~impact",
+        6,
+    ),
+    ("se aplasta|se aplastan|aplastarse", "event.kind=collapse", 6),
+    (
+        "queda/quedan/quedo hecho/hecha escombros|hacer~ trizas|hace trizas|hacen trizas|lleva rio|lleva mar|lleva corriente|tronchar~|troncha|tronzar~|tronza|va carajo|fue carajo|va chingada|va diablo|fue diablo|va demonio|va a mierda|va mierda|fue mierda",
+        "event.kind=collapse",
+        3,
+    ),
+    ("cuartear~|cuartea", "event.kind~collapse", 0),
+    ("vibrar~|vibra|vibran", "event.kind~earthquake", 0),
+    ("petar~|peta|petan|canonazo~", "event.kind=explosion", 3),
+    (
+        "alud/avalancha/deslave/inundacion/correntada/riada lleva/arrastra/golpea/sepulta/aplasta/tapa/barre/embiste",
+        "event.kind~impact",
+        6,
+    ),
+    ("otra punta|otro extremo|punta mas lejana", "", 3),
+    ("helicoptero~/dron~/avioneta~ contra", "event.kind=impact", 7),
+    (
         "hecha polvo|hecho polvo|reducida escombros|reducido escombros|a escombros|se desbarranca|desbarrancar~|despedazar~|despedaza|hace mierda|hizo mierda|hacerse mierda|hace bolsa|hizo bolsa|hace pelota|hace pure|termina suelo|termina piso|termina por el piso|desmenuzar~|desmenuza|va a pique|se va abajo|va abajo|fue abajo|precipitar~|precipita|se achica|aplasta sola|dobla y cae|doblar~ + cae|baja de golpe|viene en banda|afloja y cae|cae redonda|cae redondo|cae entero|cae entera|cayo entero|cayo entera|se nos cae|viene al piso|vino al piso|se desplomo|se derrumbo|desgajar~|desgaja|desfondar~|desfonda|descolgar~|descuelga|se raja y cae|se abre y cae|se va al piso|va al piso|va al suelo|al suelo va|queda en ruinas|quedar~ en ruinas|vencer~ por el peso|se vence|bajo su propio peso|por su propio peso|no resiste|no aguanta|no aguanta mas|de a pedazos|piso por piso|piso a piso|planta por planta|nivel por nivel|volar~ techo|arranca techo|se le cae el techo|se le cae la fachada|pierde fachada|sin resistencia cae|torre abajo|edificio abajo|desvanecer~|desvanece|tragar~ tierra|traga tierra|lo traga la tierra|la traga la tierra|se va hundiendo|va cayendo|vaya cayendo|se esta cayendo|esta cayendo|se estan cayendo|viniendo abajo|hace escombros|se vuelve escombros|volver~ polvo|se vuelve polvo|convertir~ en polvo|se convierte en polvo|se convierte en escombros|revienta contra piso|rompe en pedazos|rompe en dos|se rompe en dos",
         "event.kind=collapse",
         3,
     ),
     (
-        "partir~ al medio|parte al medio|parte medio|partio al medio|quebrar~ al medio|quiebra al medio|rompe al medio|se corta al medio|corta al medio|cae del medio|se abre al medio",
+        "se corta por la mitad|corta mitad|corta dos|cortar~ mitad|cortar~ dos|se corta al medio y cae|partir~ al medio|parte al medio|parte medio|partio al medio|quebrar~ al medio|quiebra al medio|rompe al medio|se corta al medio|corta al medio|cae del medio|se abre al medio",
         "event.kind=collapse; ?event.origin=middle",
         4,
     ),
@@ -39,7 +60,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         6,
     ),
     (
-        "se mantiene en pie|se mantiene pie|permanece en pie|sobrevive|sobreviven|sigue en pie|siga en pie|queda en pie|quede en pie|quedan en pie|se queda en pie|sin derrumbe|nada se rompe|nada se cae|nada explota|nadie muere nada se rompe|no se rompe nada|no cae nada|no explota nada|sin destruccion|sin explosiones|sin accion|sin evento|solo el decorado|solo escenario|plano vacio|placa limpia|plato limpio|plate limpio|antes del derrumbe|antes de la explosion|antes de que pase nada|y nada mas que eso|sin que pase nada|sin que ocurra nada|sin novedad|todo en calma|todo en silencio|en reposo|como si nada|no le pasa nada|ileso~|indemne~",
+        "sin ningun evento|sin evento alguno|ningun evento|sin que nada pase|se mantiene en pie|se mantiene pie|permanece en pie|sobrevive|sobreviven|sigue en pie|siga en pie|queda en pie|quede en pie|quedan en pie|se queda en pie|sin derrumbe|nada se rompe|nada se cae|nada explota|nadie muere nada se rompe|no se rompe nada|no cae nada|no explota nada|sin destruccion|sin explosiones|sin accion|sin evento|solo el decorado|solo escenario|plano vacio|placa limpia|plato limpio|plate limpio|antes del derrumbe|antes de la explosion|antes de que pase nada|y nada mas que eso|sin que pase nada|sin que ocurra nada|sin novedad|todo en calma|todo en silencio|en reposo|como si nada|no le pasa nada|ileso~|indemne~",
         "event.kind=none",
         0,
     ),
@@ -153,7 +174,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         3,
     ),
     (
-        "toda furia|a lo bestia|violencia barbara|muchisima violencia|muchisima fuerza|tremenda fuerza|enorme fuerza|violentisimo~|violentisimamente|brutalidad|lo mas violento posible|mas violento posible|con sana|demoledor~|arrollador~|infernal~|monumental~|bestial~|terriblemente|a toda fuerza|maxima violencia|maxima fuerza|fuerza maxima|furiosamente|atrozmente|cataclismico~|apocalipticamente",
+        "fortisimo~|fortisima~|toda furia|a lo bestia|violencia barbara|muchisima violencia|muchisima fuerza|tremenda fuerza|enorme fuerza|violentisimo~|violentisimamente|brutalidad|lo mas violento posible|mas violento posible|con sana|demoledor~|arrollador~|infernal~|monumental~|bestial~|terriblemente|a toda fuerza|maxima violencia|maxima fuerza|fuerza maxima|furiosamente|atrozmente|cataclismico~|apocalipticamente",
         "event.strength=0.95",
         2,
     ),

@@ -3,8 +3,9 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("CENTRO|MICROCENTRO", "setting.place=city_street", 1),
     (
-        "autopista~|ruta~ asfaltada|calle~|ciudad~|avenida~|callejon~|bulevar~|barrio~|centro ciudad|urbano~|vereda~|acera~|peatonal|cuadra~|pasaje~|calzada~|centro urbano|suburbio~|metropoli",
+        "banqueta~|autopista~|ruta~ asfaltada|calle~|ciudad~|avenida~|callejon~|bulevar~|barrio~|centro ciudad|urbano~|vereda~|acera~|peatonal|cuadra~|pasaje~|calzada~|centro urbano|suburbio~|metropoli",
         "setting.place=city_street",
         1,
     ),

@@ -71,7 +71,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("gasolinera~|estacion servicio|surtidor~|bencinera~", "structure.kind~warehouse", 3),
     (
-        "fabrica~|fabrica~ cemento|fabrica~ textil~|fabrica~ ladrillos|planta cemento|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
+        "fabrica~|fabrica~ cemento|fabrica~ textil~|fabrica~ ladrillos|planta cemento|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|ingenio~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
         "structure.kind=factory",
         2,
     ),
@@ -136,6 +136,6 @@ pub(super) const MATERIAL: &[Row] = &[
     ),
     ("piedra~|granito|marmol|silleria|piedra caliza|caliza|arenisca", "structure.material=stone", 2),
     ("madera~|tablon~|troncos|maderamen", "structure.material=timber", 2),
-    ("acero|estructura acero|estructura metalica", "structure.material=steel", 2),
+    ("acero|fierro~|estructura acero|estructura metalica", "structure.material=steel", 2),
     ("hierro|metal|metalico~|chapa~|lata|zinc|aluminio", "structure.material~steel", 2),
 ];

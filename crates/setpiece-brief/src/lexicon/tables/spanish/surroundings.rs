@@ -4,6 +4,15 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("barrio tranquilo|barrio calmo|zona tranquila", "setting.place=city_street; setting.traffic=0.25", 4),
+    ("vidriera~|escaparate~|roseton~|vitral~", "", 5),
+    ("luna llena|bajo luna llena|noche cerrada|de noche cerrada", "setting.time=night", 4),
+    ("en una obra", "setting.place=industrial", 2),
+    (
+        "llueve/llueven/llover/lloviendo vidrios/cristales/escombros/ladrillos/cascotes/piedras/cenizas/ceniza|lluvia vidrios/cristales/escombros/ladrillos/cascotes/piedras/fuego",
+        "",
+        5,
+    ),
     (
         "microcentro|pleno centro|en pleno centro|casco historico|casco antiguo|casco viejo|distrito financiero|zona centrica|zona residencial|zona urbana|cruce calles|cruce avenidas|cruce|calle corta|calle empedrada|calle adoquinada|callecita~|callejuela~|boulevard~|arteria|villa miseria|favela~|arrabal~|barrio popular|barrio cerrado|conurbano|gran ciudad|centro porteno|paseo peatonal|plena ciudad|plena calle|plena avenida|rotonda~|glorieta vial|nueve de julio|9 de julio|calle florida",
         "setting.place=city_street",
@@ -100,7 +109,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         5,
     ),
     (
-        "niebla cerrada|niebla baja|niebla leve|niebla ligera|niebla suave|mucha niebla|poca niebla|neblina espesa|neblina densa|neblina leve|neblina suave|neblinita|bruma marina|bruma suave|bruma densa|brumas|bruma matinal|entre la niebla|entre niebla|velo niebla|bancos de niebla|camanchaca|humo niebla|poca visibilidad|visibilidad reducida|visibilidad baja|calina|calima|vaporoso|nebuloso~",
+        "niebla cerrada|niebla baja|niebla leve|niebla ligera|niebla suave|mucha niebla|poca niebla|neblina espesa|neblina densa|neblina leve|neblina suave|neblinita|bruma marina|bruma suave|bruma densa|brumas|entre la niebla|entre niebla|velo niebla|bancos de niebla|camanchaca|humo niebla|poca visibilidad|visibilidad reducida|visibilidad baja|calina|calima|vaporoso|nebuloso~",
         "setting.weather=fog",
         4,
     ),

@@ -1,0 +1,168 @@
+//! What "no", "without" and "shall not" do to a phrase, and what remains of it.
+
+use crate::reading::Reading;
+
+const NO: &[&str] = &[
+    "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
+    "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
+    "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
+    "nor", "none",
+];
+
+/// Words that may stand between "no" and what it denies.
+const BETWEEN: &[&str] = &[
+    "usual",
+    "typical",
+    "such",
+    "extra",
+    "those",
+    "these",
+    "kind",
+    "than",
+    "any",
+    "a",
+    "an",
+    "the",
+    "at",
+    "in",
+    "on",
+    "much",
+    "too",
+    "by",
+    "camera",
+    "film",
+    "visible",
+    "be",
+    "of",
+    "all",
+    "does",
+    "do",
+    "is",
+    "lots",
+    "shot",
+    "single",
+    "actually",
+    "want",
+    "raising",
+    "kicking",
+    "making",
+    "having",
+    "using",
+    "need",
+    "with",
+    "like",
+    "me",
+    "that",
+    "it",
+    "see",
+    "show",
+    "there",
+    "should",
+    "must",
+    "will",
+    "ever",
+    "for",
+    "more",
+    "one",
+    "to",
+    "really",
+    "even",
+    "quite",
+    "necessarily",
+    "have",
+    "get",
+    "go",
+    "us",
+    "him",
+    "look",
+    "feel",
+    "seem",
+    "our",
+];
+
+/// The word that denies what begins at token `i`.
+pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
+    for k in (0..i).rev().take(6) {
+        // "Not at night", "anything but night", "nada de polvo".
+        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
+        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
+        if none_of || (r.at(k, NO) && !r.claimed[k]) {
+            return Some(k);
+        }
+        if but && !r.claimed[k] {
+            return Some(k - 1);
+        }
+        if !r.at(k, BETWEEN) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
+/// to the left".
+pub(super) fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let how = |key: &str| matches!(key, "event.direction" | "event.origin" | "event.strength");
+    if !found.meaning.senses.iter().all(|s| how(s.key)) {
+        return None;
+    }
+    let denied = r.found.iter().rev().take(16).find(|f| f.key == "event.kind")?;
+    let clause = denied.last < i && !(denied.last..i).any(|k| r.tokens[k].is_mark() || r.at(k, &["but", "and"]));
+    (denied.value == "none" && denied.rank == 0 && r.at(denied.first, NO) && clause).then_some(denied.first)
+}
+
+/// The word that denies what the event at token `i` would happen to: "no building falls".
+pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind");
+    let subject = i.checked_sub(1).filter(|k| event && super::phrases::names_structure(r, *k))?;
+    let no = subject.checked_sub(1).filter(|k| r.at(*k, &["no"]))?;
+    (no == 0 || super::ends(r, no - 1)).then_some(no)
+}
+
+/// What remains when a value is denied, and how firmly.
+fn opposite(key: &str, value: &str) -> Option<(&'static str, u8)> {
+    Some(match (key, value) {
+        ("camera.shake", "0") => return None,
+        ("look.dust" | "look.grain" | "camera.shake" | "setting.traffic", _) => ("0", 9),
+        ("setting.weather", "clear") => ("overcast", 0),
+        ("setting.weather", _) => ("clear", 0),
+        ("event.kind", "none") => return None,
+        ("event.kind", _) => ("none", 0),
+        ("camera.move", "static") => ("handheld", 0),
+        ("camera.move", _) => ("static", 0),
+        ("setting.time", "afternoon") => ("morning", 0),
+        ("setting.time", _) => ("afternoon", 0),
+        ("camera.framing", "wide") => ("full", 0),
+        ("camera.framing", _) => ("wide", 0),
+        ("camera.angle", _) => ("eye", 0),
+        ("event.strength", v) if v > "0.5" => ("0.4", 0),
+        _ => return None,
+    })
+}
+
+/// Records what is left of a meaning that was denied.
+pub(super) fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, found: &crate::lexicon::Match) {
+    let mut any = false;
+    for sense in &found.meaning.senses {
+        if let Some((value, rank)) = opposite(sense.key, sense.value) {
+            r.say(sense.key, value, no, last, rank);
+            any = true;
+        }
+    }
+    if !any {
+        // Understood once another value of the key is named: "a church instead of a block".
+        r.blocked[first..=last].fill(true);
+        if let Some(sense) = found.meaning.senses.first() {
+            r.denied.push((sense.key, no, last));
+        }
+    }
+}
+
+/// Claims what was denied in favour of something that was named.
+pub(super) fn claim_denied(r: &mut Reading<'_>) {
+    for (key, first, last) in std::mem::take(&mut r.denied) {
+        if r.found.iter().any(|f| f.key == key) {
+            r.claim(first, last);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! How large what stands is, and how high the camera: metres, feet, yards.
+
+use super::measures::mark;
+use super::shown;
+use crate::lexicon::ARTICLES;
+use crate::numbers::number;
+use crate::reading::Reading;
+
+const METRES: &[&str] = &["m", "metre", "metres", "meter", "meters", "mtr", "mtrs", "mt"];
+const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
+const YARD_M: f64 = 0.9144;
+const FEET: &[&str] = &["ft", "foot", "feet"];
+const FOOT_M: f64 = 0.3048;
+
+/// Metres, and one past the unit, when a length begins at `i`.
+fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    let (value, end) = match number(&r.tokens, i) {
+        Some(found) => found,
+        None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        None => return None,
+    };
+    if r.at(end, METRES) {
+        // "A metre and a half."
+        let article = usize::from(r.at(end + 2, &["a"]));
+        if r.at(end + 1, &["and"]) && r.at(end + 2 + article, &["half"]) {
+            return Some((value + 0.5, end + 3 + article));
+        }
+        return Some((value, end + 1));
+    }
+    if r.at(end, FEET) {
+        let (inches, end) = match number(&r.tokens, end + 1) {
+            Some((x, after)) if r.at(after, &["inches", "inch", "in"]) => (x, after + 1),
+            _ => (0.0, end + 1),
+        };
+        return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
+    }
+    if r.at(end, YARDS) {
+        return Some((value * YARD_M, end + 1));
+    }
+    if r.at(end, &["km", "kilometre", "kilometres", "kilometer", "kilometers", "kilometro", "kilometros"]) {
+        return Some((value * 1000.0, end + 1));
+    }
+    if r.at(end, &["cm", "centimetres", "centimeters"]) {
+        return Some((value / 100.0, end + 1));
+    }
+    let quote = mark(r, end, '\'') || mark(r, end, '\u{2032}') || mark(r, end, '\u{2019}');
+    // 6'2"
+    if quote
+        && let Some((inches, after)) = number(&r.tokens, end + 1)
+        && (mark(r, after, '"') || mark(r, after, '\u{2033}'))
+        && inches < 12.0
+    {
+        return Some((value * FOOT_M + inches * FOOT_M / 12.0, after + 1));
+    }
+    quote.then_some((value * FOOT_M, end + 1))
+}
+
+/// "Fifteen metres long and four high": the unit was said before.
+fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+    const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick", "across", "broad"];
+    let (value, end) = number(&r.tokens, i)?;
+    let measured = r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
+    let unit = (0..i).rev().take(8).find(|k| r.at(*k, METRES) || r.at(*k, FEET));
+    let scale = if unit.is_some_and(|k| r.at(k, FEET)) { FOOT_M } else { 1.0 };
+    (measured && unit.is_some()).then_some((value * scale, end))
+}
+
+/// "20 x 15 m", "20 by 15 metres".
+pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((w, end)) = number(&r.tokens, i) else { return false };
+    let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
+    let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
+    let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
+    let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
+    let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
+    // "A 4x4 km city" is no building.
+    if d >= 500.0 {
+        return false;
+    }
+    let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
+    let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
+    let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
+    r.say("structure.width_m", shown(w), i, last - 1, 4);
+    let key = if r.at(last - 1, &["tall", "high"]) { "structure.height_m" } else { "structure.depth_m" };
+    r.say(key, shown(d), i, last - 1, 4);
+    // "330 ft x 40 ft x 50 ft"
+    if (r.at(last, &["x", "by"]) || mark(r, last, '×'))
+        && let Some((h, end)) = metres(r, last + 1)
+    {
+        let end = if r.at(end, &["high", "tall"]) { end + 1 } else { end };
+        r.say("structure.height_m", shown(h), last, end - 1, 4);
+    }
+    true
+}
+
+pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
+    // "A 4 km city" is no building.
+    let far = value >= 500.0 && (i..end).any(|k| r.at(k, &["km", "kilometres", "kilometers"]));
+    if far {
+        return false;
+    }
+    let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
+    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
+    let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
+    let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
+    let mut last = end - 1;
+    let mut take = |words: &[&str]| {
+        let link = r.at(end, &["in", "of", "by"]);
+        let found = r.at(end, words) || (link && r.at(end + 1, words));
+        if found {
+            last = if link { end + 1 } else { end };
+        }
+        found
+    };
+    let structure_before = lead.is_some_and(|k| {
+        r.at(k, &["at", "of"]) && k > 0 && super::phrases::names_structure(r, k - 1) && !r.at(k + 1, &["height"])
+    });
+    let low_wall = r.at(end, &["wall", "muro", "tapia"]) && value < 10.0;
+    // "Fifty feet of stone wall."
+    let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge"]));
+    let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
+    let key = if camera_behind {
+        "camera.height_m"
+    } else if run || lead_is(&["width", "w"]) {
+        "structure.width_m"
+    } else if lead_is(&["depth", "d"]) {
+        "structure.depth_m"
+    } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
+        "structure.width_m"
+    } else if take(&["deep", "thick", "depth"]) {
+        "structure.depth_m"
+    } else if take(&["up", "above", "off"]) {
+        "camera.height_m"
+    } else if take(&["away", "back", "distance", "closer", "further", "farther", "left", "right"]) {
+        return false;
+    } else if take(&["tall", "high", "height", "highrise"]) {
+        if of_camera { "camera.height_m" } else { "structure.height_m" }
+    } else if (structure_before && !of_camera) || low_wall {
+        "structure.height_m"
+    } else if of_camera || lead_is(&["at"]) {
+        "camera.height_m"
+    } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
+        || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
+        && !lead_is(&["height"])
+    {
+        "structure.width_m"
+    } else {
+        "structure.height_m"
+    };
+    if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
+        last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
+        while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
+            last += 1;
+        }
+    }
+    let first = lead
+        .filter(|k| r.at(*k, &["at", "height", "from", "width", "depth", "h", "w", "d"]) && r.free(*k))
+        .unwrap_or(i);
+    r.say(key, shown(value), first, last, 4);
+    true
+}

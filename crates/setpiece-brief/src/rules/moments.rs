@@ -1,0 +1,233 @@
+//! Moments and lengths that are named by a number alone: the fourth second, frame 48 of 120, "starts at 2", "total eight".
+
+use super::clock::{SECONDS, seconds};
+use super::{Pending, shown};
+use crate::lexicon::ARTICLES;
+use crate::numbers::number;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+/// "Keep rolling for four more": the unit was said before.
+pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    let lead = r
+        .back(i, ARTICLES)
+        .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
+    // "Hold another five."
+    let another = super::ends(r, end)
+        && lead.is_some_and(|k| {
+            r.at(k, &["another"]) && r.before(k, &["hold", "holds", "for", "stay", "rolling", "wait"])
+        })
+        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
+    if let Some(first) = lead.filter(|_| another) {
+        r.claim(first - 1, end - 1);
+        r.pending.push((Pending::After(value), first - 1, end - 1));
+        return true;
+    }
+    // "Wait three more seconds."
+    let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
+    let short = r.at(end, &["more", "longer"])
+        && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))
+        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
+    if !(spelt || short) {
+        return false;
+    }
+    let last = end + usize::from(spelt);
+    let Some(first) = lead.or(Some(i).filter(|_| spelt)) else { return false };
+    r.claim(first, last);
+    r.pending.push((Pending::After(value), first, last));
+    true
+}
+
+/// "starts at 2", "begins after 1.5", "start: 1".
+pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
+    // "At t=1.5."
+    let time = r.at(i, &["t"])
+        && r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark('='))
+        && matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(_)));
+    if time {
+        let (value, end) = seconds(r, i + 2).or_else(|| number(&r.tokens, i + 2)).unwrap_or((0.0, i + 3));
+        r.say("event.start_s", shown(value), i, end - 1, 4);
+        return true;
+    }
+    if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
+        return false;
+    }
+    let mut at = i + 1;
+    while r.at(at, &["at", "after", "on", "about", "t", "around"])
+        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=')))
+    {
+        at += 1;
+    }
+    if at == i + 1 {
+        return false;
+    }
+    let (value, end) = match seconds(r, at) {
+        Some(found) => found,
+        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1)) {
+            (Some(Kind::Number(x)), true) => (x, at + 1),
+            _ => return false,
+        },
+    };
+    if !r.free(at) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), i, end - 1, 4);
+    true
+}
+
+/// "at 0:02", "00:04": seconds into the shot.
+pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
+    let digits = |k: usize| r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone());
+    let colon = r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark(':'));
+    let (Some(zero), Some(seconds)) = (digits(i), digits(i + 2)) else { return false };
+    if !colon || !(zero == "0" || zero == "00") || seconds.len() != 2 || r.at(i + 3, &["am", "a", "h"]) {
+        return false;
+    }
+    let first = if r.before(i, &["at"]) { i - 1 } else { i };
+    let value: f64 = seconds.parse().unwrap_or(0.0);
+    // A list of times begins at nothing: "0:00 static, 0:03 explosion, 0:08 end".
+    let listed = value == 0.0
+        && (i + 3..r.tokens.len()).take(60).any(|k| r.tokens[k].kind == Kind::Mark(':') && digits(k + 1).is_some());
+    if listed {
+        r.claim(i, i + 2);
+    } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte"]) {
+        r.say("duration_s", shown(value), i, i + 3, 4);
+    } else {
+        r.say("event.start_s", shown(value), first, i + 2, 4);
+    }
+    true
+}
+
+/// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
+pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
+    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by"];
+    let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, WHEN);
+    // "A partir del segundo dos."
+    let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);
+    let about = i > 1 && r.at(i - 1, &["about", "around", "roughly", "exactly", "just"]) && r.at(i - 2, WHEN);
+    if !(r.before(i, WHEN) || behind_article || onward || about) {
+        return false;
+    }
+    if onward {
+        r.claim(i - 2, i - 1);
+    }
+    let first = if about || r.before(i, ARTICLES) { i - 2 } else { i - 1 };
+    let (value, last) = if r.at(i, &["second", "seconds"]) {
+        if r.at(i + 1, &["and"]) && r.at(i + 2, &["half"]) {
+            (1.5, i + 2)
+        } else {
+            match number(&r.tokens, i + 1) {
+                Some((n, end)) => (n, end - 1),
+                None => return false,
+            }
+        }
+    } else {
+        match crate::numbers::ordinal(&r.tokens, i) {
+            Some((n, end)) if r.at(end, &["second"]) && !r.at(end + 1, &["floor", "storey"]) => (f64::from(n), end),
+            _ => return false,
+        }
+    };
+    r.say("event.start_s", shown(value), first, last, 4);
+    true
+}
+
+/// "frame 48 of 120", "at frame 24".
+pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
+    // "Event at f24", "@f24".
+    let short = r.at(i, &["f", "fr"]) && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
+    let led = r.before(i, &["at", "on", "from"]) || (short && i > 0 && r.tokens[i - 1].kind == Kind::Mark('@'));
+    if !(r.at(i, &["frame"]) || short) || !led {
+        return false;
+    }
+    let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
+    let say = |r: &mut Reading<'_>, key: &'static str, n: f64, first: usize, last: usize| {
+        r.say(key, shown(n / 24.0), first, last, 4);
+        if let Some(said) = r.found.last_mut() {
+            said.why = format!("{} frames", shown(n));
+        }
+    };
+    // The first frame is 1001.
+    let counted = if n >= 1001.0 { n - 1001.0 } else { n };
+    if n == 1001.0 && (0..i).rev().take(3).any(|k| r.at(k, &["start", "starts", "starting", "begins", "beginning"])) {
+        r.claim(i - 1, end - 1);
+        return true;
+    }
+    say(r, "event.start_s", counted, i - 1, end - 1);
+    if r.at(end, &["of"])
+        && let Some((all, after)) = number(&r.tokens, end + 1)
+    {
+        r.say("duration_s", shown(all / 24.0), end, after - 1, 4);
+        if let Some(said) = r.found.last_mut() {
+            said.why = format!("{} frames", shown(all));
+        }
+    }
+    true
+}
+
+/// "Goes boom at 2", "on the count of four": seconds that are only counted.
+pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
+    let event = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
+        found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+    };
+    let at = i > 1 && r.before(i, &["at"]) && event(i - 2);
+    if !(count || at) || r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/'))) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), if count { i - 2 } else { i - 1 }, end - 1, 2);
+    true
+}
+
+/// "Total eight", "in all ten": a length without its unit.
+pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["total", "altogether", "overall"]) {
+        return false;
+    }
+    let at = i + 1 + usize::from(r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '='))));
+    match number(&r.tokens, at) {
+        Some((value, end)) if super::ends(r, end) => {
+            r.say("duration_s", shown(value), i, end - 1, 5);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// "for the remaining five", "los cinco restantes".
+pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["remaining", "following"]) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
+    let last = if r.at(end, SECONDS) { end } else { end - 1 };
+    r.claim(i, last);
+    r.pending.push((Pending::After(value), i, last));
+    true
+}
+
+/// "1001-1144", "frames 1001 to 1096": first and last frame.
+pub(super) fn frame_range(r: &mut Reading<'_>, i: usize) -> bool {
+    let frame = |k: usize| match r.tokens.get(k).map(|t| t.kind) {
+        Some(Kind::Number(n)) if n.fract() == 0.0 && (1000.0..20_000.0).contains(&n) => Some(n),
+        _ => None,
+    };
+    let Some(first) = frame(i) else { return false };
+    let linked =
+        matches!(r.tokens.get(i + 1).map(|t| t.kind), Some(Kind::Mark('-' | '\u{2013}'))) || r.at(i + 1, &["to"]);
+    let last = i + 1 + usize::from(linked);
+    let tied = linked || r.words.get(r.tokens[i].end..r.tokens.get(last).map_or(0, |t| t.start)) == Some("-");
+    let Some(count) = frame(last).map(|n| n - first + 1.0).filter(|n| tied && (2.0..=2000.0).contains(n)) else {
+        return false;
+    };
+    let begin = if r.before(i, &["frames", "frame", "range"]) { i - 1 } else { i };
+    r.say("duration_s", shown(count / 24.0), begin, last, 3);
+    if let Some(said) = r.found.last_mut() {
+        said.why = format!("{} frames", shown(count));
+    }
+    true
+}

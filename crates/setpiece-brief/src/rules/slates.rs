@@ -1,0 +1,75 @@
+//! The short hand of slates and shot lists: which shot it is, a focal length by itself.
+
+use super::measures::mark;
+use super::{ends, shown};
+use crate::numbers::number;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+/// "Scene 12", "shot 45B", "take 3": which one it is, not what it shows.
+pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
+    // "f/2.8": the number belongs to a stop that has no key.
+    if r.at(i, &["f", "t"])
+        && mark(r, i + 1, '/')
+        && matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(_)))
+    {
+        r.claim(i + 2, i + 2);
+        r.blocked[i] = true;
+        return true;
+    }
+    // "SH0140", "sq010_sh020", "v003".
+    const CODES: &[&str] = &["sh", "sc", "sq", "seq", "ep", "tk", "vfx", "v", "ver", "version", "toma", "esc"];
+    let code = |k: usize| r.at(k, CODES) && matches!(r.tokens.get(k + 1).map(|t| t.kind), Some(Kind::Number(_)));
+    let tied = |k: usize| r.tokens[k].end == r.tokens[k + 1].start && r.tokens[k + 1].norm.len() >= 2;
+    let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k);
+    if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
+        r.claim(i, i + 1);
+        return true;
+    }
+    if !r.at(i, &["scene", "shot", "take", "setup", "slate", "cam", "unit"]) {
+        return false;
+    }
+    let Some((_, after)) = number(&r.tokens, i + 1) else { return false };
+    let numbered = after == i + 2 && !r.at(i + 1, &["half", "dozen", "hundred"]);
+    let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
+    let last = i + 1 + usize::from(letter);
+    if !numbered || !ends(r, last + 1) || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%'))) {
+        return false;
+    }
+    r.claim(i, last);
+    true
+}
+
+/// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
+pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    // "Handheld 50."
+    let told = i > 0
+        && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+    let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
+    // "church/topples right/35", but not "24/35".
+    let listed = |k: usize, beyond: Option<usize>| {
+        mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)
+    };
+    let marks = |k: usize| {
+        let spaced = mark(r, k, '/')
+            && r.tokens.get(k + 1).is_none_or(|t| t.start > r.tokens[k].end)
+            && (k == 0 || r.tokens[k - 1].end < r.tokens[k].start);
+        if spaced {
+            return false;
+        }
+        let marked = matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Mark('/' | ':' | '%' | '"' | '\'' | 'x')));
+        let beyond = if k < i { k.checked_sub(1) } else { Some(k + 1) };
+        marked && !listed(k, beyond)
+    };
+    let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
+    let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let in_list = |k: usize| mark(r, k, '/');
+    let told = told || (value == 50.0 && i > 0 && in_list(i - 1) && in_list(i + 1));
+    let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);
+    if !alone || !known || marks(i - 1) || marks(i + 1) {
+        return false;
+    }
+    r.say("camera.lens_mm", shown(value), i, i, 1);
+    true
+}

@@ -1,0 +1,122 @@
+//! Which way it goes and where it begins, said in bare words: "topples left", "the top of the tower", "left -> right".
+
+use super::ends;
+use crate::lexicon::ARTICLES;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+use std::collections::BTreeSet;
+
+/// "The top of the tower explodes", "lo alto de la torre": a top that is nobody's way.
+pub(super) fn tops(r: &mut Reading<'_>) {
+    const WAYS: &[&str] = &["to", "over", "toward", "past", "reach", "onto", "until", "from", "above", "off"];
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+    for k in 0..r.tokens.len() {
+        let high = r.tokens[k].raw == "alto" && k > 0 && r.tokens[k - 1].raw == "lo";
+        let top = r.free(k) && (r.at(k, &["top", "tip", "crown", "summit"]) || high) && r.at(k + 1, &["of"]);
+        let way = r.back(k, ARTICLES).is_some_and(|j| r.at(j, WAYS));
+        let whose = (k + 2..k + 5).any(|j| stands.contains(&j)) || r.at(k + 2, &["it"]);
+        if top && whose && !way {
+            r.say("event.origin", "top", k, k, 2);
+        }
+    }
+}
+
+/// "topples left": a bare direction within three words of an event's verb.
+pub(super) fn bare_directions(r: &mut Reading<'_>) {
+    const BARE: &[(&str, &str)] = &[("left", "left"), ("right", "right"), ("back", "away"), ("streetwards", "street")];
+    let verbs: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
+    for verb in verbs {
+        for k in verb + 1..(verb + 4).min(r.tokens.len()) {
+            if r.tokens[k].is_mark() {
+                break;
+            }
+            // "Right in the middle", "right there".
+            const JUST: &[&str] = &[
+                "in", "on", "at", "into", "onto", "there", "here", "before", "after", "as", "when", "now", "beside",
+                "behind",
+            ];
+            if r.at(k, &["right"]) && r.at(k + 1, JUST) {
+                r.claim(k, k);
+                break;
+            }
+            // "Atrás" is glossed "back" too.
+            if let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k, &[word])).filter(|_| r.free(k)) {
+                // "Se cae la tribuna izquierda" is which one.
+                const WAYWARD: &[&str] = &["la", "a", "hacia", "pa", "para", "su", "mano", "por"];
+                let which = matches!(r.tokens[k].raw.as_str(), "izquierda" | "derecha")
+                    && k > verb + 1
+                    && !WAYWARD.contains(&r.tokens[k - 1].raw.as_str());
+                let key = if which { "event.origin" } else { "event.direction" };
+                r.say(key, value, k, k, 1);
+                break;
+            }
+        }
+    }
+    // "collapse -> street", "left -> right"
+    const ARROW: &[(&str, &str)] = &[
+        ("left", "left"),
+        ("right", "right"),
+        ("street", "street"),
+        ("camera", "toward_camera"),
+        ("us", "toward_camera"),
+        ("down", "down"),
+        ("calle", "street"),
+        ("izquierda", "left"),
+        ("derecha", "right"),
+    ];
+    let mut pointed = BTreeSet::new();
+    for k in 2..r.tokens.len() {
+        let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
+            || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
+        if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
+            pointed.insert(k);
+            r.say("event.direction", value, k, k, 3);
+            // "left -> right": where it comes from.
+            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
+                r.claim(from, from);
+            }
+        }
+    }
+    r.found.retain(|f| !(f.key == "setting.place" && f.first == f.last && pointed.contains(&f.first)));
+    // "Wall down."
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    for k in 1..r.tokens.len() {
+        if r.free(k) && r.at(k, &["down", "abajo"]) && ends(r, k + 1) && stands.contains(&(k - 1)) {
+            r.say("event.kind", "collapse", k, k, 1);
+        }
+    }
+    // "Por la tribuna derecha", "el campanario izquierdo": which part of it.
+    const SMALL: &[&str] = &["la", "a", "hacia", "pa", "para", "su", "mano", "por", "el", "al", "camara", "de", "y"];
+    let happens = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
+    for k in 1..r.tokens.len() {
+        let side = match r.tokens[k].raw.as_str() {
+            "izquierda" | "izquierdo" => "left",
+            "derecha" | "derecho" => "right",
+            _ => continue,
+        };
+        let noun = !ends(r, k - 1) && !SMALL.contains(&r.tokens[k - 1].raw.as_str());
+        let verb = r.found.iter().rev().take(24).any(|f| f.key == "event.kind" && f.last + 1 == k);
+        if happens && noun && !verb && r.free(k) {
+            r.say("event.origin", side, k, k, 0);
+        }
+    }
+    // "Until the right end gives."
+    for k in 1..r.tokens.len() {
+        if r.at(k, &["gives", "gave"]) && !r.claimed[k] && ends(r, k + 1) && !ends(r, k - 1) {
+            r.say("event.kind", "collapse", k, k, 0);
+            r.blocked[k] = false;
+        }
+    }
+    // A telegram: "Chimney. Topple. Left."
+    let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
+    for k in 0..r.tokens.len() {
+        let alone = ends(r, k + 1) && (k == 0 || ends(r, k - 1));
+        let listed = k > 0 && r.tokens[k - 1].kind == Kind::Mark('/');
+        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !ends(r, k - 1)));
+        if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
+            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
+            r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
