@@ -82,7 +82,9 @@ pub(crate) fn usual_origin(event: EventKind) -> Origin {
 /// Which way an event usually goes.
 pub(crate) fn usual_direction(event: EventKind) -> Direction {
     match event {
-        EventKind::Topple | EventKind::Impact => Direction::Right,
+        EventKind::Topple => Direction::Right,
+        // From the side neighbours would hide it.
+        EventKind::Impact => Direction::Away,
         EventKind::Explosion => Direction::Street,
         _ => Direction::Down,
     }

@@ -16,9 +16,16 @@ use setpiece_shot::{Direction, Origin, ShotPlan};
 const FILLING: f32 = 0.8;
 /// Speed of a wrecking ball at the bottom of its swing, m/s, and of a meteor: without strength, and with all of it.
 const SWUNG: [f32; 2] = [7.0, 15.0];
-const METEOR: [f32; 2] = [15.0, 50.0];
+const METEOR: [f32; 2] = [25.0, 75.0];
 /// Radius without strength, metres, and what all of it adds.
 const RADIUS: [f32; 2] = [0.6, 0.9];
+/// The same of a meteor, as shares of the height of what it hits or of the mean of height and width, and its limits.
+const ROCK: [f32; 2] = [0.04, 0.045];
+const ROCKS: [f32; 2] = [0.9, 5.0];
+/// Density of a meteor, kg/m3: stone with iron in it.
+const STONE: f32 = 3500.0;
+/// Depth of its dents, as a share of its radius.
+const DENTS: f32 = 0.16;
 /// Least length of the cable, metres; it is longer than so much of the height above the ball.
 const CABLE: (f32, f32) = (14.0, 1.5);
 /// What is higher than the blow by this share of the height is what it is to bring down.
@@ -47,12 +54,21 @@ impl Impactor {
         let hero = scene.layout.hero;
         let size = hero.size();
         let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
-        let radius = (RADIUS[0] + RADIUS[1] * strength).min(0.25 * size.y.max(1.0));
         let falls = plan.event.direction == Direction::Down;
+        let radius = match falls {
+            true => {
+                let large = size.y.max((size.x * size.y).sqrt());
+                ((ROCK[0] + ROCK[1] * strength) * large).clamp(ROCKS[0], ROCKS[1])
+            }
+            false => RADIUS[0] + RADIUS[1] * strength,
+        }
+        .min(0.25 * size.y.max(1.0));
         let [least, most] = if falls { METEOR } else { SWUNG };
         let speed = least + (most - least) * strength;
         let way = match plan.event.direction {
-            Direction::Down => Vec3::new(0.25, -0.35, -1.0),
+            Direction::Down => Vec3::new(0.55, -0.7, -1.0),
+            // Along the line of sight neither the swing nor the blow would be seen.
+            Direction::Away => Vec3::new(0.6, 0.0, -1.0),
             Direction::TowardCamera | Direction::Street => Vec3::new(0.25, 0.0, -1.0),
             // A wall is hit across its length.
             Direction::Left | Direction::Right if size.x > THIN * size.z => {
@@ -78,7 +94,8 @@ impl Impactor {
                 None => Pose::at(touch + velocity * t),
             }
         });
-        let mass = 4.18879 * radius * radius * radius * Substance::Steel.density() * FILLING;
+        let density = if falls { STONE } else { Substance::Steel.density() * FILLING };
+        let mass = 4.18879 * radius * radius * radius * density;
         Self { radius, mass, touch, velocity, hook, launched: false, poses: before.collect() }
     }
 
@@ -106,8 +123,9 @@ impl Impactor {
 
     /// Adds it to a take, and after it its cable.
     pub fn join(self, take: &mut Take, scene: &Scene) {
-        let metal = scene.materials.iter().position(|m| m.pattern == Pattern::Metal).unwrap_or(0);
-        let metal = MaterialId(metal as u16);
+        let of = |pattern: Pattern| scene.materials.iter().position(|m| m.pattern == pattern);
+        let metal = MaterialId(of(Pattern::Metal).unwrap_or(0) as u16);
+        let rock = of(Pattern::Asphalt).map_or(metal, |n| MaterialId(n as u16));
         let mut add = |mesh: Mesh, poses: &[Pose]| {
             take.meshes.push(mesh);
             take.movers.push(Mover {
@@ -120,7 +138,10 @@ impl Impactor {
             });
             take.motion.poses.extend(poses);
         };
-        add(sphere(self.radius, metal), &self.poses);
+        match self.hook {
+            Some(_) => add(sphere(self.radius, metal), &self.poses),
+            None => add(dented(sphere(self.radius, rock)), &self.poses),
+        }
         if let Some(hook) = self.hook {
             let mut rope = Mesh::default();
             let length = hook.distance(self.touch);
@@ -209,9 +230,31 @@ fn sphere(radius: f32, material: MaterialId) -> Mesh {
     mesh
 }
 
+/// A sphere as a lump of rock: waves of three lengths across it.
+fn dented(mut sphere: Mesh) -> Mesh {
+    for p in &mut sphere.positions {
+        let n = p.normalize_or_zero();
+        let wave = |k: f32, phase: f32| {
+            sin(k * n.x + 1.3 * phase) * sin(k * n.y + 2.1 * phase) + sin(k * n.z + 0.7 * phase) * sin(k * n.x - phase)
+        };
+        let dent = 0.5 * wave(2.3, 1.0) + 0.3 * wave(4.7, 2.0) + 0.2 * wave(9.1, 3.0);
+        *p *= 1.0 - DENTS * (0.5 + 0.5 * dent).clamp(0.0, 1.0);
+    }
+    sphere
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_meteor_is_a_lump_within_its_ball() {
+        let rock = dented(sphere(2.0, MaterialId(0)));
+        // Rings close themselves by caps, whose middles lie within.
+        let radii: Vec<f32> = rock.positions.iter().map(|p| p.length()).filter(|r| *r > 1.6).collect();
+        let (least, most) = radii.iter().fold((f32::INFINITY, 0.0_f32), |(a, b), r| (a.min(*r), b.max(*r)));
+        assert!(most <= 2.001 && least >= 2.0 * (1.0 - DENTS) - 1e-3 && most - least > 0.15, "{least} {most}");
+    }
 
     #[test]
     fn a_swing_keeps_its_cable_and_its_energy() {

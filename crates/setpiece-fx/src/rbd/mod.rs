@@ -61,6 +61,7 @@ const FAST: f32 = 7.0;
 const FINER: u32 = 4;
 /// The same for a meteor.
 const FASTER: (f32, u32) = (16.0, 8);
+const FASTEST: (f32, u32) = (40.0, 16);
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
@@ -118,6 +119,7 @@ pub fn simulate(
                 sim.time = time as f32;
                 // What is as fast as a ball must not sink in before it is seen.
                 let parts = match sim.ball_speed() {
+                    v if v > FASTEST.0 => FASTEST.1,
                     v if v > FASTER.0 => FASTER.1,
                     v if v > FAST => FINER,
                     _ => 1,

@@ -6,7 +6,7 @@ use super::sim::{HEAVY, Sim};
 use super::world::{BALL, GRAVITY, GROUND, LOOSE, PROP};
 use glam::{Mat3, Vec3};
 use setpiece_scene::PartKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A block that comes down faster than this crushes its lowest storey whatever that bears, m/s: once moving, a building
 /// does not stop (Bazant and Zhou 2002 find the energy of one storey's fall to exceed what columns absorb many times).
@@ -35,6 +35,8 @@ const YIELDING: f32 = 3.0;
 pub(super) const PASSED: f32 = 1.5;
 /// What the ball is this deep in comes loose in any case, metres.
 const DENTED: f32 = 0.03;
+/// Through so many pieces in a row a blow of the ball breaks at once.
+const DEEP: usize = 4;
 /// What falls breaks where it meets the ball with this share of its weight.
 const PROPPED: f32 = 0.2;
 /// Compounds heavier than this jam along their jagged cracks, kg.
@@ -411,6 +413,38 @@ impl Sim<'_> {
             if held && (impulse > self.bearing(chunk) * self.dt || depth > DENTED || propped) {
                 self.crumble(chunk);
                 self.stopped += impulse;
+            }
+        }
+        self.break_behind();
+    }
+
+    /// What the ball drives before it breaks what backs it, a few pieces deep in one step.
+    fn break_behind(&mut self) {
+        let mut driven: BTreeSet<u32> = self.world.hits.iter().filter(|h| h.b == BALL).map(|h| h.a).collect();
+        let mut rim = driven.clone();
+        for _ in 0..DEEP {
+            if rim.is_empty() {
+                return;
+            }
+            let mut loads: BTreeMap<u32, f32> = BTreeMap::new();
+            for hit in &self.world.hits {
+                for (before, behind) in [(hit.a, hit.b), (hit.b, hit.a)] {
+                    let chunk = (behind as usize) < self.world.compound_of.len();
+                    if chunk && rim.contains(&before) && !driven.contains(&behind) {
+                        *loads.entry(behind).or_default() += hit.impulse.length();
+                    }
+                }
+            }
+            rim.clear();
+            for (chunk, impulse) in loads {
+                if impulse > self.bearing(chunk) * self.dt {
+                    if self.graph.links(chunk).next().is_some() {
+                        self.crumble(chunk);
+                        self.stopped += impulse;
+                    }
+                    driven.insert(chunk);
+                    rim.insert(chunk);
+                }
             }
         }
     }

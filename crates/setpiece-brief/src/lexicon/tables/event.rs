@@ -73,10 +73,16 @@ pub(super) const EVENT: &[Row] = &[
     ("whse collapse|bldg collapse|coll", "event.kind=collapse", 2),
     ("boom|kaboom|bang", "event.kind=explosion", 2),
     ("goes up|go up|went up", "event.kind=explosion", 1),
+    // What comes from the sky comes down.
     (
-        "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|meteor~|meteorite~|asteroid~|\
+        "meteor~|meteorite~|asteroid~|comet~|hit by meteor|hit by meteorite|hit by asteroid|struck by meteor|struck by meteorite|struck by asteroid|meteor hits|meteorite hits|asteroid hits|meteor strikes|fireball hits",
+        "event.kind=impact; ?event.direction=down",
+        5,
+    ),
+    (
+        "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ through|drive~ + through|drove + through|plough~ through|plow~ through|drive~ into|drove into|drive~ + into|drove + into|steer~ + into|fly~ + into|flies + into|flew + into|ram~ + into|knock~ flat by|cannonball|cannon ball|smashed by|hit by wrecking ball|\
-      hit by meteor|struck by meteor|struck by meteorite|wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|fireball hits|falling crane|comet~",
+      wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|falling crane",
         "event.kind=impact",
         5,
     ),

@@ -51,8 +51,13 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "grua cae|cae grua|grua se desploma sobre|topadora~|excavadora~|bulldozer|retroexcavadora~|impacto~|impactar~|meteorito~|meteoro~|asteroide~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
-         recibe impacto|recibe golpe|lo aplasta meteorito|cae meteorito|atropellar~|estrellan contra|se estrella",
+        "meteorito~|meteoro~|asteroide~|cometa~|lo aplasta meteorito|la aplasta meteorito|cae meteorito|impacto meteorito|impacto de meteorito",
+        "event.kind=impact; ?event.direction=down",
+        5,
+    ),
+    (
+        "grua cae|cae grua|grua se desploma sobre|topadora~|excavadora~|bulldozer|retroexcavadora~|impacto~|impactar~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
+         recibe impacto|recibe golpe|atropellar~|estrellan contra|se estrella",
         "event.kind=impact",
         5,
     ),
