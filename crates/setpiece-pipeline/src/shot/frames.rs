@@ -1,0 +1,187 @@
+//! Frames in their order, from the cache or rendered.
+
+use super::{AT_ONCE, PREVIEWS_AT_ONCE, Shot, round};
+use crate::StageState;
+use crate::studio::Studio;
+use rayon::prelude::*;
+use setpiece_image::Frame;
+use setpiece_render::{RenderStats, World};
+use setpiece_scene::{CameraPath, Density};
+use setpiece_shot::{Denoiser, Diagnostic, ExrCompression, FIRST_FRAME, Result, RunSettings};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What to tell about samples of frames that were no numbers; nothing when there are none.
+fn dropped(frames: &[(u32, RenderStats)]) -> Option<String> {
+    let (frame, [x, y]) = frames.iter().find_map(|(frame, stats)| Some((*frame, stats.dropped_at?)))?;
+    let count: u64 = frames.iter().map(|(_, stats)| stats.dropped).sum();
+    let frame = FIRST_FRAME + frame;
+    Some(format!(
+        "{count} samples were not finite and were left out, the first in frame {frame} at pixel {x},{y}; \
+         `setpiece render SHOT --pixel {x},{y} --frame {frame}` traces it alone"
+    ))
+}
+
+impl Shot<'_> {
+    pub(super) fn studio<'s>(
+        &'s self,
+        world: &'s World,
+        camera: &'s CameraPath,
+        dust: &'s [Density],
+        exposure: f32,
+        settings: &'s RunSettings,
+    ) -> Studio<'s> {
+        Studio {
+            plan: &self.plan,
+            keys: &self.keys,
+            cache: self.cache,
+            world,
+            camera,
+            dust,
+            exposure,
+            settings,
+            denoiser: (settings.denoiser == Denoiser::Learned).then(setpiece_finish::Denoiser::built_in),
+            negatives: BTreeMap::new(),
+            previews: BTreeMap::new(),
+        }
+    }
+
+    /// Whether a frame's picture is in the cache.
+    pub fn has_frame(&self, settings: &RunSettings, frame: u32) -> bool {
+        self.cache.has("frame", &self.keys.frame(settings, frame))
+    }
+
+    /// Frames in their order, from the cache or rendered, each handed to `done` with the seconds that it took; with a path
+    /// all layers are written there as well. A frame's bytes do not depend on which others are made.
+    ///
+    /// # Errors
+    /// As [`Shot::take`], or when an EXR cannot be written. What `done` fails with ends the work as well.
+    pub fn frames(
+        &mut self,
+        settings: &RunSettings,
+        wanted: &[(u32, Option<PathBuf>)],
+        done: &mut dyn FnMut(u32, Frame) -> Result<()>,
+        name: &str,
+    ) -> Result<()> {
+        let mut left = wanted;
+        while let Some(((frame, exr), rest)) = left.split_first() {
+            self.go_on()?;
+            let Some(beauty) = self.kept_frame(settings, *frame, exr.as_deref())? else { break };
+            let state = if self.ahead.remove(frame) { StageState::Made } else { StageState::Reused };
+            self.report.add(name, 0.0, state);
+            done(*frame, beauty)?;
+            left = rest;
+        }
+        if left.is_empty() {
+            return Ok(());
+        }
+        let exposure = self.exposure()?;
+        self.stage()?;
+        let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
+        let mut studio = self.studio(world, camera, self.dust.as_deref().unwrap_or(&[]), exposure, settings);
+        let (mut made_of, mut told) = (Vec::new(), Vec::new());
+        let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
+        for few in left.chunks(at_once) {
+            let start = Instant::now();
+            let mut found = Vec::new();
+            for (frame, exr) in few {
+                found.push(self.kept_frame(settings, *frame, exr.as_deref())?);
+            }
+            let missing: Vec<_> = few.iter().zip(&found).filter(|(_, f)| f.is_none()).map(|(w, _)| w).collect();
+            studio.expose(&missing, &|| self.go_on())?;
+            let mut made = missing
+                .into_par_iter()
+                .map(|(frame, exr)| studio.make(*frame, exr.as_deref()))
+                .collect::<Vec<_>>()
+                .into_iter();
+            let each = round(start.elapsed().as_secs_f64() / few.len() as f64);
+            for ((frame, _), kept) in few.iter().zip(found) {
+                self.go_on()?;
+                let (beauty, state) = match kept {
+                    Some(beauty) => (beauty, StageState::Reused),
+                    None => {
+                        let (beauty, stats) = made.next().expect("one for each that was missing")?;
+                        made_of.push((*frame, stats));
+                        (beauty, StageState::Made)
+                    }
+                };
+                told.push((each, state));
+                done(*frame, beauty)?;
+            }
+        }
+        told.into_iter().for_each(|(each, state)| self.report.add(name, each, state));
+        for (_, stats) in &made_of {
+            self.report.count("rays", stats.rays as f64);
+            self.report.count("samples_dropped", stats.dropped as f64);
+        }
+        if let Some(text) = dropped(&made_of) {
+            self.progress.warn(&text);
+        }
+        Ok(())
+    }
+
+    /// What frames are made from: the world, the camera, the dust of every frame and the exposure.
+    pub(crate) fn lit_stage(&mut self) -> Result<(&World, &CameraPath, &[Density], f32)> {
+        let exposure = self.exposure()?;
+        self.stage()?;
+        let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
+        Ok((world, camera, self.dust.as_deref().unwrap_or(&[]), exposure))
+    }
+
+    /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.
+    pub(super) fn kept_frame(&self, settings: &RunSettings, frame: u32, exr: Option<&Path>) -> Result<Option<Frame>> {
+        let key = self.keys.frame(settings, frame);
+        let kept = self.cache.path("exr", &self.keys.exr(settings, frame));
+        if exr.is_some() && !kept.is_file() {
+            return Ok(None);
+        }
+        let Some(beauty) = self.load("frame", &key).and_then(|b| Frame::from_bytes(&b)) else { return Ok(None) };
+        if let Some(path) = exr {
+            let delivered = match settings.exr.compression {
+                ExrCompression::Zip => deliver_file(&kept, path),
+                other => setpiece_delivery::repack_exr(&kept, path, other),
+            };
+            match delivered {
+                Ok(()) => self.cache.used(&kept),
+                // Another run pruned it since.
+                Err(_) if !kept.is_file() => return Ok(None),
+                Err(problem) => return Err(problem),
+            }
+        }
+        Ok(Some(beauty))
+    }
+}
+
+/// Puts a finished file from the cache where the user wants it: a link where the system can, a copy elsewhere.
+pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
+    let failed = |e: std::io::Error| {
+        Diagnostic::work(format!("the file cannot be written: {e}"))
+            .at(wanted.display().to_string())
+            .help("free some room, or choose another folder with --out DIR")
+    };
+    if let Some(folder) = wanted.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    let temporary = PathBuf::from(format!("{}.{}.part", wanted.display(), std::process::id()));
+    let _ = std::fs::remove_file(&temporary);
+    std::fs::copy(kept, &temporary)
+        .and_then(|_| std::fs::rename(&temporary, wanted))
+        .inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+        .map_err(failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_that_are_no_numbers_are_told_with_the_command_that_traces_the_first() {
+        let clean = RenderStats { rays: 9, samples: 4, ..RenderStats::default() };
+        assert_eq!(dropped(&[(0, clean), (1, clean)]), None);
+        let bad = |dropped, at| RenderStats { dropped, dropped_at: Some(at), ..clean };
+        let text = dropped(&[(0, clean), (3, bad(2, [17, 4])), (5, bad(1, [0, 0]))]).unwrap();
+        assert!(text.starts_with("3 samples"), "{text}");
+        assert!(text.contains("`setpiece render SHOT --pixel 17,4 --frame 1004`"), "{text}");
+    }
+}
