@@ -154,7 +154,7 @@ impl Shot<'_> {
 }
 
 /// Puts a finished file from the cache where the user wants it: a link where the system can, a copy elsewhere.
-pub(crate) fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
+fn deliver_file(kept: &Path, wanted: &Path) -> Result<()> {
     let failed = |e: std::io::Error| {
         Diagnostic::work(format!("the file cannot be written: {e}"))
             .at(wanted.display().to_string())

@@ -5,8 +5,6 @@ mod motion;
 mod sound;
 mod staging;
 
-pub(crate) use frames::deliver_file;
-
 use crate::cache::Found;
 use crate::early::Early;
 use crate::report::peak_memory;

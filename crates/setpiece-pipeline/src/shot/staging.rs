@@ -5,7 +5,7 @@ use crate::cull::InTheWay;
 use crate::{StageState, cull, ground_shock};
 use setpiece_image::Frame;
 use setpiece_render::{Layers, Request, World};
-use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
+use setpiece_scene::{CameraPath, Chunk, Density, Scene, shoot};
 use setpiece_shot::{Diagnostic, Quality, Result, RunSettings, ShotPlan};
 use std::time::Instant;
 
