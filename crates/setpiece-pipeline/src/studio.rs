@@ -42,6 +42,11 @@ fn few_at_once<T: Send>(
     Ok(all)
 }
 
+/// Whether a run's frames are previews most of which are made from others.
+pub(crate) fn paired(settings: &RunSettings) -> bool {
+    settings.quality == Quality::Previs && settings.samples <= 1
+}
+
 impl<'a> Studio<'a> {
     /// The frames whose samples a frame uses: as many at the ends of a shot as within it.
     fn window(&self, frame: u32) -> Range<u32> {
@@ -57,7 +62,7 @@ impl<'a> Studio<'a> {
 
     /// Whether these are previews most of which are made from others.
     pub(crate) fn paired(&self) -> bool {
-        self.previs() && self.settings.samples <= 1
+        paired(self.settings)
     }
 
     /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.

@@ -138,16 +138,12 @@ impl Impactor {
             });
             take.motion.poses.extend(poses);
         };
-        match self.hook {
-            Some(_) => add(sphere(self.radius, metal), &self.poses),
-            None => add(dented(sphere(self.radius, rock)), &self.poses),
-        }
-        if let Some(hook) = self.hook {
-            let mut rope = Mesh::default();
-            let length = hook.distance(self.touch);
-            build::tube(&mut rope, Vec3::Y * (0.9 * self.radius), Vec3::Y * length, [ROPE; 2], 8, metal);
-            add(rope, &self.poses);
-        }
+        let Some(hook) = self.hook else { return add(dented(sphere(self.radius, rock)), &self.poses) };
+        add(sphere(self.radius, metal), &self.poses);
+        let mut rope = Mesh::default();
+        let length = hook.distance(self.touch);
+        build::tube(&mut rope, Vec3::Y * (0.9 * self.radius), Vec3::Y * length, [ROPE; 2], 8, metal);
+        add(rope, &self.poses);
     }
 }
 

@@ -65,22 +65,24 @@ impl Shot<'_> {
         name: &str,
     ) -> Result<()> {
         let mut left = wanted;
+        let (mut made_of, mut told) = (Vec::new(), Vec::new());
         while let Some(((frame, exr), rest)) = left.split_first() {
             self.go_on()?;
             let Some(beauty) = self.kept_frame(settings, *frame, exr.as_deref())? else { break };
-            let state = if self.ahead.remove(frame) { StageState::Made } else { StageState::Reused };
-            self.report.add(name, 0.0, state);
+            let early = self.ahead.remove(frame);
+            told.push((0.0, if early.is_some() { StageState::Made } else { StageState::Reused }));
+            made_of.extend(early.map(|stats| (*frame, stats)));
             done(*frame, beauty)?;
             left = rest;
         }
         if left.is_empty() {
+            self.tell(name, &told, &made_of);
             return Ok(());
         }
         let exposure = self.exposure()?;
         self.stage()?;
         let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
         let mut studio = self.studio(world, camera, self.dust.as_deref().unwrap_or(&[]), exposure, settings);
-        let (mut made_of, mut told) = (Vec::new(), Vec::new());
         let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
         for few in left.chunks(at_once) {
             let start = Instant::now();
@@ -110,15 +112,20 @@ impl Shot<'_> {
                 done(*frame, beauty)?;
             }
         }
-        told.into_iter().for_each(|(each, state)| self.report.add(name, each, state));
-        for (_, stats) in &made_of {
+        self.tell(name, &told, &made_of);
+        Ok(())
+    }
+
+    /// Puts into the report how frames came about, with their seconds, and what was met on the way.
+    fn tell(&mut self, name: &str, frames: &[(f64, StageState)], made_of: &[(u32, RenderStats)]) {
+        frames.iter().for_each(|(seconds, state)| self.report.add(name, *seconds, *state));
+        for (_, stats) in made_of {
             self.report.count("rays", stats.rays as f64);
             self.report.count("samples_dropped", stats.dropped as f64);
         }
-        if let Some(text) = dropped(&made_of) {
+        if let Some(text) = dropped(made_of) {
             self.progress.warn(&text);
         }
-        Ok(())
     }
 
     /// What frames are made from: the world, the camera, the dust of every frame and the exposure.

@@ -11,10 +11,10 @@ use crate::report::peak_memory;
 use crate::{Cache, Keys, Progress, Report, StageState};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use setpiece_render::World;
+use setpiece_render::{RenderStats, World};
 use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take};
 use setpiece_shot::{Diagnostic, Hash, Result, RunSettings, ShotPlan};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// Share of a frame that the shutter is open.
@@ -50,7 +50,7 @@ pub struct Shot<'a> {
     sketch: Option<(RunSettings, f32)>,
     early: Option<Early>,
     /// Frames that were made early and not asked for yet.
-    ahead: BTreeSet<u32>,
+    ahead: BTreeMap<u32, RenderStats>,
 }
 
 /// The work stopped because the user asked for it.
@@ -90,7 +90,7 @@ impl<'a> Shot<'a> {
             heard: None,
             sketch: None,
             early: None,
-            ahead: BTreeSet::new(),
+            ahead: BTreeMap::new(),
         }
     }
 
@@ -164,25 +164,15 @@ impl<'a> Shot<'a> {
     fn broken(&mut self) -> &setpiece_fx::Fractured {
         if self.broken.is_none() {
             self.set();
-            let broken = self.fracture();
-            self.keep_broken(broken);
+            let broken = self.timed("fracture", StageState::Made, |shot| {
+                let _stage = shot.progress.stage("fracture", 1);
+                setpiece_fx::fracture(shot.set.as_ref().expect("just made"), shot.plan.seed)
+            });
+            self.report.counts.insert("chunks".into(), broken.chunks.len() as f64);
+            self.report.counts.insert("bonds".into(), broken.bonds.len() as f64);
+            self.broken = Some(broken);
         }
         self.broken.as_ref().expect("just made")
-    }
-
-    /// Breaks the set, which has been made; with the seconds that it took.
-    fn fracture(&self) -> (setpiece_fx::Fractured, f64) {
-        let start = Instant::now();
-        let _stage = self.progress.stage("fracture", 1);
-        let broken = setpiece_fx::fracture(self.set.as_ref().expect("made before"), self.plan.seed);
-        (broken, start.elapsed().as_secs_f64())
-    }
-
-    fn keep_broken(&mut self, (broken, seconds): (setpiece_fx::Fractured, f64)) {
-        self.report.add("fracture", round(seconds), StageState::Made);
-        self.report.counts.insert("chunks".into(), broken.chunks.len() as f64);
-        self.report.counts.insert("bonds".into(), broken.bonds.len() as f64);
-        self.broken = Some(broken);
     }
 
     /// The set and the chunks of the whole take.

@@ -6,7 +6,7 @@ use crate::{StageState, shot::round};
 use setpiece_render::World;
 use setpiece_scene::{PropShape, Take, shoot};
 use setpiece_shot::{EventKind, Result, RunSettings, Unwatched};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// What the motion stage keeps: the take, and what is counted of it.
@@ -71,13 +71,8 @@ impl Shot<'_> {
 
     /// The set with its chunks at rest, ready to move; quicker with the standing set.
     pub(super) fn ready(&self, standing: Option<World>) -> World {
-        let (set, broken) = (self.set.as_ref().expect("made"), self.broken.as_ref().expect("made"));
-        let rest = self.take_at_rest(broken);
-        let world = match standing {
-            Some(world) => world.with_take(set, &rest),
-            None => World::new(&Self::cleared(&self.plan, set), &rest),
-        };
-        world.ready().without_props(&rest, &Self::in_the_way(&self.plan, set).props)
+        let rest = self.take_at_rest(self.broken.as_ref().expect("made"));
+        self.world_of(&rest, standing).ready()
     }
 
     /// The frames of a preview that end before anything moves, seen in a world at rest.
@@ -99,14 +94,11 @@ impl Shot<'_> {
             return Ok(());
         }
         let studio = self.studio(world, camera, dust, 0.0, &early.settings);
-        let mut ahead = BTreeSet::new();
-        let mut rays = 0.0;
+        let mut ahead = BTreeMap::new();
         for (n, frame, stats) in early.frames {
             studio.keep(n, frame, None)?;
-            ahead.insert(n);
-            rays += stats.rays as f64;
+            ahead.insert(n, stats);
         }
-        self.report.count("rays", rays);
         self.ahead = ahead;
         Ok(())
     }

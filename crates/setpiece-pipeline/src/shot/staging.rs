@@ -2,11 +2,12 @@
 
 use super::{SHUTTER, Shot, clocked, round, stopped};
 use crate::cull::InTheWay;
+use crate::studio::paired;
 use crate::{StageState, cull, ground_shock};
 use setpiece_image::Frame;
 use setpiece_render::{Layers, Request, World};
-use setpiece_scene::{CameraPath, Chunk, Density, Scene, shoot};
-use setpiece_shot::{Diagnostic, Quality, Result, RunSettings, ShotPlan};
+use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
+use setpiece_shot::{Diagnostic, Result, RunSettings, ShotPlan};
 use std::time::Instant;
 
 impl Shot<'_> {
@@ -78,7 +79,7 @@ impl Shot<'_> {
     /// As [`Self::stage`], for a preview: what of it can be made beside the simulation is.
     pub(crate) fn stage_for(&mut self, settings: &RunSettings) -> Result<()> {
         let exposure = self.exposure()?;
-        if settings.quality == Quality::Previs && settings.samples <= 1 {
+        if paired(settings) {
             self.sketch = Some((*settings, exposure));
         }
         self.stage()
@@ -135,9 +136,14 @@ impl Shot<'_> {
     }
 
     /// What rays meet, of a set and a take that are there; quicker with a world of the same set.
-    pub(super) fn build(&self, begun: Option<World>) -> World {
+    fn build(&self, begun: Option<World>) -> World {
         let _stage = self.progress.stage("geometry", 1);
-        let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
+        self.world_of(self.take.as_ref().expect("made"), begun)
+    }
+
+    /// A take in the set, without what stands in the way of the camera; quicker with a world of the same set.
+    pub(super) fn world_of(&self, take: &Take, begun: Option<World>) -> World {
+        let set = self.set.as_ref().expect("made");
         let world = match begun {
             Some(world) => world.with_take(set, take),
             None => World::new(&Self::cleared(&self.plan, set), take),
@@ -213,8 +219,7 @@ impl Shot<'_> {
             self.set();
             let set = self.set.as_ref().expect("made");
             let take = self.take_at_rest(&setpiece_fx::whole(set));
-            let hidden = Self::in_the_way(&self.plan, set).props;
-            self.standing = Some(World::new(&Self::cleared(&self.plan, set), &take).without_props(&take, &hidden));
+            self.standing = Some(self.world_of(&take, None));
         }
     }
 }

@@ -39,42 +39,37 @@ pub(super) fn air(air: &mut Vec<[f32; 4]>, pixels: &[Pixel], width: usize) {
             if weight > 0.0 { own * p.near + sum / weight * (1.0 - p.near) } else { own }
         })
         .collect();
-    let mix = |a: Vec4, b: Vec4, c: Vec4| b * (1.0 - 2.0 * SIDE) + (a + c) * SIDE;
-    let along: Vec<Vec4> = mended
-        .par_chunks(width)
-        .flat_map_iter(|row| {
-            (0..width).map(move |x| mix(row[x.saturating_sub(1)], row[x], row[(x + 1).min(width - 1)]))
-        })
-        .collect();
-    air.par_iter_mut().enumerate().with_min_len(width).for_each(|(i, out)| {
-        let (x, y) = (i % width, i / width);
-        let at = |y: usize| along[y * width + x];
-        *out = mix(at(y.saturating_sub(1)), at(y), at((y + 1).min(height - 1))).to_array();
-    });
+    let mixed = mixed(&mended, width, |[a, b, c]| b * (1.0 - 2.0 * SIDE) + (a + c) * SIDE);
+    air.par_iter_mut().zip(mixed).for_each(|(out, mixed)| *out = mixed.to_array());
 }
 
 /// Mixes the light and the albedo of neighbours.
 pub(super) fn run(pixels: &mut [Pixel], width: usize) {
     let parts = |p: &Pixel| [p.direct, p.indirect, p.specular, p.transmission, p.emission, p.albedo];
-    let mix = |a: &[Vec3; 6], b: &[Vec3; 6], c: &[Vec3; 6]| -> [Vec3; 6] {
-        std::array::from_fn(|k| b[k] * (1.0 - 2.0 * SIDE) + (a[k] + c[k]) * SIDE)
-    };
-    let along: Vec<[Vec3; 6]> = pixels
-        .par_chunks(width)
-        .flat_map_iter(|row| {
-            let at = move |x: usize| parts(&row[x]);
-            (0..width).map(move |x| mix(&at(x.saturating_sub(1)), &at(x), &at((x + 1).min(width - 1))))
-        })
-        .collect();
-    let height = pixels.len() / width;
-    pixels.par_chunks_mut(width).enumerate().for_each(|(y, row)| {
-        let line = |y: usize| &along[y * width..(y + 1) * width];
-        let (above, here, below) = (line(y.saturating_sub(1)), line(y), line((y + 1).min(height - 1)));
-        for (x, p) in row.iter_mut().enumerate() {
-            [p.direct, p.indirect, p.specular, p.transmission, p.emission, p.albedo] =
-                mix(&above[x], &here[x], &below[x]);
-        }
+    let sharp: Vec<[Vec3; 6]> = pixels.par_iter().map(parts).collect();
+    let mixed =
+        mixed(&sharp, width, |[a, b, c]| std::array::from_fn(|k| b[k] * (1.0 - 2.0 * SIDE) + (a[k] + c[k]) * SIDE));
+    pixels.par_iter_mut().zip(mixed).for_each(|(p, mixed)| {
+        [p.direct, p.indirect, p.specular, p.transmission, p.emission, p.albedo] = mixed;
     });
+}
+
+/// A picture with every value mixed with the one before and the one after it, along rows and then along columns; at the
+/// edges with itself.
+fn mixed<T: Copy + Send + Sync>(values: &[T], width: usize, mix: impl Fn([T; 3]) -> T + Sync) -> Vec<T> {
+    let height = values.len() / width;
+    let pass = |values: &[T], along: bool| -> Vec<T> {
+        let at = |i: usize| {
+            let (x, y) = (i % width, i / width);
+            let [before, after] = match along {
+                true => [i - usize::from(x > 0), i + usize::from(x + 1 < width)],
+                false => [if y > 0 { i - width } else { i }, if y + 1 < height { i + width } else { i }],
+            };
+            mix([values[before], values[i], values[after]])
+        };
+        (0..values.len()).into_par_iter().with_min_len(width).map(at).collect()
+    };
+    pass(&pass(values, true), false)
 }
 
 #[cfg(test)]
