@@ -12,9 +12,14 @@ use std::time::Instant;
 const SHOT: &str =
     "A ten-storey apartment block in Buenos Aires collapses into the street at dusk, handheld, 4 seconds";
 
-#[allow(clippy::print_stdout)]
 fn main() {
     memory::keep();
+    // As the program does: the threads that share the work wait for each other within one pool.
+    rayon::scope(|scope| scope.spawn(|_| race()));
+}
+
+#[allow(clippy::print_stdout)]
+fn race() {
     let wanted = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(4_000);
     let plan = setpiece_brief::read(SHOT).plan;
     let start = Instant::now();

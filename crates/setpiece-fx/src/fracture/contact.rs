@@ -31,7 +31,8 @@ pub fn against(scene: &Scene) -> Vec<Against> {
             true => super::outer_faces(&Cell::whole(&part.shape)),
             false => Vec::new(),
         };
-        let bounds = if faces.is_empty() { Aabb::new(glam::Vec3::ZERO, glam::Vec3::ZERO) } else { part.shape.bounds() };
+        // Nothing is near what has no faces.
+        let bounds = if faces.is_empty() { Aabb::EMPTY } else { part.shape.bounds() };
         Body { part: i as u32, bounds, faces }
     };
     let bodies: Vec<Body> = scene.parts.par_iter().enumerate().map(body).collect();

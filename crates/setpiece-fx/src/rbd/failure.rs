@@ -117,6 +117,7 @@ impl Sim<'_> {
             let (low, high) = c.hull.iter().fold((0.0_f32, 0.0_f32), |(l, h), p| (l.min(p.y), h.max(p.y)));
             upright(kind) && chunks.len() > 1 && (c.rest.y + low..c.rest.y + high).contains(&middle)
         };
+        let mut gone = Vec::new();
         for chunk in chunks.clone() {
             self.anchored[chunk as usize] = false;
             self.mark_dirty(chunk);
@@ -138,8 +139,7 @@ impl Sim<'_> {
             let steel = self.scene.parts[part as usize].substance == Substance::Steel;
             let ground = if steel { 0.0 } else { ground };
             if buckles(self, chunk) && self.rng.chance(ground) {
-                self.remove(chunk);
-                self.ground_down -= 1;
+                gone.push(chunk);
             } else if upright(kind) {
                 self.stagger(chunk);
                 if chunks.len() == 1 || steel {
@@ -148,6 +148,10 @@ impl Sim<'_> {
                 }
             }
         }
+        // These do not count as ground down.
+        let ground_down = self.ground_down;
+        self.remove_all(&gone);
+        self.ground_down = ground_down;
     }
 
     /// A chunk comes loose all around and holds up nothing for a while.

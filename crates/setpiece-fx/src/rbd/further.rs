@@ -138,7 +138,7 @@ impl Sim<'_> {
         self.record.broke(self.time, hit.point, pieces.area_m2, substance);
         self.record.report.broken_further[0] += 1;
         self.record.report.broken_further[1] += pieces.chunks.len() as u32;
-        self.world.remove_chunk(&self.broken, chunk);
+        self.world.remove_chunks(&self.broken, &[chunk]);
         let mass: f32 = pieces.chunks.iter().map(|c| c.mass_kg).sum();
         let speed = (2.0 * DRIVEN.0 * energy / mass.max(1.0)).sqrt().min(DRIVEN.1);
         let middle = pose.transform_point(self.broken.chunks[chunk as usize].rest);

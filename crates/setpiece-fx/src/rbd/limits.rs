@@ -214,7 +214,7 @@ impl Sim<'_> {
                 gone.extend(c.chunks.iter().copied());
             }
         }
-        gone.into_iter().for_each(|chunk| self.remove(chunk));
+        self.remove_all(&gone);
         for chunk in crushed {
             if self.weak(chunk) {
                 self.ground_down -= u32::from(self.ground_down > 0);
@@ -309,6 +309,17 @@ impl Sim<'_> {
 
     /// Crushes a chunk: it is no more from the next sample on.
     pub(super) fn remove(&mut self, chunk: u32) {
+        self.remove_all(&[chunk]);
+    }
+
+    /// Crushes chunks, each of which is named once.
+    pub(super) fn remove_all(&mut self, chunks: &[u32]) {
+        chunks.iter().for_each(|chunk| self.undo(*chunk));
+        self.world.remove_chunks(&self.broken, chunks);
+    }
+
+    /// Unties a chunk that is to be taken out of the world.
+    fn undo(&mut self, chunk: u32) {
         if self.world.compound_of[chunk as usize] == u32::MAX {
             return;
         }
@@ -329,6 +340,5 @@ impl Sim<'_> {
         self.record.report.crushed += 1;
         self.ground_down += 1;
         self.wake_neighbours(index);
-        self.world.remove_chunk(&self.broken, chunk);
     }
 }

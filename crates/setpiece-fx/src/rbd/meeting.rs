@@ -76,7 +76,8 @@ impl World {
     pub(super) fn regroup(&mut self, compound: u32) {
         let c = &self.compounds[compound as usize];
         for chunk in &c.chunks {
-            let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
+            let handle = self.colliders[*chunk as usize];
+            let Some(collider) = self.engine.colliders.get(handle) else { continue };
             let groups = if c.hinged {
                 hinged()
             } else if c.sunk {
@@ -92,7 +93,10 @@ impl World {
             } else {
                 ordinary()
             };
-            if collider.collision_groups() != groups {
+            // Whatever is borrowed to be changed is looked over by the engine at the next step.
+            if collider.collision_groups() != groups
+                && let Some(collider) = self.engine.colliders.get_mut(handle)
+            {
                 collider.set_collision_groups(groups);
             }
         }

@@ -357,17 +357,21 @@ impl World {
         self.colliders[chunk as usize] = self.engine.insert_collider(old, Some(compound.handle));
     }
 
-    /// Takes a chunk out of the world for good.
-    pub fn remove_chunk(&mut self, broken: &Fractured, chunk: u32) {
-        let compound = self.compound_of[chunk as usize];
-        if compound == u32::MAX {
-            return;
+    /// Takes chunks out of the world for good.
+    pub fn remove_chunks(&mut self, broken: &Fractured, chunks: &[u32]) {
+        let mut lessened = BTreeSet::new();
+        for chunk in chunks {
+            let compound = std::mem::replace(&mut self.compound_of[*chunk as usize], u32::MAX);
+            if compound != u32::MAX {
+                self.engine.remove_collider(self.colliders[*chunk as usize]);
+                lessened.insert(compound);
+            }
         }
-        self.compound_of[chunk as usize] = u32::MAX;
-        self.engine.remove_collider(self.colliders[chunk as usize]);
-        self.shrink(broken, compound);
-        if self.compounds[compound as usize].chunks.is_empty() {
-            self.engine.remove_body(self.compounds[compound as usize].handle);
+        for compound in lessened {
+            self.shrink(broken, compound);
+            if self.compounds[compound as usize].chunks.is_empty() {
+                self.engine.remove_body(self.compounds[compound as usize].handle);
+            }
         }
     }
 
@@ -423,8 +427,11 @@ impl World {
     /// Says which chunks pass by which bodies.
     pub fn pass(&mut self, passing: BTreeSet<(u32, u32)>, chunks: &[u32]) {
         for chunk in chunks {
-            let Some(collider) = self.engine.colliders.get_mut(self.colliders[*chunk as usize]) else { continue };
-            if !collider.active_hooks().contains(ActiveHooks::FILTER_CONTACT_PAIRS) {
+            let handle = self.colliders[*chunk as usize];
+            let hooked = |c: &rapier3d::prelude::Collider| c.active_hooks().contains(ActiveHooks::FILTER_CONTACT_PAIRS);
+            if !self.engine.colliders.get(handle).is_none_or(hooked)
+                && let Some(collider) = self.engine.colliders.get_mut(handle)
+            {
                 collider.set_active_hooks(ActiveHooks::FILTER_CONTACT_PAIRS);
             }
         }
