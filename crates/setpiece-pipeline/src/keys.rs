@@ -11,11 +11,11 @@ use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] = &[
     ("set", 7),
-    ("motion", 13),
-    ("dust", 11),
+    ("motion", 14),
+    ("dust", 12),
     ("exposure", 10),
-    ("frame", 17),
-    ("sound", 5),
+    ("frame", 18),
+    ("sound", 6),
     ("movie", 2),
     ("exr", 2),
 ];

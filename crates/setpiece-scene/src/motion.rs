@@ -148,6 +148,8 @@ pub struct Take {
     pub further: Vec<Further>,
     /// The shape of every mover that shows a prop, in their order: first each prop as it stood, then dented ones.
     pub props: Vec<PropShape>,
+    /// The mover that strikes the structure in an impact.
+    pub impactor: Option<u32>,
     /// Where they go.
     pub motion: Motion,
     /// Hits, by time.

@@ -6,9 +6,12 @@ use crate::{Listener, RATE_F};
 use core::f32::consts::TAU;
 use glam::Vec3;
 use setpiece_scene::Layout;
-use setpiece_shot::{EventKind, Origin, Rng, ShotPlan};
+use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
 
-/// Adds the blast of an explosion or the charges of an implosion.
+/// How long what comes from the sky is heard before it strikes, seconds.
+const ROAR_S: f32 = 1.6;
+
+/// Adds the blast of an explosion, the charges of an implosion, the coming and the blow of a meteor.
 pub fn add(stem: &mut [[f32; 2]], plan: &ShotPlan, layout: &Layout, listener: &Listener<'_>) {
     let start = plan.event.start_s as f32;
     let strength = plan.event.strength as f32;
@@ -35,8 +38,35 @@ pub fn add(stem: &mut [[f32; 2]], plan: &ShotPlan, layout: &Layout, listener: &L
                 }
             }
         }
+        EventKind::Impact if plan.event.direction == Direction::Down => {
+            let place = origin(plan, layout);
+            roar(stem, listener, start, place, 240.0 * (0.4 + strength), &mut rng);
+            blast(stem, listener, start, place, 420.0 * (0.3 + strength), 0.8, &mut rng);
+        }
         _ => {}
     }
+}
+
+/// What burns its way down through the air, louder and brighter until it strikes.
+fn roar(stem: &mut [[f32; 2]], listener: &Listener<'_>, strikes_s: f32, place: Vec3, level: f32, rng: &mut Rng) {
+    let lasts = strikes_s.min(ROAR_S);
+    if lasts <= 0.0 {
+        return;
+    }
+    let heard = listener.hear(strikes_s - lasts, place);
+    let mut low = Band::new(rng.fork(11), 40.0, 220.0);
+    let mut high = Band::new(rng.fork(12), 500.0, 4_000.0);
+    let mut sound = vec![0.0; (lasts * RATE_F) as usize];
+    for (i, x) in sound.iter_mut().enumerate() {
+        let t = i as f32 / RATE_F;
+        let left = lasts - t;
+        // As the inverse of the way that is left, from silence on.
+        let near = 1.0 / (1.0 + 7.0 * left) * (t / 0.2).min(1.0) * (left / 0.004).min(1.0);
+        let flutter = 1.0 + 0.35 * libm::sinf(TAU * 13.0 * t) * libm::sinf(TAU * 5.3 * t);
+        *x = level * near * flutter * (0.16 * low.next() + 0.10 * near * high.next());
+    }
+    through_air(&mut sound, heard.corner_hz);
+    add_mono(stem, &sound, heard.sample, heard.gain);
 }
 
 /// Where the event begins.

@@ -9,6 +9,7 @@ use super::bodies::{alive, velocity};
 use super::combustion::Combustion;
 use super::embers::Embers;
 use super::grid::Grid;
+use super::meteor::Meteor;
 use super::sources::{self, Puff};
 use crate::rbd::charge::{self, Charge};
 use glam::Vec3;
@@ -68,16 +69,21 @@ pub struct Blast<'a> {
     hearths: Vec<Hearth>,
     embers: Embers,
     dust: f32,
+    meteor: Option<Meteor>,
     rng: Rng,
     /// The gas.
     pub gas: Combustion,
 }
 
 impl<'a> Blast<'a> {
-    /// The blast of a plan; none without an explosion.
+    /// The blast of a plan; none without an explosion or a meteor.
     pub fn of(scene: &Scene, plan: &ShotPlan, take: &'a Take, chunks: &'a [Chunk], grid: &Grid) -> Option<Self> {
-        let charge = charge::of(scene, plan)?;
-        let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
+        let meteor = Meteor::of(plan, take);
+        let (charge, strength) = match (charge::of(scene, plan), &meteor) {
+            (Some(charge), _) => (charge, plan.event.strength.clamp(0.0, 1.0) as f32),
+            (None, Some(meteor)) => meteor.burst(),
+            (None, None) => return None,
+        };
         let time_s = plan.event.start_s as f32;
         let frame_s = plan.fps.frame_s() as f32;
         let rng = Rng::new(plan.seed, "blast");
@@ -96,25 +102,30 @@ impl<'a> Blast<'a> {
             hearths,
             embers,
             dust: sources::wanted(plan),
+            meteor,
             rng: rng.fork(3),
             gas: Combustion::new(grid),
         })
     }
 
-    /// Whether the charge has gone off by the end of a frame.
+    /// Whether anything burns by the end of a frame.
     pub fn has_begun(&self, frame: u32) -> bool {
-        (frame + 1) as f32 * self.frame_s > self.time_s
+        let begins = self.meteor.as_ref().map_or(self.time_s, Meteor::enters_s);
+        (frame + 1) as f32 * self.frame_s > begins
     }
 
     /// Into how many parts a step is to be taken: the gas is fast in the beginning.
     pub fn finer(&self, frame: u32) -> u32 {
-        let fast = self.has_begun(frame) && frame as f32 * self.frame_s - self.time_s < FAST_S;
+        let fast = (frame + 1) as f32 * self.frame_s > self.time_s && frame as f32 * self.frame_s - self.time_s < FAST_S;
         if fast { 2 } else { 1 }
     }
 
     /// Lets gas out between two times.
     pub fn feed(&mut self, grid: &Grid, open: &[f32], from_s: f32, to_s: f32) {
         let frame = (from_s / self.frame_s) as u32;
+        if let Some(meteor) = &self.meteor {
+            meteor.feed(&mut self.gas, grid, open, from_s, to_s);
+        }
         for lump in &self.lumps {
             let share = (to_s.min(lump.from_s + LIGHTING.1) - from_s.max(lump.from_s)) / LIGHTING.1;
             if share > 0.0 {
@@ -195,6 +206,10 @@ impl<'a> Blast<'a> {
     /// What of the blast is seen in a frame beside the gas: flash and embers.
     pub fn sparks(&self, frame: u32) -> Fire {
         let mut fire = Fire { embers: self.embers.of_frame(frame), ..Fire::default() };
+        if let Some(meteor) = &self.meteor {
+            fire.embers.extend(meteor.crumbs(frame));
+            fire.flares.extend(meteor.head(frame));
+        }
         let since = (frame as f32 + SHUTTER) * self.frame_s - self.time_s;
         if since > 0.0 && since < FLASH.1 {
             let left = exp(-since / FLASH.0);
@@ -269,7 +284,7 @@ fn hearths(take: &Take, chunks: &[Chunk], charge: Charge, time_s: f32, rng: &mut
 }
 
 /// Lets gas of `what` (fuel, heat, soot) into a ball with a smooth edge, where there is air.
-fn ball(gas: &mut Combustion, grid: &Grid, open: &[f32], at: Vec3, radius: f32, share: f32, what: [f32; 3]) {
+pub fn ball(gas: &mut Combustion, grid: &Grid, open: &[f32], at: Vec3, radius: f32, share: f32, what: [f32; 3]) {
     grid.in_ball(at, radius, open, |voxel, t| {
         let w = share * (1.0 - t * t);
         gas.feed(voxel, w, what[0], what[1], what[2]);

@@ -1,6 +1,6 @@
 //! The two grids of the flow: velocity on cells of about a metre, dust on voxels of half that edge.
 
-use crate::rbd::charge::{self, Charge};
+use crate::rbd::charge::Charge;
 use glam::Vec3;
 use rayon::prelude::*;
 use setpiece_scene::{Aabb, Collider, Scene};
@@ -26,8 +26,8 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The grid of an event: the hero's room and what its dust will fill in a few seconds.
-    pub fn of(scene: &Scene, plan: &ShotPlan) -> Self {
+    /// The grid of an event: the hero's room, what its dust will fill in a few seconds, and what fire fills.
+    pub fn of(scene: &Scene, plan: &ShotPlan, fire: Option<Aabb>) -> Self {
         let hero = scene.layout.hero;
         let height = hero.size().y.clamp(4.0, 60.0);
         // The front looks at the street, where the flow and the camera are.
@@ -36,10 +36,7 @@ impl Grid {
             Vec3::new(hero.max.x + 1.15 * height, hero.max.y + 0.25 * height, hero.max.z + 1.25 * height),
         );
         let room = room.union(&scene.layout.envelope);
-        let room = match charge::of(scene, plan) {
-            Some(charge) => room.union(&Self::room_of_fire(charge)),
-            None => room,
-        };
+        let room = fire.map_or(room, |fire| room.union(&fire));
         // A long shot lets the dust travel further, within what can be paid.
         let longer = ((plan.duration_s as f32 - 5.0) * 0.05).clamp(0.0, 0.4) * height;
         let room = Aabb::new(
@@ -50,7 +47,7 @@ impl Grid {
     }
 
     /// What a fireball fills as it rises, and the ring of dust on the ground.
-    fn room_of_fire(charge: Charge) -> Aabb {
+    pub fn room_of_fire(charge: Charge) -> Aabb {
         let (p, r) = (charge.position, charge.radius);
         Aabb::new(Vec3::new(p.x - 5.0 * r, 0.0, p.z - 3.5 * r), Vec3::new(p.x + 5.0 * r, p.y + 5.0 * r, p.z + 5.5 * r))
     }

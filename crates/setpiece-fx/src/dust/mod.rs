@@ -11,6 +11,7 @@ mod combustion;
 mod embers;
 mod flow;
 mod grid;
+mod meteor;
 mod pressure;
 mod sources;
 mod transport;
@@ -20,7 +21,9 @@ mod wide;
 use blast::Blast;
 use bodies::{Bodies, Cover};
 use flow::Flow;
+use crate::rbd::charge;
 use grid::{Grid, openness};
+use meteor::Meteor;
 use setpiece_scene::{Chunk, Density, Scene, Take};
 use setpiece_shot::{EventKind, Monitor, ShotPlan};
 use sources::Sources;
@@ -67,7 +70,8 @@ pub fn simulate(
 ) -> Option<DustReport> {
     let frames = plan.frame_count();
     let mut report = DustReport::default();
-    let burns = plan.event.kind == EventKind::Explosion;
+    let meteor = Meteor::of(plan, take);
+    let burns = plan.event.kind == EventKind::Explosion || meteor.is_some();
     if plan.look.dust <= 0.0 && !burns || take.motion.samples < 2 || chunks.is_empty() {
         for frame in 0..frames {
             if monitor.stopped() {
@@ -78,7 +82,11 @@ pub fn simulate(
         }
         return Some(report);
     }
-    let grid = Grid::of(scene, plan);
+    let fire = match &meteor {
+        Some(meteor) => Some(Grid::room_of_fire(meteor.burst().0).union(&meteor.room())),
+        None => charge::of(scene, plan).map(Grid::room_of_fire),
+    };
+    let grid = Grid::of(scene, plan, fire);
     let open = openness(&grid, &scene.colliders);
     let bodies = Bodies::new(chunks, &grid);
     let mut sources = Sources::new(scene, plan, take, chunks);

@@ -73,6 +73,11 @@ pub fn storey(scene: &Scene, plan: &ShotPlan) -> i32 {
     }
 }
 
+/// Radius of the charge that the blow of a meteor of a radius is like, metres.
+pub fn crater(radius: f32) -> f32 {
+    1.1 * radius + 1.2
+}
+
 /// Impulse of a blast per area, Pa s, at a distance in units of the charge's radius.
 pub fn impulse(strength: f32, distance: f32) -> f32 {
     (2.0e3 + 9.0e3 * strength) / distance.max(0.5) * (1.0 - distance / BLOWN).max(0.0)

@@ -6,7 +6,7 @@ use super::story::{Action, outward};
 use super::strength::{self, cladding, upright};
 use super::world::GRAVITY;
 use glam::Vec3;
-use setpiece_scene::{PartKind, Substance};
+use setpiece_scene::{Aabb, PartKind, Substance};
 use std::collections::BTreeSet;
 
 /// Speeds, m/s, and turns, rad/s, with which the pieces of what crumpled go aside.
@@ -28,6 +28,8 @@ const RAGGED: f32 = 0.12;
 /// metres.
 const SHED: [f32; 3] = [0.012, 0.006, 0.005];
 const REACH: f32 = 10.0;
+/// What begins so much higher than a structure is its upper part, metres.
+const UPPER: f32 = 0.5;
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 
@@ -68,12 +70,19 @@ impl Sim<'_> {
             body.set_angvel(body.angvel() + spin, true);
         }
         self.energy.given += self.total_energy() - before;
-        self.no_longer_in_one();
+        let hero = self.scene.layout.hero;
+        self.no_longer_in_one(&hero);
     }
 
-    /// Once it falls it lands on what it is made of, however well it was built.
-    pub(super) fn no_longer_in_one(&mut self) {
-        self.strengths.iter_mut().for_each(|s| *s /= self.built_in_one);
+    /// Once it falls, what is within a box lands on what it is made of, however well it was built. The rest of a structure of
+    /// which an upper part falls stays as it was.
+    pub(super) fn no_longer_in_one(&mut self, what: &Aabb) {
+        let part = what.min.y > self.scene.layout.hero.min.y + UPPER;
+        for (i, b) in self.broken.bonds.iter().enumerate() {
+            if !part || what.contains(b.center) {
+                self.strengths[i] /= std::mem::replace(&mut self.built_in_one[i], 1.0);
+            }
+        }
     }
 
     /// Breaks a bond, if it still holds.

@@ -4,6 +4,7 @@
 //! at the bottom of the swing with the speed that the plan's strength asks for; from then on it is a body among others, held by
 //! a rope no longer than the cable. A meteor flies in straight.
 
+use super::charge::{self, Charge};
 use super::story;
 use super::world::World;
 use crate::Fractured;
@@ -24,6 +25,10 @@ const ROCK: [f32; 2] = [0.04, 0.045];
 const ROCKS: [f32; 2] = [0.9, 5.0];
 /// Density of a meteor, kg/m3: stone with iron in it.
 const STONE: f32 = 3500.0;
+/// How deep the charge lies that its blow is like, in radii of the rock.
+const DEEP: f32 = 1.0;
+/// When no more than this share of its speed is left it has burst.
+const SPENT: f32 = 0.4;
 /// Depth of its dents, as a share of its radius.
 const DENTS: f32 = 0.16;
 /// Least length of the cable, metres; it is longer than so much of the height above the ball.
@@ -45,6 +50,8 @@ pub struct Impactor {
     /// What a wrecking ball hangs from.
     hook: Option<Vec3>,
     launched: bool,
+    /// The sample from which on it is no more.
+    gone: u32,
     poses: Vec<Pose>,
 }
 
@@ -96,7 +103,25 @@ impl Impactor {
         });
         let density = if falls { STONE } else { Substance::Steel.density() * FILLING };
         let mass = 4.18879 * radius * radius * radius * density;
-        Self { radius, mass, touch, velocity, hook, launched: false, poses: before.collect() }
+        Self { radius, mass, touch, velocity, hook, launched: false, gone: u32::MAX, poses: before.collect() }
+    }
+
+    /// What the blow of a meteor is like; none of a ball.
+    pub fn crater(&self) -> Option<Charge> {
+        let position = self.touch + self.velocity.normalize_or_zero() * (DEEP * self.radius);
+        self.hook.is_none().then_some(Charge { position, radius: charge::crater(self.radius) })
+    }
+
+    /// Whether a meteor has lost so much of its speed that it must have burst.
+    pub fn is_spent(&self, speed: f32) -> bool {
+        self.hook.is_none() && self.launched && self.gone == u32::MAX && speed < SPENT * self.velocity.length()
+    }
+
+    /// Lets it be no more from a sample on.
+    pub fn burst(&mut self, sample: u32) {
+        self.gone = sample;
+        let last = self.poses[sample.saturating_sub(1) as usize];
+        self.poses[sample as usize..].fill(last);
     }
 
     /// Puts the ball into the world, once.
@@ -126,6 +151,7 @@ impl Impactor {
         let of = |pattern: Pattern| scene.materials.iter().position(|m| m.pattern == pattern);
         let metal = MaterialId(of(Pattern::Metal).unwrap_or(0) as u16);
         let rock = of(Pattern::Asphalt).map_or(metal, |n| MaterialId(n as u16));
+        take.impactor = Some(take.movers.len() as u32);
         let mut add = |mesh: Mesh, poses: &[Pose]| {
             take.meshes.push(mesh);
             take.movers.push(Mover {
@@ -134,7 +160,7 @@ impl Impactor {
                 rest: self.touch,
                 object: scene.hero_object,
                 born: 0,
-                gone: u32::MAX,
+                gone: self.gone,
             });
             take.motion.poses.extend(poses);
         };

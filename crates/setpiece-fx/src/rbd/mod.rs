@@ -90,8 +90,7 @@ pub fn simulate(
     let rate = if plan.event.kind == EventKind::Topple { RATE_TOPPLE } else { RATE };
     let steps = (rate * plan.fps.frame_s() - 0.01).ceil().max(1.0) as u32;
     let dt = plan.fps.frame_s() / f64::from(steps);
-    let fast = plan.event.kind == EventKind::Impact;
-    let mut sim = Sim::new(scene, broken, plan.seed, frames + 1, dt as f32, fast);
+    let mut sim = Sim::new(scene, broken, plan, dt as f32, story::stack(scene, plan));
     sim.lean_towards(story::way(plan.event.direction));
     sim.blast = street::Blast::of(scene, plan);
     let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
@@ -104,7 +103,8 @@ pub fn simulate(
         _ => {}
     }
     let mut ball = (plan.event.kind == EventKind::Impact).then(|| Impactor::new(scene, broken, plan, frames + 1));
-    let mut story = Story::of(scene, broken, &sim.sections, plan);
+    let crater = ball.as_ref().and_then(Impactor::crater);
+    let mut story = Story::of(scene, broken, &sim.sections, plan, crater);
     sim.crushing |= story.leans;
     for frame in 0..frames {
         if monitor.stopped() {
@@ -132,6 +132,10 @@ pub fn simulate(
         sim.record.sample(&sim.broken, &sim.world, frame + 1);
         sim.world.props.sample(&sim.world.engine, frame + 1, frames + 1);
         if let Some(ball) = &mut ball {
+            if ball.is_spent(sim.ball_speed()) {
+                sim.burst_ball();
+                ball.burst(frame + 1);
+            }
             ball.sample(&sim.world, frame + 1);
         }
         monitor.report(frame + 1, frames);

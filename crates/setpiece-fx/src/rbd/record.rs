@@ -248,7 +248,7 @@ impl Recorder {
             let mass = |chunk: u32| world.mass_of(chunk);
             let what = |chunk: u32| match broken.chunks.get(chunk as usize) {
                 Some(c) => scene.parts[c.part as usize].substance,
-                None if chunk == BALL => Substance::Steel,
+                None if chunk == BALL => world.ball.as_ref().map_or(Substance::Steel, |b| b.substance),
                 None => Substance::Soil,
             };
             let (light, heavy) = if mass(hit.a) <= mass(hit.b) { (hit.a, hit.b) } else { (hit.b, hit.a) };
@@ -332,6 +332,7 @@ impl Recorder {
             gone: self.gone[i],
         });
         let take = Take {
+            impactor: None,
             movers: movers.collect(),
             chunks: meshes.len() as u32,
             meshes,

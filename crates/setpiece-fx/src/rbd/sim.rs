@@ -18,8 +18,8 @@ use super::topple::Hinge;
 use super::world::{BALL, World};
 use crate::Fractured;
 use glam::Vec3;
-use setpiece_scene::{PartKind, Scene};
-use setpiece_shot::Rng;
+use setpiece_scene::{Aabb, PartKind, Scene};
+use setpiece_shot::{EventKind, Rng, ShotPlan};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -53,8 +53,8 @@ pub struct Sim<'a> {
     pub ties: Ties,
     pub graph: Graph,
     pub strengths: Vec<f32>,
-    /// How much better it holds than its materials.
-    pub built_in_one: f32,
+    /// How much better each bond holds than its materials.
+    pub built_in_one: Vec<f32>,
     /// Accumulated damage per bond; 1 breaks it.
     pub damage: Vec<f32>,
     pub sections: Sections,
@@ -131,15 +131,19 @@ pub struct Sim<'a> {
 }
 
 impl<'a> Sim<'a> {
-    /// The structure at rest.
-    pub fn new(scene: &'a Scene, broken: &'a Fractured, seed: u64, samples: u32, dt: f32, fast: bool) -> Self {
+    /// The structure at rest. `stack` is a chimney that stands at it.
+    pub fn new(scene: &'a Scene, broken: &'a Fractured, plan: &ShotPlan, dt: f32, stack: Option<Aabb>) -> Self {
+        let (seed, samples, fast) = (plan.seed, plan.frame_count() + 1, plan.event.kind == EventKind::Impact);
         let mut strengths = strength::strengths(scene, broken, seed);
-        let built_in_one = match (charge::floored(scene), walled(scene, broken)) {
+        let all = match (charge::floored(scene), walled(scene, broken)) {
             (true, _) => 1.0,
             (false, true) => MONOLITH,
             (false, false) => HALL,
         };
-        strengths.iter_mut().for_each(|s| *s *= built_in_one);
+        let within = |at: Vec3| stack.is_some_and(|s| s.contains(at));
+        let built_in_one: Vec<f32> =
+            broken.bonds.iter().map(|b| if within(b.center) { MONOLITH } else { all }).collect();
+        strengths.iter_mut().zip(&built_in_one).for_each(|(s, better)| *s *= better);
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
         let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
@@ -336,6 +340,15 @@ impl<'a> Sim<'a> {
     /// Speed of the ball of an impact, m/s; 0 without one.
     pub fn ball_speed(&self) -> f32 {
         self.world.ball.as_ref().map_or(0.0, |b| self.world.engine.bodies[b.handle].linvel().length())
+    }
+
+    /// Takes the ball out: it has burst. What it brought and still had is its own loss.
+    pub fn burst_ball(&mut self) {
+        let before = self.total_energy();
+        if let Some(ball) = self.world.ball.take() {
+            self.world.engine.remove_body(ball.handle);
+        }
+        self.energy.given += self.total_energy() - before;
     }
 
     /// Sets the length of the next steps, seconds.

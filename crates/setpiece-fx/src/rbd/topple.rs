@@ -13,6 +13,7 @@
 //! section where it is largest against the section's own modulus tears, at a tilt that the seed draws, since the strength
 //! of old masonry is not known.
 
+use super::charge;
 use super::sections::Family;
 use super::sim::Sim;
 use super::world::{GRAVITY, GROUND};
@@ -120,7 +121,8 @@ impl Sim<'_> {
         // A wall is thin, and no pole: it breaks where it lands.
         let slender = size.y > SLENDER * size.x.max(size.z);
         let snaps = if slender { self.rng.range(SNAPS[0], SNAPS[1]) } else { f32::INFINITY };
-        if what != self.scene.layout.hero {
+        self.no_longer_in_one(&what);
+        if what != self.scene.layout.hero && !charge::pole(self.scene) {
             // A tower's four walls were built in one with each other.
             for (strength, b) in self.strengths.iter_mut().zip(&self.broken.bonds) {
                 if what.contains(b.center) {
@@ -128,7 +130,6 @@ impl Sim<'_> {
                 }
             }
         }
-        self.no_longer_in_one();
         self.hinge = Some(Hinge {
             point,
             axis,

@@ -11,7 +11,7 @@ use crate::Fractured;
 use glam::Vec3;
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use setpiece_scene::{Aabb, Collider, Scene};
+use setpiece_scene::{Aabb, Collider, Scene, Substance};
 use std::collections::BTreeSet;
 
 /// Standard gravity, m/s2.
@@ -124,6 +124,8 @@ pub struct Ball {
     pub handle: RigidBodyHandle,
     /// Mass in kg.
     pub mass: f32,
+    /// What it is made of.
+    pub substance: Substance,
     /// Velocity before the step.
     pub linvel: Vec3,
     /// Energy that it came with, J.
@@ -457,7 +459,7 @@ impl World {
         self.engine.integration_parameters.dt = dt;
     }
 
-    /// Sends a ball of steel on its way, on a rope if there is a hook.
+    /// Sends a ball on its way: of steel on a rope if there is a hook, else a rock.
     pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32, hook: Option<Vec3>) {
         let body = RigidBodyBuilder::dynamic().translation(at).linvel(velocity).can_sleep(false).ccd_enabled(true);
         let handle = self.engine.insert_body(body);
@@ -473,7 +475,8 @@ impl World {
             self.engine.insert_impulse_joint(self.ground, handle, rope);
         }
         let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
-        self.ball = Some(Ball { handle, mass, linvel: velocity, brought });
+        let substance = if hook.is_some() { Substance::Steel } else { Substance::Stone };
+        self.ball = Some(Ball { handle, mass, substance, linvel: velocity, brought });
     }
 }
 
