@@ -13,6 +13,7 @@ mod names;
 mod phrases;
 mod places;
 mod slates;
+mod waiting;
 mod ways;
 mod whose;
 
