@@ -259,6 +259,10 @@ impl<'a> Reading<'a> {
                 key == "structure.kind" && chosen.get(key).is_some_and(|c| c.last + 1 == first || last + 1 == c.first);
             if !shared && !joined {
                 self.claimed[first..=last].fill(false);
+                // It is reported as it stands, with its small words: "blows up".
+                if (first..=last).any(|k| !is_stop(&self.tokens[k].norm)) {
+                    self.blocked[first..=last].fill(true);
+                }
             }
         }
         chosen

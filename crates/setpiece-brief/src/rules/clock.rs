@@ -4,7 +4,6 @@ use super::{Pending, moments, shown, waiting};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
-use crate::spanish::Tongue;
 use crate::tokens::Kind;
 
 pub(super) const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
@@ -132,22 +131,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Four seconds after it starts we cut."
-    let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]));
+    let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]) && !r.at(*k + 1, &["in"]));
     if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
         r.claim(i, last);
         r.pending.push((Pending::After(value), i, last));
-        return true;
-    }
-    let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
-    if let Some(n) = frames.filter(|n| super::frames::is_rate(*n)) {
-        let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
-        let first = lead.filter(|_| to_rate).unwrap_or(i);
-        r.claim(first, end - 1);
-        if to_rate {
-            r.say("fps", shown(n), first, end - 1, 4);
-        } else {
-            r.pending.push((Pending::Frames(n), i, end - 1));
-        }
         return true;
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
@@ -159,6 +146,18 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
         || r.at(end, &["mark", "before", "later"])
         || r.at(end + comma, &["before"]);
+    let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
+    if let Some(n) = frames.filter(|n| !into && super::frames::is_rate(*n)) {
+        let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
+        let first = lead.filter(|_| to_rate).unwrap_or(i);
+        r.claim(first, end - 1);
+        if to_rate {
+            r.say("fps", shown(n), first, end - 1, 4);
+        } else {
+            r.pending.push((Pending::Frames(n), i, end - 1));
+        }
+        return true;
+    }
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
@@ -168,7 +167,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
         || (r.at(end, &["after"])
             && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
-                r.at(k, &["start", "beginning", "opening", "head", "cut", "inicio", "comienzo", "principio"])
+                r.at(k, &["start", "beginning", "opening", "head", "cut", "action", "inicio", "comienzo", "principio"])
+                    || r.at(k, &["we"]) && r.at(k + 1, &["cut", "open", "start", "begin"])
             }))
         || waiting_before
         || waiting_after

@@ -78,6 +78,7 @@ const BETWEEN: &[&str] = &[
     "feel",
     "seem",
     "our",
+    "add",
 ];
 
 /// The word that denies what begins at token `i`.

@@ -17,7 +17,7 @@ const STOPS: &[&str] = &["stop", "stops", "ev"];
 const NAMED: &[(&[&str], &str)] = &[
     (&["dust"], "look.dust"),
     (&["grain"], "look.grain"),
-    (&["shake", "shakiness"], "camera.shake"),
+    (&["shake", "shakiness", "temblor"], "camera.shake"),
     (&["strength", "violence", "intensity"], "event.strength"),
     (&["traffic"], "setting.traffic"),
     (&["exposure", "ev"], "look.exposure_ev"),
@@ -79,6 +79,13 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
                 && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
             (n, end - 1)
+        }
+        // "Eight floors. It explodes. On fourteen."
+        None if r.before(i, &["on"])
+            && number(&r.tokens, i).is_some_and(|(n, end)| n >= 2.0 && n.fract() == 0.0 && ends(r, end))
+            && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
+        {
+            number(&r.tokens, i).map_or((0, i), |(n, end)| (n as u32, end - 1))
         }
         _ => {
             let lead = r.back(i, ARTICLES);
@@ -294,6 +301,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
+        return false;
+    }
+    // "Temblor 7,8" is the earth's.
+    if r.at(i, &["temblor"]) && value > 1.0 {
         return false;
     }
     r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);

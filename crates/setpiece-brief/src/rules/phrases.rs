@@ -2,7 +2,7 @@
 
 use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
 use super::ways::{bare_directions, tops};
-use super::whose::{labelled, leave_to_camera, leave_to_weather, lone_cars, trailing};
+use super::whose::{labelled, leave_to_camera, leave_to_light, leave_to_weather, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
@@ -49,6 +49,31 @@ pub(super) fn read(r: &mut Reading<'_>) {
             && !found.meaning.senses.is_empty()
         {
             r.blocked[first..=last].fill(true);
+            continue;
+        }
+        // "Two cops look up" is no angle.
+        if r.at(first, &["look", "looks", "looking", "stare", "stares"])
+            && found.meaning.senses.iter().any(|s| s.key == "camera.angle")
+            && after_stray(r, first)
+        {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
+        // "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
+        let crane = first == last && r.tokens[first].is("crane");
+        if crane
+            && (after_stray(r, first)
+                || r.before(first, ARTICLES)
+                    && !r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["on", "from", "by", "use", "with"])))
+        {
+            r.blocked[first] = true;
+            continue;
+        }
+        // "Plain night" is nothing but night.
+        if first == last
+            && r.at(first, &["plain"])
+            && r.tokens.get(first + 1).is_some_and(|t| crate::lexicon::knows(&t.norm))
+        {
             continue;
         }
         // "The building shakes" is no shake of the camera.
@@ -193,7 +218,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
             "lamps",
             "alarms",
         ];
-        let panes = first > 0 && (r.at(first - 1, PANES) || PANES.contains(&r.tokens[first - 1].raw.as_str()));
+        let pane = |k: usize| r.tokens.get(k).is_some_and(|t| t.is_any(PANES) || PANES.contains(&t.raw.as_str()));
+        let panes = first > 0 && pane(first - 1) || r.tongue != Tongue::English && pane(last + 1);
         let mended = r.mend_note(first, last);
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
@@ -226,6 +252,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     lone_cars(r);
     labelled(r);
     trailing(r);
+    leave_to_light(r);
     leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);

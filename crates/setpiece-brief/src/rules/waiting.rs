@@ -122,7 +122,8 @@ pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
     let of = r.at(end, &["of"]);
     let mut at = end;
     while at < end + 9 {
-        if r.at(at, &["then"]) || of && r.at(at, &["before", "until"]) {
+        let just_there = r.tokens.get(at).is_some_and(|t| t.raw == "recien");
+        if r.at(at, &["then"]) || just_there || of && r.at(at, &["before", "until"]) {
             return at <= end + 3 && !of || happens_from(r, at + 1, 12);
         }
         let linked = comma(at) && (r.at(at + 1, &["then", "before", "until"]) || r.at(at + 2, &["then"]));

@@ -219,6 +219,49 @@ pub(super) fn trailing(r: &mut Reading<'_>) {
     }
 }
 
+/// "Wind from the left", "sol desde la derecha": where wind, light and sound come from is nothing of the event's.
+pub(super) fn leave_to_light(r: &mut Reading<'_>) {
+    const BLOWS: &[&str] = &[
+        "wind",
+        "breeze",
+        "sun",
+        "sunlight",
+        "light",
+        "backlight",
+        "key",
+        "moon",
+        "smoke",
+        "moonlight",
+        "viento",
+        "brisa",
+        "sol",
+        "luz",
+        "luna",
+        "humo",
+        "shadow",
+        "shadows",
+        "sombra",
+        "sombras",
+        "waves",
+        "olas",
+    ];
+    let sides: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && f.first > 0)
+        .filter(|f| {
+            let verbs = ["coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara"];
+            let lead = r.back(f.first, &verbs);
+            lead.is_some_and(|k| BLOWS.contains(&r.tokens[k].raw.as_str()))
+        })
+        .map(|f| (f.first, f.last))
+        .collect();
+    for (first, last) in sides {
+        r.found.retain(|f| f.first != first || f.last != last);
+        r.claim(first, last);
+    }
+}
+
 /// How much of the weather, the light or the dust a word says ("violent storm", "lluvia fuerte") is nothing of the event's.
 pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     let of = |f: &Finding| {

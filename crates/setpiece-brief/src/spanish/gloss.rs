@@ -260,6 +260,8 @@ pub(super) const SURE: &[(&str, &str)] = &[
     ("ademas", "also"),
     ("incluso", "even"),
     ("aunque", "although"),
+    ("cuyo", "whose"),
+    ("cuya", "whose"),
     ("sucediendo", "happens"),
     ("ocurriendo", "happens"),
     ("pasando", "happens"),

@@ -3,6 +3,18 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("residential", "structure.kind=apartment_block", 0),
+    (
+        "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",
+        "structure.kind~warehouse",
+        4,
+    ),
+    (
+        "school/university/college library|school/university/college theatre",
+        "structure.kind~office_tower; ?structure.floors=4",
+        4,
+    ),
+    ("boiler hse|boiler house", "structure.kind~factory", 6),
     ("treehouse~|caravan~|newsstand~|tollbooth~|gazebo~|longhouse~|houseboat~|beach hut~", "structure.kind~house", 2),
     (
         "car wash|car washes|swimming pool~|roundhouse~|arcade~|ski lodge|cable car station",

@@ -92,6 +92,8 @@ pub(super) const FORMAT: &[Row] = &[
 
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
+    ("money shot|beauty shot", "", 0),
+    ("art deco|art nouveau|neo gothic|neogothic|mid century|mid century modern|beaux arts|bauhaus", "", 9),
     (
         "one bay at time|bay by bay|stained glass|shop windows|store windows|shopfront~|hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
         "",

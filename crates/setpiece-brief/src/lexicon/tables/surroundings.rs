@@ -4,6 +4,16 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("from moon|to moon|over moon", "", 2),
+    (
+        "market/pay/feast/election/wedding/moving/washing/laundry/match/game/judgement/independence/school/sports/opening/release/christmas/boxing/valentines day",
+        "",
+        4,
+    ),
+    ("snw", "setting.weather=snow", 2),
+    ("dsk", "setting.time=dusk", 2),
+    ("nght|ngt", "setting.time=night", 2),
+    ("mrning|mrng", "setting.time=morning", 2),
     ("back alley~|back street~|back road~|back lane~", "setting.place=city_street", 2),
     (
         "university campus|college campus|school campus|back yard~|backyard~|back garden~|church yard|churchyard|schoolyard|school yard|hospital grounds",

@@ -3,6 +3,28 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    (
+        "we/camera/drone/helicopter fly~/float~/glide~ over/across/past/toward/through|we/camera/drone/helicopter fly~/float~/glide~ + over/across/past/toward/through",
+        "camera.angle=aerial",
+        4,
+    ),
+    ("right to left pan|right left pan", "camera.move=pan_left", 4),
+    ("left to right pan|left right pan", "camera.move=pan_right", 4),
+    (
+        "right to left track|right to left dolly|right to left truck|right to left tracking shot|right to left move",
+        "camera.move=truck_left",
+        5,
+    ),
+    (
+        "left to right track|left to right dolly|left to right truck|left to right tracking shot|left to right move",
+        "camera.move=truck_right",
+        5,
+    ),
+    (
+        "handheld phone|phone handheld|held phone|shot on phone|shot on iphone|iphone",
+        "camera.move=handheld; ?camera.shake=0.35",
+        3,
+    ),
     ("rooftop shot|balcony shot|window shot|hilltop shot", "camera.angle=high; ?camera.height_m=12", 4),
     ("high on crane|up on crane|high up on crane|on top of crane|HIGH", "camera.angle=high; ?camera.height_m=12", 1),
     ("drifting right|drifting to right", "camera.move=truck_right", 4),

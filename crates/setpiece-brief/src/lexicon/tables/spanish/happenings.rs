@@ -3,6 +3,20 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("vuelen", "event.kind=explosion", 1),
+    (
+        "lleva/llevan/llevo/lleve/arranca/arrancan/arranque/vuela/vuelan ultimo/ultimos/ultima/ultimas piso/pisos/planta/plantas|lleva/llevan/llevo/lleve techo/tejado/azotea/cubierta",
+        "event.kind=collapse; event.origin=top",
+        6,
+    ),
+    ("aplaste|aplasten", "event.kind=collapse", 6),
+    ("destrozar~|destroza|destrozan|destroce", "event.kind=collapse", 3),
+    (
+        "cae/caiga/caen/caigan justo/derecho/directo encima|venga/viene justo/derecho/directo encima",
+        "event.kind=collapse; event.direction=toward_camera",
+        4,
+    ),
+    ("vuela/vuelan/vuele/vuelen por aire", "event.kind=explosion", 5),
     (
         "agua/rio/riada/corriente/mar/crecida/ola se lleva/llevan/arrastra|agua/rio/riada/corriente/mar/crecida/ola lleva/arrastra",
         "event.kind~impact",

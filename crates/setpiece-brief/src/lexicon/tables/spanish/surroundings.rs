@@ -4,6 +4,17 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    (
+        "polvo/polvareda/humareda que tapa/cubre/invade/traga/envuelve/come|polvo/polvareda tapa/cubre/invade/traga/envuelve",
+        "look.dust=0.8",
+        3,
+    ),
+    ("harto polvo|hartisimo polvo|un chorro polvo|un buen polvo", "look.dust=0.95", 6),
+    ("ruta/carretera/camino vacia/vacio/desierta/desierto", "setting.traffic=0; setting.place=city_street", 4),
+    ("desierta|desiertas|desolada~|desolado~|despoblado~", "setting.traffic=0", 2),
+    ("primera linea playa|primera linea mar|frente costero", "setting.place=coast", 4),
+    ("casa/casita/casona/rancho/granja en campo", "structure.kind=house; setting.place=field", 4),
+    ("atras", "", 0),
     ("barrio tranquilo|barrio calmo|zona tranquila", "setting.place=city_street; setting.traffic=0.25", 4),
     ("vidriera~|escaparate~|roseton~|vitral~", "", 5),
     ("luna llena|bajo luna llena|noche cerrada|de noche cerrada", "setting.time=night", 4),

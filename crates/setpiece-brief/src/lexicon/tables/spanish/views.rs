@@ -4,6 +4,17 @@ use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
     (
+        "desde lejisimos|visto desde lejos|vista desde lejos|desde muy lejos|de muy lejos|a lo lejos",
+        "camera.framing=extreme_wide",
+        4,
+    ),
+    (
+        "con celular|celular en mano|con movil|movil en mano|telefono en mano|grabado celular|celular",
+        "camera.move=handheld; ?camera.shake=0.35",
+        1,
+    ),
+    ("pero firme|pero estable|pero quieta|pero suave|muy firme|bien firme", "camera.shake=0.1", 2),
+    (
         "camara plantada|camara seguridad|camara vigilancia|fijo~ sobre tripode|quieta camara|quietita camara|camara quietita|camara atornillada|camara firme sobre tripode|no muevan camara|sin movimientos|sin moverla|sin mover nada la camara|camara queda fija|camara queda quieta|camara fija todo el tiempo|plano estatico|plano quieto|cuadro fijo|tripodes|encuadre estatico|camara muerta|plano clavado|camara anclada",
         "camera.move=static; ?camera.shake=0",
         3,
