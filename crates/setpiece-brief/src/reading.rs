@@ -209,7 +209,8 @@ impl<'a> Reading<'a> {
         let weight = |f: &Finding| (f.how != How::Implied, f.rank);
         for finding in &self.found {
             let better = chosen.get(finding.key).is_none_or(|c| {
-                weight(finding) > weight(c) || (weight(finding) == weight(c) && self.corrected(c, finding))
+                let same = (weight(finding).0 == weight(c).0) && finding.key != "structure.kind";
+                weight(finding) > weight(c) || ((same || weight(finding) == weight(c)) && self.corrected(c, finding))
             });
             if better {
                 chosen.insert(finding.key, finding.clone());
@@ -290,6 +291,13 @@ impl<'a> Reading<'a> {
         between.len() <= 6
             && between.clone().any(|k| {
                 let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
+                // "No dust at all? Okay, a bit of dust."
+                let asked = |k: usize| {
+                    self.tokens[k].kind == Kind::Mark('?') && self.at(k + 1, &["ok", "okay", "fine", "well"])
+                };
+                if asked(k) {
+                    return true;
+                }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
     }
@@ -300,14 +308,16 @@ impl<'a> Reading<'a> {
             && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
     }
 
-    /// The longest runs of words that nothing was made of, from content word to content word.
+    /// The runs of words that nothing was made of, from content word to content word; no more than three small words stand
+    /// between.
     pub fn ignored(&self) -> Vec<Ignored> {
         let mut runs = Vec::new();
         let mut open: Option<(usize, usize)> = None;
         for (i, token) in self.tokens.iter().enumerate() {
-            if token.is_mark() || self.claimed[i] {
+            if token.is_mark() || self.claimed[i] || open.is_some_and(|(_, last)| i > last + 4) {
                 runs.extend(open.take());
-            } else if self.blocked[i] || !is_stop(&token.norm) {
+            }
+            if !(token.is_mark() || self.claimed[i]) && (self.blocked[i] || !is_stop(&token.norm)) {
                 open = Some((open.map_or(i, |o| o.0), i));
             }
         }

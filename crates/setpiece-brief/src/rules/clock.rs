@@ -35,6 +35,7 @@ const ABOUT: &[&str] = &[
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     moments::more(r, i)
         || moments::frame_range(r, i)
+        || moments::frames_from_1001(r, i)
         || moments::counted(r, i)
         || moments::start_word(r, i)
         || moments::nth_second(r, i)

@@ -79,6 +79,7 @@ const BETWEEN: &[&str] = &[
     "seem",
     "our",
     "add",
+    "so",
 ];
 
 /// The word that denies what begins at token `i`.

@@ -303,8 +303,8 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
         return false;
     }
-    // "Temblor 7,8" is the earth's.
-    if r.at(i, &["temblor"]) && value > 1.0 {
+    // "Temblor 7,8" is the earth's; "grano de 16" is a film's.
+    if (r.at(i, &["temblor"]) && value > 1.0) || (*key == "look.grain" && [8.0, 16.0, 35.0].contains(&value)) {
         return false;
     }
     r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);

@@ -10,6 +10,7 @@ mod likeness;
 mod measures;
 mod moments;
 mod names;
+mod others;
 mod phrases;
 mod places;
 mod slates;

@@ -91,6 +91,8 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
         && (i + 3..r.tokens.len()).take(60).any(|k| r.tokens[k].kind == Kind::Mark(':') && digits(k + 1).is_some());
     if listed {
         r.claim(i, i + 2);
+    } else if i > 1 && r.before(i, &["at"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
+        r.say("duration_s", shown(value), i - 2, i + 2, 4);
     } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte"]) {
         r.say("duration_s", shown(value), i, i + 3, 4);
     } else {
@@ -161,6 +163,32 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
         if let Some(said) = r.found.last_mut() {
             said.why = format!("{} frames", shown(all));
         }
+    }
+    true
+}
+
+/// "Event at 1049, end 1120", "start frame 1001": numbers of frames by themselves, counted from 1001.
+pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !super::ends(r, i + 1) {
+        return false;
+    }
+    let lead = r.back(i, &["frame", "at", "on", "f", "frames"]);
+    let led = |words: &[&str]| lead.filter(|k| r.at(*k, words) && r.free(*k));
+    let (key, frames, first) = if let Some(k) = led(&["end", "ends", "out", "last", "cut", "finish"]) {
+        ("duration_s", n - 1000.0, k)
+    } else if let Some(k) = led(&["event", "action", "collapse", "explosion", "impact", "blast", "bang", "boom", "hit"])
+    {
+        ("event.start_s", n - 1001.0, k + 1)
+    } else if let Some(k) = led(&["start", "starts", "in", "first"]).filter(|_| n == 1001.0) {
+        r.claim(k, i);
+        return true;
+    } else {
+        return false;
+    };
+    r.say(key, shown(frames / 24.0), first, i, 4);
+    if let Some(said) = r.found.last_mut() {
+        said.why = format!("{} frames", shown(frames));
     }
     true
 }

@@ -30,6 +30,10 @@ const JOINS: &[&str] =
 /// Finds well-known places.
 pub(super) fn known(r: &mut Reading<'_>) {
     for i in 0..r.tokens.len() {
+        // "Less Hollywood" is a manner.
+        if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
+            continue;
+        }
         if let Some((last, name)) = known_at(r, i) {
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));

@@ -2,7 +2,9 @@
 
 use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
 use super::ways::{bare_directions, tops};
-use super::whose::{labelled, leave_to_camera, leave_to_light, leave_to_weather, lone_cars, trailing};
+use super::whose::{
+    labelled, leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing,
+};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
@@ -51,22 +53,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first..=last].fill(true);
             continue;
         }
-        // "Two cops look up" is no angle.
-        if r.at(first, &["look", "looks", "looking", "stare", "stares"])
-            && found.meaning.senses.iter().any(|s| s.key == "camera.angle")
-            && after_stray(r, first)
-        {
-            r.blocked[first..=last].fill(true);
+        if super::others::does_it(r, first, last, &found) {
             continue;
         }
-        // "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
-        let crane = first == last && r.tokens[first].is("crane");
-        if crane
-            && (after_stray(r, first)
-                || r.before(first, ARTICLES)
-                    && !r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["on", "from", "by", "use", "with"])))
-        {
-            r.blocked[first] = true;
+        // "We walk up to the gates" names no building.
+        if r.at(first, &["walk"]) && r.before(first, &["we", "they", "i", "you", "to", "who", "and", "camera"]) {
             continue;
         }
         // "Plain night" is nothing but night.
@@ -253,6 +244,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     labelled(r);
     trailing(r);
     leave_to_light(r);
+    leave_to_what_stays(r);
     leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
@@ -277,7 +269,7 @@ fn falls_next(r: &Reading<'_>, i: usize) -> bool {
     let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
     let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
     // "The crane falls on a house" is the house's shot.
-    let on_another = (i + 1..r.tokens.len()).take(14).any(|k| {
+    let on_another = (i + 1..r.tokens.len()).take(14).take_while(|k| !r.tokens[*k].is_mark()).any(|k| {
         let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
     });
@@ -294,7 +286,10 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
     }
     let begins = (0..i).rev().take(8).find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
     let built = |f: &Finding| matches!(f.key, "structure.kind" | "setting.place") && f.last < i && f.first >= begins;
-    r.at(i + 1, ARTICLES) || r.found.iter().rev().take(24).any(built) && !r.at(i, &["shake"])
+    let it = r
+        .back(i, &["only", "just", "all", "really"])
+        .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));
+    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && !r.at(i, &["shake"])
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.

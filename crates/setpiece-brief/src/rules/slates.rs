@@ -33,7 +33,13 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     let numbered = after == i + 2 && !r.at(i + 1, &["half", "dozen", "hundred"]);
     let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
     let last = i + 1 + usize::from(letter);
-    if !numbered || !ends(r, last + 1) || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%'))) {
+    // "For shot 210 we need ..."
+    let told =
+        r.at(last + 1, &["we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows"]);
+    if !numbered
+        || !(told || ends(r, last + 1))
+        || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%')))
+    {
         return false;
     }
     r.claim(i, last);

@@ -127,6 +127,13 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         let alone = ends(r, k + 1) && (k == 0 || ends(r, k - 1));
         let listed = k > 0 && r.tokens[k - 1].kind == Kind::Mark('/');
         let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !ends(r, k - 1)));
+        // "A lighthouse, right, and there is this wave."
+        const GOES_ON: &[&str] = &["and", "so", "it", "there", "but", "we", "then"];
+        let comma = r.tokens.get(k + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '?')));
+        if comma && alone && r.at(k, &["right"]) && r.at(k + 2, GOES_ON) && r.free(k) {
+            r.claim(k, k);
+            continue;
+        }
         if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
             let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
@@ -136,7 +143,7 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
 
 /// "Until the right end gives", "the dam gives at its left abutment": what gives, and gives nothing.
 fn gives(r: &mut Reading<'_>) {
-    const WHERE: &[&str] = &["at", "on", "under", "from", "first", "beneath", "below"];
+    const WHERE: &[&str] = &["at", "on", "under", "from", "first", "beneath", "below", "and"];
     for k in 1..r.tokens.len() {
         if r.at(k, &["gives", "gave"]) && !r.claimed[k] && (ends(r, k + 1) || r.at(k + 1, WHERE)) && !ends(r, k - 1) {
             r.say("event.kind", "collapse", k, k, 0);

@@ -7,8 +7,24 @@ use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::BTreeSet;
 
-/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
+/// What is no way of the event is left to the camera and to others; a street that it would have fallen into stands there all
+/// the same.
 pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
+    let streets = |r: &Reading<'_>| -> Vec<Finding> {
+        let of = r.found.iter().filter(|f| f.key == "event.direction" && f.value == "street");
+        of.cloned().collect()
+    };
+    let before = streets(r);
+    leave_ways(r);
+    let after: BTreeSet<usize> = streets(r).iter().map(|f| f.first).collect();
+    let placed: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "setting.place").map(|f| f.first).collect();
+    for street in before.into_iter().filter(|f| !after.contains(&f.first) && !placed.contains(&f.first)) {
+        r.found.push(Finding { key: "setting.place", value: "city_street".to_owned(), rank: 1, ..street });
+    }
+}
+
+/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
+fn leave_ways(r: &mut Reading<'_>) {
     let spans = |r: &Reading<'_>, key: &str, still: &[&str]| -> Vec<(usize, usize)> {
         let of = r.found.iter().filter(|f| f.key == key && !still.contains(&f.value.as_str()));
         of.map(|f| (f.first, f.last)).collect()
@@ -217,6 +233,30 @@ pub(super) fn trailing(r: &mut Reading<'_>) {
             r.claimed[k] = true;
         }
     }
+}
+
+/// "The left half stays, the right half shears off": what stays is not where it begins.
+pub(super) fn leave_to_what_stays(r: &mut Reading<'_>) {
+    const STAYS: &[&str] =
+        &["stays", "stay", "remains", "remain", "survives", "survive", "aguanta", "resiste", "sobrevive"];
+    let stays = |r: &Reading<'_>, f: &Finding| {
+        let clause = (f.last + 1..r.tokens.len()).take(6).take_while(|k| !r.tokens[*k].is_mark());
+        clause.into_iter().any(|k| STAYS.contains(&r.tokens[k].raw.as_str()) || r.at(k, STAYS))
+            && !r
+                .found
+                .iter()
+                .any(|e| e.key == "event.kind" && e.first > f.last && e.first < f.last + 7 && e.value != "none")
+    };
+    let stood: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.origin" && stays(r, f)).map(|f| f.first).collect();
+    if stood.is_empty() || r.found.iter().filter(|f| f.key == "event.kind").all(|f| f.value == "none") {
+        return;
+    }
+    for f in r.found.iter().filter(|f| f.key == "event.origin" && stood.contains(&f.first)) {
+        r.claimed[f.first..=f.last].fill(false);
+        r.blocked[f.first..=f.last].fill(true);
+    }
+    r.found.retain(|f| !(f.key == "event.origin" && stood.contains(&f.first)));
 }
 
 /// "Wind from the left", "sol desde la derecha": where wind, light and sound come from is nothing of the event's.

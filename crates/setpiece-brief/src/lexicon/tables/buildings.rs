@@ -143,7 +143,8 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~wall",
         1,
     ),
-    ("gable wall|gable|party wall", "structure.kind~wall", 1),
+    ("gable wall|party wall", "structure.kind~wall", 1),
+    ("gable", "structure.kind~wall", 0),
     (
         "dike|dikes|breakwater~|parapet~|battlement~|palisade~|stockade|triumphal arch|archway|city gate|town gate|gateway|weir|hydroelectric dam|flood barrier|floodgate|tailings dam",
         "structure.kind~wall",

@@ -3,6 +3,13 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("breach~|breached by", "event.kind~impact", 3),
+    ("at top of tilt|at end of tilt|top of tilt|end of tilt|end of pan|end of move|top of move", "", 5),
+    ("should/must/will/to/can/may tip|tip toward/to/left/right/sideways/backward/backwards", "event.kind=topple", 3),
+    ("burst~ apart", "event.kind=explosion", 5),
+    ("step~ on/onto|stepped on/onto", "event.kind=impact", 5),
+    ("at roof height/level|roof height/level|rooftop height/level|at balcony height", "", 4),
+    ("clock hits/strikes/reads/shows/says", "", 6),
     ("its middle|its centre|its center|its waist|its midriff", "event.origin=middle", 2),
     ("its top|its tip|its crown|its head|top to bottom|from top to bottom", "event.origin=top", 2),
     ("its bottom|its feet|its ground floor|bottom to top|from bottom to top", "event.origin=ground_floor", 2),
@@ -20,7 +27,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         4,
     ),
     (
-        "derail~ into|skid~ into|veer~ into|swerve~ into|back~ into|reverse~ into|sail~ into|drift~ into|jackknife~ into|hurtle~ into|career~ into|lose~ control + into|run~ aground against",
+        "derail~ into|skid~ into|veer~ into|swerve~ into|back~ into|reverse~ into|sail~ into|drift~ into|jackknife~ into|hurtle~ into|career~ into|run~ aground against",
         "event.kind=impact",
         5,
     ),

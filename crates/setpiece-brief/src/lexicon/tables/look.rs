@@ -3,6 +3,13 @@
 use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
+    ("dust lvl high|dust level high|dust levels high|dust hi|dust up", "look.dust=0.95", 4),
+    ("dust lvl low|dust level low|dust levels low|dust lo|dust down", "look.dust=0.25", 4),
+    (
+        "dust roll~|dust billow~|dust hang~|dust drift~|dust settles|dust spread~|dust creep~|rolling dust|hanging dust",
+        "look.dust=0.7",
+        1,
+    ),
     (
         "dust medium|dust moderate|medium dust|moderate dust|moderate amount of dust|medium amount of dust|dust normal",
         "look.dust=0.5",
@@ -57,6 +64,7 @@ pub(super) const LOOK: &[Row] = &[
 ];
 
 pub(super) const FORMAT: &[Row] = &[
+    ("PORTRAIT", "aspect=9:16", 1),
     (
         "anamorphic|anamorphic lens~|anamorphic glass|anamorphic flare~|anamorphic bokeh|anamorphic streak~|anamorphic look|shot anamorphic|anamorphically",
         "look.lens=anamorphic; aspect=2.39:1",
@@ -92,6 +100,17 @@ pub(super) const FORMAT: &[Row] = &[
 
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
+    (
+        "low horizon|high horizon|ash/leaves/embers/sparks/petals/confetti/paper/papers/feathers/plaster/tiles/pebbles fall~/drop~/drift~/float~/rain~|ash/leaves/embers/sparks/petals/confetti/paper/papers/feathers/plaster/tiles/pebbles falling down",
+        "",
+        9,
+    ),
+    (
+        "two shot|three shot|over shoulder|over shoulder shot|out of focus|in focus|soft focus|pull~ focus|focus pull|rack~ focus|reaction shot|reverse shot|cutaway",
+        "",
+        9,
+    ),
+    ("cut to|cuts to", "", 0),
     ("money shot|beauty shot", "", 0),
     ("art deco|art nouveau|neo gothic|neogothic|mid century|mid century modern|beaux arts|bauhaus", "", 9),
     (

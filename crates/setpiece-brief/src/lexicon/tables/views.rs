@@ -4,6 +4,36 @@ use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
     (
+        "drone pull~ back|drone pull~ away|drone pull~ out|drone back~ away|drone retreat~",
+        "camera.move=dolly_out; camera.angle=aerial",
+        5,
+    ),
+    ("drone push~ in|drone move~ in|drone approach~|drone fly~ in", "camera.move=dolly_in; camera.angle=aerial", 5),
+    (
+        "track~/truck~/follow~/dolly~/travel~ * left to right|track~/truck~/follow~/dolly~/travel~ * from left to right",
+        "camera.move=truck_right",
+        5,
+    ),
+    (
+        "track~/truck~/follow~/dolly~/travel~ * right to left|track~/truck~/follow~/dolly~/travel~ * from right to left",
+        "camera.move=truck_left",
+        5,
+    ),
+    ("pan~/swing~/whip~ * left to right|pan~/whip~ * from left to right", "camera.move=pan_right", 5),
+    ("pan~/swing~/whip~ * right to left|pan~/whip~ * from right to left", "camera.move=pan_left", 5),
+    ("pan~ * to right", "camera.move=pan_right", 4),
+    ("pan~ * to left", "camera.move=pan_left", 5),
+    (
+        "tilt~ * to/up spire/roof/top/sky/steeple/crown/rooftop/clouds|tilt~ + to/up spire/roof/top/sky/steeple/crown/rooftop/clouds",
+        "camera.move=tilt_up",
+        5,
+    ),
+    (
+        "tilt~ * to base/street/ground/pavement/cobbles/road/feet|tilt~ from sky/roof/top/spire * to",
+        "camera.move=tilt_down",
+        6,
+    ),
+    (
         "we/camera/drone/helicopter fly~/float~/glide~ over/across/past/toward/through|we/camera/drone/helicopter fly~/float~/glide~ + over/across/past/toward/through",
         "camera.angle=aerial",
         4,

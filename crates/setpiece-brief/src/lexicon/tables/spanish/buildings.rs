@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("nave central|nave lateral|nave iglesia|nave catedral", "structure.kind=church", 4),
     ("grua~", "", 9),
     ("correo|correos|oficina~ correos", "structure.kind~house", 1),
     ("hall|lobby|vestibulo~", "event.origin=ground_floor", 3),

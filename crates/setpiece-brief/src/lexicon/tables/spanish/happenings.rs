@@ -3,6 +3,12 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
+    (
+        "camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor/excavadora entra/entran/mete/meten/incrusta/embiste|camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor + entra/entran/mete/meten/incrusta en",
+        "event.kind=impact",
+        5,
+    ),
     ("vuelen", "event.kind=explosion", 1),
     (
         "lleva/llevan/llevo/lleve/arranca/arrancan/arranque/vuela/vuelan ultimo/ultimos/ultima/ultimas piso/pisos/planta/plantas|lleva/llevan/llevo/lleve techo/tejado/azotea/cubierta",

@@ -4,6 +4,8 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("se va la luz|va luz|vuelve luz|corta luz|vuelve la luz", "", 4),
+    ("corte a|corta a|cortamos a", "", 0),
     (
         "polvo/polvareda/humareda que tapa/cubre/invade/traga/envuelve/come|polvo/polvareda tapa/cubre/invade/traga/envuelve",
         "look.dust=0.8",

@@ -1,0 +1,188 @@
+//! Somebody else's doing: looks, walks and moves of who is no camera, and cranes that are things.
+
+use crate::lexicon::{ARTICLES, Match, knows};
+use crate::reading::Reading;
+use crate::stop::is_stop;
+use crate::tokens::Kind;
+
+/// What moves may be a camera's or anybody's.
+const ANYBODYS: &[&str] = &[
+    "circle",
+    "circles",
+    "circling",
+    "circled",
+    "fly",
+    "flies",
+    "flying",
+    "rise",
+    "rises",
+    "rising",
+    "climb",
+    "climbs",
+    "climbing",
+    "swing",
+    "swings",
+    "swinging",
+    "turn",
+    "turns",
+    "turning",
+    "walk",
+    "walks",
+    "walking",
+    "run",
+    "runs",
+    "running",
+    "float",
+    "floats",
+    "floating",
+    "glide",
+    "glides",
+    "gliding",
+    "drift",
+    "drifts",
+    "drifting",
+    "move",
+    "moves",
+    "moving",
+    "pull",
+    "pulls",
+    "pulling",
+    "push",
+    "pushes",
+    "pushing",
+    "travel",
+    "travels",
+    "travelling",
+    "descend",
+    "descends",
+    "descending",
+    "sink",
+    "sinks",
+    "sinking",
+    "drop",
+    "drops",
+    "dropping",
+    "creep",
+    "creeps",
+    "creeping",
+    "retreat",
+    "retreats",
+    "retreating",
+    "back",
+    "backs",
+    "backing",
+    "spin",
+    "spins",
+    "spinning",
+    "look",
+    "looks",
+    "looking",
+    "orbit",
+    "orbits",
+    "orbiting",
+    "slide",
+    "slides",
+    "sliding",
+    "rotate",
+    "rotates",
+    "rotating",
+    "soar",
+    "soars",
+    "soaring",
+    "sway",
+    "sways",
+    "gira",
+    "giran",
+    "girando",
+    "sube",
+    "suben",
+    "subiendo",
+    "baja",
+    "bajan",
+    "bajando",
+    "avanza",
+    "avanzan",
+    "avanzando",
+    "retrocede",
+    "retroceden",
+    "retrocediendo",
+    "mira",
+    "miran",
+    "mirando",
+    "sobrevuela",
+    "sobrevuelan",
+    "sobrevolando",
+    "rodea",
+    "rodean",
+    "rodeando",
+];
+/// Who works the camera.
+const OPERATES: &[&str] = &[
+    "camera",
+    "cam",
+    "lens",
+    "shot",
+    "operator",
+    "dolly",
+    "crane",
+    "jib",
+    "steadicam",
+    "drone",
+    "gimbal",
+    "frame",
+    "pov",
+    "camara",
+    "lente",
+    "plano",
+    "toma",
+    "grua",
+    "dron",
+    "cuadro",
+    "travelling",
+    "operador",
+    "camarografo",
+    "subjetiva",
+    "dop",
+    "slow",
+    "slowly",
+    "mueve",
+    "copter",
+    "quadcopter",
+    "heli",
+    "helicopter",
+    "helicoptero",
+];
+
+/// Whether what is found at token `first` is said of somebody who is no camera; its words are set aside then.
+pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
+    let camera = |key: &str| key.starts_with("camera.");
+    if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
+        return false;
+    }
+    if thing(r, first, last) || subject(r, first) {
+        r.blocked[first..=last].fill(true);
+        return true;
+    }
+    false
+}
+
+/// "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
+fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    const USED: &[&str] = &["on", "from", "by", "use", "using", "with", "big", "techno", "camera"];
+    let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);
+    let used = r.back(first, ARTICLES).is_some_and(|k| r.at(k, USED));
+    let counted = first > 0 && crate::numbers::is_number_word(&r.tokens[first - 1]);
+    crane && !used && (counted || r.before(first, ARTICLES) || stray_before(r, first))
+}
+
+/// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
+fn subject(r: &Reading<'_>, first: usize) -> bool {
+    let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str());
+    verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
+}
+
+fn stray_before(r: &Reading<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).map(|k| &r.tokens[k]) else { return false };
+    let plain = before.kind == Kind::Word && !is_stop(&before.norm) && !crate::spanish::is_glossed(&before.raw);
+    plain && r.free(first - 1) && (!knows(&before.norm) || before.norm.ends_with('s'))
+}
