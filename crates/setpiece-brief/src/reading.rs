@@ -275,6 +275,7 @@ impl<'a> Reading<'a> {
             "sorry",
             "correction",
             "scratch",
+            "scrap",
             "oops",
             "rather",
             "actually",
@@ -314,7 +315,9 @@ impl<'a> Reading<'a> {
         let mut runs = Vec::new();
         let mut open: Option<(usize, usize)> = None;
         for (i, token) in self.tokens.iter().enumerate() {
-            if token.is_mark() || self.claimed[i] || open.is_some_and(|(_, last)| i > last + 4) {
+            // "f/4" is one word with its mark.
+            let mark = token.is_mark() && !(self.blocked[i] && open.is_some());
+            if mark || self.claimed[i] || open.is_some_and(|(_, last)| i > last + 4) {
                 runs.extend(open.take());
             }
             if !(token.is_mark() || self.claimed[i]) && (self.blocked[i] || !is_stop(&token.norm)) {

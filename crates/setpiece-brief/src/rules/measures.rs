@@ -111,6 +111,11 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("camera.angle", "high", first, last, 3);
         return true;
     }
+    // "On the twentieth floor opposite" too.
+    if r.at(last + 1, &["opposite", "across"]) {
+        r.say("camera.angle", "high", first, last + 1, 3);
+        return true;
+    }
     // "From a fifth-floor window" is where the camera stands.
     if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"]) && r.at(first, &["from", "at"]) {
         r.say("camera.angle", "high", first, last + 1, 4);

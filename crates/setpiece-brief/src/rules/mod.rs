@@ -30,7 +30,8 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     while i < r.tokens.len() {
         let before = r.found.len();
         if !r.free(i)
-            || !(later::instead_of(r, i)
+            || !(later::not_but(r, i)
+                || later::instead_of(r, i)
                 || later::beside_neighbours(r, i)
                 || frames::read(r, i)
                 || moments::time_code(r, i)

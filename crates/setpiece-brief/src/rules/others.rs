@@ -159,7 +159,7 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
-    if thing(r, first, last) || subject(r, first) {
+    if thing(r, first, last) || subject(r, first) || predicate(r, first, last) {
         r.blocked[first..=last].fill(true);
         return true;
     }
@@ -168,11 +168,17 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
 
 /// "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
 fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
-    const USED: &[&str] = &["on", "from", "by", "use", "using", "with", "big", "techno", "camera"];
+    const USED: &[&str] = &["on", "from", "by", "use", "using", "with", "big", "techno", "camera", "slow", "small"];
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);
-    let used = r.back(first, ARTICLES).is_some_and(|k| r.at(k, USED));
-    let counted = first > 0 && crate::numbers::is_number_word(&r.tokens[first - 1]);
-    crane && !used && (counted || r.before(first, ARTICLES) || stray_before(r, first))
+    let lead = r.back(first, ARTICLES).filter(|k| r.tokens[*k].kind == Kind::Word);
+    crane && lead.is_some_and(|k| !r.at(k, USED)) || crane && lead.is_none() && r.before(first, ARTICLES)
+}
+
+/// "Budget is tight", "the hour is close": said of something that no camera frames.
+fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    let is =
+        r.back(first, &["so", "very", "too", "really", "quite"]).filter(|k| r.at(*k, &["is", "are", "was", "gets"]));
+    first == last && is.is_some_and(|k| stray_before(r, k) && !OPERATES.contains(&r.tokens[k - 1].raw.as_str()))
 }
 
 /// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.

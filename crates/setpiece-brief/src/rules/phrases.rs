@@ -53,6 +53,18 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first..=last].fill(true);
             continue;
         }
+        // "Va" says less than "se va" and "goes".
+        if first == last && r.tokens[first].raw == "va" && !(first > 0 && r.tokens[first - 1].raw == "se") {
+            continue;
+        }
+        // "Almost vertical" is no format; "Adelante, un galpón" is no way.
+        let near = r.at(first, &["vertical"]) && r.before(first, &["almost", "nearly", "perfectly", "totally"]);
+        let ahead =
+            r.tokens[first].raw == "adelante" && super::ends(r, first + 1) && (first == 0 || super::ends(r, first - 1));
+        if first == last && (near || ahead) {
+            r.blocked[first] = near;
+            continue;
+        }
         if super::others::does_it(r, first, last, &found) {
             continue;
         }

@@ -4,6 +4,11 @@
 pub(super) const KNOWN: &[(&str, &str)] = &[
     ("la", "Los Angeles"),
     ("nyc", "New York"),
+    ("cdmx", "Ciudad de México"),
+    ("caba", "Buenos Aires"),
+    ("bs as", "Buenos Aires"),
+    ("bsas", "Buenos Aires"),
+    ("baires", "Buenos Aires"),
     ("usa", "USA"),
     ("uk", "UK"),
     ("kansas", "Kansas"),

@@ -13,8 +13,7 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         && mark(r, i + 1, '/')
         && matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(_)))
     {
-        r.claim(i + 2, i + 2);
-        r.blocked[i] = true;
+        r.blocked[i..=i + 2].fill(true);
         return true;
     }
     // "SH0140", "sq010_sh020", "v003".

@@ -373,6 +373,14 @@ pub(super) fn labelled(r: &mut Reading<'_>) {
             &["where", "location", "donde", "lugar", "locacion", "ubicacion", "city", "ciudad", "setting", "loc"];
         let name = |k: usize| r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word;
         let colon = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        // "Locación Rosario" needs no colon.
+        let told = matches!(r.tokens[i].raw.as_str(), "locacion" | "ubicacion") && !r.shouted && name(i + 1);
+        if told {
+            let last = (i + 1..i + 4).take_while(|k| name(*k)).last().unwrap_or(i + 1);
+            let text = r.text(r.span(i + 1, last));
+            r.say("setting.location", text, i + 1, last, 3);
+            continue;
+        }
         if PLACES.contains(&r.tokens[i].raw.as_str()) && colon && !r.shouted && name(i + 2) {
             let last = (i + 2..i + 5).take_while(|k| name(*k)).last().unwrap_or(i + 2);
             let text = r.text(r.span(i + 2, last));

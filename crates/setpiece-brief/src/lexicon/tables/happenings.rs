@@ -3,6 +3,19 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("go/goes/going/went left", "event.kind=collapse^0; event.direction=left", 2),
+    ("go/goes/going/went right", "event.kind=collapse^0; event.direction=right", 2),
+    ("take~ down|took down", "event.kind=collapse", 3),
+    (
+        "take~/took/tear~/tore/rip~ whole/entire/complete front/facade/side/wing/roof|take~/took front/facade with it",
+        "event.kind=collapse",
+        4,
+    ),
+    (
+        "strike~/struck one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/noon/midnight|strike~/struck hour",
+        "",
+        7,
+    ),
     ("breach~|breached by", "event.kind~impact", 3),
     ("at top of tilt|at end of tilt|top of tilt|end of tilt|end of pan|end of move|top of move", "", 5),
     ("should/must/will/to/can/may tip|tip toward/to/left/right/sideways/backward/backwards", "event.kind=topple", 3),

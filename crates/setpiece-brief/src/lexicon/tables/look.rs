@@ -101,6 +101,11 @@ pub(super) const FORMAT: &[Row] = &[
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
     (
+        "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",
+        "",
+        9,
+    ),
+    (
         "low horizon|high horizon|ash/leaves/embers/sparks/petals/confetti/paper/papers/feathers/plaster/tiles/pebbles fall~/drop~/drift~/float~/rain~|ash/leaves/embers/sparks/petals/confetti/paper/papers/feathers/plaster/tiles/pebbles falling down",
         "",
         9,

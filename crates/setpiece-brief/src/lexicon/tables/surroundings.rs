@@ -4,6 +4,9 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("good morning|good evening|good afternoon|good night|good day", "", 5),
+    ("tomorrow morning|tomorrow night|tomorrow afternoon|by tomorrow|by tonight|by end of day", "", 9),
+    ("drone swarm~|swarm of drones|drone attack~", "", 9),
     ("from moon|to moon|over moon", "", 2),
     (
         "market/pay/feast/election/wedding/moving/washing/laundry/match/game/judgement/independence/school/sports/opening/release/christmas/boxing/valentines day",

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("arranca/arrancan/arranque de cuajo|arranca cuajo", "event.kind=collapse", 4),
+    ("mira/miran/mirando/habla/hablan/sonrie/corre/corren/camina/caminan a camara", "", 9),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
     (
         "camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor/excavadora entra/entran/mete/meten/incrusta/embiste|camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor + entra/entran/mete/meten/incrusta en",

@@ -4,6 +4,10 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("buenas tardes|buenas noches|buenos dias|buen dia", "", 6),
+    ("para manana|para ayer|para hoy", "", 6),
+    ("mucha tierra|tierra en aire|terral|tierral", "look.dust=0.95", 3),
+    ("paso detalle|paso detalles|van detalles|detalles", "", 5),
     ("se va la luz|va luz|vuelve luz|corta luz|vuelve la luz", "", 4),
     ("corte a|corta a|cortamos a", "", 0),
     (
