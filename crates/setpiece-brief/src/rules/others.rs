@@ -89,6 +89,12 @@ const ANYBODYS: &[&str] = &[
     "soar",
     "soars",
     "soaring",
+    "approach",
+    "approaches",
+    "approaching",
+    "recede",
+    "recedes",
+    "receding",
     "sway",
     "sways",
     "gira",
@@ -159,7 +165,7 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
-    if thing(r, first, last) || subject(r, first) || predicate(r, first, last) {
+    if thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
         r.blocked[first..=last].fill(true);
         return true;
     }
@@ -172,6 +178,18 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);
     let lead = r.back(first, ARTICLES).filter(|k| r.tokens[*k].kind == Kind::Word);
     crane && lead.is_some_and(|k| !r.at(k, USED)) || crane && lead.is_none() && r.before(first, ARTICLES)
+}
+
+/// "The approaching train", "a circling helicopter": what somebody is like.
+fn quality(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    let next = |t: &crate::tokens::Token| {
+        t.kind == Kind::Word && !is_stop(&t.norm) && !OPERATES.contains(&t.raw.as_str()) && !t.is("move")
+    };
+    first == last
+        && r.tokens[first].norm.ends_with("ing")
+        && ANYBODYS.contains(&r.tokens[first].raw.as_str())
+        && r.before(first, ARTICLES)
+        && r.tokens.get(first + 1).is_some_and(next)
 }
 
 /// "Budget is tight", "the hour is close": said of something that no camera frames.

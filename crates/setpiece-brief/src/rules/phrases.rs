@@ -53,8 +53,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first..=last].fill(true);
             continue;
         }
-        // "Va" says less than "se va" and "goes".
-        if first == last && r.tokens[first].raw == "va" && !(first > 0 && r.tokens[first - 1].raw == "se") {
+        if first == last && says_less(r, first) {
+            r.claimed[first] |= matches!(r.tokens[first].raw.as_str(), "cerca" | "lejos");
             continue;
         }
         // "Almost vertical" is no format; "Adelante, un galpón" is no way.
@@ -224,12 +224,13 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let pane = |k: usize| r.tokens.get(k).is_some_and(|t| t.is_any(PANES) || PANES.contains(&t.raw.as_str()));
         let panes = first > 0 && pane(first - 1) || r.tongue != Tongue::English && pane(last + 1);
         let mended = r.mend_note(first, last);
+        let and = if mended.is_empty() { String::new() } else { format!("{mended}; ") };
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
             let why = match sense.how {
                 How::Said => mended.clone(),
-                How::Nearest => format!("the nearest there is to `{words}`"),
-                How::Implied => format!("suggested by `{words}`"),
+                How::Nearest => format!("{and}the nearest there is to `{words}`"),
+                How::Implied => format!("{and}suggested by `{words}`"),
             };
             r.found.push(Finding {
                 key: sense.key,
@@ -260,6 +261,21 @@ pub(super) fn read(r: &mut Reading<'_>) {
     leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
+}
+
+/// Whether the Spanish word at token `i` says less than the English one it was put into or looks like.
+fn says_less(r: &Reading<'_>, i: usize) -> bool {
+    const FALSE_FRIENDS: &[&str] = &["arena", "mesa", "sale", "actual", "local"];
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let before = if i > 0 { raw(i - 1) } else { "" };
+    match raw(i) {
+        // "Se va", but not "va de fondo".
+        "va" | "vaya" | "van" | "vayan" => before != "se",
+        // "Cerca del mar" is no framing.
+        "cerca" | "lejos" => matches!(raw(i + 1), "de" | "del"),
+        "llena" | "lleno" => true,
+        word => r.tongue == Tongue::Spanish && FALSE_FRIENDS.contains(&word),
+    }
 }
 
 /// Whether a structure is named by the word at token `i`.

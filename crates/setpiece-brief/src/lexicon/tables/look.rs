@@ -90,7 +90,7 @@ pub(super) const FORMAT: &[Row] = &[
         "aspect=9:16",
         2,
     ),
-    ("academy ratio|academy|academy format|fullscreen tv|old tv format|4 to 3", "aspect=4:3", 2),
+    ("academy ratio|ACADEMY|academy format|academy frame|fullscreen tv|old tv format|4 to 3", "aspect=4:3", 2),
     ("imax", "aspect=1.43:1", 2),
     ("real time", "", 1),
     ("pal", "fps=25", 2),

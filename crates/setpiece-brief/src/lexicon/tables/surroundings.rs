@@ -54,7 +54,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         2,
     ),
     (
-        "salt flat~|salt pan~|salt lake|arid land|arid plain|monument valley|dust bowl|barren plain|barren land|barren|rocky desert|stony desert|sandy waste|sandy plain|wasteland of sand|sea of sand|sea of dunes|desert plain|desert floor|desert valley|desert landscape|mesa|mesas|red rock|red rocks|dry lake|dry lake bed|lakebed|dry river bed|parched land|parched earth|cracked earth|desert sands|wadi|martian landscape|moonscape",
+        "salt flat~|salt pan~|salt lake|arid land|arid plain|monument valley|dust bowl|barren plain|barren land|barren|rocky desert|stony desert|sandy waste|sandy plain|wasteland of sand|sea of sand|sea of dunes|desert plain|desert floor|desert valley|desert landscape|desert mesa|mesas|red rock|red rocks|dry lake|dry lake bed|lakebed|dry river bed|parched land|parched earth|cracked earth|desert sands|wadi|martian landscape|moonscape",
         "setting.place=desert",
         3,
     ),

@@ -121,7 +121,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         4,
     ),
     (
-        "nevazon|nevadon|nevando fuerte|nieva fuerte|mucha nieve|nieve fresca|nieve en suelo|nieve en el suelo|nieve en el piso|nieve intensa|nieve suave|copos de nieve|aguanieve|cellisca|escarcha|helado~|helada|calle congelada|congelado~|todo nevado|todo blanco de nieve|manto nieve|manto de nieve|manto blanco|tormenta nieve|tormenta de nieve|viento blanco|ventisca",
+        "nevazon|nevadon|nevando fuerte|nieva fuerte|mucha nieve|nieve fresca|nieve en suelo|nieve en el suelo|nieve en el piso|nieve intensa|nieve suave|copos de nieve|aguanieve|cellisca|escarcha|helada|suelo helado|asfalto helado|rio helado|lago helado|campo helado|todo helado|viento helado|calle congelada|congelado~|todo nevado|todo blanco de nieve|manto nieve|manto de nieve|manto blanco|tormenta nieve|tormenta de nieve|viento blanco|ventisca",
         "setting.weather=snow",
         5,
     ),

@@ -134,7 +134,7 @@ pub(super) const VIEWS: &[Row] = &[
         4,
     ),
     (
-        "cerrado|muy cerrado|bien cerrado|bien de cerca|bien cerca|inserto|insert|close up|close|plano super cerrado|primerisimo|cuadro cerrado|toma cerrada|plano bien cerrado|plano apretado|macro|plano muy corto|plano muy cerrado|de bien cerca",
+        "CERRADO|muy cerrado|bien cerrado|bien de cerca|bien cerca|inserto|insert|close up|close|plano super cerrado|primerisimo|cuadro cerrado|toma cerrada|plano bien cerrado|plano apretado|macro|plano muy corto|plano muy cerrado|de bien cerca",
         "camera.framing=close_up",
         4,
     ),
