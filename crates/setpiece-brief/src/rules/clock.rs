@@ -38,6 +38,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::frames_from_1001(r, i)
         || moments::counted(r, i)
         || moments::start_word(r, i)
+        || moments::end_word(r, i)
         || moments::nth_second(r, i)
         || moments::frame_number(r, i)
         || moments::remaining(r, i)

@@ -138,11 +138,17 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     // "Fifty feet of stone wall."
     let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge"]));
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
+    // "Wider, about 30 metres."
+    let said = (0..i)
+        .rev()
+        .take(4)
+        .find(|k| !r.at(*k, &["about", "around", "roughly", "some", "to", "say"]) && !mark(r, *k, ','));
+    let made = |words: &[&str]| said.is_some_and(|k| r.at(k, words));
     let key = if camera_behind {
         "camera.height_m"
-    } else if run || lead_is(&["width", "w"]) {
+    } else if run || lead_is(&["width", "w"]) || made(&["wider", "broader", "narrower"]) {
         "structure.width_m"
-    } else if lead_is(&["depth", "d"]) {
+    } else if lead_is(&["depth", "d"]) || made(&["deeper"]) {
         "structure.depth_m"
     } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
         "structure.width_m"

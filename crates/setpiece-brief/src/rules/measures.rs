@@ -155,8 +155,8 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
-    // "Drops two floors."
-    if lead < i
+    // "Drops two floors", but "brings down a ten-storey block".
+    if lead + 1 == i
         && r.at(lead, &["down", "up", "drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"])
     {
         r.blocked[i..=last].fill(true);

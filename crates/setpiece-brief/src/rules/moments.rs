@@ -39,6 +39,25 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
+pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out"]) {
+        return false;
+    }
+    let at = (i + 1..i + 5).find(|k| !r.at(*k, &["shot", "it", "out", "clip", "take"]) && !r.at(*k, ARTICLES));
+    let Some(at) = at.filter(|k| r.at(*k, &["at", "on", "after"]) && r.free(*k)) else { return false };
+    let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
+        (Some(found), _) => found,
+        (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
+        _ => return false,
+    };
+    if !r.free(at + 1) {
+        return false;
+    }
+    r.say("duration_s", shown(value), i, end - 1, 4);
+    true
+}
+
 /// "starts at 2", "begins after 1.5", "start: 1".
 pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     // "At t=1.5."

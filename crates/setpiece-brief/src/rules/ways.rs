@@ -121,6 +121,13 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
     }
     gives(r);
+    // "Fall right, not left."
+    let said = r.found.iter().any(|f| f.key == "event.direction");
+    for k in 1..r.tokens.len() {
+        if said && r.free(k) && r.at(k, &["left", "right"]) && r.at(k - 1, &["not"]) && ends(r, k + 1) {
+            r.claim(k - 1, k);
+        }
+    }
     // A telegram: "Chimney. Topple. Left."
     let moving = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 0..r.tokens.len() {

@@ -100,6 +100,7 @@ pub(super) const FORMAT: &[Row] = &[
 
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
+    ("go back to|back to", "", 0),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",
         "",
