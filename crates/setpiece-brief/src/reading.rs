@@ -1,7 +1,7 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
 use crate::lexicon::{How, knows, leaning, mended};
-use crate::rules::Pending;
+use crate::rules::{Pending, begins_place};
 use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
 use crate::tokens::{Kind, Token, tokens};
@@ -116,6 +116,7 @@ impl<'a> Reading<'a> {
             if token.kind == Kind::Word
                 && !name
                 && !is_common(&token.norm)
+                && !(token.capital && begins_place(&token.raw))
                 && !(tongue != Tongue::English && (spanish::is_glossed(&token.raw) || spanish::is_common(&token.raw)))
                 && !crate::numbers::is_number_word(token)
                 && let Some(word) = mended(&token.norm, tongue == Tongue::Spanish)

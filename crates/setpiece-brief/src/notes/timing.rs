@@ -130,7 +130,7 @@ pub(super) fn longer(r: &Reading<'_>, i: usize) -> Option<Asked> {
     const UNIT: &[&str] = &["second", "seconds", "s", "sec", "secs"];
     let another = r.at(i, &["another", "add", "extra"]);
     let at = if another { i + 1 } else { i };
-    let at = if another && r.at(at, &["another", "an", "a"]) && !seconds(r, at).is_some() { at + 1 } else { at };
+    let at = if another && r.at(at, &["another", "an", "a"]) && seconds(r, at).is_none() { at + 1 } else { at };
     let (value, end) = match (seconds(r, at), number(&r.tokens, at)) {
         (Some((s, end)), _) => (s, end),
         // "Two more seconds."

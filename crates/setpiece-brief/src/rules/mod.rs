@@ -20,6 +20,7 @@ mod whose;
 
 pub(crate) use clock::seconds;
 pub(crate) use later::Pending;
+pub(crate) use names::begins_place;
 
 use crate::reading::Reading;
 

@@ -41,17 +41,23 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
 pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out"]) {
+    let ends =
+        ["end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "cierra", "corta", "cierre", "corte"];
+    if !r.at(i, &ends) {
         return false;
     }
-    let at = (i + 1..i + 5).find(|k| !r.at(*k, &["shot", "it", "out", "clip", "take"]) && !r.at(*k, ARTICLES));
+    const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
+    let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES));
     let Some(at) = at.filter(|k| r.at(*k, &["at", "on", "after"]) && r.free(*k)) else { return false };
+    let at = if r.at(at + 1, ARTICLES) && !r.at(at + 1, &["a", "an"]) { at + 1 } else { at };
     let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
         (Some(found), _) => found,
         (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
         _ => return false,
     };
-    if !r.free(at + 1) {
+    // "Cut at 0:08" is a code of time.
+    let code = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '/' | '%')));
+    if code || !r.free(at + 1) {
         return false;
     }
     r.say("duration_s", shown(value), i, end - 1, 4);

@@ -2,6 +2,7 @@
 
 use super::places::{CAPITALISED, KNOWN};
 use crate::reading::Reading;
+use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +35,7 @@ pub(super) fn known(r: &mut Reading<'_>) {
         if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
             continue;
         }
-        if let Some((last, name)) = known_at(r, i) {
+        if let Some((last, name)) = known_at(r, i).filter(|(last, _)| !in_landmark(r, i, *last)) {
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
@@ -48,6 +49,19 @@ pub(super) fn known(r: &mut Reading<'_>) {
             r.say("setting.location", if same { typed } else { name.to_owned() }, i, last, 2);
         }
     }
+}
+
+/// "Brooklyn Bridge": a place that is only the beginning of what stands there.
+fn in_landmark(r: &Reading<'_>, i: usize, last: usize) -> bool {
+    let found = crate::lexicon::find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
+    found.is_some_and(|m| {
+        m.tokens.last().is_some_and(|end| *end > last) && m.meaning.senses.iter().any(|s| s.key == "setting.location")
+    })
+}
+
+/// Whether a well-known place begins with this word.
+pub(crate) fn begins_place(word: &str) -> bool {
+    by_first_word().contains_key(word)
 }
 
 /// Letters without accents, in lower case.

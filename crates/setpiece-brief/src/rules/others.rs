@@ -159,13 +159,23 @@ const OPERATES: &[&str] = &[
     "helicoptero",
 ];
 
+/// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
+/// stands.
+pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+    let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
+    event && first == last && someone && !object()
+}
+
 /// Whether what is found at token `first` is said of somebody who is no camera; its words are set aside then.
 pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
     let camera = |key: &str| key.starts_with("camera.");
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
-    if thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
+    let far = r.at(first, &["in", "at", "from"]) && r.at(last, &["distance", "afar"]) && stray_before(r, first);
+    if far || thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
         r.blocked[first..=last].fill(true);
         return true;
     }

@@ -68,6 +68,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
         if super::others::does_it(r, first, last, &found) {
             continue;
         }
+        // "Let's go with rain."
+        let lets = r.at(first, &["lets"]) && r.text(r.span(first, first)).contains(['\'', '\u{2019}']);
+        if lets || super::others::deed(r, first, last, &found) {
+            r.blocked[first] |= !lets;
+            continue;
+        }
         // "We walk up to the gates" names no building.
         if r.at(first, &["walk"]) && r.before(first, &["we", "they", "i", "you", "to", "who", "and", "camera"]) {
             continue;
@@ -366,7 +372,10 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
         || near.any(|k| {
             JUNTO.contains(&r.tokens[k].raw.as_str())
                 || r.at(k, BY)
-                || (r.at(k, &["from"]) && r.tokens[k].raw != "de")
+                // "Peels the roof from a school" is done to the school.
+                || (r.at(k, &["from"])
+                    && r.tokens[k].raw != "de"
+                    && !r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == k))
                 || (r.at(k, &["of", "to", "from"])
                     && k > 0
                     && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))

@@ -51,6 +51,9 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     // "Handheld 50."
     let told = i > 0
         && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+    let told = told
+        || i > 0 && r.at(i - 1, &["prime", "lens"])
+        || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);
     let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {

@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("down it/she/he/they comes/came/come", "event.kind=collapse", 3),
+    ("over it/she goes", "event.kind=topple", 3),
+    ("too slow|too fast", "", 2),
     ("go/goes/going/went left", "event.kind=collapse^0; event.direction=left", 2),
     ("go/goes/going/went right", "event.kind=collapse^0; event.direction=right", 2),
     ("take~ down|took down", "event.kind=collapse", 3),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
+    ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),
     ("dust lvl high|dust level high|dust levels high|dust hi|dust up", "look.dust=0.95", 4),
     ("dust lvl low|dust level low|dust levels low|dust lo|dust down", "look.dust=0.25", 4),
     (
@@ -100,6 +101,7 @@ pub(super) const FORMAT: &[Row] = &[
 
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
+    ("shaky ground|stone by stone|plank by plank", "", 9),
     ("go back to|back to", "", 0),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",

@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("ahora lo mismo|ahora mismo pero|lo mismo pero", "", 4),
     ("buenas tardes|buenas noches|buenos dias|buen dia", "", 6),
     ("para manana|para ayer|para hoy", "", 6),
     ("mucha tierra|tierra en aire|terral|tierral", "look.dust=0.95", 3),

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("dron alejandose|dron se aleja|dron aleja|dron retrocede", "camera.move=dolly_out; camera.angle=aerial", 6),
+    ("dron acercandose|dron se acerca|dron acerca|dron avanza", "camera.move=dolly_in; camera.angle=aerial", 6),
     (
         "desde lejisimos|visto desde lejos|vista desde lejos|desde muy lejos|de muy lejos|a lo lejos",
         "camera.framing=extreme_wide",
