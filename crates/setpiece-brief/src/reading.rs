@@ -113,10 +113,9 @@ impl<'a> Reading<'a> {
         for (i, token) in tokens.iter_mut().enumerate() {
             let name = token.capital && !shouted && !opening;
             opening = token.ends_sentence();
+            let as_meant = name || is_common(&token.norm) || token.capital && begins_place(&token.raw);
             if token.kind == Kind::Word
-                && !name
-                && !is_common(&token.norm)
-                && !(token.capital && begins_place(&token.raw))
+                && !as_meant
                 && !(tongue != Tongue::English && (spanish::is_glossed(&token.raw) || spanish::is_common(&token.raw)))
                 && !crate::numbers::is_number_word(token)
                 && let Some(word) = mended(&token.norm, tongue == Tongue::Spanish)
