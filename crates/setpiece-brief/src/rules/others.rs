@@ -174,7 +174,9 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
-    let far = r.at(first, &["in", "at", "from"]) && r.at(last, &["distance", "afar"]) && stray_before(r, first);
+    // "Sirens in the distance", "público a lo lejos".
+    let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
+    let far = last > first && away && stray_before(r, first);
     if far || thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
         r.blocked[first..=last].fill(true);
         return true;

@@ -3,6 +3,16 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    (
+        "old town hall|old city hall|old courthouse|old library",
+        "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone",
+        4,
+    ),
+    (
+        "mid/low/high rise office/offices|mid/low/high rise office building/block/tower|midrise/highrise office building/block/tower",
+        "structure.kind=office_tower",
+        5,
+    ),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",

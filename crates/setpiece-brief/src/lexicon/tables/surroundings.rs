@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("mid size|mid sized|medium size|medium sized|good sized|decent sized", "", 4),
     ("good morning|good evening|good afternoon|good night|good day", "", 5),
     ("tomorrow morning|tomorrow night|tomorrow afternoon|by tomorrow|by tonight|by end of day", "", 9),
     ("drone swarm~|swarm of drones|drone attack~", "", 9),

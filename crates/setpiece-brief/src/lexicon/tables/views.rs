@@ -4,6 +4,13 @@ use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
     (
+        "camera shakes/shake/shaking violently/badly/heavily/wildly/hard|violent camera shake|camera violently shaking",
+        "camera.shake=0.8",
+        4,
+    ),
+    ("follow~ * to right|follow~ + to right", "camera.move~truck_right", 5),
+    ("follow~ * to left|follow~ + to left", "camera.move~truck_left", 5),
+    (
         "drone pull~ back|drone pull~ away|drone pull~ out|drone back~ away|drone retreat~",
         "camera.move=dolly_out; camera.angle=aerial",
         5,

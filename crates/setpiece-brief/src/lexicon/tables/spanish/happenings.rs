@@ -3,6 +3,13 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("arrasado~/arrasada/arrasados/arrasadas por agua/riada/mar/alud/crecida", "event.kind=collapse", 6),
+    (
+        "arrasado~/arrasada/arrasados/arrasadas por tornado/huracan/viento/temporal/ciclon",
+        "event.kind=collapse; setting.weather=storm",
+        6,
+    ),
+    ("cae/caiga/caen recto/recta/rectos", "event.kind=collapse^1; event.direction=down^1", 4),
     ("arranca/arrancan/arranque de cuajo|arranca cuajo", "event.kind=collapse", 4),
     ("mira/miran/mirando/habla/hablan/sonrie/corre/corren/camina/caminan a camara", "", 9),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
