@@ -50,7 +50,10 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     // "Handheld 50."
     let told = i > 0
-        && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+        && r.at(
+            i - 1,
+            &["handheld", "hh", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"],
+        );
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);

@@ -20,6 +20,7 @@ pub(super) const SURE: &[(&str, &str)] = &[
     ("en", "in"),
     ("con", "with"),
     ("desde", "from"),
+    ("dsd", "from"),
     ("hacia", "toward"),
     ("hasta", "until"),
     ("durante", "for"),

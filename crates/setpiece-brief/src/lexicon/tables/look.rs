@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
+    ("lotsa/lotta dust", "look.dust=0.95", 4),
+    ("lotsa/lotta grain", "look.grain=0.85", 4),
     ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),
     ("dust lvl high|dust level high|dust levels high|dust hi|dust up", "look.dust=0.95", 4),
     ("dust lvl low|dust level low|dust levels low|dust lo|dust down", "look.dust=0.25", 4),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const STRUCTURE: &[Row] = &[
+    ("light house~", "structure.kind~chimney", 5),
     ("factory/mill/boiler/brick/steel/concrete/industrial/tall/hero stack", "structure.kind=chimney", 5),
     ("building~|block~|structure~|edifice~", "structure.kind=apartment_block", 0),
     (

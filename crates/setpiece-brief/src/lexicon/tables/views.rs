@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("eye lvl|at eye lvl", "camera.angle=eye", 3),
+    ("long lense", "camera.lens_mm=135", 5),
+    ("wide lense", "camera.lens_mm=24", 5),
     (
         "camera shakes/shake/shaking violently/badly/heavily/wildly/hard|violent camera shake|camera violently shaking",
         "camera.shake=0.8",
