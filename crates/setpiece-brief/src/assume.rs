@@ -268,15 +268,18 @@ impl Filling<'_, '_> {
         self.or("event.kind", EventKind::None, "no event was named");
         // Things that fall to a side and are slender fall over.
         let fell = self.chosen.get("event.kind").is_some_and(|f| f.rank == 1);
-        let slender = matches!(
-            self.plan.structure.kind,
-            StructureKind::Chimney | StructureKind::WaterTower | StructureKind::Wall
-        );
+        // A dam is only the nearest to a wall.
+        let walled = self.chosen.get("structure.kind").is_some_and(|f| f.how == How::Said);
+        let slender = match self.plan.structure.kind {
+            StructureKind::Chimney | StructureKind::WaterTower => true,
+            StructureKind::Wall => walled,
+            _ => false,
+        };
         let aside = self.chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
         // A chimney that comes down to a side falls over, whatever it is called.
         let pole = matches!(self.plan.structure.kind, StructureKind::Chimney | StructureKind::WaterTower);
         let leans = pole && aside && self.plan.event.kind == EventKind::Collapse;
-        if !nothing && (leans || fell && (slender || aside)) {
+        if !nothing && (leans || fell && self.plan.event.kind == EventKind::Collapse && (slender || aside)) {
             self.plan.event.kind = EventKind::Topple;
         }
         let kind = self.plan.event.kind;

@@ -1,7 +1,7 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
 use crate::lexicon::{How, knows, leaning, mended};
-use crate::rules::Pending;
+use crate::rules::{Pending, begins_place};
 use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
 use crate::tokens::{Kind, Token, tokens};
@@ -113,9 +113,9 @@ impl<'a> Reading<'a> {
         for (i, token) in tokens.iter_mut().enumerate() {
             let name = token.capital && !shouted && !opening;
             opening = token.ends_sentence();
+            let as_meant = name || is_common(&token.norm) || token.capital && begins_place(&token.raw);
             if token.kind == Kind::Word
-                && !name
-                && !is_common(&token.norm)
+                && !as_meant
                 && !(tongue != Tongue::English && (spanish::is_glossed(&token.raw) || spanish::is_common(&token.raw)))
                 && !crate::numbers::is_number_word(token)
                 && let Some(word) = mended(&token.norm, tongue == Tongue::Spanish)
@@ -209,7 +209,8 @@ impl<'a> Reading<'a> {
         let weight = |f: &Finding| (f.how != How::Implied, f.rank);
         for finding in &self.found {
             let better = chosen.get(finding.key).is_none_or(|c| {
-                weight(finding) > weight(c) || (weight(finding) == weight(c) && self.corrected(c, finding))
+                let same = (weight(finding).0 == weight(c).0) && finding.key != "structure.kind";
+                weight(finding) > weight(c) || ((same || weight(finding) == weight(c)) && self.corrected(c, finding))
             });
             if better {
                 chosen.insert(finding.key, finding.clone());
@@ -259,6 +260,10 @@ impl<'a> Reading<'a> {
                 key == "structure.kind" && chosen.get(key).is_some_and(|c| c.last + 1 == first || last + 1 == c.first);
             if !shared && !joined {
                 self.claimed[first..=last].fill(false);
+                // It is reported as it stands, with its small words: "blows up".
+                if (first..=last).any(|k| !is_stop(&self.tokens[k].norm)) {
+                    self.blocked[first..=last].fill(true);
+                }
             }
         }
         chosen
@@ -270,6 +275,7 @@ impl<'a> Reading<'a> {
             "sorry",
             "correction",
             "scratch",
+            "scrap",
             "oops",
             "rather",
             "actually",
@@ -286,6 +292,13 @@ impl<'a> Reading<'a> {
         between.len() <= 6
             && between.clone().any(|k| {
                 let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
+                // "No dust at all? Okay, a bit of dust."
+                let asked = |k: usize| {
+                    self.tokens[k].kind == Kind::Mark('?') && self.at(k + 1, &["ok", "okay", "fine", "well"])
+                };
+                if asked(k) {
+                    return true;
+                }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
     }
@@ -296,14 +309,18 @@ impl<'a> Reading<'a> {
             && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
     }
 
-    /// The longest runs of words that nothing was made of, from content word to content word.
+    /// The runs of words that nothing was made of, from content word to content word; no more than three small words stand
+    /// between.
     pub fn ignored(&self) -> Vec<Ignored> {
         let mut runs = Vec::new();
         let mut open: Option<(usize, usize)> = None;
         for (i, token) in self.tokens.iter().enumerate() {
-            if token.is_mark() || self.claimed[i] {
+            // "f/4" is one word with its mark.
+            let mark = token.is_mark() && !(self.blocked[i] && open.is_some());
+            if mark || self.claimed[i] || open.is_some_and(|(_, last)| i > last + 4) {
                 runs.extend(open.take());
-            } else if self.blocked[i] || !is_stop(&token.norm) {
+            }
+            if !(token.is_mark() || self.claimed[i]) && (self.blocked[i] || !is_stop(&token.norm)) {
                 open = Some((open.map_or(i, |o| o.0), i));
             }
         }

@@ -63,7 +63,11 @@ pub(super) fn squeezed(word: &str) -> String {
 
 /// A Spanish word as it sounds on the River Plate: "asero" is "acero", "derumva" is "derrumba".
 pub(super) fn sounded(word: &str) -> String {
-    let letters: Vec<char> = squeezed(&word.replace("qu", "k").replace("ll", "y").replace("ch", "x")).chars().collect();
+    let letters: Vec<char> = squeezed(
+        &word.replace("qu", "k").replace("ll", "y").replace("ch", "x").replace("np", "mp").replace("nb", "mb"),
+    )
+    .chars()
+    .collect();
     let soft = |i: usize| letters.get(i + 1).is_some_and(|c| matches!(c, 'e' | 'i'));
     let one = |(i, c): (usize, &char)| match c {
         'z' => Some('s'),

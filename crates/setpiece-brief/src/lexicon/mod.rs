@@ -305,6 +305,7 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
         's' | 'z' | 'c' if spanish => &['s', 'z', 'c'],
         'g' | 'j' if spanish => &['g', 'j'],
         'y' | 'l' if spanish => &['y', 'l'],
+        'k' | 'q' if spanish => &['c', 'q', 'k'],
         'h' if spanish => &['h', 'a', 'e', 'i', 'o', 'u'],
         'a' | 'e' | 'i' | 'o' | 'u' if spanish => &['h'],
         _ => &[],
@@ -317,7 +318,9 @@ pub(crate) fn mended(word: &str, spanish: bool) -> Option<&'static str> {
     let distance = |known: &str| {
         // A letter doubled or not costs nothing beside another slip.
         let single = || (word.len() > 6).then(|| misses(&squeezed(word), &squeezed(known), 1)).flatten().map(|d| d + 1);
-        if spanish && sounded(known) == heard { Some(0) } else { misses(word, known, allowed).or_else(single) }
+        // A letter doubled or not is no slip at all.
+        let same = squeezed(known) == squeezed(word) || spanish && sounded(known) == heard;
+        if same { Some(0) } else { misses(word, known, allowed).or_else(single) }
     };
     near.filter_map(|known| distance(known).map(|d| (d, known))).min().map(|(_, known)| known.as_str())
 }

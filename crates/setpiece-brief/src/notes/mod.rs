@@ -4,6 +4,8 @@
 
 mod relative;
 mod steps;
+mod timing;
+mod turned;
 mod words;
 
 use crate::Ignored;
@@ -83,6 +85,10 @@ pub fn direct(plan: &ShotPlan, note: &str) -> Note {
             let words = reading.text(reading.span(one.first, one.last));
             editing.step(one.key, one.step, words);
         }
+    }
+    let turned = turned::found(&mut reading);
+    if let Some((first, last)) = turned.filter(|_| !chosen.contains_key("event.direction")) {
+        editing.turn(reading.text(reading.span(first, last)));
     }
     editing.follow(&chosen);
     editing.keep_locked();
@@ -169,6 +175,23 @@ impl Editing<'_> {
         };
         let clamp = put(&mut self.plan, key, &value);
         self.reached(key, words, clamp);
+    }
+
+    /// Turns the event's way round.
+    fn turn(&mut self, words: String) {
+        if !self.may("event.direction", &words) {
+            return;
+        }
+        match turned::opposite(self.plan.event.direction) {
+            Some(direction) => {
+                self.plan.event.direction = direction;
+                self.remember("event.direction", words, None);
+            }
+            None => {
+                let now = self.plan.event.direction;
+                self.refuse("event.direction", &words, format!("`event.direction` is {now}, which has no other side"));
+            }
+        }
     }
 
     /// Records words that touched a key, or refuses them when a limit left nothing to change.

@@ -4,7 +4,8 @@
 //! ("camera lower", "dust down by 20 %"), and a comparative by itself ("closer", "one stop brighter").
 
 use super::steps::{A_BIT, Step, step};
-use super::words::{AS, COMPARATIVES, DEGREES, EVENTS, FACTORS, LESS, MORE, QUANTITIES};
+use super::timing;
+use super::words::{AS, COMPARATIVES, DEGREES, FACTORS, LESS, MORE, QUANTITIES};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
@@ -23,7 +24,7 @@ pub(crate) struct Asked {
 }
 
 /// One past a phrase at `i`, articles between its words skipped.
-fn phrase(r: &Reading<'_>, i: usize, words: &str) -> Option<usize> {
+pub(super) fn phrase(r: &Reading<'_>, i: usize, words: &str) -> Option<usize> {
     let mut at = i;
     for (n, word) in words.split(' ').enumerate() {
         if n > 0 && r.at(at, ARTICLES) && !r.at(at, &[word]) {
@@ -41,12 +42,12 @@ fn one_of<T: Copy>(r: &Reading<'_>, i: usize, table: &[(&str, T)]) -> Option<(T,
     table.iter().find_map(|(words, value)| phrase(r, i, words).map(|end| (*value, end)))
 }
 
-fn any_of(r: &Reading<'_>, i: usize, words: &[&str]) -> Option<usize> {
+pub(super) fn any_of(r: &Reading<'_>, i: usize, words: &[&str]) -> Option<usize> {
     words.iter().find_map(|w| phrase(r, i, w))
 }
 
 /// The first token from `i` that is neither one of `words` nor an article; looks at most eight on.
-fn skip(r: &Reading<'_>, i: usize, words: &[&str]) -> usize {
+pub(super) fn skip(r: &Reading<'_>, i: usize, words: &[&str]) -> usize {
     (i..i + 8).find(|k| !(r.free(*k) && (r.at(*k, words) || r.at(*k, ARTICLES)))).unwrap_or(i + 8)
 }
 
@@ -164,11 +165,13 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
         if !r.free(i) || r.tokens[i].is_mark() {
             continue;
         }
-        if again(r, i, &mut asked) || lens_numbers(r, i) || set_length(r, i) {
+        if again(r, i, &mut asked) || lens_numbers(r, i) || timing::set_length(r, i) {
             continue;
         }
-        let found = delay(r, i)
-            .or_else(|| shifted(r, i))
+        let found = timing::delay(r, i)
+            .or_else(|| timing::shifted(r, i))
+            .or_else(|| timing::longer(r, i))
+            .or_else(|| timing::trimmed(r, i))
             .or_else(|| around(r, i))
             .or_else(|| operation_first(r, i))
             .or_else(|| quantity_first(r, i))
@@ -185,7 +188,7 @@ pub(crate) fn read(r: &mut Reading<'_>) -> Vec<Asked> {
         if let Some(found) = found.filter(|_| asked.len() < MOST) {
             r.claim(found.first, found.last);
             if found.key == "event.start_s" {
-                claim_event(r, found.first);
+                timing::claim_event(r, found.first);
             }
             asked.push(found);
         }
@@ -357,32 +360,6 @@ fn again(r: &mut Reading<'_>, i: usize, asked: &mut [Asked]) -> bool {
     true
 }
 
-/// "Push the collapse back by a second", "move the explosion half a second earlier".
-fn shifted(r: &Reading<'_>, i: usize) -> Option<Asked> {
-    if !r.at(i, &["push", "move", "shift", "nudge", "slide", "bring", "pull"]) {
-        return None;
-    }
-    let at = skip(r, i + 1, EVENTS);
-    if at == i + 1 || !r.free(at) {
-        return None;
-    }
-    let ways = |k: usize| {
-        let later = r.at(k, &["back", "later"]);
-        (later || r.at(k, &["forward", "earlier", "sooner", "ahead"])).then_some(later)
-    };
-    let (later, value, end) = if let Some(later) = ways(at) {
-        let by = at + 1 + usize::from(r.at(at + 1, &["by"]));
-        let (value, end) = seconds(r, by)?;
-        (later, value, end)
-    } else {
-        let from = if r.at(at - 1, &["a", "an"]) { at - 1 } else { at };
-        let (value, end) = seconds(r, from)?;
-        (ways(end)?, value, end + 1)
-    };
-    let value = if later { value } else { -value };
-    Some(Asked { key: "event.start_s", step: Step::Plus(value), first: i, last: end - 1 })
-}
-
 /// "Go to an 85", "swap the 28 for a 50": focal lengths without their unit.
 fn lens_numbers(r: &mut Reading<'_>, i: usize) -> bool {
     const LENSES: &[f64] = &[
@@ -402,61 +379,6 @@ fn lens_numbers(r: &mut Reading<'_>, i: usize) -> bool {
     let first = if old { i - 3 } else { i };
     r.say("camera.lens_mm", value, first, i + 2, 3);
     true
-}
-
-/// "Cut it to three seconds": the order belongs to the length.
-fn set_length(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["cut", "trim", "shorten", "extend", "stretch", "lengthen", "bring", "take"]) {
-        return false;
-    }
-    let at = skip(r, i + 1, &["it", "shot", "down", "up", "clip", "take", "whole", "thing"]);
-    if !(r.at(at, &["to"]) && at > i && seconds(r, at + 1).is_some()) {
-        return false;
-    }
-    r.claim(i, at);
-    false
-}
-
-/// "delay the collapse by a second", "hold for one more second", "wait another second".
-fn delay(r: &Reading<'_>, i: usize) -> Option<Asked> {
-    if let Some(end) = any_of(r, i, &["advance", "bring forward", "pull forward"]) {
-        let at = skip(r, end, EVENTS);
-        let at = if r.at(at, &["by"]) { at + 1 } else { at - usize::from(at > end && r.at(at - 1, &["a", "an"])) };
-        let (value, end) = seconds(r, at)?;
-        return Some(Asked { key: "event.start_s", step: Step::Plus(-value), first: i, last: end - 1 });
-    }
-    let end = any_of(r, i, &["delay", "postpone", "hold back", "push back", "wait", "hold"])?;
-    let later = r.at(i, &["delay", "postpone"]) || r.at(end - 1, &["back"]);
-    let mut at = skip(r, end, EVENTS);
-    // "hold on the intact building for one second longer"
-    if !later
-        && let Some(k) = (end..end + 8).find(|k| r.at(*k, &["for"]) || r.tokens.get(*k).is_none_or(|t| t.is_mark()))
-    {
-        at = if r.at(k, &["for"]) { k } else { at };
-    }
-    if r.at(at, &["by", "for"]) {
-        at += 1;
-    } else if at > end && r.at(at - 1, ARTICLES) {
-        // "delay a second": the article is the number.
-        at -= 1;
-    }
-    let another = r.at(at, &["another"]);
-    let unit = ["second", "seconds", "s"];
-    let (value, last) = match (seconds(r, at), number(&r.tokens, at)) {
-        (Some((s, end)), _) => (s, if r.at(end, &["longer", "more"]) { end } else { end - 1 }),
-        // "one more second"
-        (None, Some((n, end))) if r.at(end, &["more"]) && r.at(end + 1, &unit) => (n, end + 1),
-        _ if another && r.at(at + 1, &unit) => (1.0, at + 1),
-        _ if another => seconds(r, at + 1).map(|(s, end)| (s, end - 1))?,
-        _ => return None,
-    };
-    // "Hold two seconds longer at the end."
-    let closing = skip(r, last + 1, &["at", "on", "in", "after"]);
-    if !later && closing > last + 1 && r.at(closing, &["end", "tail"]) {
-        return Some(Asked { key: "duration_s", step: Step::Plus(value), first: i, last: closing });
-    }
-    let more = another || (at..=last).any(|k| r.at(k, &["more", "longer"]));
-    (later || more).then_some(Asked { key: "event.start_s", step: Step::Plus(value), first: i, last })
 }
 
 /// "move the camera to the left", "come round to the right a bit".
@@ -497,27 +419,4 @@ fn another_seed(r: &Reading<'_>, i: usize) -> Option<Asked> {
     let end = any_of(r, i, &["another", "different", "new", "next", "other"])?;
     let end = any_of(r, end, &["seed", "take", "variation", "variant", "version"])?;
     Some(Asked { key: "seed", step: Step::Plus(1.0), first: i, last: end - 1 })
-}
-
-/// The event that a note on its start speaks of says nothing new of it.
-fn claim_event(r: &mut Reading<'_>, first: usize) {
-    for k in (0..first).rev().take(8) {
-        if r.tokens[k].is_mark() {
-            break;
-        }
-        if r.at(k, EVENTS)
-            || r.at(k, &["start", "starts", "begin", "begins", "should", "come", "happen", "trigger", "have"])
-        {
-            r.claim(k, k);
-        }
-    }
-    // "start later with the collapse"
-    for k in first + 1..(first + 8).min(r.tokens.len()) {
-        if r.tokens[k].is_mark() || r.at(k, &["and", "but", "then"]) {
-            break;
-        }
-        if r.at(k, EVENTS) && r.at(k - 1, ARTICLES) {
-            r.claim(k, k);
-        }
-    }
 }

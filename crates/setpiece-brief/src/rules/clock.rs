@@ -1,96 +1,44 @@
 //! Times: how long the shot is and when the event begins.
 
-use super::{Pending, moments, shown};
+use super::{Pending, moments, shown, waiting};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
-use crate::spanish::Tongue;
 use crate::tokens::Kind;
 
 pub(super) const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
-/// Words of waiting, which make a time the time before the event.
-const IDLE: &[&str] = &[
-    "nothing",
-    "moves",
-    "move",
-    "moving",
-    "happens",
-    "happening",
-    "happen",
-    "still",
-    "stillness",
-    "holds",
-    "hold",
-    "holding",
-    "stands",
-    "standing",
-    "stand",
-    "waits",
-    "wait",
-    "waiting",
-    "quiet",
-    "calm",
-    "silence",
-    "motionless",
-    "stays",
-    "remains",
-    "intact",
-    "pause",
-    "delay",
-    "peace",
-    "rest",
-    "there",
-    "it",
-    "all",
-    "is",
-    "everything",
-    "then",
-    "perfectly",
-    "should",
-    "will",
-    "completely",
-    "just",
-    "we",
-    "only",
-    "and",
-];
-
-/// Of those, the ones that say it by themselves.
-const WAITING: &[&str] = &[
-    "nothing",
-    "still",
-    "stillness",
-    "holds",
-    "hold",
-    "holding",
-    "stands",
-    "standing",
-    "waits",
-    "wait",
-    "waiting",
-    "quiet",
-    "calm",
-    "silence",
-    "motionless",
-    "intact",
-    "pause",
-    "delay",
-    "peace",
-];
-
 /// Words that may stand between "after" and its number.
-const ABOUT: &[&str] =
-    &["about", "around", "roughly", "approximately", "exactly", "only", "just", "first", "another", "some", "of"];
+const ABOUT: &[&str] = &[
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "exactly",
+    "only",
+    "just",
+    "first",
+    "another",
+    "some",
+    "of",
+    "like",
+    "say",
+    "maybe",
+    "more",
+    "less",
+    "or",
+];
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     moments::more(r, i)
         || moments::frame_range(r, i)
+        || moments::frames_from_1001(r, i)
         || moments::counted(r, i)
         || moments::start_word(r, i)
+        || moments::end_word(r, i)
         || moments::nth_second(r, i)
         || moments::frame_number(r, i)
         || moments::remaining(r, i)
@@ -159,25 +107,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
     let lead = r.back(i, &skip);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
-    let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waits_before(r, k).is_some());
-    let waiting_after = {
-        const LINK: &[&str] = &[
-            "of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all", "not", "a", "static",
-            "silent", "absolute", "complete", "total", "dead", "full", "long", "locked", "initial", "opening", "pure",
-            "utter",
-        ];
-        let at = (end..end + 5).find(|k| !r.at(*k, LINK)).unwrap_or(end);
-        // "No se mueve ni una hoja."
-        let denied = (end..at).any(|k| r.at(k, &["no"])) && (end..at).any(|k| r.at(k, &["moves", "happens"]));
-        denied || r.at(at, WAITING)
-    };
+    let waiting_before = lead_is(&["for", "before"]) && lead.is_some_and(|k| waiting::before(r, k).is_some());
+    let waiting_after = waiting::behind(r, end);
     let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
     // "We hold on the plaza for four seconds. Then the tower folds."
     let held = r.at(end + 1, &["then"])
         && r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark('.'))
-        && (0..i).rev().take(12).take_while(|k| !r.tokens[*k].ends_sentence()).any(|k| r.at(k, WAITING));
-    let then =
-        held || r.at(end + comma, &["then"]) || (r.at(end + comma, &["and"]) && r.at(end + comma + 1, &["then"]));
+        && (0..i).rev().take(12).take_while(|k| !r.tokens[*k].ends_sentence()).any(|k| waiting::waits(r, k));
+    let then = held || waiting::then_follows(r, end);
     let last_of = i > 0
         && r.at(i - 1, &["last", "final"])
         && r.back(i - 1, ARTICLES).is_some_and(|k| r.at(k, &["in", "during", "for"]));
@@ -189,52 +126,17 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     // "Then five seconds of dust" comes after the event.
     let rest =
         r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
-    const GOES_ON: &[&str] = &[
-        "hold",
-        "holds",
-        "stay",
-        "stays",
-        "for",
-        "another",
-        "then",
-        "keep",
-        "rolling",
-        "continue",
-        "continues",
-        "remains",
-        "run",
-        "runs",
-        "running",
-        "on",
-        "linger",
-        "lingers",
-        "wait",
-        "waits",
-        "goes",
-    ];
-    if rest || r.at(end, &["more", "longer"]) && lead_is(GOES_ON) {
+    if rest || r.at(end, &["more", "longer"]) && lead.is_some_and(|k| r.free(k) && waiting::goes_on(r, k)) {
         let last = if rest && !r.at(end, &["aftermath"]) { end - 1 } else { end };
         r.claim(lead.unwrap_or(i), last);
         r.pending.push((Pending::After(value), i, last));
         return true;
     }
     // "Four seconds after it starts we cut."
-    let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]));
+    let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]) && !r.at(*k + 1, &["in"]));
     if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
         r.claim(i, last);
         r.pending.push((Pending::After(value), i, last));
-        return true;
-    }
-    let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
-    if let Some(n) = frames.filter(|n| super::frames::is_rate(*n)) {
-        let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
-        let first = lead.filter(|_| to_rate).unwrap_or(i);
-        r.claim(first, end - 1);
-        if to_rate {
-            r.say("fps", shown(n), first, end - 1, 4);
-        } else {
-            r.pending.push((Pending::Frames(n), i, end - 1));
-        }
         return true;
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
@@ -246,34 +148,29 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
         || r.at(end, &["mark", "before", "later"])
         || r.at(end + comma, &["before"]);
+    let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
+    if let Some(n) = frames.filter(|n| !into && super::frames::is_rate(*n)) {
+        let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
+        let first = lead.filter(|_| to_rate).unwrap_or(i);
+        r.claim(first, end - 1);
+        if to_rate {
+            r.say("fps", shown(n), first, end - 1, 4);
+        } else {
+            r.pending.push((Pending::Frames(n), i, end - 1));
+        }
+        return true;
+    }
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
-    let start = after_silence(r, i, end)
-        || lead_is(&[
-            "after",
-            "wait",
-            "waits",
-            "pause",
-            "delay",
-            "until",
-            "hold",
-            "holds",
-            "past",
-            "delayed",
-            "start",
-            "starts",
-            "beginning",
-            "stand",
-            "stands",
-            "standing",
-            "still",
-        ])
+    let start = waiting::after_silence(r, i, end)
+        || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
         || at
         || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
         || (r.at(end, &["after"])
             && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
-                r.at(k, &["start", "beginning", "opening", "head", "cut", "inicio", "comienzo", "principio"])
+                r.at(k, &["start", "beginning", "opening", "head", "cut", "action", "inicio", "comienzo", "principio"])
+                    || r.at(k, &["we"]) && r.at(k + 1, &["cut", "open", "start", "begin"])
             }))
         || waiting_before
         || waiting_after
@@ -322,43 +219,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// "Silence. Three seconds. The dam breaks.": a sentence of its own behind one that only waits, and something follows.
-fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
-    let stop = |k: usize| r.tokens.get(k).is_some_and(crate::tokens::Token::ends_sentence);
-    if i < 2 || !stop(i - 1) || !stop(end) {
-        return false;
-    }
-    let happens = |k: usize| {
-        let found = crate::lexicon::find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
-    };
-    if !(end + 1..r.tokens.len()).take(40).any(happens) {
-        return false;
-    }
-    let begins = (0..i - 1).rev().find(|k| stop(*k)).map_or(0, |k| k + 1);
-    (begins..i - 1).all(|k| r.at(k, IDLE) || r.at(k, ARTICLES) || r.at(k, &["no"]))
-        && (begins..i - 1).any(|k| r.at(k, WAITING))
-}
-
 /// "Shift the collapse to three seconds."
 fn moved_to(r: &Reading<'_>, i: usize) -> bool {
     const EVENTS: &[&str] =
         &["collapse", "explosion", "event", "implosion", "impact", "quake", "earthquake", "fall", "start"];
     (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark()).any(|k| r.at(k, EVENTS))
-}
-
-/// Where the words of waiting begin that lead up to token `k`, when there are any.
-fn waits_before(r: &Reading<'_>, k: usize) -> Option<usize> {
-    let mut first = None;
-    for j in (0..k).rev().take(6) {
-        if !r.at(j, IDLE) && !r.at(j, ARTICLES) {
-            break;
-        }
-        if r.at(j, WAITING) {
-            first = Some(j);
-        }
-    }
-    first
 }
 
 fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option<usize>) {
@@ -370,39 +235,21 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     if let Some(k) = lead
         && r.free(k)
         && !r.tokens[k].is_mark()
-        && r.at(
-            k,
-            &[
-                "after",
-                "wait",
-                "waits",
-                "pause",
-                "delay",
-                "until",
-                "at",
-                "from",
-                "for",
-                "hold",
-                "holds",
-                "past",
-                "delayed",
-                "start",
-                "starts",
-                "beginning",
-                "t",
-            ],
-        )
+        && waiting::joins_time(r, k)
     {
-        first = waits_before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
+        first = waiting::before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
     }
     const TAIL: &[&str] =
         &["in", "later", "mark", "of", "before", "are", "after", "start", "beginning", "inicio", "comienzo"];
-    while r.at(last + 1, IDLE) || r.at(last + 1, TAIL) || (r.at(last, &["after", "of"]) && r.at(last + 1, ARTICLES)) {
+    while waiting::idles(r, last + 1)
+        || r.at(last + 1, TAIL)
+        || (r.at(last, &["after", "of"]) && r.at(last + 1, ARTICLES))
+    {
         last += 1;
     }
-    if r.at(last + 1, &["no"]) && r.at(last + 2, IDLE) {
+    if r.at(last + 1, &["no"]) && waiting::idles(r, last + 2) {
         last += 2;
-        while r.at(last + 1, IDLE) {
+        while waiting::idles(r, last + 1) {
             last += 1;
         }
     }

@@ -78,6 +78,8 @@ const BETWEEN: &[&str] = &[
     "feel",
     "seem",
     "our",
+    "add",
+    "so",
 ];
 
 /// The word that denies what begins at token `i`.

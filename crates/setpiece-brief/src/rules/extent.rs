@@ -65,14 +65,34 @@ fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     (measured && unit.is_some()).then_some((value * scale, end))
 }
 
+/// One past "x" or "by", when it stands at token `i`.
+fn times(r: &Reading<'_>, i: usize) -> Option<usize> {
+    (r.at(i, &["x", "by"]) || mark(r, i, '×') || r.tokens.get(i).is_some_and(|t| t.raw == "por")).then_some(i + 1)
+}
+
+/// "25 x 12 x 9 m": width, depth and height with one unit behind them.
+fn box_of(r: &mut Reading<'_>, i: usize) -> bool {
+    let side = |r: &Reading<'_>, k: usize| number(&r.tokens, k).and_then(|(x, end)| Some((x, times(r, end)?)));
+    let Some((w, next)) = side(r, i) else { return false };
+    let Some((d, next)) = side(r, next) else { return false };
+    let Some((h, end)) = metres(r, next) else { return false };
+    let unit = number(&r.tokens, next).map_or(1.0, |(x, _)| if x > 0.0 { h / x } else { 1.0 });
+    for (key, value) in [("structure.width_m", w * unit), ("structure.depth_m", d * unit), ("structure.height_m", h)] {
+        r.say(key, shown(value), i, end - 1, 4);
+    }
+    true
+}
+
 /// "20 x 15 m", "20 by 15 metres".
 pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
+    if box_of(r, i) {
+        return true;
+    }
     let Some((w, end)) = number(&r.tokens, i) else { return false };
     let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
     let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
     let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
-    let times = r.at(end, &["x", "by"]) || mark(r, end, '×');
-    let Some((d, last)) = times.then(|| metres(r, end + 1)).flatten() else { return false };
+    let Some((d, last)) = times(r, end).and_then(|next| metres(r, next)) else { return false };
     // "A 4x4 km city" is no building.
     if d >= 500.0 {
         return false;
@@ -84,9 +104,7 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let key = if r.at(last - 1, &["tall", "high"]) { "structure.height_m" } else { "structure.depth_m" };
     r.say(key, shown(d), i, last - 1, 4);
     // "330 ft x 40 ft x 50 ft"
-    if (r.at(last, &["x", "by"]) || mark(r, last, '×'))
-        && let Some((h, end)) = metres(r, last + 1)
-    {
+    if let Some((h, end)) = times(r, last).and_then(|next| metres(r, next)) {
         let end = if r.at(end, &["high", "tall"]) { end + 1 } else { end };
         r.say("structure.height_m", shown(h), last, end - 1, 4);
     }
@@ -120,11 +138,17 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     // "Fifty feet of stone wall."
     let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge"]));
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
+    // "Wider, about 30 metres."
+    let said = (0..i)
+        .rev()
+        .take(4)
+        .find(|k| !r.at(*k, &["about", "around", "roughly", "some", "to", "say"]) && !mark(r, *k, ','));
+    let made = |words: &[&str]| said.is_some_and(|k| r.at(k, words));
     let key = if camera_behind {
         "camera.height_m"
-    } else if run || lead_is(&["width", "w"]) {
+    } else if run || lead_is(&["width", "w"]) || made(&["wider", "broader", "narrower"]) {
         "structure.width_m"
-    } else if lead_is(&["depth", "d"]) {
+    } else if lead_is(&["depth", "d"]) || made(&["deeper"]) {
         "structure.depth_m"
     } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
         "structure.width_m"

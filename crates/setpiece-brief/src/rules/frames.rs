@@ -154,7 +154,9 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
             "rolling",
         ];
         let at = i > 0 && (r.at(i - 1, &["at"]) || mark(r, i - 1, &['@']));
-        if is_rate(x) && x >= 24.0 && at && i > 1 && r.at(i - 2, TIMES) && ends(r, i + 1) {
+        // "Forty-eight frames in, at 24."
+        let counted = at && i > 1 && ends(r, i - 2) && (0..i).rev().take(8).any(|k| r.at(k, &["frames"]));
+        if is_rate(x) && x >= 24.0 && at && i > 1 && (r.at(i - 2, TIMES) || counted) && ends(r, i + 1) {
             return say_rate(r, i - 1, i, x);
         }
         // "at 25" says a rate only when nothing else is counted; television's odd rates always do.

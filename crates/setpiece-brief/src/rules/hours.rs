@@ -57,8 +57,13 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
     let past = r.at(i, &["half", "quarter"]) && r.at(i + 1, &["past", "to"]);
     let at = if past { i + 2 } else { i };
     let Some((h, mut end)) = number(&r.tokens, at) else { return false };
+    // "7:19 de la mañana".
+    let colon = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(':'));
+    if colon(end) && number(&r.tokens, end + 1).is_some_and(|(m, _)| m < 60.0) {
+        end += 2;
+    }
     let h = h.floor();
-    if !(1.0..=24.0).contains(&h) {
+    if !(1.0..=24.0).contains(&h) || i > 0 && colon(i - 1) {
         return false;
     }
     if r.at(end, &["oclock"]) {

@@ -115,6 +115,32 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "It is not 20 floors, it is 14", "no son 20 pisos, son 14": the second number has the unit of the first.
+pub(super) fn not_but(r: &mut Reading<'_>, i: usize) -> bool {
+    const UNITS: &[(&[&str], &str)] = &[
+        (&["floors", "storeys", "stories", "levels"], "structure.floors"),
+        (&["seconds", "secs", "s"], "duration_s"),
+        (&["mm"], "camera.lens_mm"),
+        (&["metres", "meters", "m"], "structure.height_m"),
+    ];
+    const LINK: &[&str] = &["but", "are", "is", "its", "it", "make", "rather", "only", "just", "that"];
+    if !r.at(i, &["not", "no", "isnt", "arent", "never"]) {
+        return false;
+    }
+    let at = (i + 1..i + 4).find(|k| !r.at(*k, &["are", "is", "be", "its", "it", "the", "at"])).unwrap_or(i + 1);
+    let Some((_, end)) = crate::numbers::number(&r.tokens, at) else { return false };
+    let Some((_, key)) = UNITS.iter().find(|(words, _)| r.at(end, words)) else { return false };
+    let stop = r.tokens.get(end + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | ';' | '.' | ':')));
+    let next = (end + 2..end + 6).find(|k| !r.at(*k, LINK)).unwrap_or(end + 2);
+    let Some((value, after)) = stop.then(|| crate::numbers::number(&r.tokens, next)).flatten() else { return false };
+    if !super::ends(r, after) || next == end + 2 && !super::ends(r, after) {
+        return false;
+    }
+    r.claim(i, end);
+    r.say(key, shown(value), end + 2, after - 1, 4);
+    true
+}
+
 /// "6K no, 4K yes": a number that does not count; "mil metros no, cien": the next one has its unit.
 pub(super) fn taken_back(r: &mut Reading<'_>) {
     for k in 0..r.found.len() {

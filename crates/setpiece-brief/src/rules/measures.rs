@@ -17,7 +17,7 @@ const STOPS: &[&str] = &["stop", "stops", "ev"];
 const NAMED: &[(&[&str], &str)] = &[
     (&["dust"], "look.dust"),
     (&["grain"], "look.grain"),
-    (&["shake", "shakiness"], "camera.shake"),
+    (&["shake", "shakiness", "temblor"], "camera.shake"),
     (&["strength", "violence", "intensity"], "event.strength"),
     (&["traffic"], "setting.traffic"),
     (&["exposure", "ev"], "look.exposure_ev"),
@@ -80,6 +80,13 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         {
             (n, end - 1)
         }
+        // "Eight floors. It explodes. On fourteen."
+        None if r.before(i, &["on"])
+            && number(&r.tokens, i).is_some_and(|(n, end)| n >= 2.0 && n.fract() == 0.0 && ends(r, end))
+            && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
+        {
+            number(&r.tokens, i).map_or((0, i), |(n, end)| (n as u32, end - 1))
+        }
         _ => {
             let lead = r.back(i, ARTICLES);
             // "Dust level 3" is no floor.
@@ -102,6 +109,11 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         || (first..i).any(|k| r.at(k, OUTLOOKS))
     {
         r.say("camera.angle", "high", first, last, 3);
+        return true;
+    }
+    // "On the twentieth floor opposite" too.
+    if r.at(last + 1, &["opposite", "across"]) {
+        r.say("camera.angle", "high", first, last + 1, 3);
         return true;
     }
     // "From a fifth-floor window" is where the camera stands.
@@ -143,8 +155,8 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
-    // "Drops two floors."
-    if lead < i
+    // "Drops two floors", but "brings down a ten-storey block".
+    if lead + 1 == i
         && r.at(lead, &["down", "up", "drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"])
     {
         r.blocked[i..=last].fill(true);
@@ -294,6 +306,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
+        return false;
+    }
+    // "Temblor 7,8" is the earth's; "grano de 16" is a film's.
+    if (r.at(i, &["temblor"]) && value > 1.0) || (*key == "look.grain" && [8.0, 16.0, 35.0].contains(&value)) {
         return false;
     }
     r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);

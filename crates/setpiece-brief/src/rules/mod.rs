@@ -10,14 +10,17 @@ mod likeness;
 mod measures;
 mod moments;
 mod names;
+mod others;
 mod phrases;
 mod places;
 mod slates;
+mod waiting;
 mod ways;
 mod whose;
 
 pub(crate) use clock::seconds;
 pub(crate) use later::Pending;
+pub(crate) use names::begins_place;
 
 use crate::reading::Reading;
 
@@ -28,7 +31,8 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     while i < r.tokens.len() {
         let before = r.found.len();
         if !r.free(i)
-            || !(later::instead_of(r, i)
+            || !(later::not_but(r, i)
+                || later::instead_of(r, i)
                 || later::beside_neighbours(r, i)
                 || frames::read(r, i)
                 || moments::time_code(r, i)

@@ -39,6 +39,31 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
+pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
+    let ends =
+        ["end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "cierra", "corta", "cierre", "corte"];
+    if !r.at(i, &ends) {
+        return false;
+    }
+    const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
+    let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES));
+    let Some(at) = at.filter(|k| r.at(*k, &["at", "on", "after"]) && r.free(*k)) else { return false };
+    let at = if r.at(at + 1, ARTICLES) && !r.at(at + 1, &["a", "an"]) { at + 1 } else { at };
+    let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
+        (Some(found), _) => found,
+        (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
+        _ => return false,
+    };
+    // "Cut at 0:08" is a code of time.
+    let code = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '/' | '%')));
+    if code || !r.free(at + 1) {
+        return false;
+    }
+    r.say("duration_s", shown(value), i, end - 1, 4);
+    true
+}
+
 /// "starts at 2", "begins after 1.5", "start: 1".
 pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     // "At t=1.5."
@@ -91,6 +116,8 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
         && (i + 3..r.tokens.len()).take(60).any(|k| r.tokens[k].kind == Kind::Mark(':') && digits(k + 1).is_some());
     if listed {
         r.claim(i, i + 2);
+    } else if i > 1 && r.before(i, &["at"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
+        r.say("duration_s", shown(value), i - 2, i + 2, 4);
     } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte"]) {
         r.say("duration_s", shown(value), i, i + 3, 4);
     } else {
@@ -161,6 +188,32 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
         if let Some(said) = r.found.last_mut() {
             said.why = format!("{} frames", shown(all));
         }
+    }
+    true
+}
+
+/// "Event at 1049, end 1120", "start frame 1001": numbers of frames by themselves, counted from 1001.
+pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !super::ends(r, i + 1) {
+        return false;
+    }
+    let lead = r.back(i, &["frame", "at", "on", "f", "frames"]);
+    let led = |words: &[&str]| lead.filter(|k| r.at(*k, words) && r.free(*k));
+    let (key, frames, first) = if let Some(k) = led(&["end", "ends", "out", "last", "cut", "finish"]) {
+        ("duration_s", n - 1000.0, k)
+    } else if let Some(k) = led(&["event", "action", "collapse", "explosion", "impact", "blast", "bang", "boom", "hit"])
+    {
+        ("event.start_s", n - 1001.0, k + 1)
+    } else if let Some(k) = led(&["start", "starts", "in", "first"]).filter(|_| n == 1001.0) {
+        r.claim(k, i);
+        return true;
+    } else {
+        return false;
+    };
+    r.say(key, shown(frames / 24.0), first, i, 4);
+    if let Some(said) = r.found.last_mut() {
+        said.why = format!("{} frames", shown(frames));
     }
     true
 }

@@ -1,7 +1,8 @@
 //! Names of places: after a preposition by their capitals, and well-known ones however they are written.
 
-use super::places::KNOWN;
+use super::places::{CAPITALISED, KNOWN};
 use crate::reading::Reading;
+use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,11 @@ const JOINS: &[&str] =
 /// Finds well-known places.
 pub(super) fn known(r: &mut Reading<'_>) {
     for i in 0..r.tokens.len() {
-        if let Some((last, name)) = known_at(r, i) {
+        // "Less Hollywood" is a manner.
+        if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
+            continue;
+        }
+        if let Some((last, name)) = known_at(r, i).filter(|(last, _)| !in_landmark(r, i, *last)) {
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
@@ -44,6 +49,19 @@ pub(super) fn known(r: &mut Reading<'_>) {
             r.say("setting.location", if same { typed } else { name.to_owned() }, i, last, 2);
         }
     }
+}
+
+/// "Brooklyn Bridge": a place that is only the beginning of what stands there.
+fn in_landmark(r: &Reading<'_>, i: usize, last: usize) -> bool {
+    let found = crate::lexicon::find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
+    found.is_some_and(|m| {
+        m.tokens.last().is_some_and(|end| *end > last) && m.meaning.senses.iter().any(|s| s.key == "setting.location")
+    })
+}
+
+/// Whether a well-known place begins with this word.
+pub(crate) fn begins_place(word: &str) -> bool {
+    by_first_word().contains_key(word)
 }
 
 /// Letters without accents, in lower case.
@@ -108,17 +126,32 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
     }
 }
 
+/// A well-known place.
+struct Place {
+    /// Its words, in small letters without accents.
+    words: Vec<String>,
+    name: &'static str,
+    /// Whether it is read only where it is written with a capital.
+    capital: bool,
+}
+
 /// The well-known places by their first word.
-fn by_first_word() -> &'static BTreeMap<&'static str, Vec<(&'static str, &'static str)>> {
-    static TABLE: OnceLock<BTreeMap<&str, Vec<(&str, &str)>>> = OnceLock::new();
+fn by_first_word() -> &'static BTreeMap<String, Vec<Place>> {
+    static TABLE: OnceLock<BTreeMap<String, Vec<Place>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-        for row in KNOWN {
-            table.entry(row.0.split(' ').next().unwrap_or_default()).or_default().push(*row);
+        let split = |text: &str| plain(text).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
+        let known = KNOWN.iter().map(|(key, name)| Place { words: split(key), name, capital: false });
+        let capitalised =
+            CAPITALISED.split('|').map(|name| Place { words: split(name.trim()), name: name.trim(), capital: true });
+        let mut table: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+        for place in known.chain(capitalised) {
+            if let Some(first) = place.words.first().cloned() {
+                table.entry(first).or_default().push(place);
+            }
         }
         // "New York City" before "New York".
-        for rows in table.values_mut() {
-            rows.sort_by_key(|row| std::cmp::Reverse(row.0.len()));
+        for places in table.values_mut() {
+            places.sort_by_key(|place| std::cmp::Reverse(place.words.len()));
         }
         table
     })
@@ -131,32 +164,31 @@ pub(super) fn is_known(r: &Reading<'_>, i: usize) -> bool {
 
 fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
     let first = r.tokens.get(i).filter(|t| t.kind == Kind::Word && r.free(i))?;
-    let listed = by_first_word().get(first.raw.as_str())?;
-    listed.iter().find_map(|(phrase, name)| {
+    let listed = by_first_word().get(&first.raw)?;
+    listed.iter().find_map(|place| {
+        let phrase: &[String] = &place.words;
+        let is = |names: &[&str]| phrase.len() == 1 && names.contains(&phrase[0].as_str());
         // "LA" among small letters.
         // "La Boca", but not "la boca".
-        if phrase.starts_with("la ") && !r.shouted && !r.tokens.get(i + 1).is_some_and(|t| t.capital) {
+        if phrase.len() > 1 && phrase[0] == "la" && !r.shouted && !r.tokens.get(i + 1).is_some_and(|t| t.capital) {
             return None;
         }
         // Names that are words too: "the Tower of Pisa", but not "pisa el freno".
-        let word = matches!(*phrase, "pisa" | "salta" | "montana" | "nevada" | "posadas");
+        let word = is(&["pisa", "salta", "montana", "nevada", "posadas"]);
         if word && (r.shouted || !first.capital || i == 0 || r.tokens[i - 1].ends_sentence()) {
             return None;
         }
-        let initials = matches!(*phrase, "la" | "usa" | "uk");
-        if initials && (r.shouted || !first.shouted) {
+        if is(&["la", "usa", "uk"]) && (r.shouted || !first.shouted) {
             return None;
         }
-        let mut words = phrase.split(' ');
-        if words.next() != Some(first.raw.as_str()) {
+        let last = i + phrase.len() - 1;
+        let small = |k: usize| r.tokens.get(k).is_none_or(|t| !t.capital && !JOINS.contains(&t.raw.as_str()));
+        // "El paso elevado" is no El Paso.
+        if place.capital && (!first.capital || (i..=last).any(small)) {
             return None;
         }
-        let mut last = i;
-        for word in words {
-            last += 1;
-            (r.free(last) && r.tokens[last].raw == word).then_some(())?;
-        }
-        Some((last, *name))
+        let fits = (i..=last).zip(phrase).skip(1).all(|(k, word)| r.free(k) && r.tokens[k].raw == *word);
+        fits.then_some((last, place.name))
     })
 }
 

@@ -2,7 +2,9 @@
 
 use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
 use super::ways::{bare_directions, tops};
-use super::whose::{labelled, leave_to_camera, leave_to_weather, lone_cars, trailing};
+use super::whose::{
+    labelled, leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing,
+};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
@@ -49,6 +51,38 @@ pub(super) fn read(r: &mut Reading<'_>) {
             && !found.meaning.senses.is_empty()
         {
             r.blocked[first..=last].fill(true);
+            continue;
+        }
+        if first == last && says_less(r, first) {
+            r.claimed[first] |= matches!(r.tokens[first].raw.as_str(), "cerca" | "lejos");
+            continue;
+        }
+        // "Almost vertical" is no format; "Adelante, un galpón" is no way.
+        let near = r.at(first, &["vertical"]) && r.before(first, &["almost", "nearly", "perfectly", "totally"]);
+        let ahead =
+            r.tokens[first].raw == "adelante" && super::ends(r, first + 1) && (first == 0 || super::ends(r, first - 1));
+        if first == last && (near || ahead) {
+            r.blocked[first] = near;
+            continue;
+        }
+        if super::others::does_it(r, first, last, &found) {
+            continue;
+        }
+        // "Let's go with rain."
+        let lets = r.at(first, &["lets"]) && r.text(r.span(first, first)).contains(['\'', '\u{2019}']);
+        if lets || super::others::deed(r, first, last, &found) {
+            r.blocked[first] |= !lets;
+            continue;
+        }
+        // "We walk up to the gates" names no building.
+        if r.at(first, &["walk"]) && r.before(first, &["we", "they", "i", "you", "to", "who", "and", "camera"]) {
+            continue;
+        }
+        // "Plain night" is nothing but night.
+        if first == last
+            && r.at(first, &["plain"])
+            && r.tokens.get(first + 1).is_some_and(|t| crate::lexicon::knows(&t.norm))
+        {
             continue;
         }
         // "The building shakes" is no shake of the camera.
@@ -193,14 +227,16 @@ pub(super) fn read(r: &mut Reading<'_>) {
             "lamps",
             "alarms",
         ];
-        let panes = first > 0 && (r.at(first - 1, PANES) || PANES.contains(&r.tokens[first - 1].raw.as_str()));
+        let pane = |k: usize| r.tokens.get(k).is_some_and(|t| t.is_any(PANES) || PANES.contains(&t.raw.as_str()));
+        let panes = first > 0 && pane(first - 1) || r.tongue != Tongue::English && pane(last + 1);
         let mended = r.mend_note(first, last);
+        let and = if mended.is_empty() { String::new() } else { format!("{mended}; ") };
         for sense in &found.meaning.senses {
             let words = r.text(r.span(first, last));
             let why = match sense.how {
                 How::Said => mended.clone(),
-                How::Nearest => format!("the nearest there is to `{words}`"),
-                How::Implied => format!("suggested by `{words}`"),
+                How::Nearest => format!("{and}the nearest there is to `{words}`"),
+                How::Implied => format!("{and}suggested by `{words}`"),
             };
             r.found.push(Finding {
                 key: sense.key,
@@ -226,9 +262,26 @@ pub(super) fn read(r: &mut Reading<'_>) {
     lone_cars(r);
     labelled(r);
     trailing(r);
+    leave_to_light(r);
+    leave_to_what_stays(r);
     leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
+}
+
+/// Whether the Spanish word at token `i` says less than the English one it was put into or looks like.
+fn says_less(r: &Reading<'_>, i: usize) -> bool {
+    const FALSE_FRIENDS: &[&str] = &["arena", "mesa", "sale", "actual", "local"];
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let before = if i > 0 { raw(i - 1) } else { "" };
+    match raw(i) {
+        // "Se va", but not "va de fondo".
+        "va" | "vaya" | "van" | "vayan" => before != "se",
+        // "Cerca del mar" is no framing.
+        "cerca" | "lejos" => matches!(raw(i + 1), "de" | "del"),
+        "llena" | "lleno" => true,
+        word => r.tongue == Tongue::Spanish && FALSE_FRIENDS.contains(&word),
+    }
 }
 
 /// Whether a structure is named by the word at token `i`.
@@ -250,7 +303,7 @@ fn falls_next(r: &Reading<'_>, i: usize) -> bool {
     let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
     let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
     // "The crane falls on a house" is the house's shot.
-    let on_another = (i + 1..r.tokens.len()).take(14).any(|k| {
+    let on_another = (i + 1..r.tokens.len()).take(14).take_while(|k| !r.tokens[*k].is_mark()).any(|k| {
         let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
     });
@@ -267,7 +320,10 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
     }
     let begins = (0..i).rev().take(8).find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
     let built = |f: &Finding| matches!(f.key, "structure.kind" | "setting.place") && f.last < i && f.first >= begins;
-    r.at(i + 1, ARTICLES) || r.found.iter().rev().take(24).any(built) && !r.at(i, &["shake"])
+    let it = r
+        .back(i, &["only", "just", "all", "really"])
+        .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));
+    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && !r.at(i, &["shake"])
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.
@@ -316,7 +372,10 @@ fn beside(r: &Reading<'_>, i: usize) -> bool {
         || near.any(|k| {
             JUNTO.contains(&r.tokens[k].raw.as_str())
                 || r.at(k, BY)
-                || (r.at(k, &["from"]) && r.tokens[k].raw != "de")
+                // "Peels the roof from a school" is done to the school.
+                || (r.at(k, &["from"])
+                    && r.tokens[k].raw != "de"
+                    && !r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == k))
                 || (r.at(k, &["of", "to", "from"])
                     && k > 0
                     && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))

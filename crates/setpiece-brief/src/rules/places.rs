@@ -4,6 +4,11 @@
 pub(super) const KNOWN: &[(&str, &str)] = &[
     ("la", "Los Angeles"),
     ("nyc", "New York"),
+    ("cdmx", "Ciudad de México"),
+    ("caba", "Buenos Aires"),
+    ("bs as", "Buenos Aires"),
+    ("bsas", "Buenos Aires"),
+    ("baires", "Buenos Aires"),
     ("usa", "USA"),
     ("uk", "UK"),
     ("kansas", "Kansas"),
@@ -387,3 +392,37 @@ pub(super) const KNOWN: &[(&str, &str)] = &[
     ("norway", "Norway"),
     ("sweden", "Sweden"),
 ];
+
+/// More of them, which are only read where they are written with a capital.
+pub(super) const CAPITALISED: &str = "\
+    Sicilia|Cerdeña|Córcega|Toscana|Lombardía|Andalucía|Galicia|Asturias|Cataluña|Castilla|Extremadura|Cantabria|País Vasco|\
+    Navarra|Aragón|Mallorca|Ibiza|Tenerife|Gran Canaria|Lanzarote|Santander|San Sebastián|Almería|Huelva|Cartagena|\
+    Tarragona|Girona|Segovia|Ávila|Cáceres|Badajoz|Albacete|Ceuta|Melilla|Oporto|Florencia|Turín|Milán|Múnich|Hamburgo|\
+    Fráncfort|Berlín|Marsella|Burdeos|Estocolmo|Copenhague|Ámsterdam|Róterdam|Amberes|Zúrich|Bucarest|Belgrado|Kiev|\
+    El Cairo|Bagdad|Teherán|Damasco|Alepo|Jerusalén|Bombay|Nueva Delhi|Shanghái|Seúl|Singapur|Sídney|Filadelfia|\
+    Nueva Orleans|Los Ángeles|Siria|Irak|Irán|Líbano|Israel|Ucrania|Rusia|Polonia|Noruega|Suecia|Islandia|Irlanda|Escocia|\
+    Inglaterra|Suiza|Marruecos|Argelia|Túnez|Libia|Corea|Haití|Panamá|Costa Rica|Nicaragua|Honduras|El Salvador|\
+    República Dominicana|Santo Domingo|Puerto Rico|Perú|Chiapas|Jalisco|Yucatán|Mérida|Sinaloa|Zacatecas|Guanajuato|\
+    Michoacán|Ciudad Juárez|Culiacán|Toluca|Tampico|Hermosillo|Tlatelolco|Coyoacán|Iztapalapa|Xochimilco|Tepito|Microcentro|\
+    Lanús|Morón|San Isidro|Vicente López|Ramos Mejía|Liniers|Villa Crespo|Villa Lugano|Berisso|Tandil|Necochea|Pinamar|\
+    Villa Gesell|Catamarca|Santiago del Estero|San Luis|Chubut|El Calafate|El Chaltén|Tierra del Fuego|Puerto Madryn|Trelew|\
+    Esquel|Temuco|Iquique|Arica|La Serena|Barranquilla|Cartagena de Indias|Bucaramanga|Cochabamba|Santa Cruz de la Sierra|\
+    Potosí|Iquitos|Cuzco|Machu Picchu|Brasilia|Recife|Curitiba|Porto Alegre|Belo Horizonte|Manaos|Punta Arenas|\
+    Colonia del Sacramento|Paysandú|Reims|Rouen|Strasbourg|Cannes|Calais|Dunkirk|Dunkerque|Normandy|Brittany|Provence|\
+    Corsica|Sardinia|Lombardy|Calabria|Apulia|Puglia|Siena|Florence|Verona|Trieste|Bergamo|Salzburg|Innsbruck|Graz|Bern|\
+    Basel|Lucerne|Bruges|The Hague|Eindhoven|Bremen|Hanover|Nuremberg|Dortmund|Bavaria|Saxony|Prussia|Silesia|Wroclaw|\
+    Poznan|Lodz|Bratislava|Brno|Ljubljana|Zagreb|Dubrovnik|Mostar|Skopje|Tirana|Pristina|Thessaloniki|Crete|Santorini|\
+    Cyprus|Malta|Valletta|Antalya|Antakya|Hatay|Gaziantep|Erzurum|Bursa|Lviv|Dnipro|Zaporizhzhia|Kherson|Bakhmut|Crimea|\
+    Sevastopol|Minsk|Vladivostok|Novosibirsk|Grozny|Almaty|Tashkent|Samarkand|Ulaanbaatar|Sapporo|Nagoya|Fukuoka|Okinawa|\
+    Hokkaido|Pyongyang|Guangzhou|Chongqing|Tianjin|Macau|Tibet|Lhasa|Saigon|Da Nang|Phnom Penh|Yangon|Mandalay|Chiang Mai|\
+    Phuket|Sumatra|Borneo|Cebu|Colombo|Sri Lanka|Hyderabad|Ahmedabad|Varanasi|Calcutta|Islamabad|Peshawar|Kandahar|Isfahan|\
+    Shiraz|Basra|Fallujah|Sanaa|Yemen|Riyadh|Jeddah|Mecca|Doha|Abu Dhabi|Kuwait City|Muscat|Petra|Khartoum|Mogadishu|\
+    Kampala|Kigali|Kinshasa|Luanda|Harare|Maputo|Durban|Soweto|Pretoria|Dakar|Bamako|Timbuktu|Abidjan|Tangier|Benghazi|\
+    Alexandria|Giza|Adelaide|Tasmania|Hobart|Wellington|New Zealand|Australia|Canada|Quebec|Ottawa|Calgary|Winnipeg|Halifax|\
+    Newfoundland|Juneau|Anchorage|Honolulu|Portland|Sacramento|Oakland|San Jose|Fresno|Tucson|Albuquerque|El Paso|\
+    San Antonio|Austin|Galveston|Tulsa|Omaha|Minneapolis|St Louis|Saint Louis|Indianapolis|Cincinnati|Louisville|Nashville|\
+    Charleston|Richmond|Newark|Jersey City|Coney Island|Harlem|The Bronx|Staten Island|Wall Street|Maine|Vermont|\
+    Massachusetts|Pennsylvania|Virginia|Carolina|Mississippi|Arkansas|Missouri|Wisconsin|Dakota|Idaho|Colorado|Connecticut|\
+    Maryland|Delaware|Washington|Wales|Cornwall|Devon|Yorkshire|Lancashire|Essex|Norfolk|Newcastle|Sunderland|Nottingham|\
+    Leicester|Coventry|Portsmouth|Southampton|Plymouth|Brighton|Blackpool|Swansea|Aberdeen|Dundee|Inverness|Derry|Galway|\
+    Limerick|Soho|Camden|Canary Wharf|Bali|Perth";

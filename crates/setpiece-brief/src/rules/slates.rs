@@ -13,8 +13,7 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         && mark(r, i + 1, '/')
         && matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(_)))
     {
-        r.claim(i + 2, i + 2);
-        r.blocked[i] = true;
+        r.blocked[i..=i + 2].fill(true);
         return true;
     }
     // "SH0140", "sq010_sh020", "v003".
@@ -33,7 +32,13 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     let numbered = after == i + 2 && !r.at(i + 1, &["half", "dozen", "hundred"]);
     let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
     let last = i + 1 + usize::from(letter);
-    if !numbered || !ends(r, last + 1) || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%'))) {
+    // "For shot 210 we need ..."
+    let told =
+        r.at(last + 1, &["we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows"]);
+    if !numbered
+        || !(told || ends(r, last + 1))
+        || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%')))
+    {
         return false;
     }
     r.claim(i, last);
@@ -45,7 +50,13 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     // "Handheld 50."
     let told = i > 0
-        && r.at(i - 1, &["handheld", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"]);
+        && r.at(
+            i - 1,
+            &["handheld", "hh", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"],
+        );
+    let told = told
+        || i > 0 && r.at(i - 1, &["prime", "lens"])
+        || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);
     let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {

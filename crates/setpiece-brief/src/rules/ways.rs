@@ -40,6 +40,19 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
                 r.claim(k, k);
                 break;
             }
+            // "Hits it from the right", "le pega de la derecha"; "smashes the right-hand tower" is a part of it.
+            let named = k > verb + 1 && r.at(k - 1, ARTICLES);
+            let whence = named && r.at(k - 2, &["of", "from"]);
+            let part = named
+                && r.at(k, &["left", "right"])
+                && (r.at(k + 1, &["hand"]) || !ends(r, k + 1) && r.tokens[k].raw == r.tokens[k].norm);
+            if (whence || part && r.at(k - 1, &["the"])) && r.free(k) && r.at(k, &["left", "right"]) {
+                let side = if r.at(k, &["left"]) { "left" } else { "right" };
+                if whence {
+                    r.say("event.origin", side, k, k, 1);
+                }
+                break;
+            }
             // "Atrás" is glossed "back" too.
             if let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k, &[word])).filter(|_| r.free(k)) {
                 // "Se cae la tribuna izquierda" is which one.
@@ -69,11 +82,17 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     for k in 2..r.tokens.len() {
         let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
             || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
-        if let Some((_, value)) = ARROW.iter().find(|(word, _)| arrow && r.tokens[k].raw == *word) {
+        let letter = |k: usize| r.tokens[k].shouted && r.at(k, &["l", "r"]);
+        let word = match (letter(k), r.at(k, &["l"])) {
+            (true, true) => "left",
+            (true, false) => "right",
+            _ => r.tokens[k].raw.as_str(),
+        };
+        if let Some((_, value)) = ARROW.iter().find(|(name, _)| arrow && word == *name) {
             pointed.insert(k);
             r.say("event.direction", value, k, k, 3);
             // "left -> right": where it comes from.
-            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right"])) {
+            if let Some(from) = k.checked_sub(3).filter(|j| r.free(*j) && r.at(*j, &["left", "right", "l", "r"])) {
                 r.claim(from, from);
             }
         }
@@ -101,11 +120,12 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.say("event.origin", side, k, k, 0);
         }
     }
-    // "Until the right end gives."
+    gives(r);
+    // "Fall right, not left."
+    let said = r.found.iter().any(|f| f.key == "event.direction");
     for k in 1..r.tokens.len() {
-        if r.at(k, &["gives", "gave"]) && !r.claimed[k] && ends(r, k + 1) && !ends(r, k - 1) {
-            r.say("event.kind", "collapse", k, k, 0);
-            r.blocked[k] = false;
+        if said && r.free(k) && r.at(k, &["left", "right"]) && r.at(k - 1, &["not"]) && ends(r, k + 1) {
+            r.claim(k - 1, k);
         }
     }
     // A telegram: "Chimney. Topple. Left."
@@ -114,9 +134,27 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         let alone = ends(r, k + 1) && (k == 0 || ends(r, k - 1));
         let listed = k > 0 && r.tokens[k - 1].kind == Kind::Mark('/');
         let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !ends(r, k - 1)));
+        // "A lighthouse, right, and there is this wave."
+        const GOES_ON: &[&str] = &["and", "so", "it", "there", "but", "we", "then"];
+        let comma = r.tokens.get(k + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '?')));
+        if comma && alone && r.at(k, &["right"]) && r.at(k + 2, GOES_ON) && r.free(k) {
+            r.claim(k, k);
+            continue;
+        }
         if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
             let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
+
+/// "Until the right end gives", "the dam gives at its left abutment": what gives, and gives nothing.
+fn gives(r: &mut Reading<'_>) {
+    const WHERE: &[&str] = &["at", "on", "under", "from", "first", "beneath", "below", "and"];
+    for k in 1..r.tokens.len() {
+        if r.at(k, &["gives", "gave"]) && !r.claimed[k] && (ends(r, k + 1) || r.at(k + 1, WHERE)) && !ends(r, k - 1) {
+            r.say("event.kind", "collapse", k, k, 0);
+            r.blocked[k] = false;
         }
     }
 }

@@ -7,8 +7,24 @@ use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::BTreeSet;
 
-/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
+/// What is no way of the event is left to the camera and to others; a street that it would have fallen into stands there all
+/// the same.
 pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
+    let streets = |r: &Reading<'_>| -> Vec<Finding> {
+        let of = r.found.iter().filter(|f| f.key == "event.direction" && f.value == "street");
+        of.cloned().collect()
+    };
+    let before = streets(r);
+    leave_ways(r);
+    let after: BTreeSet<usize> = streets(r).iter().map(|f| f.first).collect();
+    let placed: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "setting.place").map(|f| f.first).collect();
+    for street in before.into_iter().filter(|f| !after.contains(&f.first) && !placed.contains(&f.first)) {
+        r.found.push(Finding { key: "setting.place", value: "city_street".to_owned(), rank: 1, ..street });
+    }
+}
+
+/// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
+fn leave_ways(r: &mut Reading<'_>) {
     let spans = |r: &Reading<'_>, key: &str, still: &[&str]| -> Vec<(usize, usize)> {
         let of = r.found.iter().filter(|f| f.key == key && !still.contains(&f.value.as_str()));
         of.map(|f| (f.first, f.last)).collect()
@@ -219,6 +235,73 @@ pub(super) fn trailing(r: &mut Reading<'_>) {
     }
 }
 
+/// "The left half stays, the right half shears off": what stays is not where it begins.
+pub(super) fn leave_to_what_stays(r: &mut Reading<'_>) {
+    const STAYS: &[&str] =
+        &["stays", "stay", "remains", "remain", "survives", "survive", "aguanta", "resiste", "sobrevive"];
+    let stays = |r: &Reading<'_>, f: &Finding| {
+        let clause = (f.last + 1..r.tokens.len()).take(6).take_while(|k| !r.tokens[*k].is_mark());
+        clause.into_iter().any(|k| STAYS.contains(&r.tokens[k].raw.as_str()) || r.at(k, STAYS))
+            && !r
+                .found
+                .iter()
+                .any(|e| e.key == "event.kind" && e.first > f.last && e.first < f.last + 7 && e.value != "none")
+    };
+    let stood: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.origin" && stays(r, f)).map(|f| f.first).collect();
+    if stood.is_empty() || r.found.iter().filter(|f| f.key == "event.kind").all(|f| f.value == "none") {
+        return;
+    }
+    for f in r.found.iter().filter(|f| f.key == "event.origin" && stood.contains(&f.first)) {
+        r.claimed[f.first..=f.last].fill(false);
+        r.blocked[f.first..=f.last].fill(true);
+    }
+    r.found.retain(|f| !(f.key == "event.origin" && stood.contains(&f.first)));
+}
+
+/// "Wind from the left", "sol desde la derecha": where wind, light and sound come from is nothing of the event's.
+pub(super) fn leave_to_light(r: &mut Reading<'_>) {
+    const BLOWS: &[&str] = &[
+        "wind",
+        "breeze",
+        "sun",
+        "sunlight",
+        "light",
+        "backlight",
+        "key",
+        "moon",
+        "smoke",
+        "moonlight",
+        "viento",
+        "brisa",
+        "sol",
+        "luz",
+        "luna",
+        "humo",
+        "shadow",
+        "shadows",
+        "sombra",
+        "sombras",
+        "waves",
+        "olas",
+    ];
+    let sides: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && f.first > 0)
+        .filter(|f| {
+            let verbs = ["coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara"];
+            let lead = r.back(f.first, &verbs);
+            lead.is_some_and(|k| BLOWS.contains(&r.tokens[k].raw.as_str()))
+        })
+        .map(|f| (f.first, f.last))
+        .collect();
+    for (first, last) in sides {
+        r.found.retain(|f| f.first != first || f.last != last);
+        r.claim(first, last);
+    }
+}
+
 /// How much of the weather, the light or the dust a word says ("violent storm", "lluvia fuerte") is nothing of the event's.
 pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     let of = |f: &Finding| {
@@ -290,6 +373,14 @@ pub(super) fn labelled(r: &mut Reading<'_>) {
             &["where", "location", "donde", "lugar", "locacion", "ubicacion", "city", "ciudad", "setting", "loc"];
         let name = |k: usize| r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word;
         let colon = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        // "Locación Rosario" needs no colon.
+        let told = matches!(r.tokens[i].raw.as_str(), "locacion" | "ubicacion") && !r.shouted && name(i + 1);
+        if told {
+            let last = (i + 1..i + 4).take_while(|k| name(*k)).last().unwrap_or(i + 1);
+            let text = r.text(r.span(i + 1, last));
+            r.say("setting.location", text, i + 1, last, 3);
+            continue;
+        }
         if PLACES.contains(&r.tokens[i].raw.as_str()) && colon && !r.shouted && name(i + 2) {
             let last = (i + 2..i + 5).take_while(|k| name(*k)).last().unwrap_or(i + 2);
             let text = r.text(r.span(i + 2, last));

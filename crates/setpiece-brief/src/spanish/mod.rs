@@ -96,6 +96,7 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
             "n" => Some("en"),
             "q" | "k" if english == "that" => Some("que"),
             "x" if english == "by" => Some("por"),
+            "dsd" => Some("desde"),
             _ => None,
         };
         if let Some(spelt) = spelt {
@@ -144,6 +145,8 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => {
             "pan"
         }
+        // "Lo angle" is low in English.
+        "lo" if after(&["angle", "ang", "cam", "camera", "key", "fi", "hi", "mode"]) => "lo",
         "abajo" if after(&["de", "del"]) => "under",
         "arriba" if after(&["de", "del"]) => "above",
         // "4K".

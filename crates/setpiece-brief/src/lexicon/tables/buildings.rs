@@ -3,6 +3,28 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    (
+        "old town hall|old city hall|old courthouse|old library",
+        "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone",
+        4,
+    ),
+    (
+        "mid/low/high rise office/offices|mid/low/high rise office building/block/tower|midrise/highrise office building/block/tower",
+        "structure.kind=office_tower",
+        5,
+    ),
+    ("residential", "structure.kind=apartment_block", 0),
+    (
+        "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",
+        "structure.kind~warehouse",
+        4,
+    ),
+    (
+        "school/university/college library|school/university/college theatre",
+        "structure.kind~office_tower; ?structure.floors=4",
+        4,
+    ),
+    ("boiler hse|boiler house", "structure.kind~factory", 6),
     ("treehouse~|caravan~|newsstand~|tollbooth~|gazebo~|longhouse~|houseboat~|beach hut~", "structure.kind~house", 2),
     (
         "car wash|car washes|swimming pool~|roundhouse~|arcade~|ski lodge|cable car station",
@@ -95,7 +117,7 @@ pub(super) const BUILDINGS: &[Row] = &[
     ),
     (
         "tower crane~|construction crane~|dock crane~|harbour crane|mast~|antenna tower|aerial mast|tv mast|phone mast|mobile phone mast|cell phone tower|communications mast|communication tower|broadcast mast|observation tower~|viewing tower|lookout|watch tower~|guard tower~|fire tower|siren tower|\
-         signal tower|control tower~|air traffic tower|air traffic control tower|radar tower|drop tower|diving tower|shaft tower|winding tower|headframe|pit head|pithead|derrick~|oil derrick~|oil well tower|drilling tower|rocket gantry|launch tower|flue|flue stack|kiln stack|boiler stack|exhaust stack|vent stack|totem|totem pole|stele|pillar|campanile|power pylon|electricity pylon|transmission pylon|power line tower|high voltage tower|lattice tower|lattice mast|guyed mast|wind turbines|windpump|floodlight tower|ski jump|ferris wheel|big wheel|roller coaster|rollercoaster|giant statue|colossus|equestrian statue|war memorial|cenotaph|victory column|grain tower|grain bin~|grain silos|cement silo~|missile silo|feed silo|corn silo|silos|malt silo|eiffel tower|leaning tower|donjon|turret|peel tower|round tower|tesla tower",
+         signal tower|control tower~|air traffic tower|air traffic control tower|radar tower|drop tower|diving tower|shaft tower|winding tower|headframe|pit head|pithead|derrick~|oil derrick~|oil well tower|drilling tower|rocket gantry|launch tower|flue|flue stack|kiln stack|boiler stack|exhaust stack|vent stack|totem|totem pole|stele|pillar|campanile|power pylon|electricity pylon|transmission pylon|power line tower|high voltage tower|lattice tower|lattice mast|guyed mast|wind turbines|windpump|floodlight tower|ski jump|ferris wheel|big wheel|roller coaster|rollercoaster|giant statue|colossus|equestrian statue|war memorial|cenotaph|victory column|grain tower|grain bin~|grain silos|cement silo~|missile silo|feed silo|corn silo|silos|malt silo|leaning tower|donjon|turret|peel tower|round tower|tesla tower",
         "structure.kind~chimney",
         4,
     ),
@@ -131,7 +153,8 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~wall",
         1,
     ),
-    ("gable wall|gable|party wall", "structure.kind~wall", 1),
+    ("gable wall|party wall", "structure.kind~wall", 1),
+    ("gable", "structure.kind~wall", 0),
     (
         "dike|dikes|breakwater~|parapet~|battlement~|palisade~|stockade|triumphal arch|archway|city gate|town gate|gateway|weir|hydroelectric dam|flood barrier|floodgate|tailings dam",
         "structure.kind~wall",

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const MOVE: &[Row] = &[
+    ("dolly push~ in|on dolly push~ in", "camera.move=dolly_in", 5),
     (
         "camera must/should/will/can/may never/not move|camera never moves|camera never to move|never move camera|dont move camera|do not move camera|without moving camera|lock it off|lock it down|lock camera off|camera absolutely still|keep camera still|keep camera absolutely still|absolutely still|locked camera|camera locked|static|static camera|static shot|locked off|locked off camera|lock off|locked down|locked|on sticks|on tripod|tripod|tripod shot|fixed camera|still camera|stationary|stationary camera|motionless camera|unmoving camera|\
       camera stays still|camera does not move|camera doesnt move|camera is still|camera stands still|camera holds|camera still|fixed|fixed shot|locked shot|static frame|locked camera|steady camera|still shot|no camera movement|no camera move",

@@ -9,7 +9,7 @@ pub(super) const EVENT: &[Row] = &[
       tumble~|tumble~ down|sink~ into itself|fold~ up|fold~ in on itself|fall~ to pieces|fell to pieces|break~ up|break~ in half|broke in half|break~ in two|snap~ in half|snap~ in two|snap~|split~ in half|split~ in two|break~ apart|broke apart|shatter~|\
       buckle~|give~ out|fall~ in on itself|collapses in on itself|fail~|failure|structural failure|progressive collapse|\
       bring~ * down|brought * down|brought down|bring~ down|tear~ * down|tear~ down|torn down|tore down|knock~ * down|knock~ down|\
-      slump~|ruining|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|comes apart|\
+      slump~|ruining|destroy~|destruction|wreck~|subside~|drop~ to ground|crash~ to ground|fall~ to ground|fell to ground|\
       collapsing building|raze~|razed to ground|falling apart|sag~",
         "event.kind=collapse",
         3,
@@ -32,7 +32,7 @@ pub(super) const EVENT: &[Row] = &[
         4,
     ),
     (
-        "disappear~|vanish~|gives up|give up|gave up|slips|slip~ off|slides off|tumble~ off|loses|lost its|is down|lets go|let go|is gone|gone|goes|everything falls",
+        "disappear~|vanish~|gives up|give up|gave up|slips|slip~ off|slides off|tumble~ off|loses|lost its|is down|lets go|let go|goes|everything falls",
         "event.kind=collapse",
         1,
     ),

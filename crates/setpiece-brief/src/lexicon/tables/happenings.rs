@@ -3,6 +3,89 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("down it/she/he/they comes/came/come", "event.kind=collapse", 3),
+    ("over it/she goes", "event.kind=topple", 3),
+    ("too slow|too fast", "", 2),
+    ("go/goes/going/went left", "event.kind=collapse^0; event.direction=left", 2),
+    ("go/goes/going/went right", "event.kind=collapse^0; event.direction=right", 2),
+    ("take~ down|took down", "event.kind=collapse", 3),
+    (
+        "take~/took/tear~/tore/rip~ whole/entire/complete front/facade/side/wing/roof|take~/took front/facade with it",
+        "event.kind=collapse",
+        4,
+    ),
+    (
+        "strike~/struck one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/noon/midnight|strike~/struck hour",
+        "",
+        7,
+    ),
+    ("breach~|breached by", "event.kind~impact", 3),
+    ("at top of tilt|at end of tilt|top of tilt|end of tilt|end of pan|end of move|top of move", "", 5),
+    ("should/must/will/to/can/may tip|tip toward/to/left/right/sideways/backward/backwards", "event.kind=topple", 3),
+    ("burst~ apart", "event.kind=explosion", 5),
+    ("step~ on/onto|stepped on/onto", "event.kind=impact", 5),
+    ("at roof height/level|roof height/level|rooftop height/level|at balcony height", "", 4),
+    ("clock hits/strikes/reads/shows/says", "", 6),
+    ("its middle|its centre|its center|its waist|its midriff", "event.origin=middle", 2),
+    ("its top|its tip|its crown|its head|top to bottom|from top to bottom", "event.origin=top", 2),
+    ("its bottom|its feet|its ground floor|bottom to top|from bottom to top", "event.origin=ground_floor", 2),
+    ("slower|more slowly", "event.strength=0.25", 0),
+    ("fall~/drop~ left", "event.kind=collapse^1; event.direction=left", 2),
+    ("fall~/drop~ right", "event.kind=collapse^1; event.direction=right", 2),
+    (
+        "take~/took/tear~/tore/rip~/peel~/strip~/lift~/blow~/blew/whip~ top/upper/last/topmost floor~/storey~/stories|take~/took/tear~/tore/rip~/peel~/strip~/lift~/blow~/blew/whip~ roof|take~/took/tear~/tore/rip~/peel~/strip~/lift~/blow~/blew/whip~ roof off|take~/took/tear~/tore/rip~/peel~/lift~ off roof",
+        "event.kind=collapse; event.origin=top",
+        5,
+    ),
+    (
+        "take~/took/tear~/tore/rip~/shear~/slice~ corner/front/side/facade/wing/end/face off|take~/took/tear~/tore/rip~/shear~/slice~ off corner/front/side/facade/wing/end/face",
+        "event.kind=collapse",
+        4,
+    ),
+    (
+        "derail~ into|skid~ into|veer~ into|swerve~ into|back~ into|reverse~ into|sail~ into|drift~ into|jackknife~ into|hurtle~ into|career~ into|run~ aground against",
+        "event.kind=impact",
+        5,
+    ),
+    ("come~ apart|came apart|break~ to pieces|fall~ off into", "event.kind=collapse", 3),
+    (
+        "roof/ceiling caving/falling/dropping/coming/sagging in|roof/ceiling caving/falling/coming down|roof/ceiling cave/cave~ in",
+        "event.kind=collapse; event.origin=top",
+        4,
+    ),
+    (
+        "legs/columns/supports/pillars/stilts/foundations/piers/stanchions/struts give/gave/go/goes/buckle~|legs/columns/supports/pillars/stilts/foundations/piers give/gave way/out",
+        "event.kind=collapse",
+        3,
+    ),
+    ("slide~ down|slid down|slide~ downhill", "event.kind=collapse", 2),
+    ("is gone|was gone|are gone|all gone|gone", "event.kind=collapse", 2),
+    (
+        "right at it|straight at it|directly at it|right over it|right at lens|straight over us|right over us",
+        "event.direction=toward_camera",
+        2,
+    ),
+    (
+        "right hand tower/turret/wing/corner/end/column/leg/chimney/gable/bay/pier/pillar/wall/half/facade/stack/window/windows|right turret/gable/corner/chimney/stack/stairwell",
+        "event.origin=right",
+        3,
+    ),
+    (
+        "left hand tower/turret/wing/corner/end/column/leg/chimney/gable/bay/pier/pillar/wall/half/facade/stack/window/windows|left turret/gable/corner/chimney/stack/stairwell",
+        "event.origin=left",
+        3,
+    ),
+    (
+        "left leg/pillar/pier/column/support give/gives/gave/go/goes/buckle~/snap~/break~",
+        "event.kind=collapse; event.origin=left",
+        4,
+    ),
+    (
+        "right leg/pillar/pier/column/support give/gives/gave/go/goes/buckle~/snap~/break~",
+        "event.kind=collapse; event.origin=right",
+        4,
+    ),
+    ("impl|impld", "event.kind=implosion", 4),
     ("caves", "event.kind=collapse", 2),
     (
         "right tower of|right pylon|right stand|right pillar|right column|right columns|right leg|right legs|right arch|right abutment|right pier|right third|right support",
@@ -97,7 +180,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("quiver~|vibrate~|vibrating|jolt~|judder~|quake~ slightly|rattle~", "event.kind~earthquake", 0),
     (
-        "stays up|stay up|survive~|stays put|stay put|is fine|sits there|just sits there|just stands there|without any event|before anything happens|clean plate|empty plate|background plate|bg plate|plate only|unharmed|unhurt|unscathed|remains standing|remain standing|remains intact|remains upright|stays upright|stays intact|stays whole|no destruction|nothing breaks|nothing falls|nothing collapses|nothing explodes|nothing is destroyed|nobody dies nothing breaks|no collapse|refuse~ to fall|refuse~ to collapse|wont fall|wont collapse|wont budge|does not budge|doesnt budge|doesnt move inch|not move inch|before collapse|before fall|before destruction|before disaster|just set|just the set|set only|set alone|establishing plate|still life|beauty shot of|no vfx event|nothing else happens|nothing at all|nothing ever happens|uneventful|calm before storm|at peace",
+        "stays up|stay up|survive~|stays put|stay put|sits there|just sits there|just stands there|without any event|before anything happens|clean plate|empty plate|background plate|bg plate|plate only|unharmed|unhurt|unscathed|remains standing|remain standing|remains intact|remains upright|stays upright|stays intact|stays whole|no destruction|nothing breaks|nothing falls|nothing collapses|nothing explodes|nothing is destroyed|nobody dies nothing breaks|no collapse|refuse~ to fall|refuse~ to collapse|wont fall|wont collapse|wont budge|does not budge|doesnt budge|doesnt move inch|not move inch|before collapse|before fall|before destruction|before disaster|just set|just the set|set only|set alone|establishing plate|still life|beauty shot of|no vfx event|nothing else happens|nothing at all|nothing ever happens|uneventful|calm before storm|at peace",
         "event.kind=none",
         0,
     ),
@@ -141,12 +224,12 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     // Which way, and where from.
     (
-        "left hand side|to stage left|toward left edge|to left edge|toward left of frame|out left|exits left|cam left|camera l|frame l|screen l|house left|fall~ left",
+        "left hand side|to stage left|toward left edge|to left edge|toward left of frame|out left|exits left|cam left|camera l|frame l|screen l|house left",
         "event.direction=left",
         2,
     ),
     (
-        "out right|exits right|cam right|camera r|frame r|screen r|house right|toward right edge|to right edge|toward right of frame|fall~ right",
+        "out right|exits right|cam right|camera r|frame r|screen r|house right|toward right edge|to right edge|toward right of frame",
         "event.direction=right",
         2,
     ),

@@ -3,6 +3,16 @@
 use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
+    ("lotsa/lotta dust", "look.dust=0.95", 4),
+    ("lotsa/lotta grain", "look.grain=0.85", 4),
+    ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),
+    ("dust lvl high|dust level high|dust levels high|dust hi|dust up", "look.dust=0.95", 4),
+    ("dust lvl low|dust level low|dust levels low|dust lo|dust down", "look.dust=0.25", 4),
+    (
+        "dust roll~|dust billow~|dust hang~|dust drift~|dust settles|dust spread~|dust creep~|rolling dust|hanging dust",
+        "look.dust=0.7",
+        1,
+    ),
     (
         "dust medium|dust moderate|medium dust|moderate dust|moderate amount of dust|medium amount of dust|dust normal",
         "look.dust=0.5",
@@ -57,6 +67,7 @@ pub(super) const LOOK: &[Row] = &[
 ];
 
 pub(super) const FORMAT: &[Row] = &[
+    ("PORTRAIT", "aspect=9:16", 1),
     (
         "anamorphic|anamorphic lens~|anamorphic glass|anamorphic flare~|anamorphic bokeh|anamorphic streak~|anamorphic look|shot anamorphic|anamorphically",
         "look.lens=anamorphic; aspect=2.39:1",
@@ -82,7 +93,7 @@ pub(super) const FORMAT: &[Row] = &[
         "aspect=9:16",
         2,
     ),
-    ("academy ratio|academy|academy format|fullscreen tv|old tv format|4 to 3", "aspect=4:3", 2),
+    ("academy ratio|ACADEMY|academy format|academy frame|fullscreen tv|old tv format|4 to 3", "aspect=4:3", 2),
     ("imax", "aspect=1.43:1", 2),
     ("real time", "", 1),
     ("pal", "fps=25", 2),
@@ -92,6 +103,26 @@ pub(super) const FORMAT: &[Row] = &[
 
 /// Known words without a key, so that no part of them is taken for something else.
 pub(super) const NO_KEY: &[Row] = &[
+    ("shaky ground|stone by stone|plank by plank", "", 9),
+    ("go back to|back to", "", 0),
+    (
+        "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",
+        "",
+        9,
+    ),
+    (
+        "low horizon|high horizon|ash/leaves/embers/sparks/petals/confetti/paper/papers/feathers/plaster/tiles/pebbles fall~/drop~/drift~/float~/rain~|ash/leaves/embers/sparks/petals/confetti/paper/papers/feathers/plaster/tiles/pebbles falling down",
+        "",
+        9,
+    ),
+    (
+        "two shot|three shot|over shoulder|over shoulder shot|out of focus|in focus|soft focus|pull~ focus|focus pull|rack~ focus|reaction shot|reverse shot|cutaway",
+        "",
+        9,
+    ),
+    ("cut to|cuts to", "", 0),
+    ("money shot|beauty shot", "", 0),
+    ("art deco|art nouveau|neo gothic|neogothic|mid century|mid century modern|beaux arts|bauhaus", "", 9),
     (
         "one bay at time|bay by bay|stained glass|shop windows|store windows|shopfront~|hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
         "",

@@ -11,6 +11,7 @@ mod buildings;
 mod camera;
 mod event;
 mod happenings;
+mod landmarks;
 mod look;
 mod setting;
 mod spanish;
@@ -39,4 +40,4 @@ pub(super) const TABLES: &[&[Row]] = &[
 
 /// Words that are too rare to be meant by a slip of the finger.
 pub(super) const RARE: &[&[Row]] =
-    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];
+    &[buildings::BUILDINGS, happenings::HAPPENINGS, landmarks::LANDMARKS, views::VIEWS, surroundings::SURROUNDINGS];

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const STRUCTURE: &[Row] = &[
+    ("light house~", "structure.kind~chimney", 5),
+    ("factory/mill/boiler/brick/steel/concrete/industrial/tall/hero stack", "structure.kind=chimney", 5),
     ("building~|block~|structure~|edifice~", "structure.kind=apartment_block", 0),
     (
         "apartment~ block~|apartment~ building~|apartment house~|apartment complex|apartments|apartment|block of flats|\
@@ -131,7 +133,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("stack", "structure.kind=chimney", 1),
     (
-        "silo~ full of grain|silo of grain|big ben|radio masts|cell tower|communications tower|telecom tower|broadcast tower|lookout tower|wind turbine~|flare stack|grain silo~|silo~|cooling tower~|lighthouse~|obelisk~|minaret~|grain elevator~|radio mast|radio tower|pylon~|tv tower|television tower|transmission tower|control tower|watchtower",
+        "silo~ full of grain|silo of grain|radio masts|cell tower|communications tower|telecom tower|broadcast tower|lookout tower|wind turbine~|flare stack|grain silo~|silo~|cooling tower~|lighthouse~|obelisk~|minaret~|grain elevator~|radio mast|radio tower|pylon~|tv tower|television tower|transmission tower|control tower|watchtower",
         "structure.kind~chimney",
         4,
     ),
@@ -167,6 +169,7 @@ pub(super) const STRUCTURE: &[Row] = &[
 ];
 
 pub(super) const MATERIAL: &[Row] = &[
+    ("conc|concr", "structure.material=concrete", 2),
     ("RC|RC frame|RCC", "structure.material=concrete", 2),
     ("timber/wooden/wood roof~", "structure.material=timber", 2),
     ("tiled/tin/flat/thatched/pitched/slate roof~", "", 2),

@@ -4,6 +4,20 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("mid size|mid sized|medium size|medium sized|good sized|decent sized", "", 4),
+    ("good morning|good evening|good afternoon|good night|good day", "", 5),
+    ("tomorrow morning|tomorrow night|tomorrow afternoon|by tomorrow|by tonight|by end of day", "", 9),
+    ("drone swarm~|swarm of drones|drone attack~", "", 9),
+    ("from moon|to moon|over moon", "", 2),
+    (
+        "market/pay/feast/election/wedding/moving/washing/laundry/match/game/judgement/independence/school/sports/opening/release/christmas/boxing/valentines day",
+        "",
+        4,
+    ),
+    ("snw", "setting.weather=snow", 2),
+    ("dsk", "setting.time=dusk", 2),
+    ("nght|ngt", "setting.time=night", 2),
+    ("mrning|mrng", "setting.time=morning", 2),
     ("back alley~|back street~|back road~|back lane~", "setting.place=city_street", 2),
     (
         "university campus|college campus|school campus|back yard~|backyard~|back garden~|church yard|churchyard|schoolyard|school yard|hospital grounds",
@@ -41,7 +55,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         2,
     ),
     (
-        "salt flat~|salt pan~|salt lake|arid land|arid plain|monument valley|dust bowl|barren plain|barren land|barren|rocky desert|stony desert|sandy waste|sandy plain|wasteland of sand|sea of sand|sea of dunes|desert plain|desert floor|desert valley|desert landscape|mesa|mesas|red rock|red rocks|dry lake|dry lake bed|lakebed|dry river bed|parched land|parched earth|cracked earth|desert sands|wadi|martian landscape|moonscape",
+        "salt flat~|salt pan~|salt lake|arid land|arid plain|monument valley|dust bowl|barren plain|barren land|barren|rocky desert|stony desert|sandy waste|sandy plain|wasteland of sand|sea of sand|sea of dunes|desert plain|desert floor|desert valley|desert landscape|desert mesa|mesas|red rock|red rocks|dry lake|dry lake bed|lakebed|dry river bed|parched land|parched earth|cracked earth|desert sands|wadi|martian landscape|moonscape",
         "setting.place=desert",
         3,
     ),

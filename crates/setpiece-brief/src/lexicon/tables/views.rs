@@ -3,6 +3,68 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("eye lvl|at eye lvl", "camera.angle=eye", 3),
+    ("long lense", "camera.lens_mm=135", 5),
+    ("wide lense", "camera.lens_mm=24", 5),
+    (
+        "camera shakes/shake/shaking violently/badly/heavily/wildly/hard|violent camera shake|camera violently shaking",
+        "camera.shake=0.8",
+        4,
+    ),
+    ("follow~ * to right|follow~ + to right", "camera.move~truck_right", 5),
+    ("follow~ * to left|follow~ + to left", "camera.move~truck_left", 5),
+    (
+        "drone pull~ back|drone pull~ away|drone pull~ out|drone back~ away|drone retreat~",
+        "camera.move=dolly_out; camera.angle=aerial",
+        5,
+    ),
+    ("drone push~ in|drone move~ in|drone approach~|drone fly~ in", "camera.move=dolly_in; camera.angle=aerial", 5),
+    (
+        "track~/truck~/follow~/dolly~/travel~ * left to right|track~/truck~/follow~/dolly~/travel~ * from left to right",
+        "camera.move=truck_right",
+        5,
+    ),
+    (
+        "track~/truck~/follow~/dolly~/travel~ * right to left|track~/truck~/follow~/dolly~/travel~ * from right to left",
+        "camera.move=truck_left",
+        5,
+    ),
+    ("pan~/swing~/whip~ * left to right|pan~/whip~ * from left to right", "camera.move=pan_right", 5),
+    ("pan~/swing~/whip~ * right to left|pan~/whip~ * from right to left", "camera.move=pan_left", 5),
+    ("pan~ * to right", "camera.move=pan_right", 4),
+    ("pan~ * to left", "camera.move=pan_left", 5),
+    (
+        "tilt~ * to/up spire/roof/top/sky/steeple/crown/rooftop/clouds|tilt~ + to/up spire/roof/top/sky/steeple/crown/rooftop/clouds",
+        "camera.move=tilt_up",
+        5,
+    ),
+    (
+        "tilt~ * to base/street/ground/pavement/cobbles/road/feet|tilt~ from sky/roof/top/spire * to",
+        "camera.move=tilt_down",
+        6,
+    ),
+    (
+        "we/camera/drone/helicopter fly~/float~/glide~ over/across/past/toward/through|we/camera/drone/helicopter fly~/float~/glide~ + over/across/past/toward/through",
+        "camera.angle=aerial",
+        4,
+    ),
+    ("right to left pan|right left pan", "camera.move=pan_left", 4),
+    ("left to right pan|left right pan", "camera.move=pan_right", 4),
+    (
+        "right to left track|right to left dolly|right to left truck|right to left tracking shot|right to left move",
+        "camera.move=truck_left",
+        5,
+    ),
+    (
+        "left to right track|left to right dolly|left to right truck|left to right tracking shot|left to right move",
+        "camera.move=truck_right",
+        5,
+    ),
+    (
+        "handheld phone|phone handheld|held phone|shot on phone|shot on iphone|iphone",
+        "camera.move=handheld; ?camera.shake=0.35",
+        3,
+    ),
     ("rooftop shot|balcony shot|window shot|hilltop shot", "camera.angle=high; ?camera.height_m=12", 4),
     ("high on crane|up on crane|high up on crane|on top of crane|HIGH", "camera.angle=high; ?camera.height_m=12", 1),
     ("drifting right|drifting to right", "camera.move=truck_right", 4),

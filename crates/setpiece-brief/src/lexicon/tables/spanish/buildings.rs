@@ -3,8 +3,9 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("nave central|nave lateral|nave iglesia|nave catedral", "structure.kind=church", 4),
     ("grua~", "", 9),
-    ("correo|correos|oficina~ correos", "structure.kind~house", 1),
+    ("oficina~ correo~|correo central|edificio correo~", "structure.kind~house", 1),
     ("hall|lobby|vestibulo~", "event.origin=ground_floor", 3),
     (
         "alcaldia~|palacio municipal|observatorio~|planetario~|centro~ datos|bolsa comercio|edificio~ bolsa",
@@ -51,7 +52,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         3,
     ),
     (
-        "un/el/del/al/viejo/antiguo/unos cine~|sala~ cine|cine~ teatro~|autocine|estacion~ servicio~|estacion~ colectivos|estacion~ autobuses|estacion~ micros|terminal~|terminal~ omnibus|estacion~ ferrocarril|estacion~ ferroviaria~|estacion~|aeropuerto~|mercado~|feria~ cubierta~|hipermercado~|tribuna~|grada~|gradas|cancha~|pabellon~|polideportivo~|piscina~ cubierta~|pileta~ cubierta~|velodromo~|hipodromo~|coliseo~|circo~|carpa~|auditorio~|sala~ conciertos|salon~ fiestas|salon~|discoteca~|bailanta~|boliche bailable|caballeriza~|gallinero~|corral~ techado~|tambo~|invernadero~|vivero~|pista~ hielo|taller~ mecanico~|taller~|estudio~ cine|plato cine|hangar avion|secadero~|panteon",
+        "un/el/del/al/viejo/antiguo/unos cine~|sala~ cine|cine~ teatro~|autocine|estacion~ servicio~|estacion~ colectivos|estacion~ autobuses|estacion~ micros|terminal~|terminal~ omnibus|estacion~ ferrocarril|estacion~ ferroviaria~|estacion~|aeropuerto~|mercado~|feria~ cubierta~|hipermercado~|tribuna~|grada~|gradas|cancha~|pabellon~|polideportivo~|piscina~ cubierta~|pileta~ cubierta~|velodromo~|hipodromo~|coliseo~|circo~|carpa~|auditorio~|sala~ conciertos|salon~ fiestas|salon~|discoteca~|bailanta~|boliche bailable|caballeriza~|gallinero~|corral~ techado~|tambo~|invernadero~|vivero~|pista~ hielo|taller~ mecanico~|taller|talleres|estudio~ cine|plato cine|hangar avion|secadero~|panteon",
         "structure.kind~warehouse",
         2,
     ),

@@ -204,7 +204,11 @@ pub(super) const LOOK: &[Row] = &[
     ("poco grano|grano fino|grano suave|grano leve|grano ligero|grano sutil|algo grano", "look.grain=0.2", 3),
     ("imagen limpia|imagen digital", "look.grain=0", 3),
     ("subexpuesto~|oscuro exposicion|clave baja", "look.exposure_ev=-1", 1),
-    ("sobreexpuesto~|quemado~|clave alta", "look.exposure_ev=1", 1),
+    (
+        "sobreexpuesto~|imagen quemada|foto quemada|plano quemado|luces quemadas|altas luces quemadas|clave alta",
+        "look.exposure_ev=1",
+        1,
+    ),
     (
         "formato vertical|video vertical|vertical video|para celular|para movil|formato retrato|vertical formato",
         "aspect=9:16",

@@ -3,6 +3,35 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("arrasado~/arrasada/arrasados/arrasadas por agua/riada/mar/alud/crecida", "event.kind=collapse", 6),
+    (
+        "arrasado~/arrasada/arrasados/arrasadas por tornado/huracan/viento/temporal/ciclon",
+        "event.kind=collapse; setting.weather=storm",
+        6,
+    ),
+    ("cae/caiga/caen recto/recta/rectos", "event.kind=collapse^1; event.direction=down^1", 4),
+    ("arranca/arrancan/arranque de cuajo|arranca cuajo", "event.kind=collapse", 4),
+    ("mira/miran/mirando/habla/hablan/sonrie/corre/corren/camina/caminan a camara", "", 9),
+    ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
+    (
+        "camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor/excavadora entra/entran/mete/meten/incrusta/embiste|camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor + entra/entran/mete/meten/incrusta en",
+        "event.kind=impact",
+        5,
+    ),
+    ("vuelen", "event.kind=explosion", 1),
+    (
+        "lleva/llevan/llevo/lleve/arranca/arrancan/arranque/vuela/vuelan ultimo/ultimos/ultima/ultimas piso/pisos/planta/plantas|lleva/llevan/llevo/lleve techo/tejado/azotea/cubierta",
+        "event.kind=collapse; event.origin=top",
+        6,
+    ),
+    ("aplaste|aplasten", "event.kind=collapse", 6),
+    ("destrozar~|destroza|destrozan|destroce", "event.kind=collapse", 3),
+    (
+        "cae/caiga/caen/caigan justo/derecho/directo encima|venga/viene justo/derecho/directo encima",
+        "event.kind=collapse; event.direction=toward_camera",
+        4,
+    ),
+    ("vuela/vuelan/vuele/vuelen por aire", "event.kind=explosion", 5),
     (
         "agua/rio/riada/corriente/mar/crecida/ola se lleva/llevan/arrastra|agua/rio/riada/corriente/mar/crecida/ola lleva/arrastra",
         "event.kind~impact",

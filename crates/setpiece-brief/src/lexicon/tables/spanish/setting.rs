@@ -29,7 +29,7 @@ pub(super) const SETTING: &[Row] = &[
         "setting.place=field",
         2,
     ),
-    ("desierto~|desertico~|duna~|arenal~|salar~|salitral~", "setting.place=desert", 3),
+    ("desierto~|desertico~|duna~|arenal|arenales|salar|salares|salitral|salitrales", "setting.place=desert", 3),
     (
         "playa~|costa~|costero~|costanera~|orilla mar|junto mar|frente mar|mar|oceano~|acantilado~|bahia~|malecon~|rambla|ribera~|litoral|isla~|frente playa|paseo maritimo",
         "setting.place=coast",

@@ -54,7 +54,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "panaderia~|tienda~|almacen barrio|bar esquina|kiosco~|quiosco~|local",
+        "panaderia~|tienda~|almacen barrio|bar esquina|kiosco~|quiosco~|local comercial|locales comerciales|local esquina",
         "structure.kind~house; ?structure.floors=1",
         1,
     ),
@@ -63,7 +63,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=warehouse",
         2,
     ),
-    ("granero~|establo~|cobertizo~|pajar~", "structure.kind~warehouse; ?structure.material=timber", 2),
+    ("granero~|establo~|cobertizo~|pajar|pajares", "structure.kind~warehouse; ?structure.material=timber", 2),
     (
         "hangar~|supermercado~|polideportivo~|gimnasio~|invernadero~|estacion tren|estacion~ trenes|terminal|estadio~|cancha~ futbol|mercado~ cubierto|teatro~|cine~ abandonado",
         "structure.kind~warehouse",
@@ -71,7 +71,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("gasolinera~|estacion servicio|surtidor~|bencinera~", "structure.kind~warehouse", 3),
     (
-        "fabrica~|fabrica~ cemento|fabrica~ textil~|fabrica~ ladrillos|planta cemento|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|ingenio~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
+        "fabrica|fabricas|fabrica~ cemento|fabrica~ textil~|fabrica~ ladrillos|planta cemento|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|ingenio~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
         "structure.kind=factory",
         2,
     ),

@@ -4,6 +4,24 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("ahora lo mismo|ahora mismo pero|lo mismo pero", "", 4),
+    ("buenas tardes|buenas noches|buenos dias|buen dia", "", 6),
+    ("para manana|para ayer|para hoy", "", 6),
+    ("mucha tierra|tierra en aire|terral|tierral", "look.dust=0.95", 3),
+    ("paso detalle|paso detalles|van detalles|detalles", "", 5),
+    ("se va la luz|va luz|vuelve luz|corta luz|vuelve la luz", "", 4),
+    ("corte a|corta a|cortamos a", "", 0),
+    (
+        "polvo/polvareda/humareda que tapa/cubre/invade/traga/envuelve/come|polvo/polvareda tapa/cubre/invade/traga/envuelve",
+        "look.dust=0.8",
+        3,
+    ),
+    ("harto polvo|hartisimo polvo|un chorro polvo|un buen polvo", "look.dust=0.95", 6),
+    ("ruta/carretera/camino vacia/vacio/desierta/desierto", "setting.traffic=0; setting.place=city_street", 4),
+    ("desierta|desiertas|desolada~|desolado~|despoblado~", "setting.traffic=0", 2),
+    ("primera linea playa|primera linea mar|frente costero", "setting.place=coast", 4),
+    ("casa/casita/casona/rancho/granja en campo", "structure.kind=house; setting.place=field", 4),
+    ("atras", "", 0),
     ("barrio tranquilo|barrio calmo|zona tranquila", "setting.place=city_street; setting.traffic=0.25", 4),
     ("vidriera~|escaparate~|roseton~|vitral~", "", 5),
     ("luna llena|bajo luna llena|noche cerrada|de noche cerrada", "setting.time=night", 4),
@@ -104,7 +122,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         4,
     ),
     (
-        "nevazon|nevadon|nevando fuerte|nieva fuerte|mucha nieve|nieve fresca|nieve en suelo|nieve en el suelo|nieve en el piso|nieve intensa|nieve suave|copos de nieve|aguanieve|cellisca|escarcha|helado~|helada|calle congelada|congelado~|todo nevado|todo blanco de nieve|manto nieve|manto de nieve|manto blanco|tormenta nieve|tormenta de nieve|viento blanco|ventisca",
+        "nevazon|nevadon|nevando fuerte|nieva fuerte|mucha nieve|nieve fresca|nieve en suelo|nieve en el suelo|nieve en el piso|nieve intensa|nieve suave|copos de nieve|aguanieve|cellisca|escarcha|helada|suelo helado|asfalto helado|rio helado|lago helado|campo helado|todo helado|viento helado|calle congelada|congelado~|todo nevado|todo blanco de nieve|manto nieve|manto de nieve|manto blanco|tormenta nieve|tormenta de nieve|viento blanco|ventisca",
         "setting.weather=snow",
         5,
     ),

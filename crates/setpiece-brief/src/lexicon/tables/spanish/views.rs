@@ -3,6 +3,19 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("dron alejandose|dron se aleja|dron aleja|dron retrocede", "camera.move=dolly_out; camera.angle=aerial", 6),
+    ("dron acercandose|dron se acerca|dron acerca|dron avanza", "camera.move=dolly_in; camera.angle=aerial", 6),
+    (
+        "desde lejisimos|visto desde lejos|vista desde lejos|desde muy lejos|de muy lejos|a lo lejos",
+        "camera.framing=extreme_wide",
+        4,
+    ),
+    (
+        "con celular|celular en mano|con movil|movil en mano|telefono en mano|grabado celular|celular",
+        "camera.move=handheld; ?camera.shake=0.35",
+        1,
+    ),
+    ("pero firme|pero estable|pero quieta|pero suave|muy firme|bien firme", "camera.shake=0.1", 2),
     (
         "camara plantada|camara seguridad|camara vigilancia|fijo~ sobre tripode|quieta camara|quietita camara|camara quietita|camara atornillada|camara firme sobre tripode|no muevan camara|sin movimientos|sin moverla|sin mover nada la camara|camara queda fija|camara queda quieta|camara fija todo el tiempo|plano estatico|plano quieto|cuadro fijo|tripodes|encuadre estatico|camara muerta|plano clavado|camara anclada",
         "camera.move=static; ?camera.shake=0",
@@ -123,7 +136,7 @@ pub(super) const VIEWS: &[Row] = &[
         4,
     ),
     (
-        "cerrado|muy cerrado|bien cerrado|bien de cerca|bien cerca|inserto|insert|close up|close|plano super cerrado|primerisimo|cuadro cerrado|toma cerrada|plano bien cerrado|plano apretado|macro|plano muy corto|plano muy cerrado|de bien cerca",
+        "CERRADO|muy cerrado|bien cerrado|bien de cerca|bien cerca|inserto|insert|close up|close|plano super cerrado|primerisimo|cuadro cerrado|toma cerrada|plano bien cerrado|plano apretado|macro|plano muy corto|plano muy cerrado|de bien cerca",
         "camera.framing=close_up",
         4,
     ),

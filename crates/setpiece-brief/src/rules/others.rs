@@ -1,0 +1,224 @@
+//! Somebody else's doing: looks, walks and moves of who is no camera, and cranes that are things.
+
+use crate::lexicon::{ARTICLES, Match, knows};
+use crate::reading::Reading;
+use crate::stop::is_stop;
+use crate::tokens::Kind;
+
+/// What moves may be a camera's or anybody's.
+const ANYBODYS: &[&str] = &[
+    "circle",
+    "circles",
+    "circling",
+    "circled",
+    "fly",
+    "flies",
+    "flying",
+    "rise",
+    "rises",
+    "rising",
+    "climb",
+    "climbs",
+    "climbing",
+    "swing",
+    "swings",
+    "swinging",
+    "turn",
+    "turns",
+    "turning",
+    "walk",
+    "walks",
+    "walking",
+    "run",
+    "runs",
+    "running",
+    "float",
+    "floats",
+    "floating",
+    "glide",
+    "glides",
+    "gliding",
+    "drift",
+    "drifts",
+    "drifting",
+    "move",
+    "moves",
+    "moving",
+    "pull",
+    "pulls",
+    "pulling",
+    "push",
+    "pushes",
+    "pushing",
+    "travel",
+    "travels",
+    "travelling",
+    "descend",
+    "descends",
+    "descending",
+    "sink",
+    "sinks",
+    "sinking",
+    "drop",
+    "drops",
+    "dropping",
+    "creep",
+    "creeps",
+    "creeping",
+    "retreat",
+    "retreats",
+    "retreating",
+    "back",
+    "backs",
+    "backing",
+    "spin",
+    "spins",
+    "spinning",
+    "look",
+    "looks",
+    "looking",
+    "orbit",
+    "orbits",
+    "orbiting",
+    "slide",
+    "slides",
+    "sliding",
+    "rotate",
+    "rotates",
+    "rotating",
+    "soar",
+    "soars",
+    "soaring",
+    "approach",
+    "approaches",
+    "approaching",
+    "recede",
+    "recedes",
+    "receding",
+    "sway",
+    "sways",
+    "gira",
+    "giran",
+    "girando",
+    "sube",
+    "suben",
+    "subiendo",
+    "baja",
+    "bajan",
+    "bajando",
+    "avanza",
+    "avanzan",
+    "avanzando",
+    "retrocede",
+    "retroceden",
+    "retrocediendo",
+    "mira",
+    "miran",
+    "mirando",
+    "sobrevuela",
+    "sobrevuelan",
+    "sobrevolando",
+    "rodea",
+    "rodean",
+    "rodeando",
+];
+/// Who works the camera.
+const OPERATES: &[&str] = &[
+    "camera",
+    "cam",
+    "lens",
+    "shot",
+    "operator",
+    "dolly",
+    "crane",
+    "jib",
+    "steadicam",
+    "drone",
+    "gimbal",
+    "frame",
+    "pov",
+    "camara",
+    "lente",
+    "plano",
+    "toma",
+    "grua",
+    "dron",
+    "cuadro",
+    "travelling",
+    "operador",
+    "camarografo",
+    "subjetiva",
+    "dop",
+    "slow",
+    "slowly",
+    "mueve",
+    "copter",
+    "quadcopter",
+    "heli",
+    "helicopter",
+    "helicoptero",
+];
+
+/// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
+/// stands.
+pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+    let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
+    event && first == last && someone && !object()
+}
+
+/// Whether what is found at token `first` is said of somebody who is no camera; its words are set aside then.
+pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
+    let camera = |key: &str| key.starts_with("camera.");
+    if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
+        return false;
+    }
+    // "Sirens in the distance", "público a lo lejos".
+    let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
+    let far = last > first && away && stray_before(r, first);
+    if far || thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
+        r.blocked[first..=last].fill(true);
+        return true;
+    }
+    false
+}
+
+/// "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
+fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    const USED: &[&str] = &["on", "from", "by", "use", "using", "with", "big", "techno", "camera", "slow", "small"];
+    let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);
+    let lead = r.back(first, ARTICLES).filter(|k| r.tokens[*k].kind == Kind::Word);
+    crane && lead.is_some_and(|k| !r.at(k, USED)) || crane && lead.is_none() && r.before(first, ARTICLES)
+}
+
+/// "The approaching train", "a circling helicopter": what somebody is like.
+fn quality(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    let next = |t: &crate::tokens::Token| {
+        t.kind == Kind::Word && !is_stop(&t.norm) && !OPERATES.contains(&t.raw.as_str()) && !t.is("move")
+    };
+    first == last
+        && r.tokens[first].norm.ends_with("ing")
+        && ANYBODYS.contains(&r.tokens[first].raw.as_str())
+        && r.before(first, ARTICLES)
+        && r.tokens.get(first + 1).is_some_and(next)
+}
+
+/// "Budget is tight", "the hour is close": said of something that no camera frames.
+fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    let is =
+        r.back(first, &["so", "very", "too", "really", "quite"]).filter(|k| r.at(*k, &["is", "are", "was", "gets"]));
+    first == last && is.is_some_and(|k| stray_before(r, k) && !OPERATES.contains(&r.tokens[k - 1].raw.as_str()))
+}
+
+/// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
+fn subject(r: &Reading<'_>, first: usize) -> bool {
+    let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str());
+    verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
+}
+
+fn stray_before(r: &Reading<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).map(|k| &r.tokens[k]) else { return false };
+    let plain = before.kind == Kind::Word && !is_stop(&before.norm) && !crate::spanish::is_glossed(&before.raw);
+    plain && r.free(first - 1) && (!knows(&before.norm) || before.norm.ends_with('s'))
+}

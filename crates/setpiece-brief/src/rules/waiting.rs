@@ -1,0 +1,156 @@
+//! Words of waiting and of going on, and what makes a time the moment at which the event begins.
+
+use crate::lexicon::{ARTICLES, find};
+use crate::reading::Reading;
+use crate::spanish::Tongue;
+use crate::tokens::Kind;
+
+/// What somebody does who waits; it goes on as well ("hold another five").
+const HOLD: &[&str] = &["hold", "holds", "wait", "waits"];
+/// A wait by its name.
+const PAUSE: &[&str] = &["pause", "delay"];
+/// How something stands before it falls.
+const STAND: &[&str] = &["stand", "stands", "standing", "still"];
+/// What a moment is like in which nothing happens.
+const QUIET: &[&str] =
+    &["nothing", "stillness", "holding", "waiting", "quiet", "calm", "silence", "motionless", "intact", "peace"];
+/// Words that belong to waiting, but do not say it by themselves.
+const MERELY: &[&str] = &[
+    "moves",
+    "move",
+    "moving",
+    "happens",
+    "happening",
+    "happen",
+    "stays",
+    "remains",
+    "rest",
+    "there",
+    "it",
+    "all",
+    "is",
+    "everything",
+    "then",
+    "perfectly",
+    "should",
+    "will",
+    "completely",
+    "just",
+    "we",
+    "only",
+    "and",
+];
+/// What goes on after the event, besides what holds.
+const STAY: &[&str] = &[
+    "stay",
+    "stays",
+    "for",
+    "another",
+    "then",
+    "keep",
+    "rolling",
+    "continue",
+    "continues",
+    "remains",
+    "run",
+    "runs",
+    "running",
+    "on",
+    "linger",
+    "lingers",
+    "goes",
+];
+/// What leads up to the moment of the event by its own meaning.
+const UP_TO: &[&str] = &["after", "until", "past", "delayed", "start", "starts", "beginning", "cabo", "transcurridos"];
+
+/// Whether token `k` says by itself that nothing happens yet.
+pub(super) fn waits(r: &Reading<'_>, k: usize) -> bool {
+    [HOLD, PAUSE, STAND, QUIET].iter().any(|words| r.at(k, words))
+}
+
+/// Whether token `k` may stand among words of waiting.
+pub(super) fn idles(r: &Reading<'_>, k: usize) -> bool {
+    r.at(k, MERELY) || waits(r, k)
+}
+
+/// Whether token `k` says that something goes on.
+pub(super) fn goes_on(r: &Reading<'_>, k: usize) -> bool {
+    r.at(k, HOLD) || r.at(k, STAY)
+}
+
+/// Whether a time behind token `k` is when the event begins.
+pub(super) fn leads_to_start(r: &Reading<'_>, k: usize) -> bool {
+    r.at(k, UP_TO) || r.at(k, HOLD) || r.at(k, PAUSE) || r.at(k, STAND)
+}
+
+/// Whether token `k` belongs to the time behind it; "stands" belongs to what stands.
+pub(super) fn joins_time(r: &Reading<'_>, k: usize) -> bool {
+    r.at(k, &["at", "from", "for", "t"]) || leads_to_start(r, k) && !r.at(k, STAND)
+}
+
+/// Where the words of waiting begin that lead up to token `k`, when there are any.
+pub(super) fn before(r: &Reading<'_>, k: usize) -> Option<usize> {
+    let mut first = None;
+    for j in (0..k).rev().take(6) {
+        if !idles(r, j) && !r.at(j, ARTICLES) {
+            break;
+        }
+        if waits(r, j) {
+            first = Some(j);
+        }
+    }
+    first
+}
+
+/// Whether words of waiting follow a time that ends before token `end`: "three seconds of silence".
+pub(super) fn behind(r: &Reading<'_>, end: usize) -> bool {
+    const LINK: &[&str] = &[
+        "of", "it", "where", "are", "is", "no", "happens", "moves", "that", "in", "all", "not", "a", "static",
+        "silent", "absolute", "complete", "total", "dead", "full", "long", "locked", "initial", "opening", "pure",
+        "utter",
+    ];
+    let at = (end..end + 5).find(|k| !r.at(*k, LINK)).unwrap_or(end);
+    // "No se mueve ni una hoja."
+    let denied = (end..at).any(|k| r.at(k, &["no"])) && (end..at).any(|k| r.at(k, &["moves", "happens"]));
+    denied || waits(r, at)
+}
+
+/// Whether an event follows a time that ends before token `end` in the same sentence: "five seconds, then it falls", "two
+/// seconds of empty road and then it comes down", "four seconds of calm before it goes".
+pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
+    let comma = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(','));
+    let of = r.at(end, &["of"]);
+    let mut at = end;
+    while at < end + 9 {
+        let just_there = r.tokens.get(at).is_some_and(|t| t.raw == "recien");
+        if r.at(at, &["then"]) || just_there || of && r.at(at, &["before", "until"]) {
+            return at <= end + 3 && !of || happens_from(r, at + 1, 12);
+        }
+        let linked = comma(at) && (r.at(at + 1, &["then", "before", "until"]) || r.at(at + 2, &["then"]));
+        if r.tokens.get(at).is_none_or(|t| t.is_mark()) && !linked {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// "Silence. Three seconds. The dam breaks.": a sentence of its own behind one that only waits, and something follows.
+pub(super) fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
+    let stop = |k: usize| r.tokens.get(k).is_some_and(crate::tokens::Token::ends_sentence);
+    if i < 2 || !stop(i - 1) || !stop(end) || !happens_from(r, end + 1, 40) {
+        return false;
+    }
+    let begins = (0..i - 1).rev().find(|k| stop(*k)).map_or(0, |k| k + 1);
+    (begins..i - 1).all(|k| idles(r, k) || r.at(k, ARTICLES) || r.at(k, &["no"]))
+        && (begins..i - 1).any(|k| waits(r, k))
+}
+
+/// Whether something happens within so many tokens from token `i` on.
+fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
+    let happens = |k: usize| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    (i..r.tokens.len()).take(reach).any(happens)
+}
