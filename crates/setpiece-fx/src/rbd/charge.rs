@@ -75,7 +75,7 @@ pub fn storey(scene: &Scene, plan: &ShotPlan) -> i32 {
 
 /// Radius of the charge that the blow of a meteor of a radius is like, metres.
 pub fn crater(radius: f32) -> f32 {
-    1.1 * radius + 1.2
+    1.4 * radius + 1.4
 }
 
 /// Impulse of a blast per area, Pa s, at a distance in units of the charge's radius.

@@ -27,8 +27,10 @@ const ROCKS: [f32; 2] = [0.9, 5.0];
 const STONE: f32 = 3500.0;
 /// How deep the charge lies that its blow is like, in radii of the rock.
 const DEEP: f32 = 1.0;
+/// How large it may be, as a share of the root of the ground that the structure takes: what is small is struck, not torn up.
+const ROOM: f32 = 0.25;
 /// When no more than this share of its speed is left it has burst.
-const SPENT: f32 = 0.4;
+const SPENT: f32 = 0.65;
 /// Depth of its dents, as a share of its radius.
 const DENTS: f32 = 0.16;
 /// Least length of the cable, metres; it is longer than so much of the height above the ball.
@@ -50,6 +52,8 @@ pub struct Impactor {
     /// What a wrecking ball hangs from.
     hook: Option<Vec3>,
     launched: bool,
+    /// How large a crater may be, metres.
+    room: f32,
     /// The sample from which on it is no more.
     gone: u32,
     poses: Vec<Pose>,
@@ -101,15 +105,17 @@ impl Impactor {
                 None => Pose::at(touch + velocity * t),
             }
         });
+        let room = ROOM * (size.x * size.z).sqrt();
         let density = if falls { STONE } else { Substance::Steel.density() * FILLING };
         let mass = 4.18879 * radius * radius * radius * density;
-        Self { radius, mass, touch, velocity, hook, launched: false, gone: u32::MAX, poses: before.collect() }
+        Self { radius, mass, touch, velocity, hook, launched: false, room, gone: u32::MAX, poses: before.collect() }
     }
 
     /// What the blow of a meteor is like; none of a ball.
     pub fn crater(&self) -> Option<Charge> {
         let position = self.touch + self.velocity.normalize_or_zero() * (DEEP * self.radius);
-        self.hook.is_none().then_some(Charge { position, radius: charge::crater(self.radius) })
+        let radius = charge::crater(self.radius).min(self.room);
+        self.hook.is_none().then_some(Charge { position, radius })
     }
 
     /// Whether a meteor has lost so much of its speed that it must have burst.

@@ -62,6 +62,8 @@ const FINER: u32 = 4;
 /// The same for a meteor.
 const FASTER: (f32, u32) = (16.0, 8);
 const FASTEST: (f32, u32) = (40.0, 16);
+/// Time after a meteor's blow over which steps are as fine as for a ball, seconds.
+const BURSTS: f64 = 0.6;
 
 /// Moves the chunks of a fractured structure through the plan's event. `None` when `monitor` says to stop.
 ///
@@ -122,6 +124,8 @@ pub fn simulate(
                     v if v > FASTEST.0 => FASTEST.1,
                     v if v > FASTER.0 => FASTER.1,
                     v if v > FAST => FINER,
+                    // What a meteor has torn loose is as fast as an explosion's pieces, in the middle of the rest.
+                    _ if crater.is_some() && time < plan.event.start_s + BURSTS => FINER,
                     _ => 1,
                 };
                 sim.set_step(dt as f32 / parts as f32);
