@@ -116,7 +116,8 @@ impl<'a> Blast<'a> {
 
     /// Into how many parts a step is to be taken: the gas is fast in the beginning.
     pub fn finer(&self, frame: u32) -> u32 {
-        let fast = (frame + 1) as f32 * self.frame_s > self.time_s && frame as f32 * self.frame_s - self.time_s < FAST_S;
+        let fast =
+            (frame + 1) as f32 * self.frame_s > self.time_s && frame as f32 * self.frame_s - self.time_s < FAST_S;
         if fast { 2 } else { 1 }
     }
 

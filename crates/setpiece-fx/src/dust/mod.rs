@@ -18,10 +18,10 @@ mod transport;
 mod velocity;
 mod wide;
 
+use crate::rbd::charge;
 use blast::Blast;
 use bodies::{Bodies, Cover};
 use flow::Flow;
-use crate::rbd::charge;
 use grid::{Grid, openness};
 use meteor::Meteor;
 use setpiece_scene::{Chunk, Density, Scene, Take};

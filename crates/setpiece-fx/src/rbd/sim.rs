@@ -97,6 +97,8 @@ pub struct Sim<'a> {
     /// Local toughness per chunk: big pieces survive where it is high.
     pub tough: Vec<f32>,
     pub rng: Rng,
+    /// Whether all of it was built in one: it sways as a whole until it gives way where the story has it.
+    pub rigid: bool,
     /// Horizontal acceleration that what stands feels (earthquakes).
     pub shaking: Vec3,
     /// How what stands sways.
@@ -135,15 +137,15 @@ impl<'a> Sim<'a> {
     pub fn new(scene: &'a Scene, broken: &'a Fractured, plan: &ShotPlan, dt: f32, stack: Option<Aabb>) -> Self {
         let (seed, samples, fast) = (plan.seed, plan.frame_count() + 1, plan.event.kind == EventKind::Impact);
         let mut strengths = strength::strengths(scene, broken, seed);
-        let all = match (charge::floored(scene), walled(scene, broken)) {
+        let better = match (charge::floored(scene), walled(scene, broken)) {
             (true, _) => 1.0,
             (false, true) => MONOLITH,
             (false, false) => HALL,
         };
         let within = |at: Vec3| stack.is_some_and(|s| s.contains(at));
         let built_in_one: Vec<f32> =
-            broken.bonds.iter().map(|b| if within(b.center) { MONOLITH } else { all }).collect();
-        strengths.iter_mut().zip(&built_in_one).for_each(|(s, better)| *s *= better);
+            broken.bonds.iter().map(|b| if within(b.center) { MONOLITH } else { better }).collect();
+        strengths.iter_mut().zip(&built_in_one).for_each(|(s, in_one)| *s *= in_one);
         let sections = Sections::new(scene, broken, &strengths, seed);
         let mut graph = Graph::new(broken);
         let all: Vec<u32> = (0..broken.chunks.len() as u32).collect();
@@ -211,6 +213,7 @@ impl<'a> Sim<'a> {
             thin,
             tough,
             rng,
+            rigid: better >= MONOLITH,
             shaking: Vec3::ZERO,
             quake: Sway::default(),
             energy: Energy::default(),

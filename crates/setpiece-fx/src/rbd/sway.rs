@@ -70,7 +70,7 @@ impl Sim<'_> {
         s.rate -= (s.ground + pull) * self.dt;
         s.top += s.rate * self.dt;
         // What the structure's mass feels.
-        self.shaking = -pull;
+        self.shaking = if self.rigid { Vec3::ZERO } else { -pull };
         let tilt = |d: Vec3| Vec3::Y.cross(d) / height;
         let base = hero.center().with_y(hero.min.y);
         let rotation = Quat::from_scaled_axis(tilt(s.top));

@@ -65,13 +65,7 @@ pub struct Story {
 
 impl Story {
     /// What the plan's event does to a structure; `crater` is what the blow of a meteor is like.
-    pub fn of(
-        scene: &Scene,
-        broken: &Fractured,
-        sections: &Sections,
-        plan: &ShotPlan,
-        crater: Option<Charge>,
-    ) -> Self {
+    pub fn of(scene: &Scene, broken: &Fractured, sections: &Sections, plan: &ShotPlan, crater: Option<Charge>) -> Self {
         let mut story = Self::default();
         let mut teller = Teller { scene, broken, sections, plan, rng: charge::stream(plan), story: &mut story };
         match plan.event.kind {

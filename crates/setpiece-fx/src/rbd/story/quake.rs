@@ -3,18 +3,17 @@
 use super::{Action, Teller, way};
 use crate::rbd::charge;
 use crate::rbd::sections::Family;
-use crate::rbd::strength::bears;
 use crate::rbd::sway;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
-use setpiece_scene::{Aabb, Part, PartKind, Substance};
+use setpiece_scene::{Aabb, PartKind};
 use setpiece_shot::StructureKind;
 
 /// Strength up to which everything holds that is built to.
 const HOLDS: f32 = 0.25;
-/// When what is weakest gives way, and a chimney, seconds.
+/// When a storey gives way, and what stands in one, which takes longer to fall, seconds.
 const FALLS_AFTER: f32 = 1.3;
-const SNAPS_AFTER: f32 = 1.1;
+const SNAPS_AFTER: f32 = 0.7;
 /// Share of its height at which a chimney breaks.
 const SNAPS: [f32; 2] = [0.25, 0.45];
 
@@ -55,14 +54,13 @@ impl Teller<'_> {
             let sweep = self.falls_to(&stack);
             self.snap(stack, sweep, SNAPS_AFTER);
         }
-        let wall = self.plan.structure.kind == StructureKind::Wall;
-        if wall || charge::pole(self.scene) && self.tower().is_none() {
+        let kind = self.plan.structure.kind;
+        let post = charge::pole(self.scene) && !charge::floored(self.scene) && self.tower().is_none();
+        if post || kind == StructureKind::Wall {
             let sweep = self.falls_to(&hero);
-            let steel = |p: &Part| bears(p.kind) && matches!(p.substance, Substance::Steel | Substance::Timber);
-            if wall || self.scene.parts.iter().any(steel) {
-                self.fell_what(hero, false, sweep, FALLS_AFTER);
-            } else {
-                self.snap(hero, sweep, SNAPS_AFTER);
+            match kind {
+                StructureKind::Chimney => self.snap(hero, sweep, SNAPS_AFTER),
+                _ => self.fell_what(hero, false, sweep, SNAPS_AFTER),
             }
             return;
         }
