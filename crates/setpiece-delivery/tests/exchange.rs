@@ -115,6 +115,7 @@ fn take() -> Take {
         }
     }
     Take {
+        impactor: None,
         meshes: vec![chunk.clone(), chunk.clone(), chunk, lump],
         movers,
         chunks: 3,
