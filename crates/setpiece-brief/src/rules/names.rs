@@ -87,7 +87,7 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         let first_word = r.tokens[..i].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| t.kind == Kind::Word);
         // "Saludos, Marta."
         const FAREWELLS: &[&str] = &[
-            "saludos", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi",
+            "saludos", "thx", "ty", "tnx", "yours", "sincerely", "atte", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi",
             "hola", "hello", "please",
         ];
         let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
@@ -178,7 +178,7 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
         if word && (r.shouted || !first.capital || i == 0 || r.tokens[i - 1].ends_sentence()) {
             return None;
         }
-        if is(&["la", "usa", "uk"]) && (r.shouted || !first.shouted) {
+        if is(&["la", "usa", "uk", "ba"]) && (r.shouted || !first.shouted) {
             return None;
         }
         let last = i + phrase.len() - 1;

@@ -163,7 +163,11 @@ const OPERATES: &[&str] = &[
 /// stands.
 pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
     let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
-    let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+    // "Cars sliding into the water."
+    const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
+    let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
+        && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
+    let someone = cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
     event && first == last && someone && !object()
 }

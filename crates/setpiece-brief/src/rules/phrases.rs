@@ -243,7 +243,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first))
+                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first) || sort_of_day(r, first))
                 {
                     r.aside.insert(first);
                     0
@@ -389,6 +389,13 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let led = at > i + 1;
     led && (r.at(at, &["background", "distance"])
         || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
+}
+
+/// "Una mañana de mercado": what a day is like, not what stands there.
+fn sort_of_day(r: &Reading<'_>, i: usize) -> bool {
+    i > 1
+        && r.tokens[i - 1].raw == "de"
+        && r.found.iter().rev().take(8).any(|f| f.key == "setting.time" && f.last + 2 == i)
 }
 
 /// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort". A tower of something is

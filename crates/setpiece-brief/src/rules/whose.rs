@@ -212,7 +212,7 @@ fn places_across(r: &mut Reading<'_>) {
 /// "From the eighth floor down", "slides down": a small word that only goes on with what was understood.
 pub(super) fn trailing(r: &mut Reading<'_>) {
     const ON: &[&str] =
-        &["down", "downwards", "downward", "up", "upwards", "upward", "abajo", "arriba", "away", "over"];
+        &["down", "downwards", "downward", "up", "upwards", "upward", "abajo", "arriba", "away", "over", "outward", "outwards", "inward", "inwards", "apart", "open"];
     let ends: Vec<usize> =
         r.found.iter().filter(|f| f.key == "event.origin" || f.key == "event.kind").map(|f| f.last + 1).collect();
     let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "explosion");

@@ -121,6 +121,11 @@ pub(super) const NO_KEY: &[Row] = &[
         9,
     ),
     ("cut to|cuts to", "", 0),
+    (
+        "we talked about|we spoke about|we spoke of|we discussed|as discussed|as agreed|as mentioned|like we said|as we said|you mentioned|i mentioned|shot list",
+        "",
+        5,
+    ),
     ("money shot|beauty shot", "", 0),
     ("art deco|art nouveau|neo gothic|neogothic|mid century|mid century modern|beaux arts|bauhaus", "", 9),
     (

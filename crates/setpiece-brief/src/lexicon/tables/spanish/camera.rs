@@ -134,7 +134,7 @@ pub(super) const VIEW: &[Row] = &[
         4,
     ),
     (
-        "picado~|plano picado|angulo alto|camara alta|desde azotea|desde balcon|desde ventana|desde terraza|desde techo enfrente|desde lo alto|mirando hacia abajo|mirando abajo|vista desde arriba|desde edificio enfrente|desde balcon enfrente|desde azotea enfrente|desde tejado",
+        "picado~|plano picado|angulo alto|toma alta|plano alto|camara alta|desde azotea|desde balcon|desde ventana|desde terraza|desde techo enfrente|desde lo alto|mirando hacia abajo|mirando abajo|vista desde arriba|desde edificio enfrente|desde balcon enfrente|desde azotea enfrente|desde tejado",
         "camera.angle=high; ?camera.height_m=12",
         4,
     ),

@@ -118,7 +118,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ),
     ("puente~ piedra", "structure.kind=bridge; structure.material=stone", 4),
     ("puente~ acero|puente~ hierro|puente~ metalico~", "structure.kind=bridge; structure.material=steel", 4),
-    ("muro~|pared~|paredon~|muralla~|tapia~|muro~ contencion|medianera~|murallon~", "structure.kind=wall", 1),
+    ("muro~|pared~|paredon~|muralla~|barda~|barda~ block|muro~ block|tapia~|muro~ contencion|medianera~|murallon~", "structure.kind=wall", 1),
     ("muro~ ladrillo~|pared~ ladrillo~|tapia~ ladrillo~", "structure.kind=wall; structure.material=brick", 2),
     ("muro~ piedra~|pared~ piedra~|muralla~ piedra~", "structure.kind=wall; structure.material=stone", 2),
     ("presa~|represa~|dique~|cerca~ piedra", "structure.kind~wall", 2),
