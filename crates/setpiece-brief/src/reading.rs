@@ -47,6 +47,9 @@ pub(crate) struct Reading<'a> {
     pub mends: BTreeMap<usize, &'static str>,
 }
 
+/// Other ways to write a word.
+const SHORT: &[(&str, &str)] = &[("towards", "toward"), ("twd", "toward"), ("ppl", "people")];
+
 /// "The mall's roof" is of the mall; "towards" is "toward".
 fn plainer(token: &mut Token, typed: &str) {
     let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
@@ -82,12 +85,9 @@ fn plainer(token: &mut Token, typed: &str) {
             return;
         }
     }
-    if token.norm == "towards" {
-        token.norm.truncate(6);
-        token.raw.truncate(6);
-    } else if token.norm == "twd" {
-        token.norm = "toward".to_owned();
-        token.raw = "toward".to_owned();
+    if let Some((_, whole)) = SHORT.iter().find(|(short, _)| token.is(short)) {
+        token.norm = (*whole).to_owned();
+        token.raw = (*whole).to_owned();
     } else if possessive
         && !knows(&token.norm)
         && !is_stop(&token.norm)
@@ -247,6 +247,9 @@ impl<'a> Reading<'a> {
                 || (winner.value == "church"
                     && finding.key == "structure.kind"
                     && self.at(finding.first, &["tower", "towers", "steeple", "spire", "belfry"]))
+                // "The front wall" of a bank.
+                || (finding.value == "wall"
+                    && self.before(finding.first, &["front", "back", "rear", "side", "end", "outer", "party", "far"]))
                 // The works that a chimney belongs to.
                 || (winner.value == "chimney"
                     && finding.value == "factory"

@@ -6,7 +6,8 @@ use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
-pub(super) const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds", "sek"];
+pub(super) const SECONDS: &[&str] =
+    &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds", "sek"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
@@ -174,20 +175,25 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
-    let start = waiting::after_silence(r, i, end)
-        || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
-        || at
-        || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
-        || (r.at(end, &["after"])
-            && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
-                r.at(k, &["start", "beginning", "opening", "head", "cut", "action", "inicio", "comienzo", "principio"])
-                    || r.at(k, &["we"]) && r.at(k + 1, &["cut", "open", "start", "begin"])
-            }))
-        || waiting_before
-        || waiting_after
-        || (lead_is(&["to", "until"]) && moved_to(r, i))
-        || then
-        || into;
+    // "Still 5 seconds" is as long as before.
+    let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
+    let start = !as_before
+        && (waiting::after_silence(r, i, end)
+            || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
+            || at
+            || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
+            || (r.at(end, &["after"])
+                && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
+                    r.at(
+                        k,
+                        &["start", "beginning", "opening", "head", "cut", "action", "inicio", "comienzo", "principio"],
+                    ) || r.at(k, &["we"]) && r.at(k + 1, &["cut", "open", "start", "begin"])
+                }))
+            || waiting_before
+            || waiting_after
+            || (lead_is(&["to", "until"]) && moved_to(r, i))
+            || then
+            || into);
     if start {
         say_start(r, i, end, value, lead);
         // "At seven seconds of eight."

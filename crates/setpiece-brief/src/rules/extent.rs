@@ -99,7 +99,8 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "A wall of 4 x 15 metres" is longer than high.
     const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
-    let wall = (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
+    let wall =
+        (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
     let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
     if wall && bare && w < d && metres(r, i).is_none() {
         let unit = if r.at(last - 1, FEET) { FOOT_M } else { 1.0 };
@@ -130,6 +131,12 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
+    // "On a tripod, 1.5 m high."
+    let stands = value < 3.0
+        && i > 1
+        && mark(r, i - 1, ',')
+        && r.at(i - 2, &["tripod", "sticks", "camera", "pedestal", "tripode"]);
+    let of_camera = of_camera || stands;
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let mut last = end - 1;

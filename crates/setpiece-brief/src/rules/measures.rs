@@ -260,6 +260,17 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
         None => return false,
     };
     let end = if r.at(end, &["a"]) || r.at(end, &["of"]) { end + 1 } else { end };
+    // "Subexpuesto un paso."
+    let exposed = |k: usize| {
+        matches!(r.tokens[k].raw.as_str(), "subexpuesto" | "subexpuesta" | "sobreexpuesto" | "sobreexpuesta")
+    };
+    let under = i.checked_sub(1).filter(|k| exposed(*k) && r.free(*k));
+    let steps = under.is_some() && r.tokens.get(end).is_some_and(|t| matches!(t.raw.as_str(), "paso" | "pasos"));
+    if let Some(first) = under.filter(|_| steps) {
+        let sign = if r.tokens[first].raw.starts_with("sub") { -1.0 } else { 1.0 };
+        r.say("look.exposure_ev", shown(sign * value), first, end, 4);
+        return true;
+    }
     if !r.at(end, STOPS) {
         return false;
     }
@@ -283,6 +294,7 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);
     let value = if sign_before || down || darker.is_some() { -value } else { value };
     let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
+    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure"]) && r.free(*k)).unwrap_or(first);
     r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
     true
 }
@@ -321,7 +333,11 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
     // "Shake level 4/10", "dust 7 out of 10".
-    let of = if mark(r, end, '/') { Some(end + 1) } else { (r.at(end, &["out"]) && r.at(end + 1, &["of"])).then_some(end + 2) };
+    let of = if mark(r, end, '/') {
+        Some(end + 1)
+    } else {
+        (r.at(end, &["out"]) && r.at(end + 1, &["of"])).then_some(end + 2)
+    };
     let whole = of.filter(|_| degree || *key == "event.strength").and_then(|at| number(&r.tokens, at));
     if let Some((whole, after)) = whole.filter(|(whole, _)| *whole >= value && *whole > 0.0) {
         value /= whole;
@@ -338,7 +354,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if (r.at(i, &["temblor"]) && value > 1.0) || (*key == "look.grain" && [8.0, 16.0, 35.0].contains(&value)) {
         return false;
     }
-    r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);
+    // "Gran angular de 18."
+    let great = *key == "camera.lens_mm" && i > 0 && r.free(i - 1) && r.tokens[i - 1].raw == "gran";
+    let first = i - usize::from(great);
+    r.say(key, shown(if negative { -value } else { value }), first, end - 1, 5);
     true
 }
 

@@ -41,8 +41,10 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
 pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
-    let ends =
-        ["end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta", "cierre", "corte"];
+    let ends = [
+        "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
+        "cierre", "corte",
+    ];
     if !r.at(i, &ends) {
         return false;
     }
@@ -231,7 +233,7 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
         found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
     };
-    let at = i > 1 && r.before(i, &["at"]) && event(i - 2);
+    let at = i > 1 && r.before(i, &["at"]) && (event(i - 2) || r.at(i - 2, &["event"]));
     if !(count || at) || r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/'))) {
         return false;
     }
@@ -256,7 +258,7 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["lasts", "last", "lasting"]) {
+    if !r.at(i, &["lasts", "lasting"]) {
         return false;
     }
     let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));

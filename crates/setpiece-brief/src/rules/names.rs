@@ -36,6 +36,22 @@ pub(super) fn known(r: &mut Reading<'_>) {
             continue;
         }
         if let Some((last, name)) = known_at(r, i).filter(|(last, _)| !in_landmark(r, i, *last)) {
+            // "Roma Norte."
+            let quarter = last + 1 < r.tokens.len()
+                && !r.shouted
+                && r.free(last + 1)
+                && r.tokens[last].capital
+                && r.tokens[last + 1].capital
+                && [
+                    "norte", "sur", "este", "oeste", "north", "south", "east", "west", "viejo", "vieja", "nuevo",
+                    "alta", "alto", "chico",
+                ]
+                .contains(&r.tokens[last + 1].raw.as_str());
+            if quarter {
+                let typed = r.text(r.span(i, last + 1));
+                r.say("setting.location", typed, i, last + 1, 2);
+                continue;
+            }
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
@@ -87,8 +103,26 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         let first_word = r.tokens[..i].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| t.kind == Kind::Word);
         // "Saludos, Marta."
         const FAREWELLS: &[&str] = &[
-            "saludos", "thx", "ty", "tnx", "yours", "sincerely", "atte", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi",
-            "hola", "hello", "please",
+            "saludos",
+            "thx",
+            "ty",
+            "tnx",
+            "yours",
+            "sincerely",
+            "atte",
+            "thanks",
+            "thank",
+            "cheers",
+            "gracias",
+            "regards",
+            "besos",
+            "abrazo",
+            "best",
+            "love",
+            "hi",
+            "hola",
+            "hello",
+            "please",
         ];
         let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
         let name =
@@ -197,7 +231,10 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
     let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
     let at = r.at(i, BEFORE) && !matches!(r.tokens[i].raw.as_str(), "a" | "al");
-    if r.shouted || !(of || at) {
+    // "Lluvia sobre Boedo."
+    let over = r.tokens[i].raw == "sobre"
+        && r.found.iter().any(|f| f.key == "setting.weather" && f.last < i && f.last + 3 > i);
+    if r.shouted || !(of || at || over) {
         return None;
     }
     let mut first = i + 1;

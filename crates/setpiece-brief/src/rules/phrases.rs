@@ -140,6 +140,24 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first..=last].fill(true);
             continue;
         }
+        // "Asado en la terraza", "a party on the roof": where somebody is.
+        let someones = r
+            .back(first, ARTICLES)
+            .filter(|k| r.at(*k, &["in", "on"]))
+            .is_some_and(|k| after_stray(r, k) && !r.at(k, &["from"]));
+        let happens = |k: usize| {
+            let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+            found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+        };
+        if top
+            && someones
+            && !found.meaning.senses.is_empty()
+            && r.at(last, &["roof", "rooftop", "terraza", "azotea", "techo", "terrace"])
+            && !(last + 1..r.tokens.len()).take(6).take_while(|k| !r.tokens[*k].is_mark()).any(happens)
+        {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
             r.say("setting.place", "plaza", first, first, 2);
@@ -243,7 +261,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first) || sort_of_day(r, first))
+                rank: if sense.key == "structure.kind"
+                    && (beside(r, first) || far_behind(r, last) || part_of(r, first) || sort_of_day(r, first))
                 {
                     r.aside.insert(first);
                     0
@@ -323,7 +342,9 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
     let it = r
         .back(i, &["only", "just", "all", "really"])
         .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));
-    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && !r.at(i, &["shake"])
+    // "Make the hospital shake."
+    let made = (0..i).rev().take(6).any(|k| r.at(k, &["make", "makes", "making", "let", "have"]));
+    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && (made || !r.at(i, &["shake"]))
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.

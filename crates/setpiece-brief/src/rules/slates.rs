@@ -26,6 +26,12 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     let code = |k: usize| r.at(k, CODES) && matches!(r.tokens.get(k + 1).map(|t| t.kind), Some(Kind::Number(_)));
     let tied = |k: usize| r.tokens[k].end == r.tokens[k + 1].start && r.tokens[k + 1].norm.len() >= 2;
     let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k);
+    // "Sc 22A."
+    let letter = |k: usize| r.tokens.get(k).is_some_and(|t| t.norm.len() == 1 && t.start == r.tokens[k - 1].end);
+    if code(i) && letter(i + 2) && !r.at(i, &["v", "toma"]) && more(i + 3) {
+        r.claim(i, i + 2);
+        return true;
+    }
     if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
         r.claim(i, i + 1);
         return true;
@@ -38,8 +44,10 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
     let last = i + 1 + usize::from(letter);
     // "For shot 210 we need ..."
-    let told =
-        r.at(last + 1, &["we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows"]);
+    let told = r.at(
+        last + 1,
+        &["we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows", "take", "tk"],
+    );
     if !numbered
         || !(told || ends(r, last + 1))
         || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%')))
@@ -72,8 +80,19 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Long lens, maybe 135", "teleobjetivo 180", "zoom in de 70": a focal length behind the word for what has it.
 pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
     const HEDGES: &[&str] = &["of", "about", "maybe", "around", "say", "like", "at", "on", "roughly", "the", "a"];
-    const LENSES: &[&str] =
-        &["lens", "glass", "telephoto", "tele", "optic", "teleobjetivo", "optica", "angular", "obj", "objetivo", "zoom"];
+    const LENSES: &[&str] = &[
+        "lens",
+        "glass",
+        "telephoto",
+        "tele",
+        "optic",
+        "teleobjetivo",
+        "optica",
+        "angular",
+        "obj",
+        "objetivo",
+        "zoom",
+    ];
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     let closed = ends(r, i + 1) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
     if !closed || !(12.0..=400.0).contains(&value) {

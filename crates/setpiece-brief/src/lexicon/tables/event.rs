@@ -71,6 +71,7 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     ("whse collapse|bldg collapse|coll", "event.kind=collapse", 2),
+    ("levels the/a/an", "event.kind=collapse", 1),
     ("boom|kaboom|bang", "event.kind=explosion", 2),
     ("xplode~|xplod~|xploded", "event.kind=explosion", 5),
     ("take~ * apart|tear~ * apart|tore * apart|torn apart|took * apart", "event.kind=collapse", 3),

@@ -121,6 +121,8 @@ pub(super) const NO_KEY: &[Row] = &[
         9,
     ),
     ("cut to|cuts to", "", 0),
+    ("aces|aces look|aces view|aces 2|aces tonemap|aces tonemapping", "look.view=aces2", 3),
+    ("pour~ through/out/into/over/from", "", 9),
     (
         "we talked about|we spoke about|we spoke of|we discussed|as discussed|as agreed|as mentioned|like we said|as we said|you mentioned|i mentioned|shot list",
         "",
