@@ -7,7 +7,7 @@ const NO: &[&str] = &[
     "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
     "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
     "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
-    "nor", "none",
+    "nor", "none", "hate", "hates", "dislikes",
 ];
 
 /// Words that may stand between "no" and what it denies.
@@ -101,7 +101,8 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         }
         // "Zero (0) cars."
         let figure = |k: usize| matches!(r.tokens[k].kind, Kind::Mark('(' | ')') | Kind::Number(_));
-        if !r.at(k, BETWEEN) && !(r.tokens[i - 1].kind == Kind::Mark(')') && figure(k)) {
+        let bracketed = r.tokens[i - 1].kind == Kind::Mark(')') && figure(k);
+        if !(bracketed || r.at(k, BETWEEN)) {
             return None;
         }
     }

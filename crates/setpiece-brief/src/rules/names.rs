@@ -25,6 +25,30 @@ const BEFORE_OF: &[&str] = &[
 ];
 /// Words of the lexicon that end a name when they are capitals: Kansas City, Long Beach.
 const PARTS: &[&str] = &["city", "town", "beach", "island", "bay", "hills", "springs", "village"];
+/// When something is, not where: "from Monday", "in August".
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+    "easter",
+];
 const JOINS: &[&str] =
     &["de", "do", "da", "del", "la", "le", "sur", "upon", "am", "an", "der", "of", "los", "las", "el", "dos"];
 
@@ -251,7 +275,7 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
     let name = |k: usize| {
         r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word && (!is_stop(&r.tokens[k].norm) || joins(k))
     };
-    if !name(first) {
+    if !name(first) || r.at(first, CALENDAR) {
         return None;
     }
     let mut last = first;

@@ -200,7 +200,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "Handheld no, tripod yes."
-        let opens = r.back(first, ARTICLES).is_none_or(|k| r.tokens[k].is_mark());
+        let opens = r
+            .back(first, ARTICLES)
+            .is_none_or(|k| r.tokens[k].is_mark() || (k..first).any(|j| r.tokens[j].raw == "que"));
         if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && opens {
             deny(r, first, first, last + 1, &found);
             continue;

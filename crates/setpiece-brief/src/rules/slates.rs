@@ -46,7 +46,10 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     // "For shot 210 we need ..."
     let told = r.at(
         last + 1,
-        &["we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows", "take", "tk"],
+        &[
+            "we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows", "take", "tk",
+            "of",
+        ],
     );
     if !numbered
         || !(told || ends(r, last + 1))
@@ -98,7 +101,8 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
     if !closed || !(12.0..=400.0).contains(&value) {
         return false;
     }
-    let hedged = |k: usize| r.at(k, HEDGES) || mark(r, k, ',') || mark(r, k, '.') || r.at(k, &["in", "out"]);
+    let hedged =
+        |k: usize| r.at(k, HEDGES) || [',', '.', '('].iter().any(|c| mark(r, k, *c)) || r.at(k, &["in", "out"]);
     let Some(lead) = (i.saturating_sub(4)..i).rev().find(|k| !hedged(*k)) else { return false };
     let named = r.at(lead, LENSES) || LENSES.contains(&r.tokens[lead].raw.as_str());
     // A full stop ends a sentence, unless it only shortens.

@@ -353,6 +353,15 @@ pub(super) fn lone_cars(r: &mut Reading<'_>) {
     for token in lone {
         r.claimed[token] = false;
     }
+    // "Three taxis": how many belongs to them.
+    let counted: Vec<usize> = r.found.iter().filter(|f| f.key == "setting.traffic").map(|f| f.first).collect();
+    for k in counted.into_iter().filter_map(|first| first.checked_sub(1)) {
+        if r.free(k) && crate::numbers::is_number_word(&r.tokens[k])
+            || r.free(k) && matches!(r.tokens[k].kind, Kind::Number(_))
+        {
+            r.claimed[k] = true;
+        }
+    }
 }
 
 /// "Origin: middle", "direction = left": bare words behind a label.
