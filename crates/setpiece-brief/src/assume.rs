@@ -385,6 +385,7 @@ impl Filling<'_, '_> {
         self.or("look.grain", 0.3, "");
         self.found("look.exposure_ev");
         self.found("look.lens");
+        self.found("look.view");
     }
 
     /// Whether a value that nobody said is worth a line.

@@ -47,6 +47,9 @@ pub(crate) struct Reading<'a> {
     pub mends: BTreeMap<usize, &'static str>,
 }
 
+/// Other ways to write a word.
+const SHORT: &[(&str, &str)] = &[("towards", "toward"), ("twd", "toward"), ("ppl", "people")];
+
 /// "The mall's roof" is of the mall; "towards" is "toward".
 fn plainer(token: &mut Token, typed: &str) {
     let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
@@ -73,9 +76,18 @@ fn plainer(token: &mut Token, typed: &str) {
             token.norm = word;
         }
     }
-    if token.norm == "towards" {
-        token.norm.truncate(6);
-        token.raw.truncate(6);
+    // "Gettin", "smashin".
+    if token.norm.len() > 5 && token.norm.ends_with("in") && !knows(&token.norm) && !is_stop(&token.norm) {
+        let whole = format!("{}g", token.norm);
+        if knows(&whole) || is_stop(&whole) {
+            token.raw.clone_from(&whole);
+            token.norm = whole;
+            return;
+        }
+    }
+    if let Some((_, whole)) = SHORT.iter().find(|(short, _)| token.is(short)) {
+        token.norm = (*whole).to_owned();
+        token.raw = (*whole).to_owned();
     } else if possessive
         && !knows(&token.norm)
         && !is_stop(&token.norm)
@@ -231,6 +243,13 @@ impl<'a> Reading<'a> {
                 || finding.value == winner.value
                 || self.corrected(finding, winner)
                 || (finding.key == "structure.kind" && self.named_again(finding, winner))
+                // "The left tower" of a cathedral.
+                || (winner.value == "church"
+                    && finding.key == "structure.kind"
+                    && self.at(finding.first, &["tower", "towers", "steeple", "spire", "belfry"]))
+                // "The front wall" of a bank.
+                || (finding.value == "wall"
+                    && self.before(finding.first, &["front", "back", "rear", "side", "end", "outer", "party", "far"]))
                 // The works that a chimney belongs to.
                 || (winner.value == "chimney"
                     && finding.value == "factory"
@@ -309,6 +328,55 @@ impl<'a> Reading<'a> {
             && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
     }
 
+    /// Runs with no word cut in two ("1930s", "binocular-ish"), and with what somebody says as one run, when nothing of it
+    /// was understood.
+    fn whole(&self, mut runs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+        let tied = |k: usize| {
+            self.tokens.get(k + 1).is_some_and(|next| {
+                let between = &self.words[self.tokens[k].end..next.start];
+                !(next.is_mark() || self.claimed[k + 1]) && (between.is_empty() || between == "-")
+            })
+        };
+        for (_, last) in &mut runs {
+            while tied(*last) {
+                *last += 1;
+            }
+        }
+        for (first, last) in self.quotations() {
+            let within = |run: &(usize, usize)| first <= run.0 && run.1 <= last;
+            if (first..=last).any(|k| self.claimed[k]) {
+                continue;
+            }
+            if let Some(at) = runs.iter().position(within) {
+                runs.retain(|run| !within(run));
+                runs.insert(at, (first, last));
+            }
+        }
+        runs
+    }
+
+    /// What stands between quotation marks, without the marks at its ends.
+    fn quotations(&self) -> Vec<(usize, usize)> {
+        const QUOTES: &[char] = &['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
+        let quote = |k: usize| matches!(self.tokens[k].kind, Kind::Mark(c) if QUOTES.contains(&c));
+        let tied = |k: usize| self.tokens.get(k + 1).is_some_and(|next| self.tokens[k].end == next.start);
+        let mut found = Vec::new();
+        let mut open: Option<usize> = None;
+        for k in (0..self.tokens.len()).filter(|k| quote(*k)) {
+            let begins = tied(k) && !(k > 0 && tied(k - 1));
+            match open {
+                Some(from) if k > 0 && tied(k - 1) => {
+                    let said = (from + 1..k).rev().find(|j| !self.tokens[*j].is_mark());
+                    found.extend(said.map(|last| (from + 1, last)));
+                    open = None;
+                }
+                _ if begins => open = Some(k),
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// The runs of words that nothing was made of, from content word to content word; no more than three small words stand
     /// between.
     pub fn ignored(&self) -> Vec<Ignored> {
@@ -325,7 +393,8 @@ impl<'a> Reading<'a> {
             }
         }
         runs.extend(open);
-        runs.into_iter()
+        self.whole(runs)
+            .into_iter()
             .map(|(first, last)| {
                 let span = self.span(first, last);
                 Ignored { words: self.text(span), span }

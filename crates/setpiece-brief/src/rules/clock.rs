@@ -6,7 +6,8 @@ use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
-pub(super) const SECONDS: &[&str] = &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds"];
+pub(super) const SECONDS: &[&str] =
+    &["s", "sec", "secs", "second", "seconds", "beats", "scs", "sgs", "secd", "secds", "sek"];
 const MINUTES: &[&str] = &["min", "mins", "minute", "minutes"];
 const FRAMES: &[&str] = &["frames", "frame"];
 
@@ -43,6 +44,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::frame_number(r, i)
         || moments::remaining(r, i)
         || moments::total(r, i)
+        || moments::lasting(r, i)
         || time(r, i)
 }
 
@@ -71,7 +73,13 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         // 4″
         t if matches!(t.kind, Kind::Mark('\u{2033}')) => 1.0,
         // 4", when it closes no quotation.
-        t if r.inches && t.kind == Kind::Mark('"') && r.tokens[end - 1].end == t.start => 1.0,
+        t if r.inches
+            && t.kind == Kind::Mark('"')
+            && r.tokens[end - 1].end == t.start
+            && !r.at(end + 1, &["lens", "gun", "pipe", "shell"]) =>
+        {
+            1.0
+        }
         t if t.is_any(SECONDS) => 1.0,
         t if t.is_any(MINUTES) => 60.0,
         // "120f".
@@ -104,6 +112,10 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
 fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = seconds(r, i) else { return false };
     let bare = number(&r.tokens, i).is_none();
+    if is_age(r, i, end) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
     let lead = r.back(i, &skip);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
@@ -163,20 +175,25 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
-    let start = waiting::after_silence(r, i, end)
-        || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
-        || at
-        || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
-        || (r.at(end, &["after"])
-            && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
-                r.at(k, &["start", "beginning", "opening", "head", "cut", "action", "inicio", "comienzo", "principio"])
-                    || r.at(k, &["we"]) && r.at(k + 1, &["cut", "open", "start", "begin"])
-            }))
-        || waiting_before
-        || waiting_after
-        || (lead_is(&["to", "until"]) && moved_to(r, i))
-        || then
-        || into;
+    // "Still 5 seconds" is as long as before.
+    let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
+    let start = !as_before
+        && (waiting::after_silence(r, i, end)
+            || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
+            || at
+            || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
+            || (r.at(end, &["after"])
+                && (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).is_some_and(|k| {
+                    r.at(
+                        k,
+                        &["start", "beginning", "opening", "head", "cut", "action", "inicio", "comienzo", "principio"],
+                    ) || r.at(k, &["we"]) && r.at(k + 1, &["cut", "open", "start", "begin"])
+                }))
+            || waiting_before
+            || waiting_after
+            || (lead_is(&["to", "until"]) && moved_to(r, i))
+            || then
+            || into);
     if start {
         say_start(r, i, end, value, lead);
         // "At seven seconds of eight."
@@ -215,8 +232,21 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         && matches!(r.tokens[i - 1].kind, Kind::Mark('=' | ':'))
         && r.at(i - 2, &["dur", "duration", "length", "trt", "runtime", "total"]);
     let last = if r.at(end, &["long"]) { end } else { end - 1 };
+    // "6-8 seconds."
+    let (value, first) = match super::measures::range_before(r, i) {
+        Some((low, from)) if low < value && first == i && value <= 4.0 * low => (f64::midpoint(low, value), from),
+        _ => (value, first),
+    };
     r.say("duration_s", shown(value), first, last, if label { 5 } else { 4 });
     true
+}
+
+/// "ANNA (30s)": how old somebody is.
+fn is_age(r: &Reading<'_>, i: usize, end: usize) -> bool {
+    let mark = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
+    let named = |k: usize| r.tokens[k].capital && r.free(k) && !crate::lexicon::knows(&r.tokens[k].norm);
+    let decade = number(&r.tokens, i).is_some_and(|(n, _)| n >= 20.0 && n % 10.0 == 0.0);
+    decade && end == i + 2 && i > 1 && mark(i - 1, '(') && mark(end, ')') && named(i - 2)
 }
 
 /// "Shift the collapse to three seconds."

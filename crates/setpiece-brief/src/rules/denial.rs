@@ -1,17 +1,20 @@
 //! What "no", "without" and "shall not" do to a phrase, and what remains of it.
 
 use crate::reading::Reading;
+use crate::tokens::Kind;
 
 const NO: &[&str] = &[
     "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
     "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
     "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
-    "nor", "none",
+    "nor", "none", "hate", "hates", "dislikes",
 ];
 
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
     "usual",
+    "bother",
+    "longer",
     "typical",
     "such",
     "extra",
@@ -88,13 +91,18 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         // "Not at night", "anything but night", "nada de polvo".
         let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
-        if none_of || (r.at(k, NO) && !r.claimed[k]) {
+        // "Better at noon" prefers it.
+        let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
+        if none_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
             return Some(k);
         }
         if but && !r.claimed[k] {
             return Some(k - 1);
         }
-        if !r.at(k, BETWEEN) {
+        // "Zero (0) cars."
+        let figure = |k: usize| matches!(r.tokens[k].kind, Kind::Mark('(' | ')') | Kind::Number(_));
+        let bracketed = r.tokens[i - 1].kind == Kind::Mark(')') && figure(k);
+        if !(bracketed || r.at(k, BETWEEN)) {
             return None;
         }
     }

@@ -97,6 +97,17 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     if d >= 500.0 {
         return false;
     }
+    // "A wall of 4 x 15 metres" is longer than high.
+    const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
+    let wall =
+        (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
+    let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
+    if wall && bare && w < d && metres(r, i).is_none() {
+        let unit = if r.at(last - 1, FEET) { FOOT_M } else { 1.0 };
+        r.say("structure.height_m", shown(w * unit), i, last - 1, 4);
+        r.say("structure.width_m", shown(d), i, last - 1, 4);
+        return true;
+    }
     let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
     let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
     let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
@@ -120,6 +131,12 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
+    // "On a tripod, 1.5 m high."
+    let stands = value < 3.0
+        && i > 1
+        && mark(r, i - 1, ',')
+        && r.at(i - 2, &["tripod", "sticks", "camera", "pedestal", "tripode"]);
+    let of_camera = of_camera || stands;
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let mut last = end - 1;
@@ -144,7 +161,21 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         .take(4)
         .find(|k| !r.at(*k, &["about", "around", "roughly", "some", "to", "say"]) && !mark(r, *k, ','));
     let made = |words: &[&str]| said.is_some_and(|k| r.at(k, words));
-    let key = if camera_behind {
+    // "Ancho 22 m, fondo 12 m, alto 42 m."
+    const LABELS: &[(&str, &str)] = &[
+        ("ancho", "structure.width_m"),
+        ("largo", "structure.width_m"),
+        ("fondo", "structure.depth_m"),
+        ("profundidad", "structure.depth_m"),
+        ("alto", "structure.height_m"),
+    ];
+    let listed = |k: usize| k == 0 || r.tokens[k - 1].is_mark() || r.at(k - 1, &["and", "y"]);
+    let label = lead
+        .filter(|k| k + 1 == i && super::ends(r, end) && listed(*k))
+        .and_then(|k| LABELS.iter().find(|(word, _)| r.tokens[k].raw == *word));
+    let key = if let Some((_, key)) = label {
+        key
+    } else if camera_behind {
         "camera.height_m"
     } else if run || lead_is(&["width", "w"]) || made(&["wider", "broader", "narrower"]) {
         "structure.width_m"
@@ -179,7 +210,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         }
     }
     let first = lead
-        .filter(|k| r.at(*k, &["at", "height", "from", "width", "depth", "h", "w", "d"]) && r.free(*k))
+        .filter(|k| label.is_some() || r.at(*k, &["at", "height", "from", "width", "depth", "h", "w", "d"]))
+        .filter(|k| r.free(*k))
         .unwrap_or(i);
     r.say(key, shown(value), first, last, 4);
     true

@@ -41,7 +41,7 @@ fn bare_shape(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(text) = r.tokens.get(i).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone()) else {
         return false;
     };
-    const NOUNS: &[&str] = &["frame", "format", "ratio", "aspect", "scope", "widescreen", "anamorphic"];
+    const NOUNS: &[&str] = &["frame", "format", "ratio", "aspect", "scope", "widescreen"];
     let named = r.at(i + 1, NOUNS);
     let more = mark(r, i + 1, &[':', '/']) && digits(r, i + 2).is_some();
     const UNITS: &[&str] =
@@ -236,7 +236,10 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
     // "3/4 view."
-    if (w, h) == (3.0, 4.0) && mark(r, i + 1, &['/']) && r.at(i + 3, &["view", "angle", "profile", "front"]) {
+    if (w, h) == (3.0, 4.0)
+        && mark(r, i + 1, &['/'])
+        && r.at(i + 3, &["view", "angle", "profile", "front", "from", "desde", "frontal"])
+    {
         r.say("camera.azimuth_deg", "35", i, i + 3, 5);
         return true;
     }

@@ -54,6 +54,7 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
         return;
     }
     for i in 0..r.tokens.len() {
+        compound(r, i);
         let Some(mut at) = behind_lead(r, i) else { continue };
         while r.at(at, &["the", "a", "movie", "film", "pelicula", "serie", "series"]) && !r.tokens[at].capital
             || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark('"' | '\u{201c}' | '\u{ab}')))
@@ -63,6 +64,19 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
         if let Some(last) = title(r, at) {
             r.blocked[at..=last].fill(true);
         }
+    }
+}
+
+/// "Gas-station-sized", "waist-deep": the size or shape of something is not that thing.
+fn compound(r: &mut Reading<'_>, i: usize) {
+    if !r.at(i, &["sized", "shaped", "deep"]) {
+        return;
+    }
+    let tied = |k: usize| r.words.get(r.tokens[k - 1].end..r.tokens[k].start) == Some("-");
+    let first = (1..=i).rev().find(|k| !tied(*k)).unwrap_or(0);
+    let counted = (first..i).any(|k| crate::numbers::is_number_word(&r.tokens[k]) || r.tokens[k].kind != Kind::Word);
+    if first < i && !counted {
+        r.blocked[first..=i].fill(true);
     }
 }
 

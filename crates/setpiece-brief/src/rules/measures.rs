@@ -40,6 +40,8 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || per_cent(r, i)
         || magnitude(r, i)
         || slates::slate(r, i)
+        || slates::enumerated(r, i)
+        || slates::behind_lens(r, i)
         || slates::bare_lens(r, i)
 }
 
@@ -51,6 +53,10 @@ pub(super) fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
 fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
     const FLOOR: &[&str] =
         &["floor", "storey", "story", "level", "deck", "tier", "floors", "fl", "flr", "storeys", "stories", "levels"];
+    // "Slow at first."
+    if r.at(i, &["first"]) && r.before(i, &["at"]) && ends(r, i + 1) {
+        return false;
+    }
     let (n, last) = match ordinal(&r.tokens, i) {
         Some((n, end)) if r.at(end, FLOOR) => (n, end),
         // "Between the fifth and sixth floors."
@@ -147,6 +153,17 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("structure.floors", shown(value), i, end - 1, 4);
         return true;
     }
+    // "An apartment block of eight."
+    let block_of = i > 1
+        && r.before(i, &["of"])
+        && ends(r, end)
+        && value.fract() == 0.0
+        && (2.0..=120.0).contains(&value)
+        && r.at(i - 2, &["block", "building", "tower", "edificio", "bloque", "torre"]);
+    if block_of {
+        r.say("structure.floors", shown(value), i - 1, end - 1, 3);
+        return true;
+    }
     // "A 20-st. tower."
     let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
@@ -190,7 +207,7 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
 }
 
 /// The lower end of a range whose upper end begins at `i`, and its first token.
-fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+pub(super) fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let link = i > 0 && r.at(i - 1, &["to", "or", "and", "at"]);
     let end = if link { i - 1 } else { i };
     let first = (end.saturating_sub(3)..end).find(|k| number(&r.tokens, *k).is_some_and(|(_, e)| e == end))?;
@@ -208,7 +225,9 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
         // A gauge of film, no lens.
         let film = ["film", "stock", "grain", "look"];
         let comma = end + 1 + usize::from(mark(r, end + 1, ','));
-        let like = r.before(i, &["like", "super"]) || (r.before(i, &["on"]) && value <= 16.0);
+        // "A wide lens like 20 mm" is one.
+        let lens = i > 1 && r.at(i - 2, &["lens", "lenses", "tele", "telephoto"]);
+        let like = (r.before(i, &["like", "super"]) && !lens) || (r.before(i, &["on"]) && value <= 16.0);
         if like
             || r.at(end + 1, &film)
             || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
@@ -216,7 +235,8 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
             return false;
         }
         let last = if r.at(end + 1, &["lens", "lense", "lenses", "prime", "focal", "glass"]) { end + 1 } else { end };
-        r.say("camera.lens_mm", shown(value), i, last, 4);
+        // A number says more than "telephoto".
+        r.say("camera.lens_mm", shown(value), i, last, 7);
         return true;
     }
     if r.at(end, &["lens", "prime"]) {
@@ -240,6 +260,17 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
         None => return false,
     };
     let end = if r.at(end, &["a"]) || r.at(end, &["of"]) { end + 1 } else { end };
+    // "Subexpuesto un paso."
+    let exposed = |k: usize| {
+        matches!(r.tokens[k].raw.as_str(), "subexpuesto" | "subexpuesta" | "sobreexpuesto" | "sobreexpuesta")
+    };
+    let under = i.checked_sub(1).filter(|k| exposed(*k) && r.free(*k));
+    let steps = under.is_some() && r.tokens.get(end).is_some_and(|t| matches!(t.raw.as_str(), "paso" | "pasos"));
+    if let Some(first) = under.filter(|_| steps) {
+        let sign = if r.tokens[first].raw.starts_with("sub") { -1.0 } else { 1.0 };
+        r.say("look.exposure_ev", shown(sign * value), first, end, 4);
+        return true;
+    }
     if !r.at(end, STOPS) {
         return false;
     }
@@ -263,6 +294,7 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);
     let value = if sign_before || down || darker.is_some() { -value } else { value };
     let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
+    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure"]) && r.free(*k)).unwrap_or(first);
     r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
     true
 }
@@ -300,7 +332,17 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
-    if mark(r, end, '%') || r.at(end, &["percent"]) {
+    // "Shake level 4/10", "dust 7 out of 10".
+    let of = if mark(r, end, '/') {
+        Some(end + 1)
+    } else {
+        (r.at(end, &["out"]) && r.at(end + 1, &["of"])).then_some(end + 2)
+    };
+    let whole = of.filter(|_| degree || *key == "event.strength").and_then(|at| number(&r.tokens, at));
+    if let Some((whole, after)) = whole.filter(|(whole, _)| *whole >= value && *whole > 0.0) {
+        value /= whole;
+        end = after;
+    } else if mark(r, end, '%') || r.at(end, &["percent"]) {
         value /= 100.0;
         end += 1;
     } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
@@ -312,7 +354,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if (r.at(i, &["temblor"]) && value > 1.0) || (*key == "look.grain" && [8.0, 16.0, 35.0].contains(&value)) {
         return false;
     }
-    r.say(key, shown(if negative { -value } else { value }), i, end - 1, 5);
+    // "Gran angular de 18."
+    let great = *key == "camera.lens_mm" && i > 0 && r.free(i - 1) && r.tokens[i - 1].raw == "gran";
+    let first = i - usize::from(great);
+    r.say(key, shown(if negative { -value } else { value }), first, end - 1, 5);
     true
 }
 

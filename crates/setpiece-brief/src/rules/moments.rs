@@ -41,8 +41,10 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
 pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
-    let ends =
-        ["end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "cierra", "corta", "cierre", "corte"];
+    let ends = [
+        "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
+        "cierre", "corte",
+    ];
     if !r.at(i, &ends) {
         return false;
     }
@@ -60,7 +62,10 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     if code || !r.free(at + 1) {
         return false;
     }
-    r.say("duration_s", shown(value), i, end - 1, 4);
+    // A fade has no key; when it comes, has.
+    let fade = r.at(i, &["fade", "fades"]);
+    r.blocked[i..at].fill(fade);
+    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, 4);
     true
 }
 
@@ -118,7 +123,7 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
         r.claim(i, i + 2);
     } else if i > 1 && r.before(i, &["at"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
         r.say("duration_s", shown(value), i - 2, i + 2, 4);
-    } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte"]) {
+    } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte", "long", "total", "overall"]) {
         r.say("duration_s", shown(value), i, i + 3, 4);
     } else {
         r.say("event.start_s", shown(value), first, i + 2, 4);
@@ -228,7 +233,7 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
         found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
     };
-    let at = i > 1 && r.before(i, &["at"]) && event(i - 2);
+    let at = i > 1 && r.before(i, &["at"]) && (event(i - 2) || r.at(i - 2, &["event"]));
     if !(count || at) || r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/'))) {
         return false;
     }
@@ -249,6 +254,22 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
+pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["lasts", "lasting"]) {
+        return false;
+    }
+    let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));
+    let Some((value, end)) = number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    r.say("duration_s", shown(value), i, end - 1, 4);
+    true
 }
 
 /// "for the remaining five", "los cinco restantes".

@@ -25,6 +25,30 @@ const BEFORE_OF: &[&str] = &[
 ];
 /// Words of the lexicon that end a name when they are capitals: Kansas City, Long Beach.
 const PARTS: &[&str] = &["city", "town", "beach", "island", "bay", "hills", "springs", "village"];
+/// When something is, not where: "from Monday", "in August".
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "christmas",
+    "easter",
+];
 const JOINS: &[&str] =
     &["de", "do", "da", "del", "la", "le", "sur", "upon", "am", "an", "der", "of", "los", "las", "el", "dos"];
 
@@ -36,6 +60,22 @@ pub(super) fn known(r: &mut Reading<'_>) {
             continue;
         }
         if let Some((last, name)) = known_at(r, i).filter(|(last, _)| !in_landmark(r, i, *last)) {
+            // "Roma Norte."
+            let quarter = last + 1 < r.tokens.len()
+                && !r.shouted
+                && r.free(last + 1)
+                && r.tokens[last].capital
+                && r.tokens[last + 1].capital
+                && [
+                    "norte", "sur", "este", "oeste", "north", "south", "east", "west", "viejo", "vieja", "nuevo",
+                    "alta", "alto", "chico",
+                ]
+                .contains(&r.tokens[last + 1].raw.as_str());
+            if quarter {
+                let typed = r.text(r.span(i, last + 1));
+                r.say("setting.location", typed, i, last + 1, 2);
+                continue;
+            }
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
@@ -87,8 +127,26 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         let first_word = r.tokens[..i].iter().rev().take_while(|t| !t.ends_sentence()).any(|t| t.kind == Kind::Word);
         // "Saludos, Marta."
         const FAREWELLS: &[&str] = &[
-            "saludos", "thanks", "thank", "cheers", "gracias", "regards", "besos", "abrazo", "best", "love", "hi",
-            "hola", "hello", "please",
+            "saludos",
+            "thx",
+            "ty",
+            "tnx",
+            "yours",
+            "sincerely",
+            "atte",
+            "thanks",
+            "thank",
+            "cheers",
+            "gracias",
+            "regards",
+            "besos",
+            "abrazo",
+            "best",
+            "love",
+            "hi",
+            "hola",
+            "hello",
+            "please",
         ];
         let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
         let name =
@@ -178,7 +236,7 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
         if word && (r.shouted || !first.capital || i == 0 || r.tokens[i - 1].ends_sentence()) {
             return None;
         }
-        if is(&["la", "usa", "uk"]) && (r.shouted || !first.shouted) {
+        if is(&["la", "usa", "uk", "ba"]) && (r.shouted || !first.shouted) {
             return None;
         }
         let last = i + phrase.len() - 1;
@@ -197,7 +255,10 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
     let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
     let at = r.at(i, BEFORE) && !matches!(r.tokens[i].raw.as_str(), "a" | "al");
-    if r.shouted || !(of || at) {
+    // "Lluvia sobre Boedo."
+    let over = r.tokens[i].raw == "sobre"
+        && r.found.iter().any(|f| f.key == "setting.weather" && f.last < i && f.last + 3 > i);
+    if r.shouted || !(of || at || over) {
         return None;
     }
     let mut first = i + 1;
@@ -214,7 +275,7 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
     let name = |k: usize| {
         r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word && (!is_stop(&r.tokens[k].norm) || joins(k))
     };
-    if !name(first) {
+    if !name(first) || r.at(first, CALENDAR) {
         return None;
     }
     let mut last = first;

@@ -163,7 +163,12 @@ const OPERATES: &[&str] = &[
 /// stands.
 pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
     let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
-    let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+    // "Cars sliding into the water."
+    const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
+    let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
+        && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
+    let someone =
+        cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
     event && first == last && someone && !object()
 }
@@ -187,6 +192,15 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
 /// "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
 fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     const USED: &[&str] = &["on", "from", "by", "use", "using", "with", "big", "techno", "camera", "slow", "small"];
+    // "The impact of a helicopter."
+    const FLIERS: &[&str] = &["helicopter", "drone", "plane", "helicoptero", "dron", "avion"];
+    let of = r.back(first, ARTICLES).filter(|k| r.at(*k, &["of", "with"]));
+    let strikes = of.is_some_and(|k| {
+        r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.value == "impact" && f.last + 1 == k)
+    });
+    if strikes && first == last && FLIERS.contains(&r.tokens[first].raw.as_str()) {
+        return true;
+    }
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);
     let lead = r.back(first, ARTICLES).filter(|k| r.tokens[*k].kind == Kind::Word);
     crane && lead.is_some_and(|k| !r.at(k, USED)) || crane && lead.is_none() && r.before(first, ARTICLES)

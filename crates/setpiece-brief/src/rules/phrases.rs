@@ -140,6 +140,24 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first..=last].fill(true);
             continue;
         }
+        // "Asado en la terraza", "a party on the roof": where somebody is.
+        let someones = r
+            .back(first, ARTICLES)
+            .filter(|k| r.at(*k, &["in", "on"]))
+            .is_some_and(|k| after_stray(r, k) && !r.at(k, &["from"]));
+        let happens = |k: usize| {
+            let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+            found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+        };
+        if top
+            && someones
+            && !found.meaning.senses.is_empty()
+            && r.at(last, &["roof", "rooftop", "terraza", "azotea", "techo", "terrace"])
+            && !(last + 1..r.tokens.len()).take(6).take_while(|k| !r.tokens[*k].is_mark()).any(happens)
+        {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         // "The square" is a place, "square" a shape.
         if first == last && r.at(first, &["square"]) && r.before(first, ARTICLES) {
             r.say("setting.place", "plaza", first, first, 2);
@@ -182,7 +200,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "Handheld no, tripod yes."
-        let opens = r.back(first, ARTICLES).is_none_or(|k| r.tokens[k].is_mark());
+        let opens = r
+            .back(first, ARTICLES)
+            .is_none_or(|k| r.tokens[k].is_mark() || (k..first).any(|j| r.tokens[j].raw == "que"));
         if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && opens {
             deny(r, first, first, last + 1, &found);
             continue;
@@ -243,7 +263,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 value: sense.value.to_owned(),
                 first,
                 last,
-                rank: if sense.key == "structure.kind" && (beside(r, first) || far_behind(r, last) || part_of(r, first))
+                rank: if sense.key == "structure.kind"
+                    && (beside(r, first) || far_behind(r, last) || part_of(r, first) || sort_of_day(r, first))
                 {
                     r.aside.insert(first);
                     0
@@ -323,7 +344,9 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
     let it = r
         .back(i, &["only", "just", "all", "really"])
         .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));
-    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && !r.at(i, &["shake"])
+    // "Make the hospital shake."
+    let made = (0..i).rev().take(6).any(|k| r.at(k, &["make", "makes", "making", "let", "have"]));
+    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && (made || !r.at(i, &["shake"]))
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.
@@ -389,6 +412,13 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let led = at > i + 1;
     led && (r.at(at, &["background", "distance"])
         || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
+}
+
+/// "Una mañana de mercado": what a day is like, not what stands there.
+fn sort_of_day(r: &Reading<'_>, i: usize) -> bool {
+    i > 1
+        && r.tokens[i - 1].raw == "de"
+        && r.found.iter().rev().take(8).any(|f| f.key == "setting.time" && f.last + 2 == i)
 }
 
 /// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort". A tower of something is

@@ -9,6 +9,7 @@ pub(super) const KNOWN: &[(&str, &str)] = &[
     ("bs as", "Buenos Aires"),
     ("bsas", "Buenos Aires"),
     ("baires", "Buenos Aires"),
+    ("ba", "Buenos Aires"),
     ("usa", "USA"),
     ("uk", "UK"),
     ("kansas", "Kansas"),

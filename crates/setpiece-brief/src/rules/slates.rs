@@ -16,11 +16,22 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..=i + 2].fill(true);
         return true;
     }
+    // "Cae p/ izq."
+    if r.at(i, &["p", "c"]) && mark(r, i + 1, '/') && r.tongue != crate::spanish::Tongue::English {
+        r.claim(i, i);
+        return true;
+    }
     // "SH0140", "sq010_sh020", "v003".
     const CODES: &[&str] = &["sh", "sc", "sq", "seq", "ep", "tk", "vfx", "v", "ver", "version", "toma", "esc"];
     let code = |k: usize| r.at(k, CODES) && matches!(r.tokens.get(k + 1).map(|t| t.kind), Some(Kind::Number(_)));
     let tied = |k: usize| r.tokens[k].end == r.tokens[k + 1].start && r.tokens[k + 1].norm.len() >= 2;
     let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k);
+    // "Sc 22A."
+    let letter = |k: usize| r.tokens.get(k).is_some_and(|t| t.norm.len() == 1 && t.start == r.tokens[k - 1].end);
+    if code(i) && letter(i + 2) && !r.at(i, &["v", "toma"]) && more(i + 3) {
+        r.claim(i, i + 2);
+        return true;
+    }
     if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
         r.claim(i, i + 1);
         return true;
@@ -33,8 +44,13 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     let letter = r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 1 && t.kind == Kind::Word && t.capital);
     let last = i + 1 + usize::from(letter);
     // "For shot 210 we need ..."
-    let told =
-        r.at(last + 1, &["we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows"]);
+    let told = r.at(
+        last + 1,
+        &[
+            "we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows", "take", "tk",
+            "of",
+        ],
+    );
     if !numbered
         || !(told || ends(r, last + 1))
         || r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('%')))
@@ -42,6 +58,62 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     r.claim(i, last);
+    true
+}
+
+/// "(a)", "1)", where several stand: what counts the points of a list says nothing else.
+pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
+    let counts = |k: usize| {
+        let sign = match r.tokens[k].kind {
+            Kind::Word => r.tokens[k].norm.len() == 1,
+            Kind::Number(n) => n.fract() == 0.0 && n <= 20.0,
+            Kind::Mark(_) => false,
+        };
+        let open = (0..k).rev().take(12).find(|j| mark(r, *j, '(') || mark(r, *j, ')'));
+        let closed = open.is_none_or(|j| mark(r, j, ')') || j + 1 == k);
+        sign && mark(r, k + 1, ')') && closed
+    };
+    if !counts(i) || (0..r.tokens.len()).take(400).filter(|k| counts(*k)).count() < 2 {
+        return false;
+    }
+    r.claim(i, i);
+    true
+}
+
+/// "Long lens, maybe 135", "teleobjetivo 180", "zoom in de 70": a focal length behind the word for what has it.
+pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
+    const HEDGES: &[&str] = &["of", "about", "maybe", "around", "say", "like", "at", "on", "roughly", "the", "a"];
+    const LENSES: &[&str] = &[
+        "lens",
+        "glass",
+        "telephoto",
+        "tele",
+        "optic",
+        "teleobjetivo",
+        "optica",
+        "angular",
+        "obj",
+        "objetivo",
+        "zoom",
+    ];
+    let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    let closed = ends(r, i + 1) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
+    if !closed || !(12.0..=400.0).contains(&value) {
+        return false;
+    }
+    let hedged =
+        |k: usize| r.at(k, HEDGES) || [',', '.', '('].iter().any(|c| mark(r, k, *c)) || r.at(k, &["in", "out"]);
+    let Some(lead) = (i.saturating_sub(4)..i).rev().find(|k| !hedged(*k)) else { return false };
+    let named = r.at(lead, LENSES) || LENSES.contains(&r.tokens[lead].raw.as_str());
+    // A full stop ends a sentence, unless it only shortens.
+    let stopped = (lead + 1..i).any(|k| mark(r, k, '.')) && !r.at(lead, &["obj"]);
+    // "Long lens, 24, golden hour" may be a rate.
+    let rate = super::frames::is_rate(value) && mark(r, i - 1, ',');
+    if !named || stopped || rate {
+        return false;
+    }
+    let first = if r.at(lead, &["obj"]) { lead } else { i };
+    r.say("camera.lens_mm", shown(value), first, i, 7);
     true
 }
 

@@ -40,6 +40,16 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
                 r.claim(k, k);
                 break;
             }
+            // "It falls not left, right."
+            if r.at(k, &["not", "no"])
+                && ends(r, k + 2)
+                && let Some((_, value)) = BARE.iter().find(|(word, _)| r.at(k + 3, &[word])).filter(|_| ends(r, k + 4))
+                && BARE.iter().any(|(word, _)| r.at(k + 1, &[word]))
+            {
+                r.claim(k, k + 2);
+                r.say("event.direction", value, k + 3, k + 3, 1);
+                break;
+            }
             // "Hits it from the right", "le pega de la derecha"; "smashes the right-hand tower" is a part of it.
             let named = k > verb + 1 && r.at(k - 1, ARTICLES);
             let whence = named && r.at(k - 2, &["of", "from"]);

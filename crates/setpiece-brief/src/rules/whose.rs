@@ -211,8 +211,24 @@ fn places_across(r: &mut Reading<'_>) {
 
 /// "From the eighth floor down", "slides down": a small word that only goes on with what was understood.
 pub(super) fn trailing(r: &mut Reading<'_>) {
-    const ON: &[&str] =
-        &["down", "downwards", "downward", "up", "upwards", "upward", "abajo", "arriba", "away", "over"];
+    const ON: &[&str] = &[
+        "down",
+        "downwards",
+        "downward",
+        "up",
+        "upwards",
+        "upward",
+        "abajo",
+        "arriba",
+        "away",
+        "over",
+        "outward",
+        "outwards",
+        "inward",
+        "inwards",
+        "apart",
+        "open",
+    ];
     let ends: Vec<usize> =
         r.found.iter().filter(|f| f.key == "event.origin" || f.key == "event.kind").map(|f| f.last + 1).collect();
     let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "explosion");
@@ -288,9 +304,13 @@ pub(super) fn leave_to_light(r: &mut Reading<'_>) {
     let sides: Vec<(usize, usize)> = r
         .found
         .iter()
-        .filter(|f| f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && f.first > 0)
         .filter(|f| {
-            let verbs = ["coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara"];
+            // "Sol bajo de frente."
+            let ahead = f.key == "camera.azimuth_deg" && f.value == "0" && r.tokens[f.first].raw == "de";
+            ahead || f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && f.first > 0
+        })
+        .filter(|f| {
+            let verbs = ["bajo", "low", "coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara"];
             let lead = r.back(f.first, &verbs);
             lead.is_some_and(|k| BLOWS.contains(&r.tokens[k].raw.as_str()))
         })
@@ -332,6 +352,15 @@ pub(super) fn lone_cars(r: &mut Reading<'_>) {
     r.found.retain(|f| !(f.key == "setting.traffic" && f.first == f.last && lone.contains(&f.first)));
     for token in lone {
         r.claimed[token] = false;
+    }
+    // "Three taxis": how many belongs to them.
+    let counted: Vec<usize> = r.found.iter().filter(|f| f.key == "setting.traffic").map(|f| f.first).collect();
+    for k in counted.into_iter().filter_map(|first| first.checked_sub(1)) {
+        if r.free(k) && crate::numbers::is_number_word(&r.tokens[k])
+            || r.free(k) && matches!(r.tokens[k].kind, Kind::Number(_))
+        {
+            r.claimed[k] = true;
+        }
     }
 }
 

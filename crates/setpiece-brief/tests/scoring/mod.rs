@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("seventh", include_str!("../../corpus/seventh.txt")),
     ("eighth", include_str!("../../corpus/eighth.txt")),
     ("ninth", include_str!("../../corpus/ninth.txt")),
+    ("tenth", include_str!("../../corpus/tenth.txt")),
 ];
 
 /// A sentence with the lines that say what it means.

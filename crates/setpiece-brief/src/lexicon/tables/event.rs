@@ -71,7 +71,10 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     ("whse collapse|bldg collapse|coll", "event.kind=collapse", 2),
+    ("levels the/a/an", "event.kind=collapse", 1),
     ("boom|kaboom|bang", "event.kind=explosion", 2),
+    ("xplode~|xplod~|xploded", "event.kind=explosion", 5),
+    ("take~ * apart|tear~ * apart|tore * apart|torn apart|took * apart", "event.kind=collapse", 3),
     ("goes up|go up|went up", "event.kind=explosion", 1),
     // What comes from the sky comes down.
     (
@@ -213,6 +216,9 @@ pub(super) const HOW: &[Row] = &[
     ),
     ("slow/gentle/gradual/soft collapse", "event.kind=collapse; event.strength=0.25", 4),
     ("big/huge/massive/hard/strong/violent impact~/hit~", "event.kind=impact; event.strength=0.85", 6),
+    ("strength low|low strength|strength lo|low intensity|intensity low", "event.strength=0.25", 3),
+    ("strength medium|strength mid|intensity medium", "event.strength=0.5", 3),
+    ("strength high|high strength|strength hi|high intensity|intensity high", "event.strength=0.85", 3),
     ("slow", "event.strength=0.25", 0),
     ("hard|hugely|like mad", "event.strength=0.8", 0),
     ("very very slowly|very slowly|very gently|ever so slowly|in slow creep", "event.strength=0.15", 3),

@@ -5,6 +5,7 @@ use super::Row;
 pub(super) const LOOK: &[Row] = &[
     ("lotsa/lotta dust", "look.dust=0.95", 4),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
+    ("less grain|less grainy|not so grainy", "look.grain=0.15", 6),
     ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),
     ("dust lvl high|dust level high|dust levels high|dust hi|dust up", "look.dust=0.95", 4),
     ("dust lvl low|dust level low|dust levels low|dust lo|dust down", "look.dust=0.25", 4),
@@ -121,6 +122,13 @@ pub(super) const NO_KEY: &[Row] = &[
         9,
     ),
     ("cut to|cuts to", "", 0),
+    ("ACES|aces look|aces view|aces 2|aces tonemap|aces tonemapping", "look.view=aces2", 3),
+    ("pour~ through/out/into/over/from|bomb squad|bomb disposal", "", 9),
+    (
+        "thanks a million|thanks million|we talked about|we spoke about|we spoke of|we discussed|as discussed|as agreed|as mentioned|like we said|as we said|you mentioned|i mentioned|shot list",
+        "",
+        5,
+    ),
     ("money shot|beauty shot", "", 0),
     ("art deco|art nouveau|neo gothic|neogothic|mid century|mid century modern|beaux arts|bauhaus", "", 9),
     (

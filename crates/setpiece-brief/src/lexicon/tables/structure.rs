@@ -6,6 +6,7 @@ pub(super) const STRUCTURE: &[Row] = &[
     ("light house~", "structure.kind~chimney", 5),
     ("factory/mill/boiler/brick/steel/concrete/industrial/tall/hero stack", "structure.kind=chimney", 5),
     ("building~|block~|structure~|edifice~", "structure.kind=apartment_block", 0),
+    ("glass building~", "structure.kind~office_tower; structure.material=glass", 3),
     (
         "apartment~ block~|apartment~ building~|apartment house~|apartment complex|apartments|apartment|block of flats|\
       blocks of flats|block of apartments|flats|flat block|housing block~|housing estate|residential block~|\

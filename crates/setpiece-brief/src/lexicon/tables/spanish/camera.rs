@@ -134,7 +134,7 @@ pub(super) const VIEW: &[Row] = &[
         4,
     ),
     (
-        "picado~|plano picado|angulo alto|camara alta|desde azotea|desde balcon|desde ventana|desde terraza|desde techo enfrente|desde lo alto|mirando hacia abajo|mirando abajo|vista desde arriba|desde edificio enfrente|desde balcon enfrente|desde azotea enfrente|desde tejado",
+        "picado~|plano picado|angulo alto|toma alta|plano alto|camara alta|desde azotea|desde balcon|desde ventana|desde terraza|desde techo enfrente|desde lo alto|mirando hacia abajo|mirando abajo|vista desde arriba|desde edificio enfrente|desde balcon enfrente|desde azotea enfrente|desde tejado",
         "camera.angle=high; ?camera.height_m=12",
         4,
     ),
@@ -164,6 +164,13 @@ pub(super) const VIEW: &[Row] = &[
     ),
     ("super teleobjetivo|superteleobjetivo", "camera.lens_mm=300", 6),
     ("de perfil|vista lateral|desde un lado|desde costado", "camera.azimuth_deg=80", 4),
+    ("casi en suelo|casi al suelo|casi en piso", "camera.angle=ground", 0),
+    ("vidrios/cristales por todos lados|vidrios/cristales por todas partes|vidrios/cristales rotos", "", 9),
+    ("rayo~ laser/verde/rojo/azul/lunar/equis|llega/llegan/llego/llegaron/llegar tarde", "", 9),
+    ("gira/giran/girando camara alrededor", "camera.move=orbit", 5),
+    ("por todos lados|por todas partes", "", 1),
+    ("en la tele|por la tele|en television|por television", "", 9),
+    ("no importa que/cual|da igual que/cual", "", 5),
     ("de frente|vista frontal|frontal|frontalmente", "camera.azimuth_deg=0", 3),
     ("tres cuartos|vista tres cuartos|desde esquina", "camera.azimuth_deg=35", 5),
     ("camara", "", 0),
@@ -180,7 +187,7 @@ pub(super) const LOOK: &[Row] = &[
         3,
     ),
     (
-        "mucho polvo|muchisimo polvo|polvo por todas partes|polvo por todos lados|polvo todas partes|polvo todos lados|gran polvareda|enorme polvareda|nube~ enorme~ polvo|enorme~ nube~ polvo|gran~ nube~ polvo|nube~ gigante~ polvo|nube~ gigantesca~ polvo|polvo espeso|polvo denso|mucha polvareda|muchisima polvareda|polvareda enorme|polvareda gigante|tanto polvo|bastante polvo|muchisima polvo|levanta mucho polvo|levanta + polvareda|\
+        "mucho polvo|muchisimo polvo|polvareda tremenda/barbara/enorme/gigante/brutal|tremenda/barbara polvareda|polvo por todas partes|polvo por todos lados|polvo todas partes|polvo todos lados|gran polvareda|enorme polvareda|nube~ enorme~ polvo|enorme~ nube~ polvo|gran~ nube~ polvo|nube~ gigante~ polvo|nube~ gigantesca~ polvo|polvo espeso|polvo denso|mucha polvareda|muchisima polvareda|polvareda enorme|polvareda gigante|tanto polvo|bastante polvo|muchisima polvo|levanta mucho polvo|levanta + polvareda|\
          polvo a montones|montones polvo|toneladas polvo|cantidad polvo|lleno polvo|cubierto polvo|muro polvo",
         "look.dust=0.95",
         5,

@@ -158,6 +158,11 @@ pub(super) const HOW: &[Row] = &[
         1,
     ),
     ("moderado~|moderadamente", "event.strength=0.5", 1),
+    ("se corta/cortan en/por medio/mitad/centro/dos", "event.kind=collapse; event.origin=middle", 4),
+    ("se corta/cortan por derecha", "event.kind=collapse; event.origin=right", 4),
+    ("se corta/cortan por izquierda", "event.kind=collapse; event.origin=left", 4),
+    ("para/pal/hacia lado calle", "event.direction=street", 4),
+    ("pega/pegan/choca/golpea en medio", "event.kind=impact; event.origin=middle", 6),
     (
         "gran/fuerte/violenta/enorme/tremenda/potente/inmensa explosion~|explosion~ enorme/fuerte/violenta/tremenda/potente/gigante/gigantesca/brutal",
         "event.kind=explosion; event.strength=0.85",

@@ -45,7 +45,8 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("cuartear~|cuartea", "event.kind~collapse", 0),
     ("vibrar~|vibra|vibran", "event.kind~earthquake", 0),
-    ("petar~|peta|petan|canonazo~", "event.kind=explosion", 3),
+    ("canonazo~", "event.kind=impact", 2),
+    ("petar~|peta|petan", "event.kind=explosion", 3),
     (
         "alud/avalancha/deslave/inundacion/correntada/riada lleva/arrastra/golpea/sepulta/aplasta/tapa/barre/embiste",
         "event.kind~impact",
