@@ -30,7 +30,7 @@ const DEEP: f32 = 1.0;
 /// How large it may be, as a share of the root of the ground that the structure takes: what is small is struck, not torn up.
 const ROOM: f32 = 0.25;
 /// When no more than this share of its speed is left it has burst.
-const SPENT: f32 = 0.65;
+const SPENT: f32 = 0.4;
 /// Depth of its dents, as a share of its radius.
 const DENTS: f32 = 0.16;
 /// Least length of the cable, metres; it is longer than so much of the height above the ball.

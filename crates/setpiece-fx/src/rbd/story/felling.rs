@@ -134,7 +134,9 @@ impl Teller<'_> {
             }
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
-        let when = after_s + if tower { 0.0 } else { 0.3 };
+        // What was built in one, or breaks some way up, stays so until it has come loose.
+        let upper = hero.min.y > self.scene.layout.hero.min.y + 0.5;
+        let when = after_s + if tower && !upper { 0.0 } else { 0.3 };
         self.at(when, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(size.y), PUSHES, hero));
     }
 }
