@@ -76,9 +76,15 @@ pub struct Blast<'a> {
 }
 
 impl<'a> Blast<'a> {
-    /// The blast of a plan; none without an explosion or a meteor.
-    pub fn of(scene: &Scene, plan: &ShotPlan, take: &'a Take, chunks: &'a [Chunk], grid: &Grid) -> Option<Self> {
-        let meteor = Meteor::of(plan, take);
+    /// The blast of a plan with its meteor; none without an explosion or a meteor.
+    pub fn of(
+        scene: &Scene,
+        plan: &ShotPlan,
+        take: &'a Take,
+        chunks: &'a [Chunk],
+        grid: &Grid,
+        meteor: Option<Meteor>,
+    ) -> Option<Self> {
         let (charge, strength) = match (charge::of(scene, plan), &meteor) {
             (Some(charge), _) => (charge, plan.event.strength.clamp(0.0, 1.0) as f32),
             (None, Some(meteor)) => meteor.burst(),

@@ -99,7 +99,7 @@ pub fn simulate(
     let frame_s = plan.fps.frame_s();
     let steps = (frame_s / LONGEST_STEP).ceil().max(1.0) as u32;
     let dt = (frame_s / f64::from(steps)) as f32;
-    let mut blast = Blast::of(scene, plan, take, chunks, &flow.grid);
+    let mut blast = Blast::of(scene, plan, take, chunks, &flow.grid, meteor);
     if blast.is_some() {
         flow.limit = FASTEST_BLAST;
     }
