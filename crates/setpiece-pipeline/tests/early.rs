@@ -1,23 +1,13 @@
 //! Previews that are made beside the simulation are those that are made after it.
 
+mod tiny;
+
 use setpiece_pipeline::{Cache, StageState, Wanted, previs};
-use setpiece_shot::{Quality, RunSettings, ShotPlan, Unwatched, set_key};
+use setpiece_shot::{Quality, RunSettings, ShotPlan, Unwatched};
 use std::path::Path;
 
 fn plan(start_s: &str) -> ShotPlan {
-    let mut plan = ShotPlan::default();
-    for (key, value) in [
-        ("structure.floors", "2"),
-        ("structure.width_m", "10"),
-        ("structure.depth_m", "8"),
-        ("setting.traffic", "0.1"),
-        ("duration_s", "0.8"),
-        ("event.start_s", start_s),
-        ("size", "128x72"),
-    ] {
-        set_key(&mut plan, key, value).unwrap();
-    }
-    plan
+    tiny::plan("0.8", start_s)
 }
 
 /// The preview's movie, and whether its frames were all made in this run.

@@ -1,23 +1,13 @@
 //! The table of what stages read, against what they do: a stage must make the same from two plans that differ in
 //! everything that the table does not give it.
 
+mod tiny;
+
 use setpiece_pipeline::{Cache, Reads, Shot};
 use setpiece_shot::{KNOBS, ShotPlan, Unwatched, set_key};
 
 fn tiny() -> ShotPlan {
-    let mut plan = ShotPlan::default();
-    for (key, value) in [
-        ("structure.floors", "2"),
-        ("structure.width_m", "10"),
-        ("structure.depth_m", "8"),
-        ("setting.traffic", "0.1"),
-        ("duration_s", "0.5"),
-        ("event.start_s", "0.05"),
-        ("size", "128x72"),
-    ] {
-        set_key(&mut plan, key, value).unwrap();
-    }
-    plan
+    tiny::plan("0.5", "0.05")
 }
 
 /// The plan with every key changed that a stage and those before it do not read.

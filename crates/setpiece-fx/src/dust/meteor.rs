@@ -10,7 +10,7 @@ use crate::rbd::charge::{self, Charge};
 use glam::Vec3;
 use setpiece_scene::math::{cos, exp, sin};
 use setpiece_scene::{Aabb, Ember, Flare, Take};
-use setpiece_shot::{Direction, EventKind, Rng, ShotPlan};
+use setpiece_shot::{Rng, ShotPlan};
 use std::f32::consts::TAU;
 
 /// It burns while it is faster than this, m/s.
@@ -19,7 +19,7 @@ const BURNS: f32 = 14.0;
 const TRAIN: [f32; 3] = [0.10, 1.7, 0.9];
 /// Radius of the train and of the head's glow, as shares of its own.
 const WIDTH: (f32, f32) = (0.9, 1.5);
-/// Strength of that charge, without strength of the event and with all of it.
+/// Strength of the charge that its blow is like, without strength of the event and with all of it.
 const STRENGTH: [f32; 2] = [0.2, 0.75];
 /// How long before the blow its train is followed, seconds.
 const TRAIL_S: f32 = 0.45;
@@ -53,8 +53,7 @@ struct Crumb {
 impl Meteor {
     /// The meteor of a plan, by the way that it took.
     pub fn of(plan: &ShotPlan, take: &Take) -> Option<Self> {
-        let falls = plan.event.kind == EventKind::Impact && plan.event.direction == Direction::Down;
-        let mover = take.impactor.filter(|_| falls)? as usize;
+        let mover = take.impactor.filter(|_| charge::falls(plan))? as usize;
         let mesh = take.meshes.get(take.movers.get(mover)?.mesh.0 as usize)?;
         let path = (0..take.motion.samples).map(|s| take.motion.pose(mover, s).position).collect();
         let mut meteor = Self {

@@ -3,7 +3,7 @@
 use super::strength::bears;
 use glam::Vec3;
 use setpiece_scene::{PartKind, Scene};
-use setpiece_shot::{EventKind, Origin, Rng, ShotPlan};
+use setpiece_shot::{Direction, EventKind, Origin, Rng, ShotPlan};
 
 /// What is so much higher than wide stands like a pole.
 const POLE: f32 = 2.5;
@@ -71,6 +71,11 @@ pub fn storey(scene: &Scene, plan: &ShotPlan) -> i32 {
         Origin::Top => (n - 2).max(0),
         Origin::Floor(f) => (f as i32).min(n - 1),
     }
+}
+
+/// Whether what strikes in a plan's impact falls from the sky: a meteor.
+pub fn falls(plan: &ShotPlan) -> bool {
+    plan.event.kind == EventKind::Impact && plan.event.direction == Direction::Down
 }
 
 /// Radius of the charge that the blow of a meteor of a radius is like, metres.

@@ -2,7 +2,7 @@
 
 use super::sections::Family;
 use super::sim::Sim;
-use super::story::{Action, outward};
+use super::story::{Action, is_upper, outward};
 use super::strength::{self, cladding, upright};
 use super::world::GRAVITY;
 use glam::Vec3;
@@ -28,8 +28,6 @@ const RAGGED: f32 = 0.12;
 /// metres.
 const SHED: [f32; 3] = [0.012, 0.006, 0.005];
 const REACH: f32 = 10.0;
-/// What begins so much higher than a structure is its upper part, metres.
-const UPPER: f32 = 0.5;
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 
@@ -77,7 +75,7 @@ impl Sim<'_> {
     /// Once it falls, what is within a box lands on what it is made of, however well it was built. The rest of a structure of
     /// which an upper part falls stays as it was.
     pub(super) fn no_longer_in_one(&mut self, what: &Aabb) {
-        let part = what.min.y > self.scene.layout.hero.min.y + UPPER;
+        let part = is_upper(self.scene, what);
         for (i, b) in self.broken.bonds.iter().enumerate() {
             if !part || what.contains(b.center) {
                 self.strengths[i] /= std::mem::replace(&mut self.built_in_one[i], 1.0);

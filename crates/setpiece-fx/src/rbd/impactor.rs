@@ -65,7 +65,7 @@ impl Impactor {
         let hero = scene.layout.hero;
         let size = hero.size();
         let strength = plan.event.strength.clamp(0.0, 1.0) as f32;
-        let falls = plan.event.direction == Direction::Down;
+        let falls = charge::falls(plan);
         let radius = match falls {
             true => {
                 let large = size.y.max((size.x * size.y).sqrt());

@@ -14,6 +14,8 @@ const FOLDS: [f32; 2] = [0.8, 0.9];
 const TOWERS: (f32, f32) = (0.66, 0.35);
 /// Parts of a tower are no wider than so many times its upper part.
 const TAPERS: f32 = 2.0;
+/// What begins so much higher than a structure is its upper part, metres.
+const UPPER: f32 = 0.5;
 /// What stands out of a tower's walls so far goes with it, metres.
 const TORN_OFF: f32 = 0.15;
 
@@ -31,6 +33,11 @@ fn tower(scene: &Scene) -> Option<Aabb> {
     let shaft = Aabb::new(tall.min.with_y(hero.min.y), tall.max);
     let own = |b: &Aabb| shaft.contains(b.center()) && plan(b) < TAPERS * plan(&tall);
     Some(boxes().filter(own).fold(shaft, |all, b| all.union(&b)))
+}
+
+/// Whether a box holds only an upper part of the structure.
+pub fn is_upper(scene: &Scene, what: &Aabb) -> bool {
+    what.min.y > scene.layout.hero.min.y + UPPER
 }
 
 /// The chimney of a factory, which falls by itself.
@@ -135,8 +142,7 @@ impl Teller<'_> {
         }
         let hinge = (hero.center() - sweep * (0.3 * half)).with_y(cut);
         // What was built in one, or breaks some way up, stays so until it has come loose.
-        let upper = hero.min.y > self.scene.layout.hero.min.y + 0.5;
-        let when = after_s + if tower && !upper { 0.0 } else { 0.3 };
+        let when = after_s + if tower && !is_upper(self.scene, &hero) { 0.0 } else { 0.3 };
         self.at(when, Action::Tip(hinge, Vec3::Y.cross(sweep) * self.push(size.y), PUSHES, hero));
     }
 }

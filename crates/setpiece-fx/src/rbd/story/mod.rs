@@ -7,7 +7,7 @@ mod blast;
 mod felling;
 mod quake;
 
-pub use felling::stack;
+pub use felling::{is_upper, stack};
 
 use super::charge::{self, Charge};
 use super::sections::{Family, Sections};
