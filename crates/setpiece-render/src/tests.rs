@@ -18,6 +18,7 @@ use setpiece_scene::{
 use setpiece_shot::Rng;
 
 pub(crate) mod chi_square;
+mod embree;
 mod furnace;
 mod not_finite;
 mod other_renderer;
