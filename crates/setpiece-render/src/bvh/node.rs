@@ -27,6 +27,20 @@ impl Node {
         ],
         child: [0; 8],
     };
+
+    /// Puts a child with its box into a lane.
+    pub(crate) fn put(&mut self, lane: usize, child: u32, bounds: [f32; 6]) {
+        self.child[lane] = child;
+        self.bounds.iter_mut().zip(bounds).for_each(|(row, bound)| row[lane] = bound);
+    }
+
+    /// The box around all children.
+    pub(crate) fn around(&self) -> [f32; 6] {
+        std::array::from_fn(|row| {
+            let of = if row < 3 { f32::min } else { f32::max };
+            self.bounds[row].iter().copied().reduce(of).unwrap_or_default()
+        })
+    }
 }
 
 /// Eight triangles as corner and two edges. Empty lanes have edges of zero and are never hit.
@@ -35,7 +49,7 @@ impl Node {
 pub(crate) struct Pack {
     /// Corner x, y, z, first edge x, y, z, second edge x, y, z.
     pub rows: [[f32; 8]; 9],
-    /// What each triangle is.
+    /// What each triangle is; anything in empty lanes.
     pub id: [u32; 8],
 }
 

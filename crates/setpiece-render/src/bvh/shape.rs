@@ -1,5 +1,6 @@
 //! A hierarchy over triangles.
 
+use super::node::LEAF;
 use super::presplit::presplit;
 use super::{Item, Node, Pack, build};
 use glam::{Vec3, Vec3A};
@@ -14,6 +15,13 @@ const LARGE: usize = 32_768;
 const RUN: usize = 4096;
 /// No triangle.
 const NONE: u32 = u32::MAX;
+
+/// Triangles with their hierarchy, or with what of it counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree<'a> {
+    pub nodes: &'a [Node],
+    pub packs: &'a [Pack],
+}
 
 /// Triangles with their hierarchy.
 #[derive(Clone, Default)]
@@ -52,7 +60,7 @@ impl Shape {
             leaves.len() as u32 - 1
         });
         let pack = |leaf: &[u32; 8]| {
-            let mut pack = Pack { rows: [[0.0; 8]; 9], id: [0; 8] };
+            let mut pack = Pack { rows: [[0.0; 8]; 9], id: [NONE; 8] };
             for (lane, triangle) in leaf.iter().enumerate().filter(|(_, t)| **t != NONE) {
                 let (c, id) = &triangles[*triangle as usize];
                 let values = [c[0], c[1] - c[0], c[2] - c[0]];
@@ -73,8 +81,107 @@ impl Shape {
         Self { nodes, packs, min, max }
     }
 
+    /// All of it.
+    pub(crate) fn tree(&self) -> Tree<'_> {
+        Tree { nodes: &self.nodes, packs: &self.packs }
+    }
+
+    /// Nodes over those triangles alone whose ids are kept, with boxes as small as what is left allows. Packs stay as they
+    /// are, so that who walks them still asks of every hit whether it is kept.
+    pub(crate) fn keeping(&self, keeps: &impl Fn(u32) -> bool) -> Vec<Node> {
+        // Walks start at the first node, but it is known last.
+        let mut out = vec![Node::EMPTY];
+        match self.nodes.first().and_then(|root| self.keep(root, keeps, &mut out)) {
+            None => out.clear(),
+            Some((leaf, bounds)) if leaf & LEAF != 0 => out[0].put(0, leaf, bounds),
+            Some(_) => out[0] = out.pop().unwrap_or(Node::EMPTY),
+        }
+        out
+    }
+
+    /// Keeps what of a node counts: gives what stands for it, with its box. A node with but one child left is passed over.
+    fn keep(&self, node: &Node, keeps: &impl Fn(u32) -> bool, out: &mut Vec<Node>) -> Option<(u32, [f32; 6])> {
+        let (mut kept, mut count, mut last) = (Node::EMPTY, 0, None);
+        for lane in (0..8).filter(|lane| node.bounds[0][*lane] <= node.bounds[3][*lane]) {
+            let child = node.child[lane];
+            let left = if child & LEAF == 0 {
+                self.keep(&self.nodes[child as usize], keeps, out)
+            } else {
+                let some = self.packs[(child & !LEAF) as usize].id.iter().any(|id| *id != NONE && keeps(*id));
+                some.then(|| (child, node.bounds.map(|row| row[lane])))
+            };
+            if let Some((child, bounds)) = left {
+                kept.put(count, child, bounds);
+                count += 1;
+                last = left;
+            }
+        }
+        if count < 2 {
+            return last;
+        }
+        let bounds = kept.around();
+        out.push(kept);
+        Some((out.len() as u32 - 1, bounds))
+    }
+
     /// The smallest box around it; inverted when there is nothing.
     pub(crate) fn bounds(&self) -> (Vec3A, Vec3A) {
         (self.min, self.max)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bvh::Ray;
+    use crate::bvh::kernel::{boxes, triangles};
+    use setpiece_shot::Rng;
+
+    /// Ids of what a ray meets below a tree's nodes.
+    fn met(tree: Tree<'_>, ray: &Ray) -> Vec<u32> {
+        let (mut open, mut ids) = (vec![0], Vec::new());
+        while let Some(child) = open.pop() {
+            if child & LEAF != 0 {
+                let pack = &tree.packs[(child & !LEAF) as usize];
+                let (hits, ..) = triangles(pack, ray);
+                ids.extend((0..8).filter(|lane| hits >> lane & 1 == 1).map(|lane| pack.id[lane]));
+            } else if let Some(node) = tree.nodes.get(child as usize) {
+                let (hits, _) = boxes(node, ray);
+                open.extend((0..8).filter(|lane| hits >> lane & 1 == 1).map(|lane| node.child[lane]));
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    #[test]
+    fn what_is_kept_is_met_as_before_and_little_else_is_walked() {
+        let mut rng = Rng::new(11, "keeping");
+        let mut point = |reach: f32| Vec3::new(rng.unit(), rng.unit(), rng.unit()) * reach;
+        let triangles: Vec<([Vec3; 3], u32)> = (0..3000)
+            .map(|n| {
+                let at = point(20.0);
+                ([at, at + point(1.0), at + point(1.0)], n)
+            })
+            .collect();
+        let shape = Shape::new(&triangles);
+        let rays: Vec<Ray> = (0..400).map(|_| Ray::new(point(20.0), point(2.0) - Vec3::ONE, f32::INFINITY)).collect();
+        // All, some of them all over the place, all on one side, one, none.
+        let side = |id: u32| triangles[id as usize].0[0].x < 5.0;
+        let kinds: [(&dyn Fn(u32) -> bool, f32); 5] =
+            [(&|_| true, 1.0), (&|id| id % 7 == 0, 1.0), (&side, 0.5), (&|id| id == 1234, 1e-3), (&|_| false, 0.0)];
+        for (kind, (keeps, share)) in kinds.into_iter().enumerate() {
+            let nodes = shape.keeping(&|id| keeps(id));
+            assert!(nodes.len() as f32 <= (share * shape.nodes.len() as f32).ceil(), "{kind}: {} nodes", nodes.len());
+            let some = rays.iter().filter(|ray| {
+                let tree = Tree { nodes: &nodes, packs: &shape.packs };
+                let kept = |ids: Vec<u32>| ids.into_iter().filter(|id| keeps(*id)).collect::<Vec<u32>>();
+                let expected = kept(met(shape.tree(), ray));
+                assert_eq!(kept(met(tree, ray)), expected, "{kind}");
+                !expected.is_empty()
+            });
+            assert!(some.count() > 0 || kind > 2);
+        }
     }
 }

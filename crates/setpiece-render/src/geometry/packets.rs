@@ -9,7 +9,7 @@
 use super::rays::Stack;
 use super::stage::Hit;
 use super::{Placed, Stage};
-use crate::bvh::{GLASS, Group, LEAF, Node, RAYS, Ray, Shape};
+use crate::bvh::{GLASS, Group, LEAF, Node, RAYS, Ray, Tree};
 
 /// Up to so many rays go on alone.
 const ALONE: u32 = 2;
@@ -129,16 +129,16 @@ macro_rules! packets {
             #[inline]
             $(#[$feature])?
             fn shape_all(
-                shape: &Shape,
+                tree: Tree<'_>,
                 group: &mut Group,
                 live: u32,
                 stack: &mut Stack,
                 found: &mut Found,
                 source: &impl Source,
             ) {
-                walk_all(&shape.nodes, group, live, |step, group| match step {
+                walk_all(tree.nodes, group, live, |step, group| match step {
                     Step::Leaf(leaf, mask) => {
-                        let pack = &shape.packs[leaf as usize];
+                        let pack = &tree.packs[leaf as usize];
                         for ray in bits(mask) {
                             let (hits, t, u, v) = triangles(pack, &group.rays[ray]);
                             for lane in bits(hits) {
@@ -152,7 +152,7 @@ macro_rules! packets {
                         }
                     }
                     Step::Alone(child, ray) => {
-                        shape_one(shape, child, &mut group.rays[ray], stack, &mut found[ray], source);
+                        shape_one(tree, child, &mut group.rays[ray], stack, &mut found[ray], source);
                         group.reach[ray] = group.rays[ray].reach;
                     }
                 });
@@ -162,14 +162,14 @@ macro_rules! packets {
             #[inline]
             $(#[$feature])?
             fn shape_one(
-                shape: &Shape,
+                tree: Tree<'_>,
                 from: u32,
                 ray: &mut Ray,
                 stack: &mut Stack,
                 found: &mut Option<Hit>,
                 source: &impl Source,
             ) {
-                visit_shape(shape, from, ray, stack, |id, t, u, v, ray| {
+                visit_shape(tree, from, ray, stack, |id, t, u, v, ray| {
                     if let Some(hit) = source(id, t, u, v) {
                         ray.reach = t;
                         *found = Some(hit);
@@ -203,14 +203,14 @@ macro_rules! packets {
                             within(&group.rays[ray], item)
                         });
                         if let Some(mut own) = Group::new(&inside) {
-                            shape_all(shape, &mut own, mask, stack, found, &source);
+                            shape_all(shape.tree(), &mut own, mask, stack, found, &source);
                             for ray in bits(mask) {
                                 group.shorten(ray, own.reach[ray]);
                             }
                         } else {
                             for ray in bits(mask) {
                                 let mut own = inside[ray];
-                                shape_one(shape, 0, &mut own, stack, &mut found[ray], &source);
+                                shape_one(shape.tree(), 0, &mut own, stack, &mut found[ray], &source);
                                 group.shorten(ray, own.reach);
                             }
                         }
@@ -221,7 +221,7 @@ macro_rules! packets {
                             let item = &items[leaf as usize];
                             let Some(shape) = &g.shapes[item.mesh as usize] else { return false };
                             let mut own = within(ray, item);
-                            shape_one(shape, 0, &mut own, stack, found, &of_item(item, moves));
+                            shape_one(shape.tree(), 0, &mut own, stack, found, &of_item(item, moves));
                             ray.reach = own.reach;
                             false
                         });
@@ -235,20 +235,18 @@ macro_rules! packets {
             pub(super) fn closest(stage: &Stage<'_>, group: &mut Group, live: u32, found: &mut Found) {
                 let g = stage.geometry;
                 let mut stack = Stack::take();
-                if stage.any_rest {
-                    let source = |id: u32, distance: f32, u: f32, v: f32| {
-                        let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
-                        stage.rests[index as usize].then_some(Hit { distance, u, v, moves: true, index, triangle })
-                    };
-                    shape_all(&g.rest, group, live, &mut stack, found, &source);
-                }
+                let source = |id: u32, distance: f32, u: f32, v: f32| {
+                    let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
+                    stage.rests[index as usize].then_some(Hit { distance, u, v, moves: true, index, triangle })
+                };
+                shape_all(stage.rest(), group, live, &mut stack, found, &source);
                 // The same order as for single rays.
                 items_all(stage, true, group, live, &mut stack, found);
                 let source = |id: u32, distance: f32, u: f32, v: f32| {
                     let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
                     Some(Hit { distance, u, v, moves: false, index, triangle })
                 };
-                shape_all(&g.flat, group, live, &mut stack, found, &source);
+                shape_all(g.flat.tree(), group, live, &mut stack, found, &source);
                 items_all(stage, false, group, live, &mut stack, found);
                 stack.put_back();
             }

@@ -54,7 +54,7 @@ macro_rules! rays {
     ($name:ident, $kernel:ident $(, #[$feature:meta])?) => {
         pub(super) mod $name {
             use crate::bvh::$kernel::{ahead, boxes, triangles};
-            use crate::bvh::{GLASS, LEAF, Node, Ray, Shape};
+            use crate::bvh::{GLASS, LEAF, Node, Ray, Tree};
             use super::Stack;
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
@@ -126,14 +126,14 @@ macro_rules! rays {
             #[inline]
             $(#[$feature])?
             pub(in crate::geometry) fn visit_shape(
-                shape: &Shape,
+                tree: Tree<'_>,
                 from: u32,
                 ray: &mut Ray,
                 stack: &mut Stack,
                 mut hit: impl FnMut(u32, f32, f32, f32, &mut Ray) -> bool,
             ) -> bool {
-                walk(&shape.nodes, from, ray, stack, |leaf, ray, _| {
-                    let pack = &shape.packs[leaf as usize];
+                walk(tree.nodes, from, ray, stack, |leaf, ray, _| {
+                    let pack = &tree.packs[leaf as usize];
                     let (mut mask, t, u, v) = triangles(pack, ray);
                     while mask != 0 {
                         let lane = mask.trailing_zeros() as usize & 7;
@@ -164,21 +164,19 @@ macro_rules! rays {
                 mut hit: impl FnMut(Hit, &mut f32) -> bool,
             ) -> bool {
                 let g = stage.geometry;
-                if stage.any_rest {
-                    let stop = visit_shape(&g.rest, 0, ray, stack, |id, distance, u, v, ray| {
-                        let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
-                        let triangle = triangle | id & GLASS;
-                        stage.rests[index as usize]
-                            && hit(Hit { distance, u, v, moves: true, index, triangle }, &mut ray.reach)
-                    });
-                    if stop {
-                        return true;
-                    }
+                let stop = visit_shape(stage.rest(), 0, ray, stack, |id, distance, u, v, ray| {
+                    let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
+                    let triangle = triangle | id & GLASS;
+                    stage.rests[index as usize]
+                        && hit(Hit { distance, u, v, moves: true, index, triangle }, &mut ray.reach)
+                });
+                if stop {
+                    return true;
                 }
                 // What breaks stands in front as a rule: its hits shorten the way through what stands around it.
                 for (nodes, items, moves) in [(&stage.nodes, &stage.items, true), (&g.placed, &g.placed_items, false)] {
                     if !moves {
-                        let stop = visit_shape(&g.flat, 0, ray, stack, |id, distance, u, v, ray| {
+                        let stop = visit_shape(g.flat.tree(), 0, ray, stack, |id, distance, u, v, ray| {
                             let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
                             let triangle = triangle | id & GLASS;
                             hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
@@ -195,7 +193,7 @@ macro_rules! rays {
                             item.object_from_world.transform_vector3(ray.direction),
                             ray.reach,
                         );
-                        let stop = visit_shape(shape, 0, &mut own, stack, |triangle, distance, u, v, own| {
+                        let stop = visit_shape(shape.tree(), 0, &mut own, stack, |triangle, distance, u, v, own| {
                             hit(Hit { distance, u, v, moves, index: item.index, triangle }, &mut own.reach)
                         });
                         ray.reach = own.reach;

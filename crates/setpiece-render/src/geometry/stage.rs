@@ -1,9 +1,10 @@
 //! One frame's geometry, and the rays through it.
 
 use super::{Geometry, Placed, placed_bounds, rays};
-use crate::bvh::{Item, Node, build};
+use crate::bvh::{GLASS, Item, Node, Tree, build};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::Pose;
+use std::borrow::Cow;
 
 /// Where a ray ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +37,8 @@ pub(crate) struct Stage<'a> {
     pub moving: Vec<Option<Moving>>,
     /// Per mover: whether it is seen in the flattened rest.
     pub rests: Vec<bool>,
-    pub any_rest: bool,
+    /// Over the triangles of what rests, and little else.
+    pub rest_nodes: Cow<'a, [Node]>,
     /// Frames between the two poses of what moves.
     pub span: f32,
     /// Over what moves.
@@ -82,7 +84,26 @@ impl<'a> Stage<'a> {
             }
         }
         let nodes = build(&boxes, 1, |ids| ids[0]);
-        let any_rest = rests.iter().any(|r| *r);
-        Self { geometry, moving, rests, any_rest, span, nodes, items, avx2: rays::has_avx2() }
+        let rest_nodes = resting(geometry, &rests);
+        Self { geometry, moving, rests, rest_nodes, span, nodes, items, avx2: rays::has_avx2() }
     }
+
+    /// What rests.
+    pub(super) fn rest(&self) -> Tree<'_> {
+        Tree { nodes: &self.rest_nodes, packs: &self.geometry.rest.packs }
+    }
+}
+
+/// The part of the hierarchy of what rests that still counts. Rays would look at all of a building that has fallen in vain
+/// otherwise: half their time.
+fn resting<'a>(geometry: &'a Geometry, rests: &[bool]) -> Cow<'a, [Node]> {
+    let counts = |leaves: u32| leaves > 0;
+    if rests.iter().zip(&geometry.leaves_rest).all(|(rests, leaves)| *rests || !counts(*leaves)) {
+        return Cow::Borrowed(&geometry.rest.nodes);
+    }
+    if !rests.contains(&true) {
+        return Cow::default();
+    }
+    let keeps = |id: u32| geometry.rest_source.get((id & !GLASS) as usize).is_some_and(|[m, _]| rests[*m as usize]);
+    Cow::Owned(geometry.rest.keeping(&keeps))
 }

@@ -142,7 +142,8 @@ fn rays_against_embree() {
     for (k, (name, rays)) in sets.iter().enumerate() {
         let found = ours(&stage, name, rays).0;
         let theirs = read(folder, &format!("{name}.embree.f32"));
-        let apart = |(a, b): &(&f32, &f32)| a.is_infinite() != b.is_infinite() || (*a - *b).abs() > 1e-3 * b.abs().max(1.0);
+        let apart =
+            |(a, b): &(&f32, &f32)| a.is_infinite() != b.is_infinite() || (*a - *b).abs() > 1e-3 * b.abs().max(1.0);
         let other = found.iter().zip(&theirs).filter(apart).count();
         assert!(other * 1000 < rays.len(), "{other} of {} {name} rays end elsewhere", rays.len());
         let millions = times[k].each_mut().map(|t| {
