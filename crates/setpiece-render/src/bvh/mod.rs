@@ -17,4 +17,4 @@ mod shape;
 pub(crate) use build::{Item, build};
 pub(crate) use group::{Group, RAYS};
 pub(crate) use node::{LEAF, Node, Pack, Ray};
-pub(crate) use shape::{GLASS, Shape, Tree};
+pub(crate) use shape::{GLASS, Lasting, Shape, Tree};

@@ -28,6 +28,11 @@ impl Node {
         child: [0; 8],
     };
 
+    /// Lanes that have a child.
+    pub(crate) fn lanes(&self) -> impl Iterator<Item = usize> {
+        (0..8).filter(|lane| self.bounds[0][*lane] <= self.bounds[3][*lane])
+    }
+
     /// Puts a child with its box into a lane.
     pub(crate) fn put(&mut self, lane: usize, child: u32, bounds: [f32; 6]) {
         self.child[lane] = child;

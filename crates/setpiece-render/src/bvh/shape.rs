@@ -23,6 +23,19 @@ pub(crate) struct Tree<'a> {
     pub packs: &'a [Pack],
 }
 
+/// Until when what is below a hierarchy's nodes and packs counts.
+#[derive(Clone, Default)]
+pub(crate) struct Lasting {
+    nodes: Vec<u32>,
+    packs: Vec<u32>,
+}
+
+impl Lasting {
+    fn of(&self, child: u32) -> u32 {
+        if child & LEAF == 0 { self.nodes[child as usize] } else { self.packs[(child & !LEAF) as usize] }
+    }
+}
+
 /// Triangles with their hierarchy.
 #[derive(Clone, Default)]
 pub(crate) struct Shape {
@@ -86,12 +99,23 @@ impl Shape {
         Tree { nodes: &self.nodes, packs: &self.packs }
     }
 
-    /// Nodes over those triangles alone whose ids are kept, with boxes as small as what is left allows. Packs stay as they
-    /// are, so that who walks them still asks of every hit whether it is kept.
-    pub(crate) fn keeping(&self, keeps: &impl Fn(u32) -> bool) -> Vec<Node> {
+    /// Until when what is below each node and pack counts, by when each triangle does.
+    pub(crate) fn lasting(&self, until: impl Fn(u32) -> u32) -> Lasting {
+        let of_pack = |pack: &Pack| pack.id.iter().filter(|id| **id != NONE).map(|id| until(*id)).max().unwrap_or(0);
+        let mut lasting = Lasting { nodes: vec![0; self.nodes.len()], packs: self.packs.iter().map(of_pack).collect() };
+        // Children come after their parents.
+        for (index, node) in self.nodes.iter().enumerate().rev() {
+            lasting.nodes[index] = node.lanes().map(|lane| lasting.of(node.child[lane])).max().unwrap_or(0);
+        }
+        lasting
+    }
+
+    /// Nodes over those triangles alone that count later than `time`, with boxes as small as what is left allows. Packs stay
+    /// as they are, so that who walks them still asks of every hit whether it counts.
+    pub(crate) fn left(&self, lasting: &Lasting, time: u32) -> Vec<Node> {
         // Walks start at the first node, but it is known last.
         let mut out = vec![Node::EMPTY];
-        match self.nodes.first().and_then(|root| self.keep(root, keeps, &mut out)) {
+        match self.nodes.first().and_then(|root| self.keep(root, lasting, time, &mut out)) {
             None => out.clear(),
             Some((leaf, bounds)) if leaf & LEAF != 0 => out[0].put(0, leaf, bounds),
             Some(_) => out[0] = out.pop().unwrap_or(Node::EMPTY),
@@ -100,15 +124,13 @@ impl Shape {
     }
 
     /// Keeps what of a node counts: gives what stands for it, with its box. A node with but one child left is passed over.
-    fn keep(&self, node: &Node, keeps: &impl Fn(u32) -> bool, out: &mut Vec<Node>) -> Option<(u32, [f32; 6])> {
+    fn keep(&self, node: &Node, lasting: &Lasting, time: u32, out: &mut Vec<Node>) -> Option<(u32, [f32; 6])> {
         let (mut kept, mut count, mut last) = (Node::EMPTY, 0, None);
-        for lane in (0..8).filter(|lane| node.bounds[0][*lane] <= node.bounds[3][*lane]) {
+        for lane in node.lanes().filter(|lane| lasting.of(node.child[*lane]) > time) {
             let child = node.child[lane];
-            let left = if child & LEAF == 0 {
-                self.keep(&self.nodes[child as usize], keeps, out)
-            } else {
-                let some = self.packs[(child & !LEAF) as usize].id.iter().any(|id| *id != NONE && keeps(*id));
-                some.then(|| (child, node.bounds.map(|row| row[lane])))
+            let left = match child & LEAF {
+                0 => self.keep(&self.nodes[child as usize], lasting, time, out),
+                _ => Some((child, node.bounds.map(|row| row[lane]))),
             };
             if let Some((child, bounds)) = left {
                 kept.put(count, child, bounds);
@@ -156,8 +178,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_met_as_before_and_little_else_is_walked() {
-        let mut rng = Rng::new(11, "keeping");
+    fn what_still_counts_is_met_as_before_and_little_else_is_walked() {
+        let mut rng = Rng::new(11, "left");
         let mut point = |reach: f32| Vec3::new(rng.unit(), rng.unit(), rng.unit()) * reach;
         let triangles: Vec<([Vec3; 3], u32)> = (0..3000)
             .map(|n| {
@@ -171,12 +193,12 @@ mod tests {
         let side = |id: u32| triangles[id as usize].0[0].x < 5.0;
         let kinds: [(&dyn Fn(u32) -> bool, f32); 5] =
             [(&|_| true, 1.0), (&|id| id % 7 == 0, 1.0), (&side, 0.5), (&|id| id == 1234, 1e-3), (&|_| false, 0.0)];
-        for (kind, (keeps, share)) in kinds.into_iter().enumerate() {
-            let nodes = shape.keeping(&|id| keeps(id));
+        for (kind, (counts, share)) in kinds.into_iter().enumerate() {
+            let nodes = shape.left(&shape.lasting(|id| if counts(id) { 5 } else { 4 }), 4);
             assert!(nodes.len() as f32 <= (share * shape.nodes.len() as f32).ceil(), "{kind}: {} nodes", nodes.len());
             let some = rays.iter().filter(|ray| {
                 let tree = Tree { nodes: &nodes, packs: &shape.packs };
-                let kept = |ids: Vec<u32>| ids.into_iter().filter(|id| keeps(*id)).collect::<Vec<u32>>();
+                let kept = |ids: Vec<u32>| ids.into_iter().filter(|id| counts(*id)).collect::<Vec<u32>>();
                 let expected = kept(met(shape.tree(), ray));
                 assert_eq!(kept(met(tree, ray)), expected, "{kind}");
                 !expected.is_empty()

@@ -1,7 +1,7 @@
 //! One frame's geometry, and the rays through it.
 
 use super::{Geometry, Placed, placed_bounds, rays};
-use crate::bvh::{GLASS, Item, Node, Tree, build};
+use crate::bvh::{Item, Node, Tree, build};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::Pose;
 use std::borrow::Cow;
@@ -84,7 +84,7 @@ impl<'a> Stage<'a> {
             }
         }
         let nodes = build(&boxes, 1, |ids| ids[0]);
-        let rest_nodes = resting(geometry, &rests);
+        let rest_nodes = resting(geometry, frame);
         Self { geometry, moving, rests, rest_nodes, span, nodes, items, avx2: rays::has_avx2() }
     }
 
@@ -94,16 +94,11 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The part of the hierarchy of what rests that still counts. Rays would look at all of a building that has fallen in vain
-/// otherwise: half their time.
-fn resting<'a>(geometry: &'a Geometry, rests: &[bool]) -> Cow<'a, [Node]> {
-    let counts = |leaves: u32| leaves > 0;
-    if rests.iter().zip(&geometry.leaves_rest).all(|(rests, leaves)| *rests || !counts(*leaves)) {
+/// The part of the hierarchy of what rests that still does in a frame. Rays would look at all of a building that has fallen in
+/// vain otherwise: half their time.
+fn resting(geometry: &Geometry, frame: u32) -> Cow<'_, [Node]> {
+    if geometry.leaves_rest.iter().all(|leaves| *leaves == 0 || frame < *leaves) {
         return Cow::Borrowed(&geometry.rest.nodes);
     }
-    if !rests.contains(&true) {
-        return Cow::default();
-    }
-    let keeps = |id: u32| geometry.rest_source.get((id & !GLASS) as usize).is_some_and(|[m, _]| rests[*m as usize]);
-    Cow::Owned(geometry.rest.keeping(&keeps))
+    Cow::Owned(geometry.rest.left(&geometry.rest_until, frame))
 }
