@@ -1,8 +1,12 @@
 //! 8-bit pictures for screens: from frames, as PNG, with labels, in sheets.
 
-use crate::{Frame, Rgb, View, add_grain, display};
+use crate::tone::Shown;
+use crate::{Frame, Rgb, View, add_grain};
 use font8x8::UnicodeFonts;
 use rayon::prelude::*;
+
+/// Rows of a picture that are developed together.
+const ROWS: usize = 16;
 
 /// An 8-bit picture in display encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,17 +29,25 @@ impl Bitmap {
     /// When the frame has no beauty.
     pub fn of_frame(frame: &Frame, view: &View, grain: f32, number: u32, seed: u64) -> Self {
         let light = frame.rgb("").expect("a rendered frame has a beauty");
-        let width = frame.size[0] as usize;
-        let pixels = light
-            .par_chunks(width)
-            .enumerate()
-            .flat_map_iter(|(row, light)| {
-                let mut shown: Vec<Rgb> = light.iter().map(|c| display(*c, view)).collect();
-                add_grain(&mut shown, width, row, grain, number, seed);
-                shown.into_iter().map(|c| c.map(|x| (x * 255.0 + 0.5) as u8))
-            })
-            .collect();
-        Self { size: frame.size, pixels }
+        Self::of_light(frame.size, &light, view, grain, number, seed)
+    }
+
+    /// The same of exposed light, row by row from the top left.
+    ///
+    /// # Panics
+    /// When there is not a value for every pixel.
+    pub fn of_light(size: [u32; 2], light: &[Rgb], view: &View, grain: f32, number: u32, seed: u64) -> Self {
+        let [width, height] = size.map(|n| n as usize);
+        assert_eq!(light.len(), width * height, "light for every pixel");
+        let shown = Shown::new(view);
+        let mut pixels = vec![[0; 3]; light.len()];
+        let rows = width * ROWS;
+        pixels.par_chunks_mut(rows).zip(light.par_chunks(rows)).enumerate().for_each(|(run, (pixels, light))| {
+            let mut seen: Vec<Rgb> = light.iter().map(|c| shown.display(*c)).collect();
+            add_grain(&mut seen, width, run * ROWS, grain, number, seed);
+            pixels.iter_mut().zip(seen).for_each(|(p, c)| *p = c.map(|x| (x * 255.0 + 0.5) as u8));
+        });
+        Self { size, pixels }
     }
 
     /// The picture as a PNG file.
@@ -44,6 +56,8 @@ impl Bitmap {
         let mut encoder = png::Encoder::new(&mut file, self.size[0], self.size[1]);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
+        // Grain hardly packs, however long one tries.
+        encoder.set_compression(png::Compression::Fast);
         let bytes: Vec<u8> = self.pixels.iter().flatten().copied().collect();
         let mut writer = encoder.write_header().expect("writing to memory");
         writer.write_image_data(&bytes).expect("writing to memory");

@@ -1,6 +1,7 @@
 //! A rendered frame: planar float channels under the layer names of the contract.
 
 use half::f16;
+use half::slice::HalfFloatSliceExt;
 
 /// Scene-linear red, green, blue.
 pub type Rgb = [f32; 3];
@@ -98,11 +99,7 @@ impl Frame {
             bytes.extend([channel.name.len() as u8, u8::from(channel.precision == Precision::Full)]);
             bytes.extend(channel.name.as_bytes());
             match channel.precision {
-                Precision::Half => {
-                    // What is more than halves hold stays finite.
-                    let half = |x: &f32| f16::from_f32(x.clamp(f16::MIN.to_f32(), f16::MAX.to_f32())).to_le_bytes();
-                    bytes.extend(channel.samples.iter().flat_map(half));
-                }
+                Precision::Half => put_halves(&channel.samples, &mut bytes),
                 Precision::Full => bytes.extend(channel.samples.iter().flat_map(|x| x.to_le_bytes())),
             }
         }
@@ -131,12 +128,31 @@ impl Frame {
             let (precision, samples) = if full {
                 (Precision::Full, raw.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect())
             } else {
-                (Precision::Half, raw.chunks_exact(2).map(|b| f16::from_le_bytes([b[0], b[1]]).to_f32()).collect())
+                (Precision::Half, halves(raw))
             };
             frame.push(name, precision, samples);
         }
         rest.is_empty().then_some(frame)
     }
+}
+
+/// Adds numbers as halves, low byte first. What is more than halves hold stays finite.
+fn put_halves(samples: &[f32], bytes: &mut Vec<u8>) {
+    let (least, most) = (f16::MIN.to_f32(), f16::MAX.to_f32());
+    let held: Vec<f32> = samples.iter().map(|x| x.clamp(least, most)).collect();
+    let mut halves = vec![f16::ZERO; held.len()];
+    halves.convert_from_f32_slice(&held);
+    let begun = bytes.len();
+    bytes.resize(begun + 2 * halves.len(), 0);
+    bytes[begun..].as_chunks_mut::<2>().0.iter_mut().zip(&halves).for_each(|(b, half)| *b = half.to_le_bytes());
+}
+
+/// Numbers of halves, low byte first.
+fn halves(bytes: &[u8]) -> Vec<f32> {
+    let halves: Vec<f16> = bytes.as_chunks::<2>().0.iter().map(|b| f16::from_le_bytes(*b)).collect();
+    let mut samples = vec![0.0; halves.len()];
+    halves.convert_to_f32_slice(&mut samples);
+    samples
 }
 
 #[cfg(test)]

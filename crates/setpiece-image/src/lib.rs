@@ -4,6 +4,7 @@
 //! The working space is scene-linear Rec. 709 with D65 white, exposed: 0.18 is a mid grey. Rows run from the top.
 
 mod aces2;
+mod agx_table;
 mod bitmap;
 pub mod cryptomatte;
 mod denoise;

@@ -6,6 +6,7 @@
 //! on top.
 
 use crate::Rgb;
+use crate::agx_table::AgxTable;
 
 /// A viewing transform.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,7 +48,7 @@ const INSET: [[f32; 3]; 3] = [
     [0.042_328_24, 0.878_468_63, 0.079_166_13],
     [0.042_375_654, 0.078_433_6, 0.879_143],
 ];
-const OUTSET: [[f32; 3]; 3] = [
+pub(crate) const OUTSET: [[f32; 3]; 3] = [
     [1.196_879, -0.098_020_88, -0.099_029_74],
     [-0.052_896_85, 1.151_903_1, -0.098_961_18],
     [-0.052_971_635, -0.098_043_45, 1.151_073_7],
@@ -55,7 +56,8 @@ const OUTSET: [[f32; 3]; 3] = [
 const LOWEST_STOP: f32 = -12.473_93;
 const HIGHEST_STOP: f32 = 4.026_069;
 
-fn mix(m: &[[f32; 3]; 3], c: Rgb) -> Rgb {
+#[inline(always)]
+pub(crate) fn mix(m: &[[f32; 3]; 3], c: Rgb) -> Rgb {
     m.map(|row| row[0] * c[0] + row[1] * c[1] + row[2] * c[2])
 }
 
@@ -65,9 +67,32 @@ fn sigmoid(x: f32) -> f32 {
     15.5 * x4 * x2 - 40.14 * x4 * x + 31.96 * x4 - 6.868 * x2 * x + 0.4298 * x2 + 0.1191 * x - 0.002_32
 }
 
-/// Display values in `[0, 1]`, encoded for the screen, of exposed scene-linear light. Not-a-number shows as black.
-pub fn display(light: Rgb, view: &View) -> Rgb {
-    let clean = light.map(|x| {
+/// Light mixed a little between the primaries.
+#[inline(always)]
+pub(crate) fn mixed_in(light: Rgb) -> Rgb {
+    mix(&INSET, light)
+}
+
+/// The curve of one primary.
+pub(crate) fn curve(light: f32) -> f32 {
+    let stops = light.max(1e-10).log2().clamp(LOWEST_STOP, HIGHEST_STOP);
+    sigmoid((stops - LOWEST_STOP) / (HIGHEST_STOP - LOWEST_STOP)).clamp(0.0, 1.0)
+}
+
+#[inline(always)]
+pub(crate) fn luma(c: Rgb) -> f32 {
+    0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
+}
+
+/// A look's tint at a brightness.
+pub(crate) fn tint(look: &Look, bright: f32) -> Rgb {
+    std::array::from_fn(|i| look.shadow_tint[i] + (look.highlight_tint[i] - look.shadow_tint[i]) * bright)
+}
+
+/// Light that can be shown: no less than nothing, and finite. Not-a-number is black.
+#[inline(always)]
+fn clean(light: Rgb) -> Rgb {
+    light.map(|x| {
         if x.is_finite() {
             x.max(0.0)
         } else if x > 0.0 {
@@ -75,26 +100,47 @@ pub fn display(light: Rgb, view: &View) -> Rgb {
         } else {
             0.0
         }
-    });
+    })
+}
+
+/// Display values in `[0, 1]`, encoded for the screen, of exposed scene-linear light. Not-a-number shows as black.
+pub fn display(light: Rgb, view: &View) -> Rgb {
     match view {
-        View::Agx(look) => agx(clean, look),
-        View::Aces2 => crate::aces2::display(clean),
+        View::Agx(look) => agx(clean(light), look),
+        View::Aces2 => crate::aces2::display(clean(light)),
     }
 }
 
-fn agx(light: Rgb, view: &Look) -> Rgb {
-    let curved = mix(&INSET, light).map(|x| {
-        let stops = x.max(1e-10).log2().clamp(LOWEST_STOP, HIGHEST_STOP);
-        sigmoid((stops - LOWEST_STOP) / (HIGHEST_STOP - LOWEST_STOP)).clamp(0.0, 1.0)
-    });
-    let luma = |c: Rgb| 0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2];
-    let bright = luma(curved);
-    let tinted: Rgb = std::array::from_fn(|i| {
-        let tint = view.shadow_tint[i] + (view.highlight_tint[i] - view.shadow_tint[i]) * bright;
-        (curved[i] * tint).max(0.0).powf(view.contrast)
-    });
+/// A viewing transform made ready for whole pictures.
+pub(crate) enum Shown {
+    Agx(AgxTable),
+    Aces2,
+}
+
+impl Shown {
+    pub(crate) fn new(view: &View) -> Self {
+        match view {
+            View::Agx(look) => Self::Agx(AgxTable::of(look)),
+            View::Aces2 => Self::Aces2,
+        }
+    }
+
+    /// As [`display`].
+    #[inline(always)]
+    pub(crate) fn display(&self, light: Rgb) -> Rgb {
+        match self {
+            Self::Agx(table) => table.display(clean(light)),
+            Self::Aces2 => crate::aces2::display(clean(light)),
+        }
+    }
+}
+
+fn agx(light: Rgb, look: &Look) -> Rgb {
+    let curved = mixed_in(light).map(curve);
+    let tint = tint(look, luma(curved));
+    let tinted: Rgb = std::array::from_fn(|i| (curved[i] * tint[i]).max(0.0).powf(look.contrast));
     let grey = luma(tinted);
-    let saturated = tinted.map(|x| grey + (x - grey) * view.saturation);
+    let saturated = tinted.map(|x| grey + (x - grey) * look.saturation);
     // The curve's output is already encoded for the screen.
     mix(&OUTSET, saturated).map(|x| x.clamp(0.0, 1.0))
 }

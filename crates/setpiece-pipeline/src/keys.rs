@@ -16,7 +16,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("exposure", 10),
     ("frame", 18),
     ("sound", 6),
-    ("movie", 2),
+    ("movie", 3),
     ("exr", 2),
 ];
 

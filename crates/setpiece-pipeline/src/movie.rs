@@ -12,14 +12,13 @@ const ON_SHEET: u32 = 12;
 
 /// What a screen shows of a frame: lens, viewing transform, grain.
 pub(crate) fn develop(beauty: &Frame, plan: &ShotPlan, number: u32) -> Bitmap {
-    let mut seen = beauty.clone();
-    setpiece_render::lens::apply(&mut seen, plan.look.lens);
+    let light = setpiece_render::lens::seen(beauty, plan.look.lens).expect("a rendered frame has a beauty");
     let view = match plan.look.view {
         ViewName::Agx => View::FILM,
         ViewName::AgxBase => View::NEUTRAL,
         ViewName::Aces2 => View::Aces2,
     };
-    Bitmap::of_frame(&seen, &view, plan.look.grain as f32, number, plan.seed)
+    Bitmap::of_light(beauty.size, &light, &view, plan.look.grain as f32, number, plan.seed)
 }
 
 /// The same without grain.

@@ -27,40 +27,51 @@ const HIGHLIGHT: f32 = 6.0;
 const BROAD: f32 = 4.0;
 /// Shares of the picture's width over which a streak falls to 1/e, and how much of it does.
 const FALL: [(f32, f32); 2] = [(0.02, 0.55), (0.14, 0.45)];
+/// Rows that are worked on together.
+const ROWS: usize = 16;
 /// Rows of the picture that streaks are made in, at most: it gives their thickness.
 const STREAK_ROWS: usize = 400;
 
 /// Adds the lens to the beauty of a frame; frames without beauty stay as they are.
 pub fn apply(frame: &mut Frame, lens: Lens) {
-    let Some(mut light) = frame.rgb("") else { return };
-    let [w, h] = frame.size.map(|n| n as usize);
-    if lens == Lens::Anamorphic {
-        light = bent(&light, w, h);
-        add_streaks(&mut light, w, h);
-    }
-    let glare = spread(&light, w, h);
-    let half = [w as f32 * 0.5, h as f32 * 0.5];
-    let corner2 = half[0] * half[0] + half[1] * half[1];
-    let out: Vec<Rgb> = (0..w * h)
-        .into_par_iter()
-        .with_min_len(w)
-        .map(|i| {
-            let (dx, dy) = ((i % w) as f32 + 0.5 - half[0], (i / w) as f32 + 0.5 - half[1]);
-            let r2 = (dx * dx + dy * dy) / corner2;
-            let dim = 1.0 - VIGNETTE * r2 * (0.5 + 0.5 * r2);
-            std::array::from_fn(|c| {
-                let scale = 1.0 + FRINGE * r2 * [1.0, 0.0, -1.0][c];
-                let sharp =
-                    if c == 1 { light[i][c] } else { at(&light, w, h, half[0] + dx * scale, half[1] + dy * scale, c) };
-                (sharp + (glare[i][c] - sharp) * GLARE) * dim
-            })
-        })
-        .collect();
+    let Some(out) = seen(frame, lens) else { return };
     for (c, name) in ["R", "G", "B"].into_iter().enumerate() {
         if let Some(channel) = frame.channels.iter_mut().find(|x| x.name == name) {
             channel.samples = out.iter().map(|p| p[c]).collect();
         }
     }
+}
+
+/// The beauty of a frame as a lens throws it on the film, row by row from the top left; none without a beauty.
+pub fn seen(frame: &Frame, lens: Lens) -> Option<Vec<Rgb>> {
+    let mut light = frame.rgb("")?;
+    let [w, h] = frame.size.map(|n| n as usize);
+    if lens == Lens::Anamorphic {
+        light = bent(&light, w, h);
+        add_streaks(&mut light, w, h);
+    }
+    let (wide, ww, wh) = spread(&light, w, h);
+    let half = [w as f32 * 0.5, h as f32 * 0.5];
+    let corner2 = half[0] * half[0] + half[1] * half[1];
+    let columns = Steps::new(w, ww);
+    let mut out = vec![[0.0; 3]; w * h];
+    out.par_chunks_mut(w * ROWS).enumerate().for_each(|(run, out)| {
+        let mut glare = vec![[0.0; 3]; w];
+        for (n, out) in out.chunks_mut(w).enumerate() {
+            let y = run * ROWS + n;
+            widen(&wide, ww, wh, y, h, &columns, &mut glare);
+            let dy = y as f32 + 0.5 - half[1];
+            for (x, (out, glare)) in out.iter_mut().zip(&glare).enumerate() {
+                let dx = x as f32 + 0.5 - half[0];
+                let r2 = (dx * dx + dy * dy) / corner2;
+                let dim = 1.0 - VIGNETTE * r2 * (0.5 + 0.5 * r2);
+                let fringe = |scale: f32, c: usize| at(&light, w, h, half[0] + dx * scale, half[1] + dy * scale, c);
+                let sharp = [fringe(1.0 + FRINGE * r2, 0), light[y * w + x][1], fringe(1.0 - FRINGE * r2, 2)];
+                *out = std::array::from_fn(|c| (sharp[c] + (glare[c] - sharp[c]) * GLARE) * dim);
+            }
+        }
+    });
+    Some(out)
 }
 
 /// The picture with straight lines bent outwards; the corners stay.
@@ -123,6 +134,7 @@ fn add_streaks(light: &mut [Rgb], w: usize, h: usize) {
 }
 
 /// Bilinear sample at a position in pixels.
+#[inline(always)]
 fn at(light: &[Rgb], w: usize, h: usize, x: f32, y: f32, channel: usize) -> f32 {
     let (x, y) = ((x - 0.5).clamp(0.0, (w - 1) as f32), (y - 0.5).clamp(0.0, (h - 1) as f32));
     let (x0, y0) = (x as usize, y as usize);
@@ -133,56 +145,85 @@ fn at(light: &[Rgb], w: usize, h: usize, x: f32, y: f32, channel: usize) -> f32 
     mix(row(y0), row(y1), ty)
 }
 
+/// Where the places of a wide row or column lie between those of a narrow one: the one before, the one after, and the share
+/// of the latter.
+struct Steps(Vec<(u32, u32, f32)>);
+
+impl Steps {
+    fn new(wide: usize, narrow: usize) -> Self {
+        let step = |i: usize| {
+            let x = (i as f32 + 0.5) * narrow as f32 / wide as f32;
+            let x = (x - 0.5).clamp(0.0, (narrow - 1) as f32);
+            (x as u32, (x as u32 + 1).min(narrow as u32 - 1), x - x.floor())
+        };
+        Self((0..wide).map(step).collect())
+    }
+}
+
+/// A row of a picture of `h` rows, drawn from a smaller one of size (`sw`, `sh`).
+fn widen(small: &[Rgb], sw: usize, sh: usize, y: usize, h: usize, columns: &Steps, out: &mut [Rgb]) {
+    let y = ((y as f32 + 0.5) * sh as f32 / h as f32 - 0.5).clamp(0.0, (sh - 1) as f32);
+    let (y0, t) = (y as usize, y - y.floor());
+    let row = |y: usize| small[y * sw..(y + 1) * sw].as_flattened();
+    let between: Vec<f32> = row(y0).iter().zip(row((y0 + 1).min(sh - 1))).map(|(a, b)| a + (b - a) * t).collect();
+    let between = between.as_chunks::<3>().0;
+    for (out, (before, after, t)) in out.iter_mut().zip(&columns.0) {
+        let (a, b) = (between[*before as usize], between[*after as usize]);
+        *out = std::array::from_fn(|c| a[c] + (b[c] - a[c]) * t);
+    }
+}
+
+/// The picture at half the size. Four by four pixels with binomial weights keep small lights from flickering as they move.
 fn halved(light: &[Rgb], w: usize, h: usize) -> (Vec<Rgb>, usize, usize) {
     let (nw, nh) = (w.div_ceil(2), h.div_ceil(2));
-    // Four by four with binomial weights keeps small lights from flickering as they move.
     const TAPS: [f32; 4] = [0.125, 0.375, 0.375, 0.125];
     let mut out = vec![[0.0; 3]; nw * nh];
-    out.par_chunks_mut(nw).enumerate().for_each(|(y, row)| {
-        for (x, out) in row.iter_mut().enumerate() {
-            for (j, ky) in TAPS.into_iter().enumerate() {
-                let sy = (2 * y + j).saturating_sub(1).min(h - 1);
-                for (i, kx) in TAPS.into_iter().enumerate() {
-                    let p = light[sy * w + (2 * x + i).saturating_sub(1).min(w - 1)];
-                    for c in 0..3 {
-                        out[c] += p[c].clamp(0.0, 2e3) * kx * ky;
-                    }
-                }
+    out.par_chunks_mut(nw * ROWS).enumerate().for_each(|(run, out)| {
+        let mut column = vec![0.0; w * 3];
+        for (n, out) in out.chunks_mut(nw).enumerate() {
+            let row = |j: usize| {
+                let y = (2 * (run * ROWS + n) + j).saturating_sub(1).min(h - 1);
+                light[y * w..(y + 1) * w].as_flattened()
+            };
+            let rows = [row(0), row(1), row(2), row(3)];
+            for (i, sum) in column.iter_mut().enumerate() {
+                *sum = (0..4).fold(0.0, |sum, j| sum + rows[j][i].clamp(0.0, 2e3) * TAPS[j]);
+            }
+            let column = column.as_chunks::<3>().0;
+            for (x, out) in out.iter_mut().enumerate() {
+                let at = |i: usize| column[(2 * x + i).saturating_sub(1).min(w - 1)];
+                let taps = [at(0), at(1), at(2), at(3)];
+                *out = std::array::from_fn(|c| (0..4).fold(0.0, |sum, i| sum + taps[i][c] * TAPS[i]));
             }
         }
     });
     (out, nw, nh)
 }
 
-fn spread(light: &[Rgb], w: usize, h: usize) -> Vec<Rgb> {
-    let mut levels = vec![(light.to_vec(), w, h)];
-    while levels.len() < 8 && levels.last().is_some_and(|l| l.1.min(l.2) > 4) {
-        let next = levels.last().map(|(l, w, h)| halved(l, *w, *h));
-        levels.extend(next);
+/// The light spread over ever wider kernels, at half the picture's size.
+fn spread(light: &[Rgb], w: usize, h: usize) -> (Vec<Rgb>, usize, usize) {
+    let mut levels = vec![halved(light, w, h)];
+    while let Some((light, w, h)) = levels.last().filter(|l| levels.len() < 7 && l.1.min(l.2) > 4) {
+        levels.push(halved(light, *w, *h));
     }
     // From the widest down: each level adds itself to what is spread already.
-    let Some(mut sum) = levels.pop() else { return light.to_vec() };
-    let mut count = 1.0;
-    while let Some((own, w, h)) = levels.pop() {
-        let first = levels.is_empty();
+    let (mut sum, mut count) = (levels.pop().unwrap_or_default(), 1.0);
+    while let Some((mut own, w, h)) = levels.pop() {
         count += 1.0;
-        let share = if first { 0.0 } else { 1.0 / count };
         let (small, sw, sh) = &sum;
-        let mixed: Vec<Rgb> = (0..w * h)
-            .into_par_iter()
-            .with_min_len(w)
-            .map(|i| {
-                let x = ((i % w) as f32 + 0.5) * *sw as f32 / w as f32;
-                let y = ((i / w) as f32 + 0.5) * *sh as f32 / h as f32;
-                std::array::from_fn(|c| {
-                    let wide = at(small, *sw, *sh, x, y, c);
-                    wide + (own[i][c] - wide) * share
-                })
-            })
-            .collect();
-        sum = (mixed, w, h);
+        let columns = Steps::new(w, *sw);
+        own.par_chunks_mut(w * ROWS).enumerate().for_each(|(run, own)| {
+            let mut wide = vec![[0.0; 3]; w];
+            for (n, own) in own.chunks_mut(w).enumerate() {
+                widen(small, *sw, *sh, run * ROWS + n, h, &columns, &mut wide);
+                for (own, wide) in own.iter_mut().zip(&wide) {
+                    *own = std::array::from_fn(|c| wide[c] + (own[c] - wide[c]) / count);
+                }
+            }
+        });
+        sum = (own, w, h);
     }
-    sum.0
+    sum
 }
 
 #[cfg(test)]
