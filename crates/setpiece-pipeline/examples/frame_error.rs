@@ -1,0 +1,50 @@
+//! A frame of a shot as a daily has it, and what it errs around, for `tools/check_cycles.py`:
+//! `cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE_DIR OUT_DIR FRAME WxH SAMPLES`
+//!
+//! FRAME is counted from 1001. The shot is taken without its dust and before lens and blur, so that another renderer can make
+//! the same of its export. OUT_DIR gets `noisy`, `simple`, `learned` and `reference` `.f32`, three numbers a pixel; the
+//! reference has that many SAMPLES.
+
+use setpiece_finish::Denoiser;
+use setpiece_image::{Denoise, Frame};
+use setpiece_pipeline::{Cache, Lesson, Shot};
+use setpiece_shot::{FIRST_FRAME, ShotPlan, Unwatched};
+use std::path::Path;
+use std::time::Instant;
+
+/// The whole light of a frame, of planes whose names begin so.
+fn whole(frame: &Frame, prefix: &str) -> Vec<u8> {
+    let mut sum = vec![[0.0_f32; 3]; frame.pixels()];
+    for kind in ["direct", "indirect", "specular", "transmission", "emission"] {
+        let light = frame.rgb(&format!("{prefix}{kind}")).expect("every kind is there");
+        sum.iter_mut().zip(light).for_each(|(s, l)| (0..3).for_each(|c| s[c] += l[c]));
+    }
+    sum.as_flattened().iter().flat_map(|x| x.to_le_bytes()).collect()
+}
+
+#[allow(clippy::print_stdout)]
+fn main() -> setpiece_shot::Result<()> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [plan, cache, out, frame, size, samples] = words.as_slice() else { panic!("six words are needed") };
+    let text = std::fs::read_to_string(plan).expect("a plan");
+    let mut plan = ShotPlan::from_toml(&text, plan)?;
+    plan.look.dust = 0.0;
+    let number = |text: &str| text.parse::<u32>().expect("a number");
+    let size = size.split_once('x').map(|(w, h)| [number(w), number(h)]).expect("a size as 640x360");
+    let frame = number(frame) - FIRST_FRAME;
+    let (cache, out) = (Cache::open(cache)?, Path::new(out));
+    std::fs::create_dir_all(out).expect("a folder for the results");
+    let mut shot = Shot::new(plan, &cache, &Unwatched);
+    let lesson =
+        Lesson { frames: frame..frame + 1, samples: 1, reference: number(samples), size, zoom: 1.0, simple: true };
+    let start = Instant::now();
+    let made = shot.lesson(&lesson)?.pop().expect("one frame");
+    println!("made in {:.1?}", start.elapsed());
+    let learned = Denoiser::built_in().denoise(&made).expect("all planes are there");
+    for (name, frame, prefix) in
+        [("noisy", &made, ""), ("simple", &made, "simple."), ("learned", &learned, ""), ("reference", &made, "reference.")]
+    {
+        std::fs::write(out.join(format!("{name}.f32")), whole(frame, prefix)).expect("written");
+    }
+    Ok(())
+}
