@@ -30,6 +30,11 @@ impl Denoiser {
     pub fn of(bytes: &[u8]) -> Result<Self, Damaged> {
         Ok(Self { network: Network::of(&Model::from_bytes(bytes)?)? })
     }
+
+    /// Its network.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
 }
 
 impl Denoise for Denoiser {
