@@ -237,7 +237,7 @@ pub(crate) fn runs(size: [usize; 2], level: usize, y: usize, mut each: impl FnMu
 #[inline(always)]
 fn level_row(surfaces: &Rows, controls: &Rows, signals: &Rows, eyes: &Rows, level: usize, y: usize, out: &mut [f32]) {
     let w = signals.size[0];
-    let (far, dark) = ((1 << level) as f32, eye(0.0));
+    let far = (1 << level) as f32;
     for k in 0..KINDS {
         let worth = controls.row(y, WORTH + k);
         for x in 0..w {
@@ -257,10 +257,6 @@ fn level_row(surfaces: &Rows, controls: &Rows, signals: &Rows, eyes: &Rows, leve
             return;
         }
         for k in 0..KINDS {
-            let (own, other) = (eyes.load(run.y, k, run.x), eyes.load(run.ny, k, run.nx));
-            if (0..count).all(|l| own[l] == dark && other[l] == dark) {
-                continue;
-            }
             let weight = weight(controls, eyes, &run, &gap, k).weight;
             add(&mut out[(3 * KINDS + k) * w + run.x..], count, &weight);
             for c in 0..3 {
