@@ -12,7 +12,6 @@
 //! and the cap are the network's. At last the light, albedo and emission in it, is mixed with the eight pixels around by
 //! two more controls, one for the same surface, one for others, so that edges are smooth.
 
-use crate::network::Network;
 use crate::number::{exp, eye, luminance, positive};
 use crate::picture::{KINDS, Picture};
 use crate::rows::{LANES, Lanes, Rows, add};
@@ -419,43 +418,4 @@ pub fn filter(picture: &Picture, signals: &[Vec<f32>], raw: &Rows) -> Filtered {
     let coloured = coloured(picture, &levels[LEVELS]);
     let light = mix(&surfaces, &controls, &coloured);
     Filtered { surfaces, controls, levels, eyes: bright, coloured, light }
-}
-
-/// The same, keeping only what comes of it: fifteen planes of light and one of weights.
-fn filtered(picture: &Picture, signals: &[Vec<f32>], raw: &Rows, done: &mut dyn FnMut(&'static str)) -> Rows {
-    let (surfaces, controls) = (surfaces(picture), understood(raw));
-    let mut light = Rows::of(picture.size, signals);
-    done("layout");
-    for n in 0..LEVELS {
-        let bright = eyes(&light);
-        light = level(&surfaces, &controls, &light, &bright, n);
-        done(["level 1", "level 2", "level 3", "level 4", "level 5"][n]);
-    }
-    let coloured = coloured(picture, &light);
-    let light = mix(&surfaces, &controls, &coloured);
-    done("mix");
-    light
-}
-
-impl Network {
-    /// The picture's light without its noise: fifteen planes as of [`Picture::light`].
-    pub fn clean(&self, picture: &Picture) -> Vec<Vec<f32>> {
-        self.clean_in_steps(picture, &mut |_| {})
-    }
-
-    /// [`Network::clean`], calling `done` with a stage's name when it is through with it, for those who measure.
-    pub fn clean_in_steps(&self, picture: &Picture, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
-        let signals = picture.signals();
-        done("signals");
-        let controls = {
-            let seen = self.see(picture, &signals);
-            done("network");
-            self.controls(&seen)
-        };
-        done("controls");
-        let light = filtered(picture, &signals, &controls, done);
-        let planes = (0..15).into_par_iter().map(|p| light.plane(p)).collect();
-        done("planes");
-        planes
-    }
 }

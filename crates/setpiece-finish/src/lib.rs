@@ -18,9 +18,14 @@ mod model;
 mod network;
 mod number;
 mod picture;
+mod planes;
+mod quick;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod vector;
+#[cfg(target_arch = "x86_64")]
+mod vector_wide;
 
 pub use denoise::Denoiser;
 pub use filter::{CONTROLS, Filtered, filter};
