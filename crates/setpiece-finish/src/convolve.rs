@@ -27,10 +27,9 @@ impl Map {
         let [w, h] = self.size;
         let mut out = Self::new([w + 2, h + 2], self.channels);
         let (row, wide) = (w * self.channels, (w + 2) * self.channels);
-        for y in 0..h {
-            let at = (y + 1) * wide + self.channels;
-            out.values[at..at + row].copy_from_slice(&self.values[y * row..(y + 1) * row]);
-        }
+        out.values[wide..wide * (h + 1)].par_chunks_mut(wide).enumerate().for_each(|(y, to)| {
+            to[self.channels..self.channels + row].copy_from_slice(&self.values[y * row..(y + 1) * row]);
+        });
         out
     }
 }
@@ -90,6 +89,15 @@ fn row(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
 
 /// The convolution of a map, as large as the map; outside it is zero.
 pub(crate) fn convolve(map: &Map, weights: &Weights) -> Map {
+    convolve_and(map, weights, |_| {})
+}
+
+/// [`convolve`], then [`bend`].
+pub(crate) fn convolve_bent(map: &Map, weights: &Weights) -> Map {
+    convolve_and(map, weights, |row| row.iter_mut().for_each(|v| *v = v.max(0.1 * *v)))
+}
+
+fn convolve_and(map: &Map, weights: &Weights, then: impl Fn(&mut [f32]) + Sync) -> Map {
     let padded;
     let from = if weights.kernel == 3 {
         padded = map.padded();
@@ -105,6 +113,7 @@ pub(crate) fn convolve(map: &Map, weights: &Weights) -> Map {
             &from.values[y * wide..(y + 1) * wide]
         });
         row(&rows[..weights.kernel], weights, out);
+        then(out);
     });
     out
 }

@@ -12,8 +12,8 @@ const LIGHTS: [&str; KINDS + 1] = ["direct", "indirect", "specular", "transmissi
 const BLACK: f32 = 2e-3;
 
 /// Share of the light that the deviation must be for a pixel to be unsure, and light that is never cut.
-const UNSURE: f32 = 0.5;
-const DIM: f32 = 0.02;
+pub(crate) const UNSURE: f32 = 0.5;
+pub(crate) const DIM: f32 = 0.02;
 
 /// Planes of one size. Rows run from the top.
 #[derive(Clone, Debug)]

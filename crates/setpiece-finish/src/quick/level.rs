@@ -1,8 +1,8 @@
 //! One level of the wavelet, row by row.
 
-use super::{AROUND, DARK, EYE, FOOTPRINT, REFLECTS, Surface, heights};
+use super::prepare::seen;
+use super::{AROUND, EYE, FOOTPRINT, REFLECTS, Surface, heights};
 use crate::filter::{CAP, CONTRAST, EMBED, LEVELS, PLANE, SHARE, TURN, WORTH, sharper};
-use crate::number::LIFT;
 use crate::picture::KINDS;
 use crate::planes::{BLOCK, Lit, Planes};
 use crate::vector::{Vector, Work, exp2};
@@ -30,38 +30,6 @@ pub(super) struct Row<'a> {
     /// A height of planes of light.
     pub out: &'a mut [f32],
     pub out_lit: &'a mut [bool],
-}
-
-/// How bright light is to the eye, and whether there is any.
-#[inline(always)]
-fn eye<V: Vector>(light: [V; 3]) -> (V, bool) {
-    let [r, g, b] = light;
-    let bright = b.mul_add(V::splat(0.0722), g.mul_add(V::splat(0.7152), r.mul(V::splat(0.2126))));
-    (bright.max(V::splat(0.0)).add(V::splat(LIFT)).sqrt().sqrt(), V::any(V::splat(DARK).less(bright)))
-}
-
-/// Fills in how bright a row is.
-pub(super) struct Look<'a> {
-    /// A height of planes of light.
-    pub light: &'a mut [f32],
-    pub stride: usize,
-    pub lit: &'a mut [bool],
-}
-
-impl Work for Look<'_> {
-    #[inline(always)]
-    fn go<V: Vector>(self) {
-        let Self { light, stride, lit } = self;
-        let blocks = lit.len() / KINDS;
-        for k in 0..KINDS {
-            for at in (BLOCK..stride - BLOCK).step_by(V::LANES) {
-                let plane = |c: usize| V::load(light, (3 * k + c) * stride + at);
-                let (eye, any) = eye([plane(0), plane(1), plane(2)]);
-                eye.store(light, (EYE + k) * stride + at);
-                lit[k * blocks + at / BLOCK - 1] |= any;
-            }
-        }
-    }
 }
 
 /// A neighbour that counts: its row among the three, where it is in a plane, the difference of the surfaces.
@@ -188,7 +156,7 @@ impl Work for Row<'_> {
                         continue;
                     }
                     let mut light = self.kind(&controls, &from, k, at, &taps[..count]);
-                    let (eye, any) = eye(light);
+                    let (eye, any) = seen(light);
                     self.out_lit[k * blocks + block] |= any;
                     eye.store(self.out, (EYE + k) * stride + at);
                     for (c, light) in light.iter_mut().enumerate() {

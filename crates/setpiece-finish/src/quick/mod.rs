@@ -2,26 +2,26 @@
 //!
 //! The same sums over vectors of neighbours in registers, tap after tap, kind after kind: every pixel's own part of the weights
 //! is worked out once a level, no sum goes through memory, and kinds of light that are dark all around, and neighbours of
-//! other surfaces, cost nothing. Controls come in units of powers of two ([`understood`]). The result differs from that of
+//! other surfaces, cost nothing. Controls come in units of powers of two (`steer`). The result differs from that of
 //! `filter` by about 2e-7 of a pixel's light, at most 1e-4; a test holds both against each other. It has the same bits on
 //! every machine and for any number of threads.
 
 mod level;
 mod mix;
+mod prepare;
+mod steer;
 #[cfg(test)]
 mod tests;
 
-use crate::filter::{CAP, CONTRAST, CONTROLS, EMBED, LEVELS, OTHER, PLANE, SAME, Scale, TURN, scale};
+use crate::filter::LEVELS;
 use crate::network::Network;
-use crate::number::{exp, positive};
 use crate::picture::{KINDS, Picture};
 use crate::planes::{Lit, Planes};
-use crate::rows::Rows;
 use crate::vector::{Vector, run};
 use level::Level;
 use mix::Mix;
 use rayon::prelude::*;
-use std::f32::consts::{FRAC_1_SQRT_2, LOG2_E};
+use std::f32::consts::FRAC_1_SQRT_2;
 
 /// Planes of the ground, which stays the same: normal, position, footprint (negative beyond the picture), share of the
 /// pure, what diffuse light is divided by, emission.
@@ -37,9 +37,6 @@ const GROUND: usize = 14;
 const EYE: usize = 3 * KINDS;
 const LIGHT: usize = 4 * KINDS;
 
-/// Light below which a pixel is dark: the eye's scale has no number for it.
-const DARK: f32 = 5e-11;
-
 /// The eight neighbours: columns, row, the B-spline's weight against the centre's as a power of two.
 const AROUND: [(isize, usize, f32); 8] =
     [(-1, 0, -2.0), (0, 0, -1.0), (1, 0, -2.0), (-1, 1, -1.0), (1, 1, -1.0), (-1, 2, -2.0), (0, 2, -1.0), (1, 2, -2.0)];
@@ -50,87 +47,15 @@ fn heights(y: usize, step: usize, height: usize) -> [Option<usize>; 3] {
     [y.checked_sub(step), Some(y), Some(y + step).filter(|y| *y < height)]
 }
 
-/// Copies a row of every plane behind the border, and says what stands beyond its end.
-fn put(to: &mut [f32], stride: usize, plane: usize, row: &[f32]) {
-    let at = plane * stride + crate::planes::BLOCK;
-    to[at..at + row.len()].copy_from_slice(row);
-}
-
-/// What the filter reads of a picture besides light.
-fn ground(picture: &Picture) -> Planes {
-    let w = picture.size[0];
-    let mut ground = Planes::new(picture.size, GROUND);
-    let stride = ground.stride;
-    ground.heights_mut().enumerate().for_each(|(y, to)| {
-        let row = y * w..(y + 1) * w;
-        for a in 0..3 {
-            put(to, stride, NORMAL + a, &picture.normal[a][row.clone()]);
-            put(to, stride, POSITION + a, &picture.position[a][row.clone()]);
-            put(to, stride, EMISSION + a, &picture.light[12 + a][row.clone()]);
-            let reflects = (REFLECTS + a) * stride + crate::planes::BLOCK;
-            for (x, to) in to[reflects..reflects + w].iter_mut().enumerate() {
-                *to = picture.reflects(a, y * w + x);
-            }
-        }
-        to[FOOTPRINT * stride..(FOOTPRINT + 1) * stride].fill(-1.0);
-        put(to, stride, FOOTPRINT, &picture.footprint[row.clone()]);
-        put(to, stride, PURE, &picture.pure[row]);
-    });
-    ground
-}
-
-/// Controls as the filter uses them, in units that spare work: exponents of two instead of e, the embedding so that its
-/// square is one, and the factors of the surfaces' difference in them.
-fn understood(raw: &Rows) -> Planes {
-    let mut controls = Planes::new(raw.size, CONTROLS);
-    let stride = controls.stride;
-    controls.heights_mut().enumerate().for_each(|(y, to)| {
-        for n in 0..CONTROLS {
-            put(to, stride, n, raw.row(y, n));
-            let at = n * stride + crate::planes::BLOCK;
-            let row = &mut to[at..at + raw.size[0]];
-            let unit = match n {
-                EMBED..EMBED_END => LOG2_E.sqrt(),
-                TURN => 24.0 * LOG2_E,
-                SAME | OTHER => 1.0,
-                _ => LOG2_E,
-            };
-            match scale(n) {
-                Scale::Plain => row.iter_mut().for_each(|u| *u *= unit),
-                Scale::Positive(factor) => row.iter_mut().for_each(|u| *u = unit * factor * positive(*u)),
-                Scale::Magnitude(factor) => row.iter_mut().for_each(|u| *u = unit * factor * exp(*u)),
-            }
-        }
-    });
-    controls
-}
-const EMBED_END: usize = crate::filter::SHARE;
-const _: () = assert!(CONTRAST < EMBED && EMBED < PLANE && CAP < SAME);
-
-/// The light of four kinds, with what the eye makes of it.
-fn begin(size: [usize; 2], signals: &[Vec<f32>]) -> (Planes, Lit) {
-    let w = size[0];
-    let (mut light, mut lit) = (Planes::new(size, LIGHT), Lit::new(size, KINDS));
-    let stride = light.stride;
-    light.heights_mut().zip(lit.heights_mut()).enumerate().for_each(|(y, (to, lit))| {
-        for (p, signal) in signals.iter().enumerate() {
-            put(to, stride, p, &signal[y * w..(y + 1) * w]);
-        }
-        run(level::Look { light: to, stride, lit });
-    });
-    (light, lit)
-}
-
 /// Filters a picture by the controls that the network gave: fifteen planes of light, as of [`Picture::light`]. Calls `done`
 /// with a stage's name when it is through with it.
-fn filtered(picture: &Picture, signals: Vec<Vec<f32>>, raw: Rows, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
+fn filtered(network: &Network, picture: &Picture, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
     let size = picture.size;
-    let controls = understood(&raw);
-    drop(raw);
-    let ground = ground(picture);
-    let (mut light, mut lit) = begin(size, &signals);
-    drop(signals);
+    let ground = prepare::ground(picture);
+    let (mut light, mut lit) = prepare::light(picture, &ground);
     done("layout");
+    let controls = steer::controls(network, picture, &ground, &light);
+    done("network");
     let (mut next, mut next_lit) = (Planes::new(size, LIGHT), Lit::new(size, KINDS));
     for n in 0..LEVELS {
         let from = Level { ground: &ground, controls: &controls, light: &light, lit: &lit, level: n };
@@ -164,15 +89,7 @@ impl Network {
 
     /// [`Network::clean`], calling `done` with a stage's name when it is through with it, for those who measure.
     pub fn clean_in_steps(&self, picture: &Picture, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
-        let signals = picture.signals();
-        done("signals");
-        let controls = {
-            let seen = self.see(picture, &signals);
-            done("network");
-            self.controls(&seen)
-        };
-        done("controls");
-        filtered(picture, signals, controls, done)
+        filtered(self, picture, done)
     }
 }
 
