@@ -5,7 +5,7 @@
 
 mod yard;
 
-use setpiece_finish::{Denoiser, Picture};
+use setpiece_finish::Denoiser;
 use setpiece_image::Frame;
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -32,10 +32,7 @@ fn main() {
                     all.entry((order, name)).or_default().push(last.elapsed().as_secs_f64());
                     (last, order) = (Instant::now(), order + 1);
                 };
-                let picture = Picture::of(&frame).expect("all planes");
-                lap("reading");
-                black_box(denoiser.network().clean_in_steps(&picture, &mut lap));
-                drop(picture);
+                black_box(denoiser.denoise_in_steps(&frame, &mut lap));
                 all.entry((usize::MAX, "all")).or_default().push(start.elapsed().as_secs_f64());
             });
         }

@@ -15,7 +15,7 @@ mod tests;
 
 use crate::filter::LEVELS;
 use crate::network::Network;
-use crate::picture::{KINDS, Picture};
+use crate::picture::{KINDS, Picture, Sight};
 use crate::planes::{Lit, Planes};
 use crate::vector::{Vector, run};
 use level::Level;
@@ -47,49 +47,44 @@ fn heights(y: usize, step: usize, height: usize) -> [Option<usize>; 3] {
     [y.checked_sub(step), Some(y), Some(y + step).filter(|y| *y < height)]
 }
 
-/// Filters a picture by the controls that the network gave: fifteen planes of light, as of [`Picture::light`]. Calls `done`
-/// with a stage's name when it is through with it.
-fn filtered(network: &Network, picture: &Picture, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
-    let size = picture.size;
-    let ground = prepare::ground(picture);
-    let (mut light, mut lit) = prepare::light(picture, &ground);
-    done("layout");
-    let controls = steer::controls(network, picture, &ground, &light);
-    done("network");
-    let (mut next, mut next_lit) = (Planes::new(size, LIGHT), Lit::new(size, KINDS));
-    for n in 0..LEVELS {
-        let from = Level { ground: &ground, controls: &controls, light: &light, lit: &lit, level: n };
-        // A step apart from row to row, so that a row is still near in memory when it is a neighbour again.
-        let mut rows: Vec<_> = next.heights_mut().zip(next_lit.heights_mut()).enumerate().collect();
-        rows.sort_by_key(|(y, _)| (y % (1 << n), *y));
-        rows.into_par_iter().for_each(|(y, (out, out_lit))| run(level::Row { from: &from, y, out, out_lit }));
-        std::mem::swap(&mut light, &mut next);
-        std::mem::swap(&mut lit, &mut next_lit);
-        done(["level 1", "level 2", "level 3", "level 4", "level 5"][n]);
-    }
-    drop((next, next_lit));
-    let mut out: Vec<Vec<f32>> = (0..15).map(|_| vec![0.0; size[0] * size[1]]).collect();
-    let mut rows: Vec<Vec<&mut [f32]>> = (0..size[1]).map(|_| Vec::with_capacity(15)).collect();
-    for plane in &mut out {
-        for (row, part) in rows.iter_mut().zip(plane.chunks_exact_mut(size[0].max(1))) {
-            row.push(part);
-        }
-    }
-    let from = Mix { ground: &ground, controls: &controls, light: &light, lit: &lit };
-    rows.par_iter_mut().enumerate().for_each(|(y, out)| run(mix::Row { from: &from, y, out }));
-    done("mix");
-    out
-}
-
 impl Network {
     /// The picture's light without its noise: fifteen planes as of [`Picture::light`].
     pub fn clean(&self, picture: &Picture) -> Vec<Vec<f32>> {
-        self.clean_in_steps(picture, &mut |_| {})
+        self.clean_in_steps(&picture.sight(), &mut |_| {})
     }
 
-    /// [`Network::clean`], calling `done` with a stage's name when it is through with it, for those who measure.
-    pub fn clean_in_steps(&self, picture: &Picture, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
-        filtered(self, picture, done)
+    /// [`Network::clean`], calling `done` with a stage's name when it is through with it.
+    pub(crate) fn clean_in_steps(&self, sight: &Sight<'_>, done: &mut dyn FnMut(&'static str)) -> Vec<Vec<f32>> {
+        let size = sight.size;
+        let ground = prepare::ground(sight);
+        let (mut light, mut lit) = (Planes::new(size, LIGHT), Lit::new(size, KINDS));
+        // What every level writes; before, it holds the finest map.
+        let (mut next, mut next_lit) = (Planes::new(size, LIGHT), Lit::new(size, KINDS));
+        prepare::light(sight, &ground, &mut next, &mut light, &mut lit);
+        done("layout");
+        let controls = steer::controls(self, sight, &ground, &light, &mut next, done);
+        for n in 0..LEVELS {
+            let from = Level { ground: &ground, controls: &controls, light: &light, lit: &lit, level: n };
+            // A step apart from row to row, so that a row is still near in memory when it is a neighbour again.
+            let mut rows: Vec<_> = next.heights_mut().zip(next_lit.heights_mut()).enumerate().collect();
+            rows.sort_by_key(|(y, _)| (y % (1 << n), *y));
+            rows.into_par_iter().for_each(|(y, (out, out_lit))| run(level::Row { from: &from, y, out, out_lit }));
+            std::mem::swap(&mut light, &mut next);
+            std::mem::swap(&mut lit, &mut next_lit);
+            done(["level 1", "level 2", "level 3", "level 4", "level 5"][n]);
+        }
+        drop((next, next_lit));
+        let mut out: Vec<Vec<f32>> = (0..15).map(|_| vec![0.0; size[0] * size[1]]).collect();
+        let mut rows: Vec<Vec<&mut [f32]>> = (0..size[1]).map(|_| Vec::with_capacity(15)).collect();
+        for plane in &mut out {
+            for (row, part) in rows.iter_mut().zip(plane.chunks_exact_mut(size[0].max(1))) {
+                row.push(part);
+            }
+        }
+        let from = Mix { ground: &ground, controls: &controls, light: &light, lit: &lit };
+        rows.par_iter_mut().enumerate().for_each(|(y, out)| run(mix::Row { from: &from, y, out }));
+        done("mix");
+        out
     }
 }
 

@@ -1,10 +1,10 @@
 //! The picture laid out for the filter: its ground, and its light without single bright pixels.
 //!
-//! [`light`] does what [`Picture::signals`] does, which says why.
+//! [`light`] does what `Picture::signals` does, where it says why.
 
-use super::{EMISSION, EYE, FOOTPRINT, GROUND, LIGHT, NORMAL, POSITION, PURE, REFLECTS};
+use super::{EMISSION, EYE, FOOTPRINT, GROUND, NORMAL, POSITION, PURE, REFLECTS};
 use crate::number::LIFT;
-use crate::picture::{DIM, KINDS, Picture, UNSURE};
+use crate::picture::{BLACK, DIM, KINDS, Sight, UNSURE, finite};
 use crate::planes::{BLOCK, Lit, Planes};
 use crate::vector::{Vector, Work, run};
 use rayon::prelude::*;
@@ -15,51 +15,48 @@ const DARK: f32 = 5e-11;
 /// How far around bright pixels are looked for.
 const AROUND: usize = 2;
 
-/// Copies a row of a plane behind its border.
+/// Copies a row of a plane behind its border, numbers that are none as zero.
 pub(super) fn put(to: &mut [f32], stride: usize, plane: usize, row: &[f32]) {
     let at = plane * stride + BLOCK;
-    to[at..at + row.len()].copy_from_slice(row);
+    for (to, from) in to[at..at + row.len()].iter_mut().zip(row) {
+        *to = finite(*from);
+    }
 }
 
 /// What the filter reads of a picture besides light.
-pub(super) fn ground(picture: &Picture) -> Planes {
-    let w = picture.size[0];
-    let mut ground = Planes::new(picture.size, GROUND);
+pub(super) fn ground(sight: &Sight<'_>) -> Planes {
+    let w = sight.size[0];
+    let mut ground = Planes::new(sight.size, GROUND);
     let stride = ground.stride;
     ground.heights_mut().enumerate().for_each(|(y, to)| {
         let row = y * w..(y + 1) * w;
         to[REFLECTS * stride..(REFLECTS + 3) * stride].fill(1.0);
         to[FOOTPRINT * stride..(FOOTPRINT + 1) * stride].fill(-1.0);
         for a in 0..3 {
-            put(to, stride, NORMAL + a, &picture.normal[a][row.clone()]);
-            put(to, stride, POSITION + a, &picture.position[a][row.clone()]);
-            put(to, stride, EMISSION + a, &picture.light[12 + a][row.clone()]);
-            let at = (REFLECTS + a) * stride + BLOCK;
-            for (x, to) in to[at..at + w].iter_mut().enumerate() {
-                *to = picture.reflects(a, y * w + x);
-            }
+            put(to, stride, NORMAL + a, &sight.normal[a][row.clone()]);
+            put(to, stride, POSITION + a, &sight.position[a][row.clone()]);
+            put(to, stride, EMISSION + a, &sight.light[12 + a][row.clone()]);
+            put(to, stride, REFLECTS + a, &sight.albedo[a][row.clone()]);
+            to[(REFLECTS + a) * stride..][..stride].iter_mut().for_each(|x| *x = x.max(BLACK));
         }
         let at = FOOTPRINT * stride + BLOCK;
-        for (to, from) in to[at..at + w].iter_mut().zip(&picture.footprint[row.clone()]) {
-            *to = from.max(0.0);
-        }
-        put(to, stride, PURE, &picture.pure[row]);
+        put(to, stride, FOOTPRINT, &sight.footprint[row.clone()]);
+        to[at..at + w].iter_mut().for_each(|x| *x = x.max(0.0));
+        put(to, stride, PURE, &sight.pure[row]);
     });
     ground
 }
 
-/// The light of four kinds, diffuse light without albedo, with what the eye makes of it.
-pub(super) fn light(picture: &Picture, ground: &Planes) -> (Planes, Lit) {
-    let size @ [w, h] = picture.size;
-    let (mut light, mut lit) = (Planes::new(size, LIGHT), Lit::new(size, KINDS));
+/// The light of four kinds, diffuse light without albedo, with what the eye makes of it. `bright` is scratch.
+pub(super) fn light(sight: &Sight<'_>, ground: &Planes, bright: &mut Planes, light: &mut Planes, lit: &mut Lit) {
+    let [w, h] = sight.size;
     let stride = light.stride;
-    let mut bright = Planes::new(size, 2 * (KINDS - 1));
     light.heights_mut().zip(bright.heights_mut()).enumerate().for_each(|(y, (light, bright))| {
         for p in 0..3 * KINDS {
-            put(light, stride, p, &picture.light[p][y * w..(y + 1) * w]);
+            put(light, stride, p, &sight.light[p][y * w..(y + 1) * w]);
         }
         for k in 1..KINDS {
-            put(bright, stride, KINDS - 2 + k, &picture.deviation[k][y * w..(y + 1) * w]);
+            put(bright, stride, KINDS - 2 + k, &sight.deviation[k][y * w..(y + 1) * w]);
         }
         run(Begin { ground: ground.at(y), light, bright, stride });
     });
@@ -75,7 +72,6 @@ pub(super) fn light(picture: &Picture, ground: &Planes) -> (Planes, Lit) {
         });
         run(Calm { rows, columns: &columns, light, lit, stride });
     });
-    (light, lit)
 }
 
 /// Luminance, rounded as that of numbers one by one.
@@ -139,7 +135,7 @@ impl Work for Begin<'_> {
 
 /// Cuts bright pixels of a row, then looks how bright it is.
 struct Calm<'a> {
-    /// Heights of [`Begin::bright`] around the row; empty beyond the picture.
+    /// Heights of [`Begin::bright`] around the row; empty beyond the sight.
     rows: [&'a [f32]; 2 * AROUND + 1],
     columns: &'a [f32],
     light: &'a mut [f32],

@@ -11,7 +11,7 @@ use crate::convolve::{Map, Weights, add_doubled, convolve_bent, halved};
 use crate::filter::{CONTROLS, EMBED, OTHER, SAME, SHARE, Scale, TURN, scale};
 use crate::network::{INPUTS, Network};
 use crate::number::LIFT;
-use crate::picture::{KINDS, Picture};
+use crate::picture::{KINDS, Sight};
 use crate::planes::{BLOCK, Planes};
 use crate::vector::{Vector, Work, exp2, run};
 use rayon::prelude::*;
@@ -19,6 +19,7 @@ use std::f32::consts::LOG2_E;
 
 /// Channels of the finest map.
 const FINE: usize = 16;
+const _: () = assert!(FINE == super::LIGHT);
 /// Outputs that are worked out together.
 const GROUP: usize = 8;
 
@@ -31,12 +32,21 @@ const COUNT: usize = GLASS + 1;
 const MOTION: usize = COUNT + 1;
 const MORE: usize = MOTION + 2;
 
-/// The controls of a picture, as the filter uses them.
-pub(super) fn controls(network: &Network, picture: &Picture, ground: &Planes, light: &Planes) -> Planes {
-    let size = picture.size;
+/// The controls of a picture, as the filter uses them. `fine` is scratch of as many planes as the finest map.
+pub(super) fn controls(
+    network: &Network,
+    sight: &Sight<'_>,
+    ground: &Planes,
+    light: &Planes,
+    fine: &mut Planes,
+    done: &mut dyn FnMut(&'static str),
+) -> Planes {
+    let size = sight.size;
     let layers = &network.layers;
-    let fine = fine(&layers[0], picture, ground, light);
-    let half = convolve_bent(&halved_planes(&fine), &layers[1]);
+    finest(&layers[0], sight, ground, light, fine);
+    let fine = &*fine;
+    done("finest map");
+    let half = convolve_bent(&halved_planes(fine), &layers[1]);
     let quarter = convolve_bent(&halved(&half), &layers[2]);
     let eighth = convolve_bent(&halved(&quarter), &layers[3]);
     let mut sum = quarter;
@@ -46,6 +56,7 @@ pub(super) fn controls(network: &Network, picture: &Picture, ground: &Planes, li
     add_doubled(&mut sum, &quarter_up);
     let half_up = convolve_bent(&sum, &layers[5]);
     drop(sum);
+    done("coarser maps");
     let mut controls = Planes::new(size, CONTROLS);
     let stride = controls.stride;
     controls.heights_mut().enumerate().for_each_init(
@@ -55,37 +66,36 @@ pub(super) fn controls(network: &Network, picture: &Picture, ground: &Planes, li
             run(Last { fine: fine.at(y), joined, join: &layers[6], controls: &layers[7], out, stride });
         },
     );
+    done("controls");
     controls
 }
 
 /// The finest map, in planes.
-fn fine(weights: &Weights, picture: &Picture, ground: &Planes, light: &Planes) -> Planes {
-    let w = picture.size[0];
-    let mut fine = Planes::new(picture.size, FINE);
+fn finest(weights: &Weights, sight: &Sight<'_>, ground: &Planes, light: &Planes, fine: &mut Planes) {
+    let w = sight.size[0];
     let stride = fine.stride;
     fine.heights_mut().enumerate().for_each_init(
         || (vec![0.0; MORE * stride], vec![0.0; INPUTS * stride]),
         |(more, inputs), (y, out)| {
             let row = y * w..(y + 1) * w;
             for k in 0..KINDS {
-                put(more, stride, DEVIATION + k, &picture.deviation[k][row.clone()]);
+                put(more, stride, DEVIATION + k, &sight.deviation[k][row.clone()]);
             }
             for c in 0..3 {
-                put(more, stride, ALBEDO + c, &picture.albedo[c][row.clone()]);
+                put(more, stride, ALBEDO + c, &sight.albedo[c][row.clone()]);
             }
             for (plane, from) in [
-                (ROUGHNESS, &picture.roughness),
-                (GLASS, &picture.glass),
-                (COUNT, &picture.count),
-                (MOTION, &picture.motion[0]),
-                (MOTION + 1, &picture.motion[1]),
+                (ROUGHNESS, sight.roughness),
+                (GLASS, sight.glass),
+                (COUNT, sight.count),
+                (MOTION, sight.motion[0]),
+                (MOTION + 1, sight.motion[1]),
             ] {
                 put(more, stride, plane, &from[row.clone()]);
             }
             run(First { ground: ground.at(y), light: light.at(y), more, inputs, weights, out, stride });
         },
     );
-    fine
 }
 
 /// Some outputs of a layer that looks at one pixel, summed up in the order of `convolve`.
@@ -110,7 +120,7 @@ fn bent<V: Vector>(x: V) -> V {
     x.max(x.mul(V::splat(0.1)))
 }
 
-/// Inputs of a row, as [`Picture::inputs`] has them, and the first layer.
+/// Inputs of a row, as `Picture::inputs` has them, and the first layer.
 struct First<'a> {
     ground: &'a [f32],
     light: &'a [f32],
