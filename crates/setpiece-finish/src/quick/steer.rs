@@ -191,8 +191,6 @@ impl Work for First<'_> {
     fn go<V: Vector>(mut self) {
         for at in (BLOCK..self.stride - BLOCK).step_by(V::LANES) {
             self.inputs::<V>(at);
-        }
-        for at in (BLOCK..self.stride - BLOCK).step_by(V::LANES) {
             for first in (0..FINE).step_by(GROUP) {
                 let sums = outputs::<V>(self.inputs, self.stride, at, self.weights, first);
                 for (o, sum) in sums.into_iter().enumerate() {
@@ -225,38 +223,34 @@ impl Work for Last<'_> {
                     bent(sum.add(V::load(joined, place))).store(joined, place);
                 }
             }
-        }
-        for first in (0..CONTROLS).step_by(GROUP) {
-            for at in (BLOCK..stride - BLOCK).step_by(V::LANES) {
-                for (o, sum) in outputs::<V>(joined, stride, at, controls, first).into_iter().enumerate() {
+            for first in (0..CONTROLS).step_by(GROUP) {
+                for (o, raw) in outputs::<V>(joined, stride, at, controls, first).into_iter().enumerate() {
                     if first + o < CONTROLS {
-                        sum.store(out, (first + o) * stride + at);
+                        understood(first + o, raw).store(out, (first + o) * stride + at);
                     }
                 }
             }
         }
-        for n in 0..CONTROLS {
-            let unit = match n {
-                EMBED..SHARE => LOG2_E.sqrt(),
-                TURN => 24.0 * LOG2_E,
-                SAME | OTHER => 1.0,
-                _ => LOG2_E,
-            };
-            for at in (n * stride + BLOCK..(n + 1) * stride - BLOCK).step_by(V::LANES) {
-                let raw = V::load(out, at);
-                let control = match scale(n) {
-                    Scale::Plain => raw.mul(V::splat(unit)),
-                    Scale::Positive(factor) => {
-                        let one = V::splat(1.0);
-                        let positive = V::splat(0.0).less(raw);
-                        let control = V::choose(positive, one.add(raw), one.div(one.sub(raw)));
-                        control.mul(V::splat(unit * factor))
-                    }
-                    Scale::Magnitude(factor) => exp2(raw.mul(V::splat(LOG2_E))).mul(V::splat(unit * factor)),
-                };
-                control.store(out, at);
-            }
+    }
+}
+
+/// A control as the filter uses it.
+#[inline(always)]
+fn understood<V: Vector>(control: usize, raw: V) -> V {
+    let unit = match control {
+        EMBED..SHARE => LOG2_E.sqrt(),
+        TURN => 24.0 * LOG2_E,
+        SAME | OTHER => 1.0,
+        _ => LOG2_E,
+    };
+    match scale(control) {
+        Scale::Plain => raw.mul(V::splat(unit)),
+        Scale::Positive(factor) => {
+            let one = V::splat(1.0);
+            let positive = V::choose(V::splat(0.0).less(raw), one.add(raw), one.div(one.sub(raw)));
+            positive.mul(V::splat(unit * factor))
         }
+        Scale::Magnitude(factor) => exp2(raw.mul(V::splat(LOG2_E))).mul(V::splat(unit * factor)),
     }
 }
 
