@@ -11,6 +11,8 @@
 //! first level a pixel that shows several surfaces may cap `g`. The centre's own weight is `exp(z_pk)`. `m, z, c, f, a, b`
 //! and the cap are the network's. At last the light, albedo and emission in it, is mixed with the eight pixels around by
 //! two more controls, one for the same surface, one for others, so that edges are smooth.
+//!
+//! Here every step is kept, for learning; `quick` does the same for frames in a fraction of the time.
 
 use crate::number::{exp, eye, luminance, positive};
 use crate::picture::{KINDS, Picture};
