@@ -8,6 +8,9 @@ use rayon::prelude::*;
 /// Outputs that are worked out together.
 pub(crate) const BLOCK: usize = 16;
 
+/// Rows that a thread works out one after the other.
+const BAND: usize = 8;
+
 /// A map of features, channels last.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Map {
@@ -90,21 +93,39 @@ fn row(rows: &[&[f32]], weights: &Weights, out: &mut [f32]) {
 
 /// The convolution of a map, as large as the map; outside it is zero.
 pub(crate) fn convolve(map: &Map, weights: &Weights) -> Map {
-    let padded;
-    let from = if weights.kernel == 3 {
-        padded = map.padded();
-        &padded
-    } else {
-        map
-    };
+    convolve_and(map, weights, |_| {})
+}
+
+/// [`convolve`], then [`bend`].
+pub(crate) fn convolve_bent(map: &Map, weights: &Weights) -> Map {
+    convolve_and(map, weights, |row| row.iter_mut().for_each(|v| *v = v.max(0.1 * *v)))
+}
+
+fn convolve_and(map: &Map, weights: &Weights, then: impl Fn(&mut [f32]) + Sync) -> Map {
+    let ([w, h], ci, k) = (map.size, weights.inputs, weights.kernel);
     let mut out = Map::new(map.size, weights.outputs);
-    let wide = from.size[0] * from.channels;
-    out.values.par_chunks_mut(map.size[0] * weights.outputs).enumerate().for_each(|(y, out)| {
-        let rows: [&[f32]; 3] = std::array::from_fn(|r| {
-            let y = y + r.min(weights.kernel - 1);
-            &from.values[y * wide..(y + 1) * wide]
-        });
-        row(&rows[..weights.kernel], weights, out);
+    let (long, wide) = (w * weights.outputs, (w + k - 1) * ci);
+    let bands = out.values.par_chunks_mut(long * BAND).enumerate();
+    // Rows with a border are made for a band at a time, which stays near in memory.
+    let border = || if k == 3 { vec![0.0; (BAND + 2) * wide] } else { Vec::new() };
+    bands.for_each_init(border, |padded, (band, out)| {
+        let first = band * BAND;
+        for (r, padded) in padded.chunks_exact_mut(wide).enumerate().take(out.len() / long + 2) {
+            let inside = &mut padded[ci..ci + w * ci];
+            match (first + r).checked_sub(1) {
+                Some(y) if y < h => inside.copy_from_slice(&map.values[y * w * ci..(y + 1) * w * ci]),
+                _ => inside.fill(0.0),
+            }
+        }
+        let (from, first) = if k == 3 { (&padded[..], 0) } else { (&map.values[..], first) };
+        for (y, out) in out.chunks_exact_mut(long).enumerate() {
+            let rows: [&[f32]; 3] = std::array::from_fn(|r| {
+                let y = first + y + r.min(k - 1);
+                &from[y * wide..(y + 1) * wide]
+            });
+            row(&rows[..k], weights, out);
+            then(out);
+        }
     });
     out
 }

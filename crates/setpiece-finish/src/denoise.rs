@@ -2,7 +2,7 @@
 
 use crate::model::{Damaged, Model};
 use crate::network::Network;
-use crate::picture::Picture;
+use crate::picture::{Picture, Sight};
 use setpiece_image::{Denoise, Frame};
 
 /// The weights that come with Setpiece; `docs/denoiser.md` says what they were trained on.
@@ -30,12 +30,22 @@ impl Denoiser {
     pub fn of(bytes: &[u8]) -> Result<Self, Damaged> {
         Ok(Self { network: Network::of(&Model::from_bytes(bytes)?)? })
     }
+
+    /// Its network.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// What [`Denoise::denoise`] gives, calling `done` with a stage's name when it is through with it, for those who measure.
+    pub fn denoise_in_steps(&self, noisy: &Frame, done: &mut dyn FnMut(&'static str)) -> Option<Frame> {
+        let sight = Sight::of(noisy)?;
+        let light = self.network.clean_in_steps(&sight, done);
+        Some(Picture::frame_of(sight.size, light))
+    }
 }
 
 impl Denoise for Denoiser {
     fn denoise(&self, noisy: &Frame) -> Option<Frame> {
-        let picture = Picture::of(noisy)?;
-        let light = self.network.clean(&picture);
-        Some(Picture::frame_of(picture.size, &light))
+        self.denoise_in_steps(noisy, &mut |_| {})
     }
 }

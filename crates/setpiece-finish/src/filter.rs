@@ -11,8 +11,9 @@
 //! first level a pixel that shows several surfaces may cap `g`. The centre's own weight is `exp(z_pk)`. `m, z, c, f, a, b`
 //! and the cap are the network's. At last the light, albedo and emission in it, is mixed with the eight pixels around by
 //! two more controls, one for the same surface, one for others, so that edges are smooth.
+//!
+//! Here every step is kept, for learning; `quick` does the same for frames in a fraction of the time.
 
-use crate::network::Network;
 use crate::number::{exp, eye, luminance, positive};
 use crate::picture::{KINDS, Picture};
 use crate::rows::{LANES, Lanes, Rows, add};
@@ -237,7 +238,7 @@ pub(crate) fn runs(size: [usize; 2], level: usize, y: usize, mut each: impl FnMu
 #[inline(always)]
 fn level_row(surfaces: &Rows, controls: &Rows, signals: &Rows, eyes: &Rows, level: usize, y: usize, out: &mut [f32]) {
     let w = signals.size[0];
-    let (far, dark) = ((1 << level) as f32, eye(0.0));
+    let far = (1 << level) as f32;
     for k in 0..KINDS {
         let worth = controls.row(y, WORTH + k);
         for x in 0..w {
@@ -257,10 +258,6 @@ fn level_row(surfaces: &Rows, controls: &Rows, signals: &Rows, eyes: &Rows, leve
             return;
         }
         for k in 0..KINDS {
-            let (own, other) = (eyes.load(run.y, k, run.x), eyes.load(run.ny, k, run.nx));
-            if (0..count).all(|l| own[l] == dark && other[l] == dark) {
-                continue;
-            }
             let weight = weight(controls, eyes, &run, &gap, k).weight;
             add(&mut out[(3 * KINDS + k) * w + run.x..], count, &weight);
             for c in 0..3 {
@@ -423,29 +420,4 @@ pub fn filter(picture: &Picture, signals: &[Vec<f32>], raw: &Rows) -> Filtered {
     let coloured = coloured(picture, &levels[LEVELS]);
     let light = mix(&surfaces, &controls, &coloured);
     Filtered { surfaces, controls, levels, eyes: bright, coloured, light }
-}
-
-/// The same, keeping only what comes of it: fifteen planes of light and one of weights.
-pub(crate) fn filtered(picture: &Picture, signals: &[Vec<f32>], raw: &Rows) -> Rows {
-    let (surfaces, controls) = (surfaces(picture), understood(raw));
-    let mut light = Rows::of(picture.size, signals);
-    for n in 0..LEVELS {
-        let bright = eyes(&light);
-        light = level(&surfaces, &controls, &light, &bright, n);
-    }
-    let coloured = coloured(picture, &light);
-    mix(&surfaces, &controls, &coloured)
-}
-
-impl Network {
-    /// The picture's light without its noise: fifteen planes as of [`Picture::light`].
-    pub fn clean(&self, picture: &Picture) -> Vec<Vec<f32>> {
-        let signals = picture.signals();
-        let controls = {
-            let seen = self.see(picture, &signals);
-            self.controls(&seen)
-        };
-        let light = filtered(picture, &signals, &controls);
-        (0..15).into_par_iter().map(|p| light.plane(p)).collect()
-    }
 }

@@ -3,17 +3,18 @@
 use crate::network::INPUTS;
 use crate::number::{LIFT, eye, luminance};
 use rayon::prelude::*;
-use setpiece_image::Frame;
+use setpiece_image::{Frame, Precision};
 
 /// Kinds of light that are filtered; emission, the fifth, is only mixed at edges.
 pub(crate) const KINDS: usize = 4;
 const LIGHTS: [&str; KINDS + 1] = ["direct", "indirect", "specular", "transmission", "emission"];
+const COLOURS: [&str; 3] = ["R", "G", "B"];
 /// Floor of the albedo that diffuse light is divided by.
-const BLACK: f32 = 2e-3;
+pub(crate) const BLACK: f32 = 2e-3;
 
 /// Share of the light that the deviation must be for a pixel to be unsure, and light that is never cut.
-const UNSURE: f32 = 0.5;
-const DIM: f32 = 0.02;
+pub(crate) const UNSURE: f32 = 0.5;
+pub(crate) const DIM: f32 = 0.02;
 
 /// Planes of one size. Rows run from the top.
 #[derive(Clone, Debug)]
@@ -44,23 +45,38 @@ pub struct Picture {
     pub count: Vec<f32>,
 }
 
-impl Picture {
+/// The planes of a picture where they lie, numbers that are none among them.
+pub(crate) struct Sight<'a> {
+    pub size: [usize; 2],
+    pub light: Vec<&'a [f32]>,
+    pub deviation: Vec<&'a [f32]>,
+    pub albedo: Vec<&'a [f32]>,
+    pub normal: Vec<&'a [f32]>,
+    pub position: Vec<&'a [f32]>,
+    pub motion: Vec<&'a [f32]>,
+    pub footprint: &'a [f32],
+    pub roughness: &'a [f32],
+    pub pure: &'a [f32],
+    pub glass: &'a [f32],
+    pub count: &'a [f32],
+}
+
+impl<'a> Sight<'a> {
     /// Of a frame's planes; none when one is missing.
-    pub fn of(frame: &Frame) -> Option<Self> {
-        let plane =
-            |name: &str| Some(frame.channel(name)?.iter().map(|x| if x.is_finite() { *x } else { 0.0 }).collect());
-        let triple = |name: &str, axes: [&str; 3]| -> Option<Vec<Vec<f32>>> {
+    pub fn of(frame: &'a Frame) -> Option<Self> {
+        let plane = |name: &str| frame.channel(name);
+        let all = |name: &str, axes: &[&str]| -> Option<Vec<&'a [f32]>> {
             axes.iter().map(|axis| plane(&format!("{name}.{axis}"))).collect()
         };
-        let light: Option<Vec<_>> = LIGHTS.iter().map(|name| triple(name, ["R", "G", "B"])).collect();
+        let light: Option<Vec<_>> = LIGHTS.iter().map(|name| all(name, &COLOURS)).collect();
         Some(Self {
             size: frame.size.map(|n| n as usize),
             light: light?.into_iter().flatten().collect(),
-            deviation: LIGHTS[..KINDS].iter().map(|name| plane(&format!("deviation.{name}"))).collect::<Option<_>>()?,
-            albedo: triple("albedo", ["R", "G", "B"])?,
-            normal: triple("N", ["X", "Y", "Z"])?,
-            position: triple("P", ["X", "Y", "Z"])?,
-            motion: vec![plane("motion.X")?, plane("motion.Y")?],
+            deviation: all("deviation", &LIGHTS[..KINDS])?,
+            albedo: all("albedo", &COLOURS)?,
+            normal: all("N", &["X", "Y", "Z"])?,
+            position: all("P", &["X", "Y", "Z"])?,
+            motion: all("motion", &["X", "Y"])?,
             footprint: plane("footprint")?,
             roughness: plane("roughness")?,
             pure: plane("pure")?,
@@ -68,14 +84,63 @@ impl Picture {
             count: plane("count")?,
         })
     }
+}
+
+/// A number, or 0 where it is none.
+#[inline(always)]
+pub(crate) fn finite(x: f32) -> f32 {
+    if x.is_finite() { x } else { 0.0 }
+}
+
+impl Picture {
+    /// Of a frame's planes; none when one is missing.
+    pub fn of(frame: &Frame) -> Option<Self> {
+        let sight = Sight::of(frame)?;
+        let one = |plane: &[f32]| -> Vec<f32> { plane.iter().map(|x| finite(*x)).collect() };
+        let all = |planes: &[&[f32]]| -> Vec<Vec<f32>> { planes.iter().map(|plane| one(plane)).collect() };
+        Some(Self {
+            size: sight.size,
+            light: all(&sight.light),
+            deviation: all(&sight.deviation),
+            albedo: all(&sight.albedo),
+            normal: all(&sight.normal),
+            position: all(&sight.position),
+            motion: all(&sight.motion),
+            footprint: one(sight.footprint),
+            roughness: one(sight.roughness),
+            pure: one(sight.pure),
+            glass: one(sight.glass),
+            count: one(sight.count),
+        })
+    }
+
+    /// Its planes where they lie.
+    pub(crate) fn sight(&self) -> Sight<'_> {
+        fn all(planes: &[Vec<f32>]) -> Vec<&[f32]> {
+            planes.iter().map(Vec::as_slice).collect()
+        }
+        Sight {
+            size: self.size,
+            light: all(&self.light),
+            deviation: all(&self.deviation),
+            albedo: all(&self.albedo),
+            normal: all(&self.normal),
+            position: all(&self.position),
+            motion: all(&self.motion),
+            footprint: &self.footprint,
+            roughness: &self.roughness,
+            pure: &self.pure,
+            glass: &self.glass,
+            count: &self.count,
+        }
+    }
 
     /// The light as the planes of a frame, under the names that it came by.
-    pub(crate) fn frame_of(size: [usize; 2], light: &[Vec<f32>]) -> Frame {
+    pub(crate) fn frame_of(size: [usize; 2], light: Vec<Vec<f32>>) -> Frame {
         let mut frame = Frame::new(size.map(|n| n as u32));
-        for (k, name) in LIGHTS.iter().enumerate() {
-            let pixels: Vec<[f32; 3]> =
-                (0..size[0] * size[1]).map(|i| [light[3 * k][i], light[3 * k + 1][i], light[3 * k + 2][i]]).collect();
-            frame.push_rgb(name, &pixels);
+        let names = LIGHTS.iter().flat_map(|name| COLOURS.map(|colour| format!("{name}.{colour}")));
+        for (name, plane) in names.zip(light) {
+            frame.push(name, Precision::Half, plane);
         }
         frame
     }
