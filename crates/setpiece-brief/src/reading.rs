@@ -222,7 +222,12 @@ impl<'a> Reading<'a> {
         for finding in &self.found {
             let better = chosen.get(finding.key).is_none_or(|c| {
                 let same = (weight(finding).0 == weight(c).0) && finding.key != "structure.kind";
-                weight(finding) > weight(c) || ((same || weight(finding) == weight(c)) && self.corrected(c, finding))
+                // "It does not collapse. It shakes."
+                let happens = finding.key == "event.kind" && finding.value != "none" && c.value == "none";
+                let happens = happens && weight(finding) == weight(c);
+                happens
+                    || weight(finding) > weight(c)
+                    || ((same || weight(finding) == weight(c)) && self.corrected(c, finding))
             });
             if better {
                 chosen.insert(finding.key, finding.clone());
@@ -268,9 +273,17 @@ impl<'a> Reading<'a> {
                 to - from <= 9 && !(from..to).any(|k| self.tokens[k].is_mark())
             })
         };
+        // "It leans, hesitates and collapses": steps of one event, told in one sentence of one thing.
+        let stands: Vec<usize> = self.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+        let step = |first: usize, last: usize| {
+            event.is_some_and(|(a, b)| {
+                let (from, to) = if b < first { (b, first) } else { (last, a.max(last)) };
+                !(from..to).any(|k| self.tokens[k].ends_sentence()) && !stands.iter().any(|k| (from..to).contains(k))
+            })
+        };
         let given_back: Vec<_> = given_back
             .into_iter()
-            .filter(|&(key, first, last)| key != "event.kind" || !with_event(first, last))
+            .filter(|&(key, first, last)| key != "event.kind" || !(with_event(first, last) || step(first, last)))
             .collect();
         for (key, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
@@ -308,7 +321,8 @@ impl<'a> Reading<'a> {
         let between = earlier.last + 1..later.first;
         // "No" and "wait" only between marks: "no, wait, ...".
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
-        between.len() <= 6
+        between.clone().filter(|k| !mark(*k)).count() <= 6
+            && between.len() <= 12
             && between.clone().any(|k| {
                 let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
                 // "No dust at all? Okay, a bit of dust."

@@ -235,6 +235,11 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
+    // "3/4 inch of snow."
+    if mark(r, i + 1, &['/']) && r.at(i + 3, &["inch", "inches", "mile", "hp", "scale", "full", "size"]) {
+        r.blocked[i..=i + 3].fill(true);
+        return true;
+    }
     // "3/4 view."
     if (w, h) == (3.0, 4.0)
         && mark(r, i + 1, &['/'])

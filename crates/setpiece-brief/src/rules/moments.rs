@@ -258,7 +258,9 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["lasts", "lasting"]) {
+    let runs =
+        r.at(i, &["runs", "run", "running"]) && (0..i).rev().take(3).any(|k| r.at(k, &["shot", "clip", "take", "it"]));
+    if !(runs || r.at(i, &["lasts", "lasting"])) {
         return false;
     }
     let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));

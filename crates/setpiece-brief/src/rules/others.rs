@@ -182,11 +182,31 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     // "Sirens in the distance", "público a lo lejos".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let far = last > first && away && stray_before(r, first);
-    if far || thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
+    if far
+        || films(r, first)
+        || thing(r, first, last)
+        || subject(r, first)
+        || quality(r, first, last)
+        || predicate(r, first, last)
+    {
         r.blocked[first..=last].fill(true);
         return true;
     }
     false
+}
+
+/// "A guy filming with his iPhone", "un chico que graba con el celular": somebody in the picture who films.
+fn films(r: &Reading<'_>, first: usize) -> bool {
+    const FILMS: &[&str] =
+        &["filming", "films", "recording", "records", "filma", "filman", "filmando", "graba", "graban", "grabando"];
+    let verb = (first.saturating_sub(4)..first).rev().find(|k| FILMS.contains(&r.tokens[*k].raw.as_str()));
+    verb.is_some_and(|k| {
+        let who = r.back(k, &["that", "who", "is", "are", "que", "esta", "estan"]);
+        who.is_some_and(|w| {
+            let token = &r.tokens[w];
+            r.free(w) && token.kind == Kind::Word && !is_stop(&token.norm) && !OPERATES.contains(&token.raw.as_str())
+        })
+    })
 }
 
 /// "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.

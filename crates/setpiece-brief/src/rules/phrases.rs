@@ -90,6 +90,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.say("event.kind", "earthquake", first, first, 0);
             continue;
         }
+        // An empty field is a field.
+        if first == last && r.at(first, &["empty"]) && open_land(r, first + 1) {
+            r.claim(first, first);
+            continue;
+        }
         // "The school is empty" says nothing of the street.
         if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
             let of = (0..first).rev().take(3).find(|k| {
@@ -212,6 +217,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
         if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
             continue;
         }
+        // "28 mm at the start": how the lens begins.
+        let from_first = found.meaning.senses.iter().all(|s| s.key == "event.start_s" && s.value == "0");
+        if from_first && r.found.iter().rev().take(24).any(|f| f.key.starts_with("camera.") && f.last + 1 == first) {
+            r.claim(first, last);
+            continue;
+        }
         // "In the middle of the desert" is where, not where it begins.
         let middle = found.meaning.senses.iter().any(|s| s.key == "event.origin" && s.value == "middle");
         if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {
@@ -303,6 +314,13 @@ fn says_less(r: &Reading<'_>, i: usize) -> bool {
         "llena" | "lleno" => true,
         word => r.tongue == Tongue::Spanish && FALSE_FRIENDS.contains(&word),
     }
+}
+
+/// Whether a field or a desert is named at token `i`, where there is no traffic anyway.
+fn open_land(r: &Reading<'_>, i: usize) -> bool {
+    let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
+    let place = |value: &str| matches!(value, "field" | "desert");
+    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "setting.place" && place(s.value)))
 }
 
 /// Whether a structure is named by the word at token `i`.

@@ -32,6 +32,12 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         r.claim(i, i + 2);
         return true;
     }
+    // "VFX_0230".
+    let digits = |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Number(_)));
+    if r.at(i, CODES) && mark(r, i + 1, '_') && digits(i + 2) {
+        r.claim(i, i + 2);
+        return true;
+    }
     if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
         r.claim(i, i + 1);
         return true;

@@ -19,6 +19,18 @@ pub(super) fn tops(r: &mut Reading<'_>) {
             r.say("event.origin", "top", k, k, 2);
         }
     }
+    belfry(r);
+}
+
+/// "The bell tower of a church": the upper part of what was named by its own word.
+fn belfry(r: &mut Reading<'_>) {
+    const BELFRIES: &[&str] = &["tower", "belltower", "campanile", "belfry", "campanario", "espadana"];
+    let churches = || r.found.iter().filter(|f| f.key == "structure.kind" && f.value == "church");
+    let part = churches().find(|f| BELFRIES.contains(&r.tokens[f.last].raw.as_str()));
+    let whole = churches().any(|f| !BELFRIES.contains(&r.tokens[f.last].raw.as_str()));
+    if let Some((first, last)) = part.map(|f| (f.first, f.last)).filter(|_| whole) {
+        r.say("event.origin", "top", first, last, 0);
+    }
 }
 
 /// "topples left": a bare direction within three words of an event's verb.

@@ -104,13 +104,18 @@ fn leave_ways(r: &mut Reading<'_>) {
         .collect();
     // "From the gutter up" is where a crane begins.
     let lifts = spans(r, "camera.move", &["static", "handheld", "orbit", "zoom_in", "zoom_out"]);
+    let zooms = spans(r, "camera.move", &["static", "handheld", "orbit"]);
     let begins: BTreeSet<usize> = r
         .found
         .iter()
         .filter(|f| {
             f.key == "camera.angle" && matches!(f.value.as_str(), "ground" | "high") && r.at(f.first, &["from"])
         })
-        .filter(|f| nearest(&lifts, f.first, f.last) <= 3)
+        .filter(|f| {
+            // "Zoom out from the window until we see the block."
+            let until = (f.last + 1..r.tokens.len()).take(2).any(|k| r.at(k, &["until", "to"]));
+            nearest(&lifts, f.first, f.last) <= 3 || until && nearest(&zooms, f.first, f.last) <= 3
+        })
         .map(|f| f.first)
         .collect();
     // "The camera starts on the roof."
@@ -197,7 +202,8 @@ fn places_across(r: &mut Reading<'_>) {
             return true;
         }
         let open = (f.first..=f.last).any(|k| tokens[k].is_any(&["plaza", "square", "piazza", "courtyard"]));
-        if !from {
+        // Who looks from across the square has it in the picture.
+        if !from || open {
             places.push(Finding {
                 key: "setting.place",
                 value: (if open { "plaza" } else { "city_street" }).to_owned(),

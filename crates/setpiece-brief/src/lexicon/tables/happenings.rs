@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("at/on/by legs/knees/ankles|legs give/buckle/fold/go", "event.origin=ground_floor", 2),
+    ("EQ|eq gag|eq event", "event.kind=earthquake", 2),
+    ("real/very/super/pretty/damn hard/strong", "event.strength=0.85", 3),
     ("down it/she/he/they comes/came/come", "event.kind=collapse", 3),
     ("over it/she goes", "event.kind=topple", 3),
     ("too slow|too fast", "", 2),

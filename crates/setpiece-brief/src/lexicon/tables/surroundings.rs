@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("to speak of|dont care which|doesnt matter which|dont mind which|whichever|either one|you choose|you pick", "", 4),
     ("mid size|mid sized|medium size|medium sized|good sized|decent sized", "", 4),
     ("good morning|good evening|good afternoon|good night|good day", "", 5),
     ("tomorrow morning|tomorrow night|tomorrow afternoon|by tomorrow|by tonight|by end of day", "", 9),

@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("from across square/plaza/piazza|across square/plaza/piazza from us", "setting.place=plaza", 2),
+    ("hi angle|hi ang|high ang|hi angl", "camera.angle=high", 3),
+    ("at start of shot/clip/take/move/zoom/pan/tilt", "", 4),
     ("eye lvl|at eye lvl", "camera.angle=eye", 3),
     ("long lense", "camera.lens_mm=135", 5),
     ("wide lense", "camera.lens_mm=24", 5),
@@ -246,7 +249,7 @@ pub(super) const VIEWS: &[Row] = &[
     ),
     ("portrait focal length|portrait prime", "camera.lens_mm=85", 5),
     (
-        "from across street|from across road|from across avenue|from across way|from across square|from across plaza|from across canal|from across river|from across valley|from across water|from over road|from other side of road|from other side of street|from other side|from opposite side of street|from opposite side of road|from opposite pavement|from opposite sidewalk|across from|from opposite|from over way|from down street|from down road|from up street|from end of street|from end of road|from corner of street|from next street|from block away|from few blocks away|from blocks away|from behind crowd",
+        "from across street|from across road|from across avenue|from across way|from across canal|from across river|from across valley|from across water|from over road|from other side of road|from other side of street|from other side|from opposite side of street|from opposite side of road|from opposite pavement|from opposite sidewalk|across from|from opposite|from over way|from down street|from down road|from up street|from end of street|from end of road|from corner of street|from next street|from block away|from few blocks away|from blocks away|from behind crowd",
         "",
         0,
     ),

@@ -3,6 +3,17 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "hace/hacen/haga/hagan mierda/pelota/bolsa/torta/puré/pure/trizas/polvo",
+        "event.kind=collapse^1; event.strength=0.85",
+        3,
+    ),
+    (
+        "bien zarpado/zarpada/fuerte/heavy/violento/violenta|re zarpado/zarpada/fuerte/violento/violenta",
+        "event.strength=0.85",
+        3,
+    ),
+    ("a vacio|cae/caen/caiga/caer/cayendo al vacio", "", 3),
     ("arrasado~/arrasada/arrasados/arrasadas por agua/riada/mar/alud/crecida", "event.kind=collapse", 6),
     (
         "arrasado~/arrasada/arrasados/arrasadas por tornado/huracan/viento/temporal/ciclon",

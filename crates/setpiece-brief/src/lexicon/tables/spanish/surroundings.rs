@@ -4,6 +4,10 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("pampa", "setting.place=field; ?setting.location=Pampa", 3),
+    ("sol justicia|sol de justicia|solazo~", "setting.weather=clear", 3),
+    ("te/les/os paso/mando/dejo/cuento lo|te/les/os paso/mando/cuento|ahi/aca va lo", "", 4),
+    ("da igual|me da igual|da lo mismo|lo que quieras|como quieras|a tu gusto|cual sea", "", 4),
     ("ahora lo mismo|ahora mismo pero|lo mismo pero", "", 4),
     ("buenas tardes|buenas noches|buenos dias|buen dia", "", 6),
     ("para manana|para ayer|para hoy", "", 6),

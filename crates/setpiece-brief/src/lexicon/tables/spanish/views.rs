@@ -3,6 +3,15 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    (
+        "grua que desciende|grua que baja|grua que va bajando|grua bajando|grua descendiendo",
+        "camera.move=crane_down",
+        5,
+    ),
+    ("grua que sube|grua que asciende|grua que va subiendo|grua subiendo", "camera.move=crane_up", 5),
+    ("camara alejandose|camara aleja|camara que se aleja", "camera.move=dolly_out", 5),
+    ("camara acercandose|camara acerca|camara que se acerca", "camera.move=dolly_in", 5),
+    ("sobre rieles|en rieles|sobre riel|sobre vias travelling", "?camera.shake=0", 2),
     ("dron alejandose|dron se aleja|dron aleja|dron retrocede", "camera.move=dolly_out; camera.angle=aerial", 6),
     ("dron acercandose|dron se acerca|dron acerca|dron avanza", "camera.move=dolly_in; camera.angle=aerial", 6),
     (
