@@ -236,7 +236,9 @@ impl<'a> Reading<'a> {
         // What "leans and comes down to the right" topples.
         let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
         if aside
-            && chosen.get("event.kind").is_some_and(|f| f.value == "collapse")
+            && chosen.get("event.kind").is_some_and(|f| {
+                f.value == "collapse" || f.value == "implosion" && self.at(f.first, &["demolition", "demolicion"])
+            })
             && let Some(leans) = self.found.iter().find(|f| f.key == "event.kind" && f.value == "topple")
         {
             chosen.insert("event.kind", leans.clone());
@@ -259,6 +261,12 @@ impl<'a> Reading<'a> {
                 || (winner.value == "chimney"
                     && finding.value == "factory"
                     && (finding.last < winner.first || self.before(finding.first, &["of"])))
+                // What is demolished may lean and fall.
+                || (finding.value == "implosion" && winner.value == "topple")
+                // A storm has rain and clouds.
+                || (finding.key == "setting.weather"
+                    && winner.value == "storm"
+                    && matches!(finding.value.as_str(), "rain" | "overcast"))
                 || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
@@ -274,11 +282,15 @@ impl<'a> Reading<'a> {
             })
         };
         // "It leans, hesitates and collapses": steps of one event, told in one sentence of one thing.
-        let stands: Vec<usize> = self.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+        let named = chosen.get("structure.kind").map(|c| c.value.clone());
+        let other = |f: &&Finding| f.key == "structure.kind" && Some(&f.value) != named.as_ref();
+        let others = self.found.iter().filter(other).map(|f| f.first);
+        let ends = (0..self.tokens.len()).filter(|k| self.tokens[*k].ends_sentence());
+        let cuts: BTreeSet<usize> = others.chain(ends).collect();
         let step = |first: usize, last: usize| {
             event.is_some_and(|(a, b)| {
                 let (from, to) = if b < first { (b, first) } else { (last, a.max(last)) };
-                !(from..to).any(|k| self.tokens[k].ends_sentence()) && !stands.iter().any(|k| (from..to).contains(k))
+                cuts.range(from..to).next().is_none()
             })
         };
         let given_back: Vec<_> = given_back
@@ -321,8 +333,8 @@ impl<'a> Reading<'a> {
         let between = earlier.last + 1..later.first;
         // "No" and "wait" only between marks: "no, wait, ...".
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
-        between.clone().filter(|k| !mark(*k)).count() <= 6
-            && between.len() <= 12
+        between.len() <= 12
+            && between.clone().filter(|k| !mark(*k)).count() <= 6
             && between.clone().any(|k| {
                 let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
                 // "No dust at all? Okay, a bit of dust."
@@ -354,6 +366,43 @@ impl<'a> Reading<'a> {
         for (_, last) in &mut runs {
             while tied(*last) {
                 *last += 1;
+            }
+        }
+        // "No people", "the front door", "somebody screams": what stands right before belongs to it.
+        const LEADS: &[&str] = &[
+            "no",
+            "not",
+            "without",
+            "never",
+            "nobody",
+            "somebody",
+            "someone",
+            "everybody",
+            "everyone",
+            "front",
+            "back",
+            "other",
+            "same",
+            "big",
+            "little",
+            "great",
+            "whole",
+            "long",
+            "full",
+            "far",
+            "first",
+            "last",
+            "another",
+            "several",
+            "many",
+            "few",
+            "none",
+            "neither",
+            "nor",
+        ];
+        for (first, _) in &mut runs {
+            while *first > 0 && self.free(*first - 1) && self.at(*first - 1, LEADS) {
+                *first -= 1;
             }
         }
         for (first, last) in self.quotations() {

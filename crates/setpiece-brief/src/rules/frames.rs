@@ -120,7 +120,7 @@ pub(super) fn is_rate(x: f64) -> bool {
 
 /// One past the words that make a number a rate, when they stand at `i`.
 fn rate_unit(r: &Reading<'_>, i: usize) -> Option<usize> {
-    if r.at(i, &["fps", "hz", "hertz", "fsp", "fpss", "frps"]) {
+    if r.at(i, &["fps", "hz", "hertz", "fsp", "fpss", "frps", "cps"]) {
         return Some(i + 1);
     }
     // "a treinta por segundo"

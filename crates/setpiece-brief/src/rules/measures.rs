@@ -310,6 +310,19 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if negative || mark(r, at, '+') || r.at(at, &["plus"]) {
         at += 1;
     }
+    // "Floors one to three."
+    let range = |r: &Reading<'_>| {
+        let (n, end) = number(&r.tokens, i + 1)?;
+        let linked = r.at(end, &["to", "through", "and"]) || mark(r, end, '-');
+        let (_, after) = number(&r.tokens, end + 1).filter(|_| linked)?;
+        Some((n, after))
+    };
+    if *key == "structure.floors"
+        && let Some((n, after)) = range(r).filter(|(n, _)| *n < 1e6)
+    {
+        r.say("event.origin", format!("floor:{}", n as u32), i, after - 1, 3);
+        return true;
+    }
     // "Charges on floors three and nine."
     if *key == "structure.floors"
         && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["on", "at", "from", "in"]))

@@ -151,6 +151,10 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
         } else {
             match number(&r.tokens, i + 1) {
                 Some((n, end)) => (n, end - 1),
+                // "Que arranque al segundo."
+                None if r.tokens[i].raw == "segundo" && r.tokens[i - 1].raw == "al" && super::ends(r, i + 1) => {
+                    (1.0, i)
+                }
                 None => return false,
             }
         }

@@ -65,6 +65,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first] = near;
             continue;
         }
+        if nave_of_church(r, first) && first == last {
+            continue;
+        }
         if super::others::does_it(r, first, last, &found) {
             continue;
         }
@@ -215,6 +218,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
         // "From behind a car" is not from behind the building.
         let behind = found.meaning.senses.iter().any(|s| s.key == "camera.azimuth_deg" && s.value == "180");
         if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
+            continue;
+        }
+        // "Cede sin ruido": nothing is heard of it.
+        let noise = r.at(last, &["noise"]) || r.tokens[last].raw == "ruido";
+        if noise && r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first) {
+            r.claim(first, last);
             continue;
         }
         // "28 mm at the start": how the lens begins.
@@ -430,6 +439,13 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let led = at > i + 1;
     led && (r.at(at, &["background", "distance"])
         || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
+}
+
+/// "The roof of the nave", "la nave de una iglesia": a church's, when one is named elsewhere.
+fn nave_of_church(r: &Reading<'_>, i: usize) -> bool {
+    const CHURCHES: &[&str] =
+        &["church", "cathedral", "chapel", "abbey", "basilica", "iglesia", "catedral", "capilla", "parroquia"];
+    r.tokens[i].raw.starts_with("nave") && r.tokens.iter().any(|t| CHURCHES.contains(&t.raw.as_str()))
 }
 
 /// "Una mañana de mercado": what a day is like, not what stands there.

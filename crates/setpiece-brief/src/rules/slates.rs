@@ -32,6 +32,13 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         r.claim(i, i + 2);
         return true;
     }
+    // "Episode 3".
+    if r.at(i, &["ep", "episode", "chapter", "episodio", "capitulo", "reel"])
+        && let Some((_, end)) = number(&r.tokens, i + 1)
+    {
+        r.claim(i, end - 1);
+        return true;
+    }
     // "VFX_0230".
     let digits = |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Number(_)));
     if r.at(i, CODES) && mark(r, i + 1, '_') && digits(i + 2) {

@@ -146,7 +146,12 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     // "Fall right, not left."
     let said = r.found.iter().any(|f| f.key == "event.direction");
     for k in 1..r.tokens.len() {
-        if said && r.free(k) && r.at(k, &["left", "right"]) && r.at(k - 1, &["not"]) && ends(r, k + 1) {
+        if said
+            && r.free(k)
+            && r.at(k, &["left", "right"])
+            && r.at(k - 1, &["not"])
+            && (ends(r, k + 1) || r.at(k + 1, &["and", "but", "please"]))
+        {
             r.claim(k - 1, k);
         }
     }

@@ -333,7 +333,7 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     let of = |f: &Finding| {
         f.key.starts_with("setting.") && f.key != "setting.location"
             || f.key.starts_with("look.")
-            || f.key == "camera.shake"
+            || matches!(f.key, "camera.shake" | "camera.angle" | "camera.framing" | "camera.move")
     };
     let starts: BTreeSet<usize> = r.found.iter().filter(|f| of(f)).map(|f| f.first).collect();
     let ends: BTreeSet<usize> = r.found.iter().filter(|f| of(f)).map(|f| f.last + 1).collect();

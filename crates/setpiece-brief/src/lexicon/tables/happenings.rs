@@ -3,6 +3,28 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("already/visibly tilting/tilted/listing", "event.kind=topple", 2),
+    ("top two/three/four/five", "event.origin=top", 2),
+    ("bottom two/three/four/five", "event.origin=ground_floor", 2),
+    (
+        "whole lot/thing/place/building/street goes/go/went up|everything goes/went up|it all goes/went up|lot goes up",
+        "event.kind=explosion",
+        5,
+    ),
+    ("roof off first|roof off|roof comes/flies/rips/tears/peels/lifts off", "event.kind=collapse; event.origin=top", 2),
+    (
+        "end/ends/ending/ended up in river/water/sea/street/road/harbour/harbor/canal/lake/ravine/gorge",
+        "event.kind=collapse^1",
+        3,
+    ),
+    ("crushed/flattened/squashed by", "event.kind=impact", 5),
+    ("gas main blast|gas blast~|propane blast~", "event.kind=explosion", 5),
+    (
+        "one/first/last/front/back/rear/left/right leg snaps/gives/buckles/fails/goes/breaks",
+        "?event.origin=ground_floor",
+        2,
+    ),
+    ("rip~ + open|tear~ + open|tore + open", "", 1),
     ("at/on/by legs/knees/ankles|legs give/buckle/fold/go", "event.origin=ground_floor", 2),
     ("EQ|eq gag|eq event", "event.kind=earthquake", 2),
     ("real/very/super/pretty/damn hard/strong", "event.strength=0.85", 3),

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("phone cam|phone camera|mobile cam|wobbly/shaky phone cam/camera", "camera.move=handheld; ?camera.shake=0.65", 4),
+    ("from pavement/sidewalk opposite|from other/opposite pavement/sidewalk", "camera.angle=eye", 4),
     ("from across square/plaza/piazza|across square/plaza/piazza from us", "setting.place=plaza", 2),
     ("hi angle|hi ang|high ang|hi angl", "camera.angle=high", 3),
     ("at start of shot/clip/take/move/zoom/pan/tilt", "", 4),

@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    (
+        "columna~/pilar/pilares/pila~/pilote~/tramo~ autopista/viaducto/puente|autopista elevada|autopista~ en altura",
+        "structure.kind=bridge",
+        4,
+    ),
     ("barda~ tabique|muro~ tabique|pared~ tabique", "structure.kind=wall; structure.material=brick", 3),
     ("tabique rojo", "structure.material=brick", 3),
     (

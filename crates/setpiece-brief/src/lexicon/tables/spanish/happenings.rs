@@ -3,6 +3,25 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("dos/tres/cuatro/cinco arriba", "event.origin=top", 2),
+    (
+        "cae/caen/caiga/caigan/caer/cayendo a calle/vereda/acera/calzada/pavimento/asfalto/avenida/ruta",
+        "event.kind=collapse^1; event.direction=street",
+        5,
+    ),
+    ("termina/terminan/termine/terminen/acaba/acaban en rio/agua/mar/calle/barranco/canal", "event.kind=collapse^1", 3),
+    ("impacto/golpe/disparo/canonazo directo", "event.kind=impact", 5),
+    (
+        "empuja/empujan/empujando + hacia|empujado/empujada por|empuja/empujan a muro/tapia/pared",
+        "event.kind=topple^1",
+        2,
+    ),
+    ("aguanta/aguantan/aguante/resiste/resisten hasta", "", 3),
+    (
+        "agarra/agarrara/agarrado/llevara/pasara/llevado tornado/huracan",
+        "event.kind=collapse^1; setting.weather=storm",
+        3,
+    ),
     (
         "hace/hacen/haga/hagan mierda/pelota/bolsa/torta/puré/pure/trizas/polvo",
         "event.kind=collapse^1; event.strength=0.85",

@@ -4,6 +4,10 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("nubes y claros|nubes claros", "setting.weather~overcast", 3),
+    ("charco~", "?setting.weather=rain", 1),
+    ("lluvia costado|lluvia horizontal|llueve costado", "setting.weather=storm", 5),
+    ("vidrios rotos|cristales rotos|vidrios por todos lados", "", 9),
     ("pampa", "setting.place=field; ?setting.location=Pampa", 3),
     ("sol justicia|sol de justicia|solazo~", "setting.weather=clear", 3),
     ("te/les/os paso/mando/dejo/cuento lo|te/les/os paso/mando/cuento|ahi/aca va lo", "", 4),
@@ -121,7 +125,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         3,
     ),
     (
-        "lluvia fuerte|fuerte lluvia|lluvia intensa|lluvia torrencial|lluvia copiosa|lluvia suave|lluvia leve|lluvia ligera|lluvia finita|lluvia fina|lluvia de verano|lluviecita|llovizna suave|llueve a cantaros|llueve a baldes|a cantaros|a baldes|llueve fuerte|llueve mucho|llueve torrencialmente|diluvio universal|diluviando|llovido~|llovida|charco~|charcos|piso mojado|asfalto mojado|empedrado mojado|pavimento mojado|adoquines mojados|suelo mojado|empapado~|humedo~|garuando|garua|lloviznando|calabobos|chirimiri|orvallo|tormenta de lluvia|lluvias|aguaceros|chipichipi",
+        "lluvia fuerte|fuerte lluvia|lluvia intensa|lluvia torrencial|lluvia copiosa|lluvia suave|lluvia leve|lluvia ligera|lluvia finita|lluvia fina|lluvia de verano|lluviecita|llovizna suave|llueve a cantaros|llueve a baldes|a cantaros|a baldes|llueve fuerte|llueve mucho|llueve torrencialmente|diluvio universal|diluviando|llovido~|llovida|charcos|piso mojado|asfalto mojado|empedrado mojado|pavimento mojado|adoquines mojados|suelo mojado|empapado~|humedo~|garuando|garua|lloviznando|calabobos|chirimiri|orvallo|tormenta de lluvia|lluvias|aguaceros|chipichipi",
         "setting.weather=rain",
         4,
     ),

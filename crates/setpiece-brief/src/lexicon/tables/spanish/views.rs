@@ -4,6 +4,18 @@ use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
     (
+        "dron girando/gira/circulando/orbitando|dron que gira/orbita/circula",
+        "camera.move=orbit; camera.angle=aerial",
+        5,
+    ),
+    ("celu|con celu|celu en mano|camarita celu", "camera.move=handheld; ?camera.shake=0.35", 2),
+    ("tembleque|temblequea|temblequeante|temblequeando", "camera.move=handheld; camera.shake=0.6", 2),
+    (
+        "camara pega/da salto/saltito/sacudon/cimbronazo|salto de camara|sacudon de camara",
+        "camera.move=handheld; camera.shake=0.65",
+        4,
+    ),
+    (
         "grua que desciende|grua que baja|grua que va bajando|grua bajando|grua descendiendo",
         "camera.move=crane_down",
         5,
