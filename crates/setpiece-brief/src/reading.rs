@@ -293,9 +293,16 @@ impl<'a> Reading<'a> {
                 cuts.range(from..to).next().is_none()
             })
         };
+        // "Flowerpots that fly": whoever does it was not understood.
+        let strays = |first: usize| {
+            let who = self.back(first, &["that", "which", "who"]);
+            who.is_some_and(|k| !self.tokens[k].is_mark() && self.free(k) && !is_stop(&self.tokens[k].norm))
+        };
         let given_back: Vec<_> = given_back
             .into_iter()
-            .filter(|&(key, first, last)| key != "event.kind" || !(with_event(first, last) || step(first, last)))
+            .filter(|&(key, first, last)| {
+                key != "event.kind" || strays(first) || !(with_event(first, last) || step(first, last))
+            })
             .collect();
         for (key, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);

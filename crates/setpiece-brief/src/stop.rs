@@ -26,7 +26,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     themselves ourselves comes coming came gone went getting got gotten wants wanted see sees saw seeing watch watches \
     watching look looked hold holds held reveal reveals revealing find finds found anyone knows know knew think thinks \
     if maybe perhaps probably please trouble exact actual actually literally almost nearly quite rather pretty much many \
-    few several various certain more most less least enough only own same different certain point points line lines \
+    few ones several various certain more most less least enough only own same different certain point points line lines \
     light lights lighting glimpse glimpses sight we were everybody himself whose whom whether itself till since \
     sky skies interior idea \
     fade takes stay stays happen happens add w twice upward onward anymore full \

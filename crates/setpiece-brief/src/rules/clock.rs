@@ -153,6 +153,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
         || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        // "Then a rumble, five seconds in the timbers let go."
+        || r.at(end, &["in"])
+            && (i == 0 || r.tokens[i - 1].is_mark())
+            && r.at(end + 1, ARTICLES)
+            && waiting::happens_in_clause(r, end + 2)
         // "Four seconds in eight seconds long."
         || r.at(end, &["in"]) && seconds(r, end + 1).is_some()
         // "With two seconds of normal life first."

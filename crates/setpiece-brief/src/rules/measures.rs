@@ -19,7 +19,7 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["grain"], "look.grain"),
     (&["shake", "shakiness", "temblor"], "camera.shake"),
     (&["strength", "violence", "intensity"], "event.strength"),
-    (&["traffic"], "setting.traffic"),
+    (&["traffic", "transito", "trafico"], "setting.traffic"),
     (&["exposure", "ev"], "look.exposure_ev"),
     (&["lens"], "camera.lens_mm"),
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
@@ -342,6 +342,19 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let degree = matches!(*key, "look.dust" | "look.grain" | "camera.shake" | "setting.traffic");
     if labelled && degree && r.at(at, &["none", "no", "nothing", "nil", "off", "zero", "without"]) && ends(r, at + 1) {
         r.say(key, "0", i, at, 5);
+        return true;
+    }
+    // "Dust: plenty", "polvo: abundante".
+    const DEGREES: &[(&[&str], &str)] = &[
+        (&["plenty", "lots", "heavy", "high", "thick", "much", "abundante", "mucho", "alto"], "0.9"),
+        (&["medium", "moderate", "some", "normal", "moderado", "medio", "algo"], "0.5"),
+        (&["light", "low", "little", "minimal", "slight", "poco", "leve", "bajo"], "0.25"),
+    ];
+    let said = DEGREES
+        .iter()
+        .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));
+    if let Some((_, value)) = said.filter(|_| labelled && degree && ends(r, at + 1)) {
+        r.say(key, value, i, at, 5);
         return true;
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };

@@ -218,7 +218,16 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let strikes = of.is_some_and(|k| {
         r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.value == "impact" && f.last + 1 == k)
     });
-    if strikes && first == last && FLIERS.contains(&r.tokens[first].raw.as_str()) {
+    let flier = first == last && FLIERS.contains(&r.tokens[first].raw.as_str());
+    // "Snapped by a helicopter", "un helicóptero parte la chimenea".
+    let by = r.back(first, ARTICLES).filter(|k| *k + 1 < first && r.at(*k, &["by"]));
+    let done = by.is_some_and(|k| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 9 > k));
+    let does = first == last && r.before(first, ARTICLES) && {
+        let found =
+            crate::lexicon::find(&r.tokens, first + 1, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    if flier && (strikes || done || does) {
         return true;
     }
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);

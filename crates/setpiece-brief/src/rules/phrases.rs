@@ -12,11 +12,26 @@ use crate::stop::is_stop;
 use crate::tokens::Kind;
 
 /// How fast a camera moves.
-const SPEEDS: &[&str] =
-    &["closer", "nearer", "slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
+const SPEEDS: &[&str] = &[
+    "short", "brief", "gentle", "shallow", "closer", "nearer", "slow", "slowly", "quick", "quickly", "fast", "rapid",
+    "subtle", "slight",
+];
 
-const SPANISH_SPEEDS: &[&str] =
-    &["lento", "lenta", "lentamente", "despacio", "rapido", "rapida", "rapidamente", "suave", "suavemente", "veloz"];
+const SPANISH_SPEEDS: &[&str] = &[
+    "lento",
+    "lenta",
+    "lentamente",
+    "despacio",
+    "rapido",
+    "rapida",
+    "rapidamente",
+    "suave",
+    "suavemente",
+    "veloz",
+    "corto",
+    "corta",
+    "breve",
+];
 
 /// Reads every phrase.
 pub(super) fn read(r: &mut Reading<'_>) {
@@ -226,6 +241,21 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claim(first, last);
             continue;
         }
+        // "The third from the left", "la tercera casa por la izquierda": which one it is.
+        let sides = |s: &crate::lexicon::Sense| s.key == "event.origin" && matches!(s.value, "left" | "right");
+        let counted = || {
+            let ordinal = |k: usize| crate::numbers::ordinal(&r.tokens, k).is_some_and(|(_, end)| end == k + 1);
+            (first.saturating_sub(2)..first).rev().take_while(|k| !r.tokens[*k].is_mark()).any(ordinal)
+        };
+        if found.meaning.senses.iter().any(sides) && r.at(first, &["from", "by", "on"]) && counted() {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
+        // "A grain barn", "grano que se derrama": what is stored, not what film has.
+        if first == last && found.meaning.senses.iter().any(|s| s.key == "look.grain") && stored(r, first) {
+            r.blocked[first] = true;
+            continue;
+        }
         // "28 mm at the start": how the lens begins.
         let from_first = found.meaning.senses.iter().all(|s| s.key == "event.start_s" && s.value == "0");
         if from_first && r.found.iter().rev().take(24).any(|f| f.key.starts_with("camera.") && f.last + 1 == first) {
@@ -330,6 +360,26 @@ fn open_land(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
     let place = |value: &str| matches!(value, "field" | "desert");
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "setting.place" && place(s.value)))
+}
+
+/// Whether the grain at token `i` is that of a field: in a building or flowing.
+fn stored(r: &Reading<'_>, i: usize) -> bool {
+    const FLOWS: &[&str] = &[
+        "pours",
+        "pouring",
+        "spills",
+        "spilling",
+        "flows",
+        "flowing",
+        "derrama",
+        "derraman",
+        "derramando",
+        "fluye",
+        "chorrea",
+    ];
+    let small = |k: &usize| matches!(r.tokens[*k].raw.as_str(), "que" | "se" | "is" | "that" | "which");
+    let verb = (i + 1..r.tokens.len()).take(4).find(|k| !small(k));
+    names_structure(r, i + 1) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
 }
 
 /// Whether a structure is named by the word at token `i`.

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("refinery/factory/brick/mill/plant/works stack|refinery/factory/plant stacks", "structure.kind=chimney", 4),
     (
         "glass building~|glass fronted building~|glass clad building~",
         "structure.kind=office_tower; structure.material=glass",

@@ -133,7 +133,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "vertical collapse|vertical fall|vertical drop|down on top of it|straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
+        "down on top of it|straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
         "event.direction=down",
         2,
     ),
@@ -154,12 +154,12 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "left flank|on its left flank|left side goes first|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
+        "left flank|on its left flank|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
         "event.origin=left",
         2,
     ),
     (
-        "right flank|on its right flank|right side goes first|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
+        "right flank|on its right flank|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
         "event.origin=right",
         2,
     ),

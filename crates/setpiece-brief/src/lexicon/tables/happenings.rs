@@ -3,6 +3,20 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("belly/bellies/bellying out|bulge~ out|spill~ across/onto/into", "event.kind=collapse^1", 2),
+    ("crane jib~|crane hook~|crane arm~|crane boom~|crane mast~|tower crane~", "", 9),
+    ("vertical collapse/fall/drop", "event.kind=collapse^1; event.direction=down", 4),
+    ("middle goes first|middle goes", "event.kind=collapse^1; event.origin=middle", 3),
+    (
+        "left side/half/third/end/wing goes|left side/half/third/end/wing goes first",
+        "event.kind=collapse^1; event.origin=left",
+        3,
+    ),
+    (
+        "right side/half/third/end/wing goes|right side/half/third/end/wing goes first",
+        "event.kind=collapse^1; event.origin=right",
+        3,
+    ),
     ("already/visibly tilting/tilted/listing", "event.kind=topple", 2),
     ("top two/three/four/five", "event.origin=top", 2),
     ("bottom two/three/four/five", "event.origin=ground_floor", 2),
@@ -296,7 +310,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "from core|midway|midheight|middle floor|middle storey|halfway|half way|in its midriff|central span|central arch|centre section|center section|centre column|center column|from very middle|through middle|down middle|keystone first|central columns|at its middle|middle of building|middle of tower|middle of bridge|middle of span|at center of span|centre of span|its center|its centre|middle goes|midpoint|at midpoint|from midpoint",
+        "from core|midway|midheight|middle floor|middle storey|halfway|half way|in its midriff|central span|central arch|centre section|center section|centre column|center column|from very middle|through middle|down middle|keystone first|central columns|at its middle|middle of building|middle of tower|middle of bridge|middle of span|at center of span|centre of span|its center|its centre|midpoint|at midpoint|from midpoint",
         "event.origin=middle",
         2,
     ),

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("but calm|but calmly|but controlled|but smooth", "camera.shake=0.1", 2),
+    ("not/dont overdo shake/shaking|not/dont exaggerate shake/shaking|easy on shake", "camera.shake=0.2", 6),
     ("phone cam|phone camera|mobile cam|wobbly/shaky phone cam/camera", "camera.move=handheld; ?camera.shake=0.65", 4),
     ("from pavement/sidewalk opposite|from other/opposite pavement/sidewalk", "camera.angle=eye", 4),
     ("from across square/plaza/piazza|across square/plaza/piazza from us", "setting.place=plaza", 2),

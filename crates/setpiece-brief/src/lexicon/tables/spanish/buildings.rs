@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("conservera~|envasadora~|enlatadora~", "structure.kind=factory", 3),
+    ("gimnasio escuela|gimnasio colegio|gimnasio club", "structure.kind~warehouse", 4),
     (
         "columna~/pilar/pilares/pila~/pilote~/tramo~ autopista/viaducto/puente|autopista elevada|autopista~ en altura",
         "structure.kind=bridge",

@@ -3,16 +3,21 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("socavar~|socava|socavan", "event.kind=collapse^1; event.origin=ground_floor", 2),
+    ("cuerpo/sector/modulo/sección/seccion central", "event.origin=middle", 3),
+    ("a carretera/ruta/autopista/avenida/calzada", "event.direction=street", 2),
+    ("pluma grua", "", 9),
+    ("colapso/caida/derrumbe vertical|en caida vertical", "event.kind=collapse^1; event.direction=down", 4),
     ("dos/tres/cuatro/cinco arriba", "event.origin=top", 2),
     (
-        "cae/caen/caiga/caigan/caer/cayendo a calle/vereda/acera/calzada/pavimento/asfalto/avenida/ruta",
+        "cae/caen/caiga/caigan/caer/cayendo a/en calle/vereda/acera/calzada/pavimento/asfalto/avenida/ruta",
         "event.kind=collapse^1; event.direction=street",
         5,
     ),
     ("termina/terminan/termine/terminen/acaba/acaban en rio/agua/mar/calle/barranco/canal", "event.kind=collapse^1", 3),
-    ("impacto/golpe/disparo/canonazo directo", "event.kind=impact", 5),
+    ("impacto/golpe/disparo/canonazo directo|recibe/recibio/recibir impacto/golpe directo", "event.kind=impact", 5),
     (
-        "empuja/empujan/empujando + hacia|empujado/empujada por|empuja/empujan a muro/tapia/pared",
+        "empuja/empujan/empujando hacia|empuja/empujan/empujando + hacia|empujado/empujada por|empuja/empujan a muro/tapia/pared",
         "event.kind=topple^1",
         2,
     ),
@@ -204,7 +209,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo|cae a la calle|caen a la calle|caiga a la calle|caigan a la calle|cae en la calle|caen en la calle|cae en la vereda",
+        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo",
         "event.direction=street",
         4,
     ),

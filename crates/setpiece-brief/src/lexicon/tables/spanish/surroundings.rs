@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("luz sodio|luces sodio|sodio", "setting.time=night", 2),
     ("nubes y claros|nubes claros", "setting.weather~overcast", 3),
     ("charco~", "?setting.weather=rain", 1),
     ("lluvia costado|lluvia horizontal|llueve costado", "setting.weather=storm", 5),

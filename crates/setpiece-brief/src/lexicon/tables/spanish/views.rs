@@ -3,6 +3,14 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("plano comprimido|perspectiva comprimida|compresion", "", 5),
+    ("pero tranquila|pero tranquilo|pero calma|pero controlada", "camera.shake=0.1", 2),
+    ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
+    (
+        "no exageren/exageres/exagerar temblor/movimiento/sacudida|sin exagerar temblor/movimiento",
+        "camera.shake=0.2",
+        6,
+    ),
     (
         "dron girando/gira/circulando/orbitando|dron que gira/orbita/circula",
         "camera.move=orbit; camera.angle=aerial",
