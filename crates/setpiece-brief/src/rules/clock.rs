@@ -140,7 +140,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
     if rest || r.at(end, &["more", "longer"]) && lead.is_some_and(|k| r.free(k) && waiting::goes_on(r, k)) {
         let last = if rest && !r.at(end, &["aftermath"]) { end - 1 } else { end };
-        r.claim(lead.unwrap_or(i), last);
+        r.claim(lead.filter(|k| waiting::goes_on(r, *k) || r.at(*k, &["then"])).unwrap_or(i), last);
         r.pending.push((Pending::After(value), i, last));
         return true;
     }

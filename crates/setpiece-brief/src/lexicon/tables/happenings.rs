@@ -56,7 +56,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     (
         "strike~/struck one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/noon/midnight|strike~/struck hour",
         "",
-        7,
+        9,
     ),
     ("breach~|breached by", "event.kind~impact", 3),
     ("at top of tilt|at end of tilt|top of tilt|end of tilt|end of pan|end of move|top of move", "", 5),
@@ -64,7 +64,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("burst~ apart", "event.kind=explosion", 5),
     ("step~ on/onto|stepped on/onto", "event.kind=impact", 5),
     ("at roof height/level|roof height/level|rooftop height/level|at balcony height", "", 4),
-    ("clock hits/strikes/reads/shows/says", "", 6),
+    ("clock hits/strikes/reads/shows/says", "", 9),
     ("its middle|its centre|its center|its waist|its midriff", "event.origin=middle", 2),
     ("its top|its tip|its crown|its head|top to bottom|from top to bottom", "event.origin=top", 2),
     ("its bottom|its feet|its ground floor|bottom to top|from bottom to top", "event.origin=ground_floor", 2),
@@ -153,7 +153,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("roll~ through|barge~ through|ride~ through|come~ straight through|burst~ through", "event.kind=impact", 5),
     ("swing~ down|swings down", "event.kind=collapse", 1),
-    ("burst water main|burst pipe~|burst main|water main", "", 3),
+    ("burst water main|burst pipe~|burst main|water main", "", 9),
     (
         "enormous/giant/gigantic/mighty/massive fireball~|enormous/giant/bad blast/boom",
         "event.kind=explosion; event.strength=0.85",

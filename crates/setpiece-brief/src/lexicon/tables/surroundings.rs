@@ -25,11 +25,11 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ("good morning|good evening|good afternoon|good night|good day", "", 5),
     ("tomorrow morning|tomorrow night|tomorrow afternoon|by tomorrow|by tonight|by end of day", "", 9),
     ("drone swarm~|swarm of drones|drone attack~", "", 9),
-    ("from moon|to moon|over moon", "", 2),
+    ("from moon|to moon|over moon", "", 9),
     (
         "market/pay/feast/election/wedding/moving/washing/laundry/match/game/judgement/independence/school/sports/opening/release/christmas/boxing/valentines day",
         "",
-        4,
+        9,
     ),
     ("snw", "setting.weather=snow", 2),
     ("dsk", "setting.time=dusk", 2),
@@ -39,12 +39,12 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     (
         "university campus|college campus|school campus|back yard~|backyard~|back garden~|church yard|churchyard|schoolyard|school yard|hospital grounds",
         "",
-        2,
+        9,
     ),
     (
         "rain~ glass/debris/bricks/rubble/ash/stones/masonry|rain of glass/debris/bricks/rubble/ash/fire/stones/masonry|shower of glass/debris/bricks/rubble/sparks/stones",
         "",
-        5,
+        9,
     ),
     (
         "midtown|financial district|business district|historic centre|historic center|historic district|historical centre|slum~|favela~|chinatown|canyon of skyscrapers|street corner|corner of street|built up area|cul de sac|cul of sac|ghetto~|junction|urban jungle|concrete jungle|shopping district|theatre district|theater district|red light district|cobbled lane|cobbled alley|cobblestones|office district|residential district|residential area|residential neighborhood|residential neighbourhood|embassy row|cityscape|big city|city block~|town street|street scene|backstreet~|back street~|backlot street|broadway|square mile|uptown|tram street|roundabout|traffic circle|gated community|apartment district|barrio|banlieue|kerb|curb|city below|streets below",

@@ -18,7 +18,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ("para manana|para ayer|para hoy", "", 6),
     ("mucha tierra|tierra en aire|terral|tierral", "look.dust=0.95", 3),
     ("paso detalle|paso detalles|van detalles|detalles", "", 5),
-    ("se va la luz|va luz|vuelve luz|corta luz|vuelve la luz", "", 4),
+    ("se va la luz|va luz|vuelve luz|corta luz|vuelve la luz", "", 9),
     ("corte a|corta a|cortamos a", "", 0),
     (
         "polvo/polvareda/humareda que tapa/cubre/invade/traga/envuelve/come|polvo/polvareda tapa/cubre/invade/traga/envuelve",
@@ -32,13 +32,13 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ("casa/casita/casona/rancho/granja en campo", "structure.kind=house; setting.place=field", 4),
     ("atras", "", 0),
     ("barrio tranquilo|barrio calmo|zona tranquila", "setting.place=city_street; setting.traffic=0.25", 4),
-    ("vidriera~|escaparate~|roseton~|vitral~", "", 5),
+    ("vidriera~|escaparate~|roseton~|vitral~", "", 9),
     ("luna llena|bajo luna llena|noche cerrada|de noche cerrada", "setting.time=night", 4),
     ("en una obra", "setting.place=industrial", 2),
     (
         "llueve/llueven/llover/lloviendo vidrios/cristales/escombros/ladrillos/cascotes/piedras/cenizas/ceniza|lluvia vidrios/cristales/escombros/ladrillos/cascotes/piedras/fuego",
         "",
-        5,
+        9,
     ),
     (
         "microcentro|pleno centro|en pleno centro|casco historico|casco antiguo|casco viejo|distrito financiero|zona centrica|zona residencial|zona urbana|cruce calles|cruce avenidas|cruce|calle corta|calle empedrada|calle adoquinada|callecita~|callejuela~|boulevard~|arteria|villa miseria|favela~|arrabal~|barrio popular|barrio cerrado|conurbano|gran ciudad|centro porteno|paseo peatonal|plena ciudad|plena calle|plena avenida|rotonda~|glorieta vial|nueve de julio|9 de julio|calle florida",
