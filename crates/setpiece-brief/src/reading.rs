@@ -246,8 +246,7 @@ impl<'a> Reading<'a> {
         let mut given_back = Vec::new();
         for finding in &self.found {
             let winner = &chosen[finding.key];
-            let more_said = finding.how == How::Implied
-                || finding.value == winner.value
+            let more_said = finding.value == winner.value
                 || self.corrected(finding, winner)
                 || (finding.key == "structure.kind" && self.named_again(finding, winner))
                 // "The left tower" of a cathedral.

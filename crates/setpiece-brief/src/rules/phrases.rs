@@ -241,6 +241,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claim(first, last);
             continue;
         }
+        // "Like a wet cardboard box": what it is like has its own weather and stuff.
+        let stuff = |key: &str| key.starts_with("look.") || matches!(key, "setting.weather" | "structure.material");
+        if found.meaning.senses.iter().all(|s| stuff(s.key)) && !found.meaning.senses.is_empty() && simile(r, first) {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         // "The third from the left", "la tercera casa por la izquierda": which one it is.
         let sides = |s: &crate::lexicon::Sense| s.key == "event.origin" && matches!(s.value, "left" | "right");
         let counted = || {
@@ -360,6 +366,15 @@ fn open_land(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
     let place = |value: &str| matches!(value, "field" | "desert");
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "setting.place" && place(s.value)))
+}
+
+/// Whether token `i` belongs to what something falls like: "like a wet box", "como una caja de cartón mojada".
+fn simile(r: &Reading<'_>, i: usize) -> bool {
+    let like = (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).find(|k| {
+        (r.at(*k, &["like"]) || r.tokens[*k].raw == "como")
+            && matches!(r.tokens[*k + 1].raw.as_str(), "a" | "an" | "un" | "una")
+    });
+    like.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "event.kind" && f.last < k && f.last + 4 > k))
 }
 
 /// Whether the grain at token `i` is that of a field: in a building or flowing.

@@ -91,7 +91,11 @@ fn leave_ways(r: &mut Reading<'_>) {
             let other = r.free(verb) && !r.tokens[verb].is_mark() && !is_stop(&r.tokens[verb].norm);
             other || r.tokens[verb].is_any(RUNS)
         })
-        .filter(|f| nearest(&events, f.first, f.last) > 3)
+        .filter(|f| {
+            // "Walks away from the exploding villa."
+            let flees = r.at(f.last + 1, &["from"]) && r.at(f.first, &["away"]);
+            flees || nearest(&events, f.first, f.last) > 3
+        })
         .filter(|f| {
             // What was told of first goes that way: "falls like mad over the street".
             let at = events.partition_point(|e| e.0 < f.first);

@@ -3,6 +3,12 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "bulldozer/excavator/truck/lorry/tank/bus/train/digger break~/burst~/push~/plough~/plow~/tear~/smash~ through/into",
+        "event.kind=impact",
+        5,
+    ),
+    ("bulldozer~", "?event.kind=impact", 5),
     ("belly/bellies/bellying out|bulge~ out|spill~ across/onto/into", "event.kind=collapse^1", 2),
     ("crane jib~|crane hook~|crane arm~|crane boom~|crane mast~|tower crane~", "", 9),
     ("vertical collapse/fall/drop", "event.kind=collapse^1; event.direction=down", 4),
@@ -175,7 +181,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "bite~ dust|bit dust|is no more|are no more|meet~ its end|met its end|hit~ ground|hits deck|hit deck|come~ undone|came undone|falls victim|fell victim|is toast|is lost|are lost|is swallowed|are swallowed|swallowed up|wiped out|wipe~ out|\
          concertina~|accordion~|telescope~ down|unravel~|melt~ away|plummet~|pulverise~|pulverize~|deflate~|kneel~|kneels down|knelt|drop~ to its knees|fall~ to its knees|goes to its knees|to its knees|break~ to bits|fall~ to bits|fell to bits|\
          goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|\
-         tear~ itself apart|shake~ itself apart|shake~ itself to bits|shake~ to bits|shake~ to pieces|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
+         tear~ itself apart|shake~ itself apart|shake~ itself to bits|shake~ to bits|shake~ to pieces|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
         "event.kind=collapse",
         3,
     ),

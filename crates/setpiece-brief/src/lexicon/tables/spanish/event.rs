@@ -56,7 +56,7 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "grua cae|cae grua|grua se desploma sobre|topadora~|excavadora~|bulldozer|retroexcavadora~|impacto~|impactar~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
+        "grua cae|cae grua|grua se desploma sobre|impacto~|impactar~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
          recibe impacto|recibe golpe|atropellar~|estrellan contra|se estrella",
         "event.kind=impact",
         5,

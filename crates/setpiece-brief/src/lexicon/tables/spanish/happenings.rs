@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("topadora~|excavadora~|bulldozer|retroexcavadora~", "?event.kind=impact", 5),
     ("socavar~|socava|socavan", "event.kind=collapse^1; event.origin=ground_floor", 2),
     ("cuerpo/sector/modulo/sección/seccion central", "event.origin=middle", 3),
     ("a carretera/ruta/autopista/avenida/calzada", "event.direction=street", 2),
