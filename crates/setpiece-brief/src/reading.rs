@@ -411,6 +411,13 @@ impl<'a> Reading<'a> {
                 *first -= 1;
             }
         }
+        // "Checks his watch": whose something is belongs to it.
+        for (_, last) in &mut runs {
+            let whose = self.free(*last + 1) && self.at(*last + 1, &["his", "her", "their"]);
+            if whose && self.free(*last + 2) && self.tokens[*last + 2].kind == Kind::Word {
+                *last += 2;
+            }
+        }
         for (first, last) in self.quotations() {
             let within = |run: &(usize, usize)| first <= run.0 && run.1 <= last;
             if (first..=last).any(|k| self.claimed[k]) {

@@ -142,7 +142,9 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);
-    let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
+    // "A 35", "un 35".
+    let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
+    let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {
         mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)

@@ -4,6 +4,11 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "come/comes/came/coming to pieces/bits|blasted to bits/pieces|swallowed/eaten/taken by sinkhole",
+        "event.kind=collapse",
+        4,
+    ),
+    (
         "bulldozer/excavator/truck/lorry/tank/bus/train/digger break~/burst~/push~/plough~/plow~/tear~/smash~ through/into",
         "event.kind=impact",
         5,

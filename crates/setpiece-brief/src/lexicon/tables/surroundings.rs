@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("noisy image/picture/look", "look.grain=0.6", 3),
     (
         "good morning all|morning all/team/folks/everyone/everybody/guys/people/crew|evening all/team/folks/everyone",
         "",

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("in profile|profile view|profile shot|full profile|PROFILE", "camera.azimuth_deg=90", 3),
     ("but calm|but calmly|but controlled|but smooth", "camera.shake=0.1", 2),
     ("not/dont overdo shake/shaking|not/dont exaggerate shake/shaking|easy on shake", "camera.shake=0.2", 6),
     ("phone cam|phone camera|mobile cam|wobbly/shaky phone cam/camera", "camera.move=handheld; ?camera.shake=0.65", 4),

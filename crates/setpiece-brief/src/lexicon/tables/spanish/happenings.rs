@@ -3,6 +3,12 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "traga/tragan/trago/trague/tragada/tragado + socavon|desbarata/desbaratan/desbarate|descuajeringa/descuajeringan",
+        "event.kind=collapse",
+        4,
+    ),
+    ("sale/salen/salga/salio volando", "event.kind=explosion", 2),
     ("topadora~|excavadora~|bulldozer|retroexcavadora~", "?event.kind=impact", 5),
     ("socavar~|socava|socavan", "event.kind=collapse^1; event.origin=ground_floor", 2),
     ("cuerpo/sector/modulo/sección/seccion central", "event.origin=middle", 3),

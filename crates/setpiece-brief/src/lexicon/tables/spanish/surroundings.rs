@@ -4,6 +4,10 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("caserio~", "setting.place=village", 3),
+    ("en patio|patio interior|patio central|en patio interior", "setting.place=plaza", 3),
+    ("medio paso por debajo", "look.exposure_ev=-0.5", 5),
+    ("medio paso por encima", "look.exposure_ev=0.5", 5),
     ("luz sodio|luces sodio|sodio", "setting.time=night", 2),
     ("nubes y claros|nubes claros", "setting.weather~overcast", 3),
     ("charco~", "?setting.weather=rain", 1),
