@@ -233,6 +233,9 @@ impl<'a> Reading<'a> {
                 chosen.insert(finding.key, finding.clone());
             }
         }
+        if let Some(finding) = self.decided(&chosen) {
+            chosen.insert(finding.key, finding);
+        }
         // What "leans and comes down to the right" topples.
         let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
         if aside
@@ -317,6 +320,19 @@ impl<'a> Reading<'a> {
             }
         }
         chosen
+    }
+
+    /// "Tower or bridge... the tower": of two that were left open the one that is named again.
+    fn decided(&self, chosen: &BTreeMap<&'static str, Finding>) -> Option<Finding> {
+        let winner = chosen.get("structure.kind")?;
+        let stands: Vec<&Finding> = self.found.iter().filter(|f| f.key == "structure.kind").take(16).collect();
+        let open = |a: &Finding, b: &Finding| {
+            a.value != b.value && (a.last + 1..b.first).len() <= 2 && (a.last + 1..b.first).any(|k| self.at(k, &["or"]))
+        };
+        let pair = stands.windows(2).find(|w| w[0].first < w[1].first && open(w[0], w[1]))?;
+        let again =
+            stands.iter().find(|f| f.first > pair[1].last && (f.value == pair[0].value || f.value == pair[1].value));
+        again.filter(|f| f.value != winner.value).map(|f| (*f).clone())
     }
 
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".

@@ -40,7 +40,7 @@ const AMOUNTS: &[&str] = &[
     "parejo",
 ];
 /// How far a verb goes.
-const PARTICLES: &[&str] = &["apart", "down", "downwards", "away", "forth", "ahead", "aside", "abajo"];
+const PARTICLES: &[&str] = &["apart", "dwn", "down", "downwards", "away", "forth", "ahead", "aside", "abajo"];
 
 /// Claims them.
 pub(super) fn claim(r: &mut Reading<'_>) {
@@ -97,7 +97,8 @@ fn slowed(r: &mut Reading<'_>) {
         let english = matches!(words, ("slow" | "slo", "motion" | "mo" | "mos"));
         let spanish = r.tongue != Tongue::English && words == ("camara", "lenta");
         if english || spanish {
-            r.claim(k - 1, k);
+            let led = k > 1 && !r.claimed[k - 2] && matches!(r.tokens[k - 2].raw.as_str(), "en" | "in" | "a");
+            r.claim(if led { k - 2 } else { k - 1 }, k);
         }
         for j in [k - 1, k] {
             if r.at(j, &["slowmo", "slomo", "ralenti", "overcrank", "overcranked"]) {

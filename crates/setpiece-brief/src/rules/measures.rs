@@ -165,7 +165,9 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "A 20-st. tower."
-    let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
+    let apart = |k: usize| r.tokens.get(k).is_some_and(|t| t.start > r.tokens[k - 1].end);
+    let pisos = r.at(end, &["p"]) && apart(end) && value <= 100.0;
+    let dotted = (r.at(end, &["st"]) || pisos) && mark(r, end + 1, '.') && value >= 2.0;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
@@ -342,6 +344,12 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let degree = matches!(*key, "look.dust" | "look.grain" | "camera.shake" | "setting.traffic");
     if labelled && degree && r.at(at, &["none", "no", "nothing", "nil", "off", "zero", "without"]) && ends(r, at + 1) {
         r.say(key, "0", i, at, 5);
+        return true;
+    }
+    // "Dust ++".
+    let plus = (i + 1..i + 5).take_while(|k| mark(r, *k, '+')).count();
+    if degree && plus > 1 {
+        r.say(key, "0.95", i, i + plus, 5);
         return true;
     }
     // "Dust: plenty", "polvo: abundante".

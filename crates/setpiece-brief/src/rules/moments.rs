@@ -258,8 +258,13 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
         found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
     };
-    let at = i > 1 && r.before(i, &["at"]) && (event(i - 2) || r.at(i - 2, &["event"]));
-    if !(count || at) || r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/'))) {
+    let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
+    let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    if !(count || at)
+        || r.tokens
+            .get(end)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/')) && t.start == r.tokens[end - 1].end)
+    {
         return false;
     }
     r.say("event.start_s", shown(value), if count { i - 2 } else { i - 1 }, end - 1, 2);

@@ -113,6 +113,16 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claim(first, first);
             continue;
         }
+        // "Muro cae noche": a telegram, no nightfall.
+        if r.tokens[first].raw == "cae"
+            && last == first + 1
+            && found.meaning.senses.iter().any(|s| s.key == "setting.time")
+            && i > 0
+            && names_structure_before(r, first)
+        {
+            r.say("event.kind", "collapse", first, first, 1);
+            continue;
+        }
         // "The school is empty" says nothing of the street.
         if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
             let of = (0..first).rev().take(3).find(|k| {
@@ -401,6 +411,11 @@ fn stored(r: &Reading<'_>, i: usize) -> bool {
 pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// Whether what was found to stand was named right before token `i`.
+fn names_structure_before(r: &Reading<'_>, i: usize) -> bool {
+    r.found.iter().rev().take(24).any(|f| f.key.starts_with("structure.") && f.last + 1 == i)
 }
 
 /// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.

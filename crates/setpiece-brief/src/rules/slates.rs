@@ -86,6 +86,26 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
         let closed = open.is_none_or(|j| mark(r, j, ')') || j + 1 == k);
         sign && mark(r, k + 1, ')') && closed
     };
+    // "A: what falls? B: the tower."
+    let speaks = |k: usize| {
+        r.tokens[k].kind == Kind::Word
+            && r.tokens[k].norm.len() == 1
+            && r.tokens[k].shouted
+            && mark(r, k + 1, ':')
+            && (k == 0 || ends(r, k - 1))
+    };
+    // "1. Chimney; 2. sunset; 3. no dust".
+    let point = |k: usize| {
+        matches!(r.tokens[k].kind, Kind::Number(n) if n.fract() == 0.0 && n <= 20.0)
+            && mark(r, k + 1, '.')
+            && r.tokens[k + 1].start == r.tokens[k].end
+            && (k == 0 || ends(r, k - 1))
+    };
+    let several = |is: &dyn Fn(usize) -> bool| (0..r.tokens.len()).take(400).filter(|k| is(*k)).count() > 2;
+    if speaks(i) && several(&speaks) || point(i) && several(&point) {
+        r.claim(i, i);
+        return true;
+    }
     if !counts(i) || (0..r.tokens.len()).take(400).filter(|k| counts(*k)).count() < 2 {
         return false;
     }

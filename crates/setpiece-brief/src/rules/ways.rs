@@ -102,6 +102,14 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     ];
     let mut pointed = BTreeSet::new();
     for k in 2..r.tokens.len() {
+        // "L>R".
+        let letters = |k: usize| r.at(k, &["l", "r", "left", "right", "izq", "der"]);
+        let sign = r.tokens[k - 1].kind == Kind::Mark('>') && letters(k - 2) && letters(k) && ends(r, k + 1);
+        if sign && r.free(k) && r.free(k - 2) {
+            let way = if r.at(k, &["l", "left", "izq"]) { "left" } else { "right" };
+            r.say("event.direction", way, k - 2, k, 3);
+            continue;
+        }
         let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
             || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
         let letter = |k: usize| r.tokens[k].shouted && r.at(k, &["l", "r"]);

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("dolly L|truck L|track L|crab L|slide L|travel L", "camera.move=truck_left", 5),
+    ("dolly R|truck R|track R|crab R|slide R|travel R", "camera.move=truck_right", 5),
     ("in profile|profile view|profile shot|full profile|PROFILE", "camera.azimuth_deg=90", 3),
     ("but calm|but calmly|but controlled|but smooth", "camera.shake=0.1", 2),
     ("not/dont overdo shake/shaking|not/dont exaggerate shake/shaking|easy on shake", "camera.shake=0.2", 6),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("edif|edifs", "structure.kind=apartment_block", 0),
     ("conservera~|envasadora~|enlatadora~", "structure.kind=factory", 3),
     ("gimnasio escuela|gimnasio colegio|gimnasio club", "structure.kind~warehouse", 4),
     (

@@ -4,6 +4,12 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "explota/revienta/vuela base|explota/revienta/vuela desde base",
+        "event.kind=explosion; event.origin=ground_floor",
+        5,
+    ),
+    ("implosion ctrl|implosion ctrlada|implosion cont", "event.kind=implosion", 6),
+    (
         "traga/tragan/trago/trague/tragada/tragado + socavon|desbarata/desbaratan/desbarate|descuajeringa/descuajeringan",
         "event.kind=collapse",
         4,

@@ -4,6 +4,9 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("sol que raja tierra|sol raja tierra|sol que parte tierra|sol que raja piedras", "setting.weather=clear", 3),
+    ("me copa/gusta/encanta/cierra idea/de|me copa/gusta/encanta que", "", 4),
+    ("bien/re/muy dark|bien/re oscuro/oscura", "look.exposure_ev=-1", 1),
     ("caserio~", "setting.place=village", 3),
     ("en patio|patio interior|patio central|en patio interior", "setting.place=plaza", 3),
     ("medio paso por debajo", "look.exposure_ev=-0.5", 5),

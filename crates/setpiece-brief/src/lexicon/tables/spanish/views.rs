@@ -3,6 +3,10 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("plano gral|pl gral|plano gral abierto", "camera.framing=wide", 3),
+    ("gran plano gral|gran pl gral", "camera.framing=extreme_wide", 4),
+    ("camara baje|camara bajara|baje camara", "camera.move=crane_down", 4),
+    ("camara suba|camara subiera|suba camara", "camera.move=crane_up", 4),
     ("plano comprimido|perspectiva comprimida|compresion", "", 5),
     ("pero tranquila|pero tranquilo|pero calma|pero controlada", "camera.shake=0.1", 2),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
