@@ -1,5 +1,6 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
+mod beside;
 mod clock;
 mod company;
 mod denial;

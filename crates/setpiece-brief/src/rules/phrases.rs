@@ -80,9 +80,6 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first] = near;
             continue;
         }
-        if nave_of_church(r, first) && first == last {
-            continue;
-        }
         if super::others::does_it(r, first, last, &found) {
             continue;
         }
@@ -106,21 +103,6 @@ pub(super) fn read(r: &mut Reading<'_>) {
         // "The building shakes" is no shake of the camera.
         if first == last && r.at(first, &["shake", "shakes", "shaking"]) && shaken_is_built(r, first) {
             r.say("event.kind", "earthquake", first, first, 0);
-            continue;
-        }
-        // An empty field is a field.
-        if first == last && r.at(first, &["empty"]) && open_land(r, first + 1) {
-            r.claim(first, first);
-            continue;
-        }
-        // "Muro cae noche": a telegram, no nightfall.
-        if r.tokens[first].raw == "cae"
-            && last == first + 1
-            && found.meaning.senses.iter().any(|s| s.key == "setting.time")
-            && i > 0
-            && names_structure_before(r, first)
-        {
-            r.say("event.kind", "collapse", first, first, 1);
             continue;
         }
         // "The school is empty" says nothing of the street.
@@ -245,37 +227,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
             continue;
         }
-        // "Cede sin ruido": nothing is heard of it.
-        let noise = r.at(last, &["noise"]) || r.tokens[last].raw == "ruido";
-        if noise && r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first) {
-            r.claim(first, last);
-            continue;
-        }
-        // "Like a wet cardboard box": what it is like has its own weather and stuff.
-        let stuff = |key: &str| key.starts_with("look.") || matches!(key, "setting.weather" | "structure.material");
-        if found.meaning.senses.iter().all(|s| stuff(s.key)) && !found.meaning.senses.is_empty() && simile(r, first) {
-            r.blocked[first..=last].fill(true);
-            continue;
-        }
-        // "The third from the left", "la tercera casa por la izquierda": which one it is.
-        let sides = |s: &crate::lexicon::Sense| s.key == "event.origin" && matches!(s.value, "left" | "right");
-        let counted = || {
-            let ordinal = |k: usize| crate::numbers::ordinal(&r.tokens, k).is_some_and(|(_, end)| end == k + 1);
-            (first.saturating_sub(2)..first).rev().take_while(|k| !r.tokens[*k].is_mark()).any(ordinal)
-        };
-        if found.meaning.senses.iter().any(sides) && r.at(first, &["from", "by", "on"]) && counted() {
-            r.blocked[first..=last].fill(true);
-            continue;
-        }
-        // "A grain barn", "grano que se derrama": what is stored, not what film has.
-        if first == last && found.meaning.senses.iter().any(|s| s.key == "look.grain") && stored(r, first) {
-            r.blocked[first] = true;
-            continue;
-        }
-        // "28 mm at the start": how the lens begins.
-        let from_first = found.meaning.senses.iter().all(|s| s.key == "event.start_s" && s.value == "0");
-        if from_first && r.found.iter().rev().take(24).any(|f| f.key.starts_with("camera.") && f.last + 1 == first) {
-            r.claim(first, last);
+        if super::beside::means_else(r, first, last, &found) {
             continue;
         }
         // "In the middle of the desert" is where, not where it begins.
@@ -371,51 +323,10 @@ fn says_less(r: &Reading<'_>, i: usize) -> bool {
     }
 }
 
-/// Whether a field or a desert is named at token `i`, where there is no traffic anyway.
-fn open_land(r: &Reading<'_>, i: usize) -> bool {
-    let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
-    let place = |value: &str| matches!(value, "field" | "desert");
-    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "setting.place" && place(s.value)))
-}
-
-/// Whether token `i` belongs to what something falls like: "like a wet box", "como una caja de cartón mojada".
-fn simile(r: &Reading<'_>, i: usize) -> bool {
-    let like = (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).find(|k| {
-        (r.at(*k, &["like"]) || r.tokens[*k].raw == "como")
-            && matches!(r.tokens[*k + 1].raw.as_str(), "a" | "an" | "un" | "una")
-    });
-    like.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "event.kind" && f.last < k && f.last + 4 > k))
-}
-
-/// Whether the grain at token `i` is that of a field: in a building or flowing.
-fn stored(r: &Reading<'_>, i: usize) -> bool {
-    const FLOWS: &[&str] = &[
-        "pours",
-        "pouring",
-        "spills",
-        "spilling",
-        "flows",
-        "flowing",
-        "derrama",
-        "derraman",
-        "derramando",
-        "fluye",
-        "chorrea",
-    ];
-    let small = |k: &usize| matches!(r.tokens[*k].raw.as_str(), "que" | "se" | "is" | "that" | "which");
-    let verb = (i + 1..r.tokens.len()).take(4).find(|k| !small(k));
-    names_structure(r, i + 1) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
-}
-
 /// Whether a structure is named by the word at token `i`.
 pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
-}
-
-/// Whether what was found to stand was named right before token `i`.
-fn names_structure_before(r: &Reading<'_>, i: usize) -> bool {
-    r.found.iter().rev().take(24).any(|f| f.key.starts_with("structure.") && f.last + 1 == i)
 }
 
 /// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.
@@ -519,13 +430,6 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let led = at > i + 1;
     led && (r.at(at, &["background", "distance"])
         || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
-}
-
-/// "The roof of the nave", "la nave de una iglesia": a church's, when one is named elsewhere.
-fn nave_of_church(r: &Reading<'_>, i: usize) -> bool {
-    const CHURCHES: &[&str] =
-        &["church", "cathedral", "chapel", "abbey", "basilica", "iglesia", "catedral", "capilla", "parroquia"];
-    r.tokens[i].raw.starts_with("nave") && r.tokens.iter().any(|t| CHURCHES.contains(&t.raw.as_str()))
 }
 
 /// "Una mañana de mercado": what a day is like, not what stands there.

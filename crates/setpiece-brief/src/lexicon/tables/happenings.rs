@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("punched/stoved/smashed/bashed/staved in by", "event.kind=impact", 6),
+    ("anti tank round~/shell~/missile~/rocket~|antitank round~/shell~/missile~/rocket~", "event.kind=explosion", 6),
+    ("corner/end/centre/center/middle column~/pillar~/post~", "", 9),
     (
         "come/comes/came/coming to pieces/bits|blasted to bits/pieces|swallowed/eaten/taken by sinkhole",
         "event.kind=collapse",

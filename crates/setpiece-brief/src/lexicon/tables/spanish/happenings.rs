@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("resbalar~|resbala|resbalan", "event.kind=collapse^1", 1),
     (
         "explota/revienta/vuela base|explota/revienta/vuela desde base",
         "event.kind=explosion; event.origin=ground_floor",

@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("cabeceo/tilt/inclinacion + abajo|cabeceo/tilt/inclinacion + hacia abajo", "camera.move=tilt_down", 5),
+    ("cabeceo/tilt/inclinacion + arriba|cabeceo/tilt/inclinacion + hacia arriba", "camera.move=tilt_up", 5),
+    ("fuera foco|desenfocado~|desenfocada~", "", 9),
     ("plano gral|pl gral|plano gral abierto", "camera.framing=wide", 3),
     ("gran plano gral|gran pl gral", "camera.framing=extreme_wide", 4),
     ("camara baje|camara bajara|baje camara", "camera.move=crane_down", 4),
