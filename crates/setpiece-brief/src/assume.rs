@@ -318,10 +318,12 @@ impl Filling<'_, '_> {
         use StructureKind as K;
         // A named place is a city unless the words say otherwise.
         let named = self.has("setting.location");
+        let street = self.chosen.get("event.direction").is_some_and(|f| f.value == "street");
         let place = match kind {
             K::Factory | K::Chimney | K::Warehouse => Place::Industrial,
             K::Bridge => Place::Field,
-            K::House | K::Church | K::WaterTower | K::Wall if !named => Place::Village,
+            // What falls into the street stands on one.
+            K::House | K::Church | K::WaterTower | K::Wall if !named && !street => Place::Village,
             _ => Place::CityStreet,
         };
         let why = if place != Place::CityStreet && self.has("structure.kind") {

@@ -11,6 +11,7 @@
 //! ```
 
 mod assume;
+mod leftovers;
 mod lexicon;
 mod merge;
 mod notes;

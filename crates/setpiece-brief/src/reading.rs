@@ -1,11 +1,11 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
+use crate::Entry;
 use crate::lexicon::{How, knows, leaning, mended};
 use crate::rules::{Pending, begins_place};
 use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
 use crate::tokens::{Kind, Token, tokens};
-use crate::{Entry, Ignored};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One value read from words.
@@ -222,16 +222,26 @@ impl<'a> Reading<'a> {
         for finding in &self.found {
             let better = chosen.get(finding.key).is_none_or(|c| {
                 let same = (weight(finding).0 == weight(c).0) && finding.key != "structure.kind";
-                weight(finding) > weight(c) || ((same || weight(finding) == weight(c)) && self.corrected(c, finding))
+                // "It does not collapse. It shakes."
+                let happens = finding.key == "event.kind" && finding.value != "none" && c.value == "none";
+                let happens = happens && weight(finding) == weight(c);
+                happens
+                    || weight(finding) > weight(c)
+                    || ((same || weight(finding) == weight(c)) && self.corrected(c, finding))
             });
             if better {
                 chosen.insert(finding.key, finding.clone());
             }
         }
+        if let Some(finding) = self.decided(&chosen) {
+            chosen.insert(finding.key, finding);
+        }
         // What "leans and comes down to the right" topples.
         let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
         if aside
-            && chosen.get("event.kind").is_some_and(|f| f.value == "collapse")
+            && chosen.get("event.kind").is_some_and(|f| {
+                f.value == "collapse" || f.value == "implosion" && self.at(f.first, &["demolition", "demolicion"])
+            })
             && let Some(leans) = self.found.iter().find(|f| f.key == "event.kind" && f.value == "topple")
         {
             chosen.insert("event.kind", leans.clone());
@@ -239,8 +249,7 @@ impl<'a> Reading<'a> {
         let mut given_back = Vec::new();
         for finding in &self.found {
             let winner = &chosen[finding.key];
-            let more_said = finding.how == How::Implied
-                || finding.value == winner.value
+            let more_said = finding.value == winner.value
                 || self.corrected(finding, winner)
                 || (finding.key == "structure.kind" && self.named_again(finding, winner))
                 // "The left tower" of a cathedral.
@@ -254,6 +263,12 @@ impl<'a> Reading<'a> {
                 || (winner.value == "chimney"
                     && finding.value == "factory"
                     && (finding.last < winner.first || self.before(finding.first, &["of"])))
+                // What is demolished may lean and fall.
+                || (finding.value == "implosion" && winner.value == "topple")
+                // A storm has rain and clouds.
+                || (finding.key == "setting.weather"
+                    && winner.value == "storm"
+                    && matches!(finding.value.as_str(), "rain" | "overcast"))
                 || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
@@ -268,9 +283,28 @@ impl<'a> Reading<'a> {
                 to - from <= 9 && !(from..to).any(|k| self.tokens[k].is_mark())
             })
         };
+        // "It leans, hesitates and collapses": steps of one event, told in one sentence of one thing.
+        let named = chosen.get("structure.kind").map(|c| c.value.clone());
+        let other = |f: &&Finding| f.key == "structure.kind" && Some(&f.value) != named.as_ref();
+        let others = self.found.iter().filter(other).map(|f| f.first);
+        let ends = (0..self.tokens.len()).filter(|k| self.tokens[*k].ends_sentence());
+        let cuts: BTreeSet<usize> = others.chain(ends).collect();
+        let step = |first: usize, last: usize| {
+            event.is_some_and(|(a, b)| {
+                let (from, to) = if b < first { (b, first) } else { (last, a.max(last)) };
+                cuts.range(from..to).next().is_none()
+            })
+        };
+        // "Flowerpots that fly": whoever does it was not understood.
+        let strays = |first: usize| {
+            let who = self.back(first, &["that", "which", "who"]);
+            who.is_some_and(|k| !self.tokens[k].is_mark() && self.free(k) && !is_stop(&self.tokens[k].norm))
+        };
         let given_back: Vec<_> = given_back
             .into_iter()
-            .filter(|&(key, first, last)| key != "event.kind" || !with_event(first, last))
+            .filter(|&(key, first, last)| {
+                key != "event.kind" || strays(first) || !(with_event(first, last) || step(first, last))
+            })
             .collect();
         for (key, first, last) in given_back {
             let shared = chosen.values().any(|c| c.first <= last && first <= c.last);
@@ -286,6 +320,19 @@ impl<'a> Reading<'a> {
             }
         }
         chosen
+    }
+
+    /// "Tower or bridge... the tower": of two that were left open the one that is named again.
+    fn decided(&self, chosen: &BTreeMap<&'static str, Finding>) -> Option<Finding> {
+        let winner = chosen.get("structure.kind")?;
+        let stands: Vec<&Finding> = self.found.iter().filter(|f| f.key == "structure.kind").take(16).collect();
+        let open = |a: &Finding, b: &Finding| {
+            a.value != b.value && (a.last + 1..b.first).len() <= 2 && (a.last + 1..b.first).any(|k| self.at(k, &["or"]))
+        };
+        let pair = stands.windows(2).find(|w| w[0].first < w[1].first && open(w[0], w[1]))?;
+        let again =
+            stands.iter().find(|f| f.first > pair[1].last && (f.value == pair[0].value || f.value == pair[1].value));
+        again.filter(|f| f.value != winner.value).map(|f| (*f).clone())
     }
 
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
@@ -308,7 +355,8 @@ impl<'a> Reading<'a> {
         let between = earlier.last + 1..later.first;
         // "No" and "wait" only between marks: "no, wait, ...".
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
-        between.len() <= 6
+        between.len() <= 12
+            && between.clone().filter(|k| !mark(*k)).count() <= 6
             && between.clone().any(|k| {
                 let taken_back = |k: usize| mark(k) || self.at(k, &["wait", "make", "sorry"]);
                 // "No dust at all? Okay, a bit of dust."
@@ -326,79 +374,5 @@ impl<'a> Reading<'a> {
     fn named_again(&self, finding: &Finding, winner: &Finding) -> bool {
         finding.first == finding.last
             && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
-    }
-
-    /// Runs with no word cut in two ("1930s", "binocular-ish"), and with what somebody says as one run, when nothing of it
-    /// was understood.
-    fn whole(&self, mut runs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
-        let tied = |k: usize| {
-            self.tokens.get(k + 1).is_some_and(|next| {
-                let between = &self.words[self.tokens[k].end..next.start];
-                !(next.is_mark() || self.claimed[k + 1]) && (between.is_empty() || between == "-")
-            })
-        };
-        for (_, last) in &mut runs {
-            while tied(*last) {
-                *last += 1;
-            }
-        }
-        for (first, last) in self.quotations() {
-            let within = |run: &(usize, usize)| first <= run.0 && run.1 <= last;
-            if (first..=last).any(|k| self.claimed[k]) {
-                continue;
-            }
-            if let Some(at) = runs.iter().position(within) {
-                runs.retain(|run| !within(run));
-                runs.insert(at, (first, last));
-            }
-        }
-        runs
-    }
-
-    /// What stands between quotation marks, without the marks at its ends.
-    fn quotations(&self) -> Vec<(usize, usize)> {
-        const QUOTES: &[char] = &['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
-        let quote = |k: usize| matches!(self.tokens[k].kind, Kind::Mark(c) if QUOTES.contains(&c));
-        let tied = |k: usize| self.tokens.get(k + 1).is_some_and(|next| self.tokens[k].end == next.start);
-        let mut found = Vec::new();
-        let mut open: Option<usize> = None;
-        for k in (0..self.tokens.len()).filter(|k| quote(*k)) {
-            let begins = tied(k) && !(k > 0 && tied(k - 1));
-            match open {
-                Some(from) if k > 0 && tied(k - 1) => {
-                    let said = (from + 1..k).rev().find(|j| !self.tokens[*j].is_mark());
-                    found.extend(said.map(|last| (from + 1, last)));
-                    open = None;
-                }
-                _ if begins => open = Some(k),
-                _ => {}
-            }
-        }
-        found
-    }
-
-    /// The runs of words that nothing was made of, from content word to content word; no more than three small words stand
-    /// between.
-    pub fn ignored(&self) -> Vec<Ignored> {
-        let mut runs = Vec::new();
-        let mut open: Option<(usize, usize)> = None;
-        for (i, token) in self.tokens.iter().enumerate() {
-            // "f/4" is one word with its mark.
-            let mark = token.is_mark() && !(self.blocked[i] && open.is_some());
-            if mark || self.claimed[i] || open.is_some_and(|(_, last)| i > last + 4) {
-                runs.extend(open.take());
-            }
-            if !(token.is_mark() || self.claimed[i]) && (self.blocked[i] || !is_stop(&token.norm)) {
-                open = Some((open.map_or(i, |o| o.0), i));
-            }
-        }
-        runs.extend(open);
-        self.whole(runs)
-            .into_iter()
-            .map(|(first, last)| {
-                let span = self.span(first, last);
-                Ignored { words: self.text(span), span }
-            })
-            .collect()
     }
 }

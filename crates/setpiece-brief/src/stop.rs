@@ -26,7 +26,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     themselves ourselves comes coming came gone went getting got gotten wants wanted see sees saw seeing watch watches \
     watching look looked hold holds held reveal reveals revealing find finds found anyone knows know knew think thinks \
     if maybe perhaps probably please trouble exact actual actually literally almost nearly quite rather pretty much many \
-    few several various certain more most less least enough only own same different certain point points line lines \
+    few ones several various certain more most less least enough only own same different certain point points line lines \
     light lights lighting glimpse glimpses sight we were everybody himself whose whom whether itself till since \
     sky skies interior idea \
     fade takes stay stays happen happens add w twice upward onward anymore full \
@@ -43,7 +43,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     complete cut mean another y land lands teh hte adn nad wait sorry super origin direction picturing subject basic main similar style sort sequence setups comp render generate create produce imagine visualise visualize whilst \
     amid amidst underneath atop upon inside within \
     eats feels wed theyd youd hed whats heres whos whatsoever wondering wonder lol btw fyi tbh imo him lvl beneath other team folks everybody crew gang stops stop shouldnt wont cant cannot couldnt wouldnt mustnt neednt hasnt havent werent aint love loves someone open opens opened struct dur dir wx ev sure others far silent silently overall looking pause \
-    lil circa etc fwd re tot plan";
+    lil circa etc max evt tod fwd re tot plan";
 
 /// Ordinary words that look like mistyped ones of the lexicon; `examples/mends.rs` finds more in a list of words.
 const ORDINARY: &str = include_str!("ordinary/english.txt");

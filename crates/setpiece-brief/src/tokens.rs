@@ -106,6 +106,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             push(&mut out, norm, Kind::Word, (offset(begin), offset(i)), (c.is_uppercase(), shouted));
         } else {
             i += 1;
+            // "Two & a half".
+            if c == '&' {
+                push(&mut out, "and".to_owned(), Kind::Word, (offset(begin), offset(i)), (false, false));
+                continue;
+            }
             let spoken = c == '\n' || !(c.is_whitespace() || c.is_control());
             let tied = |i: usize| at(i).is_some_and(char::is_alphanumeric);
             let hyphen = matches!(c, '-' | '\u{2010}' | '\u{2011}') && begin > 0 && tied(begin - 1) && tied(i);

@@ -337,6 +337,30 @@ mod tests {
         }
     }
 
+    /// "Cae a la calle" says that it falls, too.
+    #[test]
+    fn phrases_of_a_way_swallow_no_event() {
+        let lexicon = lexicon();
+        let event = |senses: &[Sense]| senses.iter().any(|s| s.key == "event.kind");
+        for phrase in &lexicon.phrases {
+            let senses = &lexicon.meanings[phrase.meaning].senses;
+            if event(senses) || !senses.iter().any(|s| s.key == "event.direction") {
+                continue;
+            }
+            let falls = |word: &str| {
+                let found = find(&crate::tokens::tokens(word), 0, phrase.spanish, |_| true);
+                found.is_some_and(|m| event(&m.meaning.senses))
+            };
+            // Streets are crossed without harm, and what does not lean falls straight.
+            const HARMLESS: &[&str] = &["atravesando", "inclinarse", "derechito"];
+            for piece in &phrase.pieces {
+                if let Piece::Word(words) = piece {
+                    assert!(HARMLESS.contains(&words[0].as_str()) || !falls(&words[0]), "{}", words[0]);
+                }
+            }
+        }
+    }
+
     #[test]
     fn typing_is_mended_and_other_words_are_left_alone() {
         for (typed, meant) in

@@ -140,7 +140,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.before(i, &["then"]) && r.at(end, &["of"]) && !waiting_after || r.at(end, &["aftermath", "afterwards"]);
     if rest || r.at(end, &["more", "longer"]) && lead.is_some_and(|k| r.free(k) && waiting::goes_on(r, k)) {
         let last = if rest && !r.at(end, &["aftermath"]) { end - 1 } else { end };
-        r.claim(lead.unwrap_or(i), last);
+        r.claim(lead.filter(|k| waiting::goes_on(r, *k) || r.at(*k, &["then"])).unwrap_or(i), last);
         r.pending.push((Pending::After(value), i, last));
         return true;
     }
@@ -153,6 +153,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
         || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        // "Then a rumble, five seconds in the timbers let go."
+        || r.at(end, &["in"])
+            && (i == 0 || r.tokens[i - 1].is_mark())
+            && r.at(end + 1, ARTICLES)
+            && waiting::happens_in_clause(r, end + 2)
         // "Four seconds in eight seconds long."
         || r.at(end, &["in"]) && seconds(r, end + 1).is_some()
         // "With two seconds of normal life first."

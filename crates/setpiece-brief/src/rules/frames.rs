@@ -120,7 +120,7 @@ pub(super) fn is_rate(x: f64) -> bool {
 
 /// One past the words that make a number a rate, when they stand at `i`.
 fn rate_unit(r: &Reading<'_>, i: usize) -> Option<usize> {
-    if r.at(i, &["fps", "hz", "hertz", "fsp", "fpss", "frps"]) {
+    if r.at(i, &["fps", "hz", "hertz", "fsp", "fpss", "frps", "cps"]) {
         return Some(i + 1);
     }
     // "a treinta por segundo"
@@ -235,6 +235,11 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
+    // "3/4 inch of snow."
+    if mark(r, i + 1, &['/']) && r.at(i + 3, &["inch", "inches", "mile", "hp", "scale", "full", "size"]) {
+        r.blocked[i..=i + 3].fill(true);
+        return true;
+    }
     // "3/4 view."
     if (w, h) == (3.0, 4.0)
         && mark(r, i + 1, &['/'])

@@ -7,7 +7,28 @@ use crate::tokens::Kind;
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    hour(r, i) || hour_in_words(r, i)
+    hour(r, i) || hour_in_words(r, i) || four_digits(r, i)
+}
+
+/// "0600", "1830 hrs": four digits that begin with a nought and stand by themselves, or with their unit.
+fn four_digits(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(token) = r.tokens.get(i).filter(|t| matches!(t.kind, Kind::Number(_)) && t.norm.len() == 4) else {
+        return false;
+    };
+    let (Ok(hour), Ok(minutes)) = (token.norm[..2].parse::<u32>(), token.norm[2..].parse::<u32>()) else {
+        return false;
+    };
+    let named = r.at(i + 1, &["hrs", "hours", "hr", "hs", "h", "horas"]);
+    let alone = token.norm.starts_with('0') && super::ends(r, i + 1) && (i == 0 || super::ends(r, i - 1));
+    let led = token.norm.starts_with('0') && r.before(i, &["at", "around", "about"]);
+    let coded = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('_' | '/' | ':' | '-')))
+        || i > 0 && matches!(r.tokens[i - 1].kind, Kind::Mark('_' | '/' | ':' | '-'));
+    if hour > 23 || minutes > 59 || coded || !(named || alone || led) {
+        return false;
+    }
+    let (value, last) = (of_day(f64::from(hour)), if named { i + 1 } else { i });
+    r.say("setting.time", value, i, last, 4);
+    true
 }
 
 /// "6 pm", "7 a.m.", "at 18:30", "5 o'clock in the morning".

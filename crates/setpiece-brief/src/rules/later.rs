@@ -141,12 +141,35 @@ pub(super) fn not_but(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// Words that take back what was said.
+const BACK: &[&str] = &["no", "wait", "sorry", "mean", "actually", "rather", "scratch", "oops", "correction"];
+
+/// "Twelve... no, fourteen stories", "maybe 18. No: 16mm": numbers that were taken back before the one with its unit at
+/// token `first`.
+fn guessed_first(r: &mut Reading<'_>, first: usize) {
+    let (mut taken, mut numbers) = (false, Vec::new());
+    for k in (first.saturating_sub(9)..first).rev() {
+        let mark = r.tokens[k].is_mark();
+        if r.at(k, BACK) {
+            taken |= k == 0 || r.tokens[k - 1].is_mark();
+        } else if r.free(k) && taken && crate::numbers::number(&r.tokens, k).is_some_and(|(_, end)| end == k + 1) {
+            numbers.push(k);
+        } else if !mark && !r.at(k, &["maybe", "i", "make", "that", "it", "or", "perhaps", "say"]) {
+            break;
+        }
+    }
+    for k in numbers {
+        r.claim(k, k);
+    }
+}
+
 /// "6K no, 4K yes": a number that does not count; "mil metros no, cien": the next one has its unit.
 pub(super) fn taken_back(r: &mut Reading<'_>) {
     for k in 0..r.found.len() {
         let (key, first, last) = (r.found[k].key, r.found[k].first, r.found[k].last);
-        // "12 floors, no wait, 14": the words that take it back, and the number behind them.
-        const BACK: &[&str] = &["no", "wait", "sorry", "mean", "actually", "rather", "scratch", "oops", "correction"];
+        if r.found[k].value.parse::<f64>().is_ok() {
+            guessed_first(r, first);
+        }
         let mut at = last + 1;
         while at < last + 7
             && (r.at(at, BACK)

@@ -19,7 +19,7 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["grain"], "look.grain"),
     (&["shake", "shakiness", "temblor"], "camera.shake"),
     (&["strength", "violence", "intensity"], "event.strength"),
-    (&["traffic"], "setting.traffic"),
+    (&["traffic", "transito", "trafico"], "setting.traffic"),
     (&["exposure", "ev"], "look.exposure_ev"),
     (&["lens"], "camera.lens_mm"),
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
@@ -165,7 +165,9 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "A 20-st. tower."
-    let dotted = r.at(end, &["st"]) && mark(r, end + 1, '.') && value >= 2.0;
+    let apart = |k: usize| r.tokens.get(k).is_some_and(|t| t.start > r.tokens[k - 1].end);
+    let pisos = r.at(end, &["p"]) && apart(end) && value <= 100.0;
+    let dotted = (r.at(end, &["st"]) || pisos) && mark(r, end + 1, '.') && value >= 2.0;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
@@ -310,6 +312,19 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     if negative || mark(r, at, '+') || r.at(at, &["plus"]) {
         at += 1;
     }
+    // "Floors one to three."
+    let range = |r: &Reading<'_>| {
+        let (n, end) = number(&r.tokens, i + 1)?;
+        let linked = r.at(end, &["to", "through", "and"]) || mark(r, end, '-');
+        let (_, after) = number(&r.tokens, end + 1).filter(|_| linked)?;
+        Some((n, after))
+    };
+    if *key == "structure.floors"
+        && let Some((n, after)) = range(r).filter(|(n, _)| *n < 1e6)
+    {
+        r.say("event.origin", format!("floor:{}", n as u32), i, after - 1, 3);
+        return true;
+    }
     // "Charges on floors three and nine."
     if *key == "structure.floors"
         && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["on", "at", "from", "in"]))
@@ -329,6 +344,25 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let degree = matches!(*key, "look.dust" | "look.grain" | "camera.shake" | "setting.traffic");
     if labelled && degree && r.at(at, &["none", "no", "nothing", "nil", "off", "zero", "without"]) && ends(r, at + 1) {
         r.say(key, "0", i, at, 5);
+        return true;
+    }
+    // "Dust ++".
+    let plus = (i + 1..i + 5).take_while(|k| mark(r, *k, '+')).count();
+    if degree && plus > 1 {
+        r.say(key, "0.95", i, i + plus, 5);
+        return true;
+    }
+    // "Dust: plenty", "polvo: abundante".
+    const DEGREES: &[(&[&str], &str)] = &[
+        (&["plenty", "lots", "heavy", "high", "thick", "much", "abundante", "mucho", "alto"], "0.9"),
+        (&["medium", "moderate", "some", "normal", "moderado", "medio", "algo"], "0.5"),
+        (&["light", "low", "little", "minimal", "slight", "poco", "leve", "bajo"], "0.25"),
+    ];
+    let said = DEGREES
+        .iter()
+        .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));
+    if let Some((_, value)) = said.filter(|_| labelled && degree && ends(r, at + 1)) {
+        r.say(key, value, i, at, 5);
         return true;
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };

@@ -1,6 +1,8 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
+mod beside;
 mod clock;
+mod company;
 mod denial;
 mod extent;
 mod frames;
@@ -50,6 +52,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     names::by_capitals(r);
     names::alone(r);
     later::settle(r);
+    company::claim(r);
 }
 
 /// Whether nothing or a mark stands at token `i`.

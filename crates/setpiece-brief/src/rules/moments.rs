@@ -151,6 +151,15 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
         } else {
             match number(&r.tokens, i + 1) {
                 Some((n, end)) => (n, end - 1),
+                // "Que arranque al segundo."
+                None if r.tokens[i].raw == "segundo"
+                    && r.tokens[i - 1].raw == "al"
+                    && super::ends(r, i + 1)
+                    && i > 1
+                    && r.at(i - 2, &["start", "starts", "begin", "begins"]) =>
+                {
+                    (1.0, i)
+                }
                 None => return false,
             }
         }
@@ -161,6 +170,13 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
         }
     };
     r.say("event.start_s", shown(value), first, last, 4);
+    // "Al segundo 6 de 9."
+    if r.at(last + 1, &["of"])
+        && let Some((all, after)) =
+            number(&r.tokens, last + 2).filter(|(all, end)| *all > value && super::ends(r, *end))
+    {
+        r.say("duration_s", shown(all), last + 1, after - 1, 4);
+    }
     true
 }
 
@@ -225,6 +241,15 @@ pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Goes boom at 2", "on the count of four": seconds that are only counted.
 pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
+    // "It goes at 6 of 9 seconds."
+    if r.before(i, &["at"])
+        && let Some((value, end)) = number(&r.tokens, i).filter(|(_, end)| r.at(*end, &["of"]))
+        && let Some((all, after)) = seconds(r, end + 1).filter(|(all, _)| *all > value)
+    {
+        r.say("event.start_s", shown(value), i - 1, end - 1, 4);
+        r.say("duration_s", shown(all), end, after - 1, 4);
+        return true;
+    }
     let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && super::ends(r, *end)) else {
         return false;
     };
@@ -233,8 +258,13 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
         found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
     };
-    let at = i > 1 && r.before(i, &["at"]) && (event(i - 2) || r.at(i - 2, &["event"]));
-    if !(count || at) || r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/'))) {
+    let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
+    let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    if !(count || at)
+        || r.tokens
+            .get(end)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/')) && t.start == r.tokens[end - 1].end)
+    {
         return false;
     }
     r.say("event.start_s", shown(value), if count { i - 2 } else { i - 1 }, end - 1, 2);
@@ -258,7 +288,9 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["lasts", "lasting"]) {
+    let runs =
+        r.at(i, &["runs", "run", "running"]) && (0..i).rev().take(3).any(|k| r.at(k, &["shot", "clip", "take", "it"]));
+    if !(runs || r.at(i, &["lasts", "lasting"])) {
         return false;
     }
     let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));

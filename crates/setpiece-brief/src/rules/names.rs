@@ -252,6 +252,27 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
 
 /// The tokens of a capitalised name that follows the preposition at `i`.
 fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(usize, usize)> {
+    // "Ministry of Agriculture" is called so.
+    const CALLED: &[&str] = &[
+        "ministry",
+        "museum",
+        "department",
+        "faculty",
+        "institute",
+        "bank",
+        "palace",
+        "ministerio",
+        "museo",
+        "departamento",
+        "facultad",
+        "instituto",
+        "banco",
+        "palacio",
+        "secretaria",
+    ];
+    if i > 0 && r.at(i, &["of"]) && CALLED.contains(&r.tokens[i - 1].raw.as_str()) {
+        return None;
+    }
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
     let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
     let at = r.at(i, BEFORE) && !matches!(r.tokens[i].raw.as_str(), "a" | "al");

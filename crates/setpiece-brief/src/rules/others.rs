@@ -182,11 +182,31 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     // "Sirens in the distance", "público a lo lejos".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let far = last > first && away && stray_before(r, first);
-    if far || thing(r, first, last) || subject(r, first) || quality(r, first, last) || predicate(r, first, last) {
+    if far
+        || films(r, first)
+        || thing(r, first, last)
+        || subject(r, first)
+        || quality(r, first, last)
+        || predicate(r, first, last)
+    {
         r.blocked[first..=last].fill(true);
         return true;
     }
     false
+}
+
+/// "A guy filming with his iPhone", "un chico que graba con el celular": somebody in the picture who films.
+fn films(r: &Reading<'_>, first: usize) -> bool {
+    const FILMS: &[&str] =
+        &["filming", "films", "recording", "records", "filma", "filman", "filmando", "graba", "graban", "grabando"];
+    let verb = (first.saturating_sub(4)..first).rev().find(|k| FILMS.contains(&r.tokens[*k].raw.as_str()));
+    verb.is_some_and(|k| {
+        let who = r.back(k, &["that", "who", "is", "are", "que", "esta", "estan"]);
+        who.is_some_and(|w| {
+            let token = &r.tokens[w];
+            r.free(w) && token.kind == Kind::Word && !is_stop(&token.norm) && !OPERATES.contains(&token.raw.as_str())
+        })
+    })
 }
 
 /// "A crane barge", "the crane on the dock" are things; "on a crane" is how the camera stands.
@@ -198,7 +218,16 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let strikes = of.is_some_and(|k| {
         r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.value == "impact" && f.last + 1 == k)
     });
-    if strikes && first == last && FLIERS.contains(&r.tokens[first].raw.as_str()) {
+    let flier = first == last && FLIERS.contains(&r.tokens[first].raw.as_str());
+    // "Snapped by a helicopter", "un helicóptero parte la chimenea".
+    let by = r.back(first, ARTICLES).filter(|k| *k + 1 < first && r.at(*k, &["by"]));
+    let done = by.is_some_and(|k| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 9 > k));
+    let does = first == last && r.before(first, ARTICLES) && {
+        let found =
+            crate::lexicon::find(&r.tokens, first + 1, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+    };
+    if flier && (strikes || done || does) {
         return true;
     }
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);

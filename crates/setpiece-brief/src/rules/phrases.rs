@@ -12,11 +12,26 @@ use crate::stop::is_stop;
 use crate::tokens::Kind;
 
 /// How fast a camera moves.
-const SPEEDS: &[&str] =
-    &["closer", "nearer", "slow", "slowly", "quick", "quickly", "fast", "rapid", "subtle", "slight"];
+const SPEEDS: &[&str] = &[
+    "short", "brief", "gentle", "shallow", "closer", "nearer", "slow", "slowly", "quick", "quickly", "fast", "rapid",
+    "subtle", "slight",
+];
 
-const SPANISH_SPEEDS: &[&str] =
-    &["lento", "lenta", "lentamente", "despacio", "rapido", "rapida", "rapidamente", "suave", "suavemente", "veloz"];
+const SPANISH_SPEEDS: &[&str] = &[
+    "lento",
+    "lenta",
+    "lentamente",
+    "despacio",
+    "rapido",
+    "rapida",
+    "rapidamente",
+    "suave",
+    "suavemente",
+    "veloz",
+    "corto",
+    "corta",
+    "breve",
+];
 
 /// Reads every phrase.
 pub(super) fn read(r: &mut Reading<'_>) {
@@ -210,6 +225,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
         // "From behind a car" is not from behind the building.
         let behind = found.meaning.senses.iter().any(|s| s.key == "camera.azimuth_deg" && s.value == "180");
         if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
+            continue;
+        }
+        if super::beside::means_else(r, first, last, &found) {
             continue;
         }
         // "In the middle of the desert" is where, not where it begins.

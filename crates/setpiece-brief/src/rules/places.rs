@@ -396,7 +396,7 @@ pub(super) const KNOWN: &[(&str, &str)] = &[
 
 /// More of them, which are only read where they are written with a capital.
 pub(super) const CAPITALISED: &str = "\
-    Sicilia|Cerdeña|Córcega|Toscana|Lombardía|Andalucía|Galicia|Asturias|Cataluña|Castilla|Extremadura|Cantabria|País Vasco|\
+    Torreón|Sicilia|Cerdeña|Córcega|Toscana|Lombardía|Andalucía|Galicia|Asturias|Cataluña|Castilla|Extremadura|Cantabria|País Vasco|\
     Navarra|Aragón|Mallorca|Ibiza|Tenerife|Gran Canaria|Lanzarote|Santander|San Sebastián|Almería|Huelva|Cartagena|\
     Tarragona|Girona|Segovia|Ávila|Cáceres|Badajoz|Albacete|Ceuta|Melilla|Oporto|Florencia|Turín|Milán|Múnich|Hamburgo|\
     Fráncfort|Berlín|Marsella|Burdeos|Estocolmo|Copenhague|Ámsterdam|Róterdam|Amberes|Zúrich|Bucarest|Belgrado|Kiev|\

@@ -32,6 +32,19 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         r.claim(i, i + 2);
         return true;
     }
+    // "Episode 3".
+    if r.at(i, &["ep", "episode", "chapter", "episodio", "capitulo", "reel"])
+        && let Some((_, end)) = number(&r.tokens, i + 1)
+    {
+        r.claim(i, end - 1);
+        return true;
+    }
+    // "VFX_0230".
+    let digits = |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Number(_)));
+    if r.at(i, CODES) && mark(r, i + 1, '_') && digits(i + 2) {
+        r.claim(i, i + 2);
+        return true;
+    }
     if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
         r.claim(i, i + 1);
         return true;
@@ -73,6 +86,26 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
         let closed = open.is_none_or(|j| mark(r, j, ')') || j + 1 == k);
         sign && mark(r, k + 1, ')') && closed
     };
+    // "A: what falls? B: the tower."
+    let speaks = |k: usize| {
+        r.tokens[k].kind == Kind::Word
+            && r.tokens[k].norm.len() == 1
+            && r.tokens[k].shouted
+            && mark(r, k + 1, ':')
+            && (k == 0 || ends(r, k - 1))
+    };
+    // "1. Chimney; 2. sunset; 3. no dust".
+    let point = |k: usize| {
+        matches!(r.tokens[k].kind, Kind::Number(n) if n.fract() == 0.0 && n <= 20.0)
+            && mark(r, k + 1, '.')
+            && r.tokens[k + 1].start == r.tokens[k].end
+            && (k == 0 || ends(r, k - 1))
+    };
+    let several = |is: &dyn Fn(usize) -> bool| (0..r.tokens.len()).take(400).filter(|k| is(*k)).count() > 2;
+    if speaks(i) && several(&speaks) || point(i) && several(&point) {
+        r.claim(i, i);
+        return true;
+    }
     if !counts(i) || (0..r.tokens.len()).take(400).filter(|k| counts(*k)).count() < 2 {
         return false;
     }
@@ -129,7 +162,9 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);
-    let alone = i > 0 && (ends(r, i - 1) || told) && ends(r, i + 1);
+    // "A 35", "un 35".
+    let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
+    let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {
         mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)

@@ -146,6 +146,12 @@ pub(super) fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
         && (begins..i - 1).any(|k| waits(r, k))
 }
 
+/// Whether something happens between token `i` and the next mark.
+pub(super) fn happens_in_clause(r: &Reading<'_>, i: usize) -> bool {
+    let end = (i..r.tokens.len()).take(10).find(|k| r.tokens[*k].is_mark()).unwrap_or(i + 10);
+    happens_from(r, i, end - i)
+}
+
 /// Whether something happens within so many tokens from token `i` on.
 fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
     let happens = |k: usize| {

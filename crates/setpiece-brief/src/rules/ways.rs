@@ -19,6 +19,18 @@ pub(super) fn tops(r: &mut Reading<'_>) {
             r.say("event.origin", "top", k, k, 2);
         }
     }
+    belfry(r);
+}
+
+/// "The bell tower of a church": the upper part of what was named by its own word.
+fn belfry(r: &mut Reading<'_>) {
+    const BELFRIES: &[&str] = &["tower", "belltower", "campanile", "belfry", "campanario", "espadana"];
+    let churches = || r.found.iter().filter(|f| f.key == "structure.kind" && f.value == "church");
+    let part = churches().find(|f| BELFRIES.contains(&r.tokens[f.last].raw.as_str()));
+    let whole = churches().any(|f| !BELFRIES.contains(&r.tokens[f.last].raw.as_str()));
+    if let Some((first, last)) = part.map(|f| (f.first, f.last)).filter(|_| whole) {
+        r.say("event.origin", "top", first, last, 0);
+    }
 }
 
 /// "topples left": a bare direction within three words of an event's verb.
@@ -90,6 +102,14 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     ];
     let mut pointed = BTreeSet::new();
     for k in 2..r.tokens.len() {
+        // "L>R".
+        let letters = |k: usize| r.at(k, &["l", "r", "left", "right", "izq", "der"]);
+        let sign = r.tokens[k - 1].kind == Kind::Mark('>') && letters(k - 2) && letters(k) && ends(r, k + 1);
+        if sign && r.free(k) && r.free(k - 2) {
+            let way = if r.at(k, &["l", "left", "izq"]) { "left" } else { "right" };
+            r.say("event.direction", way, k - 2, k, 3);
+            continue;
+        }
         let arrow = matches!((r.tokens[k - 2].kind, r.tokens[k - 1].kind), (Kind::Mark('-'), Kind::Mark('>')))
             || r.tokens[k - 1].kind == Kind::Mark('\u{2192}');
         let letter = |k: usize| r.tokens[k].shouted && r.at(k, &["l", "r"]);
@@ -134,7 +154,12 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     // "Fall right, not left."
     let said = r.found.iter().any(|f| f.key == "event.direction");
     for k in 1..r.tokens.len() {
-        if said && r.free(k) && r.at(k, &["left", "right"]) && r.at(k - 1, &["not"]) && ends(r, k + 1) {
+        if said
+            && r.free(k)
+            && r.at(k, &["left", "right"])
+            && r.at(k - 1, &["not"])
+            && (ends(r, k + 1) || r.at(k + 1, &["and", "but", "please"]))
+        {
             r.claim(k - 1, k);
         }
     }

@@ -91,7 +91,11 @@ fn leave_ways(r: &mut Reading<'_>) {
             let other = r.free(verb) && !r.tokens[verb].is_mark() && !is_stop(&r.tokens[verb].norm);
             other || r.tokens[verb].is_any(RUNS)
         })
-        .filter(|f| nearest(&events, f.first, f.last) > 3)
+        .filter(|f| {
+            // "Walks away from the exploding villa."
+            let flees = r.at(f.last + 1, &["from"]) && r.at(f.first, &["away"]);
+            flees || nearest(&events, f.first, f.last) > 3
+        })
         .filter(|f| {
             // What was told of first goes that way: "falls like mad over the street".
             let at = events.partition_point(|e| e.0 < f.first);
@@ -104,13 +108,18 @@ fn leave_ways(r: &mut Reading<'_>) {
         .collect();
     // "From the gutter up" is where a crane begins.
     let lifts = spans(r, "camera.move", &["static", "handheld", "orbit", "zoom_in", "zoom_out"]);
+    let zooms = spans(r, "camera.move", &["static", "handheld", "orbit"]);
     let begins: BTreeSet<usize> = r
         .found
         .iter()
         .filter(|f| {
             f.key == "camera.angle" && matches!(f.value.as_str(), "ground" | "high") && r.at(f.first, &["from"])
         })
-        .filter(|f| nearest(&lifts, f.first, f.last) <= 3)
+        .filter(|f| {
+            // "Zoom out from the window until we see the block."
+            let until = (f.last + 1..r.tokens.len()).take(2).any(|k| r.at(k, &["until", "to"]));
+            nearest(&lifts, f.first, f.last) <= 3 || until && nearest(&zooms, f.first, f.last) <= 3
+        })
         .map(|f| f.first)
         .collect();
     // "The camera starts on the roof."
@@ -197,7 +206,8 @@ fn places_across(r: &mut Reading<'_>) {
             return true;
         }
         let open = (f.first..=f.last).any(|k| tokens[k].is_any(&["plaza", "square", "piazza", "courtyard"]));
-        if !from {
+        // Who looks from across the square has it in the picture.
+        if !from || open {
             places.push(Finding {
                 key: "setting.place",
                 value: (if open { "plaza" } else { "city_street" }).to_owned(),
@@ -327,7 +337,7 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     let of = |f: &Finding| {
         f.key.starts_with("setting.") && f.key != "setting.location"
             || f.key.starts_with("look.")
-            || f.key == "camera.shake"
+            || matches!(f.key, "camera.shake" | "camera.angle" | "camera.framing" | "camera.move")
     };
     let starts: BTreeSet<usize> = r.found.iter().filter(|f| of(f)).map(|f| f.first).collect();
     let ends: BTreeSet<usize> = r.found.iter().filter(|f| of(f)).map(|f| f.last + 1).collect();

@@ -106,4 +106,7 @@ pub(super) const ASKING: &[(&str, &str)] = &[
     ("pueden", "can"),
     ("debe", "should"),
     ("vamos", "go"),
+    ("estamos", "are"),
+    ("tomamos", "take"),
+    ("tomarlo", "take"),
 ];

@@ -145,6 +145,8 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         "pan" if after(&["left", "right", "l", "r", "up", "down"]) || before(&["slow", "whip", "fast", "quick"]) => {
             "pan"
         }
+        // "Un tipo" is somebody.
+        "tipo" if before(&["un", "el", "este", "ese", "otro", "algun"]) => "tipo",
         // "Lo angle" is low in English.
         "lo" if after(&["angle", "ang", "cam", "camera", "key", "fi", "hi", "mode"]) => "lo",
         "abajo" if after(&["de", "del"]) => "under",

@@ -3,6 +3,24 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("refinery/factory/brick/mill/plant/works stack|refinery/factory/plant stacks", "structure.kind=chimney", 4),
+    (
+        "glass building~|glass fronted building~|glass clad building~",
+        "structure.kind=office_tower; structure.material=glass",
+        3,
+    ),
+    ("two up two down|two up two down house~|back to back house~", "structure.kind=house; ?structure.floors=2", 3),
+    (
+        "pking garage|pkg garage|prkg garage|parkg garage|pking structure|prkg structure",
+        "structure.kind=parking_structure",
+        3,
+    ),
+    ("ground flr|grnd floor|grnd flr|gnd floor|gnd flr", "event.origin=ground_floor", 3),
+    (
+        "top/upper/uppermost deck/decks/tier/tiers|its/his/her/their top/upper/uppermost deck/decks/tier/tiers/floor/floors/storey/storeys/level/levels/section/part",
+        "event.origin=top",
+        3,
+    ),
     (
         "old town hall|old city hall|old courthouse|old library",
         "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone",

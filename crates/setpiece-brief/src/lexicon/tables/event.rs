@@ -85,7 +85,7 @@ pub(super) const EVENT: &[Row] = &[
     (
         "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ through|drive~ + through|drove + through|plough~ through|plow~ through|drive~ into|drove into|drive~ + into|drove + into|steer~ + into|fly~ + into|flies + into|flew + into|ram~ + into|knock~ flat by|cannonball|cannon ball|smashed by|hit by wrecking ball|\
-      wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozer~|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|falling crane",
+      wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|falling crane",
         "event.kind=impact",
         5,
     ),
@@ -133,7 +133,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "vertical collapse|vertical fall|vertical drop|down on top of it|straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
+        "down on top of it|straight down|downward|downwards|into itself|in on itself|onto itself|into its own footprint|into its footprint|within its footprint|vertically|on spot|in place|inwards|inward|straight downwards|on itself|into own footprint",
         "event.direction=down",
         2,
     ),
@@ -154,12 +154,12 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "left flank|on its left flank|left side goes first|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
+        "left flank|on its left flank|left hand side first|on left hand side|left side of|left edge|leftmost|from left|from left side|on left|on left side|at left|left side|left side first|left corner|left half|at left corner|left end|left wing|from left corner|from left end|left hand side",
         "event.origin=left",
         2,
     ),
     (
-        "right flank|on its right flank|right side goes first|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
+        "right flank|on its right flank|right hand side first|on right hand side|right side of|right edge|rightmost|from right|from right side|on right|on right side|at right|right side|right side first|right corner|right half|at right corner|right end|right wing|from right corner|from right end|right hand side",
         "event.origin=right",
         2,
     ),

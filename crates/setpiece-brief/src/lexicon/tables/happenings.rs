@@ -3,6 +3,59 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("punched/stoved/smashed/bashed/staved in by", "event.kind=impact", 6),
+    ("anti tank round~/shell~/missile~/rocket~|antitank round~/shell~/missile~/rocket~", "event.kind=explosion", 6),
+    ("corner/end/centre/center/middle column~/pillar~/post~", "", 9),
+    (
+        "come/comes/came/coming to pieces/bits|blasted to bits/pieces|swallowed/eaten/taken by sinkhole",
+        "event.kind=collapse",
+        4,
+    ),
+    (
+        "bulldozer/excavator/truck/lorry/tank/bus/train/digger break~/burst~/push~/plough~/plow~/tear~/smash~ through/into",
+        "event.kind=impact",
+        5,
+    ),
+    ("bulldozer~", "?event.kind=impact", 5),
+    ("belly/bellies/bellying out|bulge~ out|spill~ across/onto/into", "event.kind=collapse^1", 2),
+    ("crane jib~|crane hook~|crane arm~|crane boom~|crane mast~|tower crane~", "", 9),
+    ("vertical collapse/fall/drop", "event.kind=collapse^1; event.direction=down", 4),
+    ("middle goes first|middle goes", "event.kind=collapse^1; event.origin=middle", 3),
+    (
+        "left side/half/third/end/wing goes|left side/half/third/end/wing goes first",
+        "event.kind=collapse^1; event.origin=left",
+        3,
+    ),
+    (
+        "right side/half/third/end/wing goes|right side/half/third/end/wing goes first",
+        "event.kind=collapse^1; event.origin=right",
+        3,
+    ),
+    ("already/visibly tilting/tilted/listing", "event.kind=topple", 2),
+    ("top two/three/four/five", "event.origin=top", 2),
+    ("bottom two/three/four/five", "event.origin=ground_floor", 2),
+    (
+        "whole lot/thing/place/building/street goes/go/went up|everything goes/went up|it all goes/went up|lot goes up",
+        "event.kind=explosion",
+        5,
+    ),
+    ("roof off first|roof off|roof comes/flies/rips/tears/peels/lifts off", "event.kind=collapse; event.origin=top", 2),
+    (
+        "end/ends/ending/ended up in river/water/sea/street/road/harbour/harbor/canal/lake/ravine/gorge",
+        "event.kind=collapse^1",
+        3,
+    ),
+    ("crushed/flattened/squashed by", "event.kind=impact", 5),
+    ("gas main blast|gas blast~|propane blast~", "event.kind=explosion", 5),
+    (
+        "one/first/last/front/back/rear/left/right leg snaps/gives/buckles/fails/goes/breaks",
+        "?event.origin=ground_floor",
+        2,
+    ),
+    ("rip~ + open|tear~ + open|tore + open", "", 1),
+    ("at/on/by legs/knees/ankles|legs give/buckle/fold/go", "event.origin=ground_floor", 2),
+    ("EQ|eq gag|eq event", "event.kind=earthquake", 2),
+    ("real/very/super/pretty/damn hard/strong", "event.strength=0.85", 3),
     ("down it/she/he/they comes/came/come", "event.kind=collapse", 3),
     ("over it/she goes", "event.kind=topple", 3),
     ("too slow|too fast", "", 2),
@@ -17,7 +70,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     (
         "strike~/struck one/two/three/four/five/six/seven/eight/nine/ten/eleven/twelve/noon/midnight|strike~/struck hour",
         "",
-        7,
+        9,
     ),
     ("breach~|breached by", "event.kind~impact", 3),
     ("at top of tilt|at end of tilt|top of tilt|end of tilt|end of pan|end of move|top of move", "", 5),
@@ -25,7 +78,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("burst~ apart", "event.kind=explosion", 5),
     ("step~ on/onto|stepped on/onto", "event.kind=impact", 5),
     ("at roof height/level|roof height/level|rooftop height/level|at balcony height", "", 4),
-    ("clock hits/strikes/reads/shows/says", "", 6),
+    ("clock hits/strikes/reads/shows/says", "", 9),
     ("its middle|its centre|its center|its waist|its midriff", "event.origin=middle", 2),
     ("its top|its tip|its crown|its head|top to bottom|from top to bottom", "event.origin=top", 2),
     ("its bottom|its feet|its ground floor|bottom to top|from bottom to top", "event.origin=ground_floor", 2),
@@ -114,7 +167,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("roll~ through|barge~ through|ride~ through|come~ straight through|burst~ through", "event.kind=impact", 5),
     ("swing~ down|swings down", "event.kind=collapse", 1),
-    ("burst water main|burst pipe~|burst main|water main", "", 3),
+    ("burst water main|burst pipe~|burst main|water main", "", 9),
     (
         "enormous/giant/gigantic/mighty/massive fireball~|enormous/giant/bad blast/boom",
         "event.kind=explosion; event.strength=0.85",
@@ -136,7 +189,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "bite~ dust|bit dust|is no more|are no more|meet~ its end|met its end|hit~ ground|hits deck|hit deck|come~ undone|came undone|falls victim|fell victim|is toast|is lost|are lost|is swallowed|are swallowed|swallowed up|wiped out|wipe~ out|\
          concertina~|accordion~|telescope~ down|unravel~|melt~ away|plummet~|pulverise~|pulverize~|deflate~|kneel~|kneels down|knelt|drop~ to its knees|fall~ to its knees|goes to its knees|to its knees|break~ to bits|fall~ to bits|fell to bits|\
          goes to pieces|went to pieces|fall~ in heap|fell in heap|in heap|drop~ out of frame|crunch~ down|progressively collapse~|come~ off|came off|give~ in|gave in|demolished by hand|come~ crashing to ground|\
-         tear~ itself apart|shake~ itself apart|shake~ itself to bits|shake~ to bits|shake~ to pieces|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|slump~ into street|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
+         tear~ itself apart|shake~ itself apart|shake~ itself to bits|shake~ to bits|shake~ to pieces|shake~ itself to pieces|lays in ruins|is in ruins by end|must be gone|be gone|will be gone|implode~ slowly from within|cave~ inward|cave~ inwards|collapse~ inward|sink~ into ground|sink~ into earth|sank into ground|sink~ into mud|sink~ into sand|unbuild~|demolishes itself|crumple~ up|decompose~|turn~ to dust|turned to dust|crumble~ to dust|crumbles to nothing|drop~ like stone|falls like stone|drops out of sky|is taken down|taken down|take~ + down|took + down|is felled by gravity|buckle~ at knees|buckle~ under its own weight|under its own weight|under own weight|shake~ loose|falls to its death|founders|wither~|shed~ its facade|loses its facade|loses its front|goes down floor by floor|floor by floor|storey by storey|story by story|one floor at time|floor after floor|domino~ down|comes to grief|crashing down|crash~ to earth|crash~ to floor|falls in stages|piece by piece|chunk by chunk|gets wrecked|drops away",
         "event.kind=collapse",
         3,
     ),
@@ -271,7 +324,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "from core|midway|midheight|middle floor|middle storey|halfway|half way|in its midriff|central span|central arch|centre section|center section|centre column|center column|from very middle|through middle|down middle|keystone first|central columns|at its middle|middle of building|middle of tower|middle of bridge|middle of span|at center of span|centre of span|its center|its centre|middle goes|midpoint|at midpoint|from midpoint",
+        "from core|midway|midheight|middle floor|middle storey|halfway|half way|in its midriff|central span|central arch|centre section|center section|centre column|center column|from very middle|through middle|down middle|keystone first|central columns|at its middle|middle of building|middle of tower|middle of bridge|middle of span|at center of span|centre of span|its center|its centre|midpoint|at midpoint|from midpoint",
         "event.origin=middle",
         2,
     ),

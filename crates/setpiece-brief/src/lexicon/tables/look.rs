@@ -122,6 +122,11 @@ pub(super) const NO_KEY: &[Row] = &[
         9,
     ),
     ("cut to|cuts to", "", 0),
+    (
+        "stained glass|shop windows|store windows|shopfront~|grain spill~|grain pour~|grain stream~|flash frame~|white flash|crane light~",
+        "",
+        9,
+    ),
     ("ACES|aces look|aces view|aces 2|aces tonemap|aces tonemapping", "look.view=aces2", 3),
     ("pour~ through/out/into/over/from|bomb squad|bomb disposal", "", 9),
     (
@@ -132,7 +137,7 @@ pub(super) const NO_KEY: &[Row] = &[
     ("money shot|beauty shot", "", 0),
     ("art deco|art nouveau|neo gothic|neogothic|mid century|mid century modern|beaux arts|bauhaus", "", 9),
     (
-        "one bay at time|bay by bay|stained glass|shop windows|store windows|shopfront~|hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|low flying|grain spill~|grain pour~|grain stream~|open on|opens on|flash frame~|white flash|plate|crane light~|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
+        "one bay at time|bay by bay|hard cut|hard cut to|smash cut|smash cut to|jump cut|match cut|match cut to|we open on|slow burn|open on|opens on|plate|one day|some day|every day|full of|close to|near to|right now|at all times|all over|clear view",
         "",
         0,
     ),

@@ -173,7 +173,7 @@ pub(super) const MATERIAL: &[Row] = &[
     ("conc|concr", "structure.material=concrete", 2),
     ("RC|RC frame|RCC", "structure.material=concrete", 2),
     ("timber/wooden/wood roof~", "structure.material=timber", 2),
-    ("tiled/tin/flat/thatched/pitched/slate roof~", "", 2),
+    ("tiled/tin/flat/thatched/pitched/slate roof~", "", 9),
     (
         "concrete|reinforced concrete|precast concrete|raw concrete|made of concrete|cement",
         "structure.material=concrete",

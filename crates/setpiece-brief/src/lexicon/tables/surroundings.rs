@@ -4,15 +4,33 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("noisy image/picture/look", "look.grain=0.6", 3),
+    (
+        "good morning all|morning all/team/folks/everyone/everybody/guys/people/crew|evening all/team/folks/everyone",
+        "",
+        6,
+    ),
+    ("for trailer/teaser/promo/title/titles/opening/finale/pilot", "", 4),
+    ("evening rush hour|evening rush", "setting.time=dusk; setting.traffic=1", 3),
+    ("puddle~", "?setting.weather=rain", 1),
+    (
+        "broken/shattered/flying/falling/smashed/breaking glass|glass shards|shards of glass|lots/loads/plenty of broken glass|glass rains/flies/falls/showers",
+        "",
+        9,
+    ),
+    ("rain going/coming/blowing/flying/driving sideways", "setting.weather=storm", 5),
+    ("snow going/coming/blowing/flying/driving sideways", "setting.weather=snow", 5),
+    ("from far end/side|at far end/side|to far end/side", "", 4),
+    ("to speak of|dont care which|doesnt matter which|dont mind which|whichever|either one|you choose|you pick", "", 4),
     ("mid size|mid sized|medium size|medium sized|good sized|decent sized", "", 4),
     ("good morning|good evening|good afternoon|good night|good day", "", 5),
     ("tomorrow morning|tomorrow night|tomorrow afternoon|by tomorrow|by tonight|by end of day", "", 9),
     ("drone swarm~|swarm of drones|drone attack~", "", 9),
-    ("from moon|to moon|over moon", "", 2),
+    ("from moon|to moon|over moon", "", 9),
     (
         "market/pay/feast/election/wedding/moving/washing/laundry/match/game/judgement/independence/school/sports/opening/release/christmas/boxing/valentines day",
         "",
-        4,
+        9,
     ),
     ("snw", "setting.weather=snow", 2),
     ("dsk", "setting.time=dusk", 2),
@@ -22,12 +40,12 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     (
         "university campus|college campus|school campus|back yard~|backyard~|back garden~|church yard|churchyard|schoolyard|school yard|hospital grounds",
         "",
-        2,
+        9,
     ),
     (
         "rain~ glass/debris/bricks/rubble/ash/stones/masonry|rain of glass/debris/bricks/rubble/ash/fire/stones/masonry|shower of glass/debris/bricks/rubble/sparks/stones",
         "",
-        5,
+        9,
     ),
     (
         "midtown|financial district|business district|historic centre|historic center|historic district|historical centre|slum~|favela~|chinatown|canyon of skyscrapers|street corner|corner of street|built up area|cul de sac|cul of sac|ghetto~|junction|urban jungle|concrete jungle|shopping district|theatre district|theater district|red light district|cobbled lane|cobbled alley|cobblestones|office district|residential district|residential area|residential neighborhood|residential neighbourhood|embassy row|cityscape|big city|city block~|town street|street scene|backstreet~|back street~|backlot street|broadway|square mile|uptown|tram street|roundabout|traffic circle|gated community|apartment district|barrio|banlieue|kerb|curb|city below|streets below",
@@ -124,7 +142,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         3,
     ),
     (
-        "pouring|torrential|torrential rain|torrential downpour|torrents of rain|rain in torrents|wet down|wetdown|cloudburst|pissing down|pissing rain|pissing it down|raining cats and dogs|cats and dogs|sheets of rain|sheeting rain|rain hammering down|hammering rain|rain hammers|deluge|spitting|drizzly|puddles|puddle|soaking wet|soaking|buckets of rain|rain lashed|lashing rain|rain lashes|rain beats down|beating rain|rain pours|rain pours down|rain pouring down|pelting rain|rain pelting|steady rain|soft rain|fine rain|gentle rain|summer rain|autumn rain|winter rain|cold rain|warm rain|constant rain|driving rain|sideways rain|rain sideways|misty rain|rainy season|damp|wet tarmac|wet road|wet roads|wet pavement|wet streets|wet cobbles|wet cobblestones|wet ground|rain wet|rain bars|rain towers|rain machine|rain effect|in wet|after rain wet street|slick streets|slick street|slick with rain|rain slicked|rain slicked street|rain slicked streets|drenching rain|dripping|dripping wet|rain drips|light drizzle|slight drizzle|umbrella weather|streaming rain|rainwater|persistent rain|intermittent rain|april showers|april shower|hard rain|in hard rain",
+        "pouring|torrential|torrential rain|torrential downpour|torrents of rain|rain in torrents|wet down|wetdown|cloudburst|pissing down|pissing rain|pissing it down|raining cats and dogs|cats and dogs|sheets of rain|sheeting rain|rain hammering down|hammering rain|rain hammers|deluge|spitting|drizzly|soaking wet|soaking|buckets of rain|rain lashed|lashing rain|rain lashes|rain beats down|beating rain|rain pours|rain pours down|rain pouring down|pelting rain|rain pelting|steady rain|soft rain|fine rain|gentle rain|summer rain|autumn rain|winter rain|cold rain|warm rain|constant rain|driving rain|sideways rain|rain sideways|misty rain|rainy season|damp|wet tarmac|wet road|wet roads|wet pavement|wet streets|wet cobbles|wet cobblestones|wet ground|rain wet|rain bars|rain towers|rain machine|rain effect|in wet|after rain wet street|slick streets|slick street|slick with rain|rain slicked|rain slicked street|rain slicked streets|drenching rain|dripping|dripping wet|rain drips|light drizzle|slight drizzle|umbrella weather|streaming rain|rainwater|persistent rain|intermittent rain|april showers|april shower|hard rain|in hard rain",
         "setting.weather=rain",
         4,
     ),

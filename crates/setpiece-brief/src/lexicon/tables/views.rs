@@ -3,6 +3,16 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("dolly L|truck L|track L|crab L|slide L|travel L", "camera.move=truck_left", 5),
+    ("dolly R|truck R|track R|crab R|slide R|travel R", "camera.move=truck_right", 5),
+    ("in profile|profile view|profile shot|full profile|PROFILE", "camera.azimuth_deg=90", 3),
+    ("but calm|but calmly|but controlled|but smooth", "camera.shake=0.1", 2),
+    ("not/dont overdo shake/shaking|not/dont exaggerate shake/shaking|easy on shake", "camera.shake=0.2", 6),
+    ("phone cam|phone camera|mobile cam|wobbly/shaky phone cam/camera", "camera.move=handheld; ?camera.shake=0.65", 4),
+    ("from pavement/sidewalk opposite|from other/opposite pavement/sidewalk", "camera.angle=eye", 4),
+    ("from across square/plaza/piazza|across square/plaza/piazza from us", "setting.place=plaza", 2),
+    ("hi angle|hi ang|high ang|hi angl", "camera.angle=high", 3),
+    ("at start of shot/clip/take/move/zoom/pan/tilt", "", 4),
     ("eye lvl|at eye lvl", "camera.angle=eye", 3),
     ("long lense", "camera.lens_mm=135", 5),
     ("wide lense", "camera.lens_mm=24", 5),
@@ -246,7 +256,7 @@ pub(super) const VIEWS: &[Row] = &[
     ),
     ("portrait focal length|portrait prime", "camera.lens_mm=85", 5),
     (
-        "from across street|from across road|from across avenue|from across way|from across square|from across plaza|from across canal|from across river|from across valley|from across water|from over road|from other side of road|from other side of street|from other side|from opposite side of street|from opposite side of road|from opposite pavement|from opposite sidewalk|across from|from opposite|from over way|from down street|from down road|from up street|from end of street|from end of road|from corner of street|from next street|from block away|from few blocks away|from blocks away|from behind crowd",
+        "from across street|from across road|from across avenue|from across way|from across canal|from across river|from across valley|from across water|from over road|from other side of road|from other side of street|from other side|from opposite side of street|from opposite side of road|from opposite pavement|from opposite sidewalk|across from|from opposite|from over way|from down street|from down road|from up street|from end of street|from end of road|from corner of street|from next street|from block away|from few blocks away|from blocks away|from behind crowd",
         "",
         0,
     ),

@@ -3,6 +3,21 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("edif|edifs", "structure.kind=apartment_block", 0),
+    ("conservera~|envasadora~|enlatadora~", "structure.kind=factory", 3),
+    ("gimnasio escuela|gimnasio colegio|gimnasio club", "structure.kind~warehouse", 4),
+    (
+        "columna~/pilar/pilares/pila~/pilote~/tramo~ autopista/viaducto/puente|autopista elevada|autopista~ en altura",
+        "structure.kind=bridge",
+        4,
+    ),
+    ("barda~ tabique|muro~ tabique|pared~ tabique", "structure.kind=wall; structure.material=brick", 3),
+    ("tabique rojo", "structure.material=brick", 3),
+    (
+        "edificio~ vidrio|edificio~ cristal|edificio~ vidriado~|edificio~ acristalado~|bloque~ vidrio",
+        "structure.kind=office_tower; structure.material=glass",
+        3,
+    ),
     ("nave central|nave lateral|nave iglesia|nave catedral", "structure.kind=church", 4),
     ("grua~", "", 9),
     ("oficina~ correo~|correo central|edificio correo~", "structure.kind~house", 1),

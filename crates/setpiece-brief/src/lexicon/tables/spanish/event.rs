@@ -56,7 +56,7 @@ pub(super) const EVENT: &[Row] = &[
         5,
     ),
     (
-        "grua cae|cae grua|grua se desploma sobre|topadora~|excavadora~|bulldozer|retroexcavadora~|impacto~|impactar~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
+        "grua cae|cae grua|grua se desploma sobre|impacto~|impactar~|bola~ demolicion|bola~ derribo|golpear~|golpea|golpee|golpe~|chocar~|choca|choque~|estrellar~|estrella contra|embestir~|embiste|aplastar~|aplasta|colision~|colisionar~|recibir~ impacto|\
          recibe impacto|recibe golpe|atropellar~|estrellan contra|se estrella",
         "event.kind=impact",
         5,
@@ -76,7 +76,7 @@ pub(super) const EVENT: &[Row] = &[
 
 pub(super) const HOW: &[Row] = &[
     (
-        "para lado calle|hacia lado calle|del lado calle|sobre calle|sobre banqueta|hacia banqueta|a banqueta|cae/caen/caiga/caigan/caer a vereda/acera/calzada/pavimento/asfalto|hacia calle|a calle|en medio calle|contra calle|sobre avenida|hacia avenida|sobre vereda|sobre acera|sobre calzada|encima calle|sobre ruta|sobre carretera|hacia carretera",
+        "para lado calle|hacia lado calle|del lado calle|sobre calle|sobre banqueta|hacia banqueta|a banqueta|hacia calle|a calle|en medio calle|contra calle|sobre avenida|hacia avenida|sobre vereda|sobre acera|sobre calzada|encima calle|sobre ruta|sobre carretera|hacia carretera",
         "event.direction=street",
         4,
     ),
@@ -101,7 +101,7 @@ pub(super) const HOW: &[Row] = &[
         3,
     ),
     (
-        "colapso vertical|caida vertical|derrumbe vertical|directo suelo|directo abajo|derecho abajo|en vertical|verticalmente|hacia abajo|sobre si misma|sobre si mismo|sobre propia base|en su sitio|en propia huella|a plomo|en caida vertical|hacia adentro|hacia dentro|en linea recta hacia abajo|recto hacia abajo",
+        "directo suelo|directo abajo|derecho abajo|en vertical|verticalmente|hacia abajo|sobre si misma|sobre si mismo|sobre propia base|en su sitio|en propia huella|a plomo|hacia adentro|hacia dentro|en linea recta hacia abajo|recto hacia abajo",
         "event.direction=down",
         2,
     ),

@@ -3,6 +3,55 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("resbalar~|resbala|resbalan", "event.kind=collapse^1", 1),
+    (
+        "explota/revienta/vuela base|explota/revienta/vuela desde base",
+        "event.kind=explosion; event.origin=ground_floor",
+        5,
+    ),
+    ("implosion ctrl|implosion ctrlada|implosion cont", "event.kind=implosion", 6),
+    (
+        "traga/tragan/trago/trague/tragada/tragado + socavon|desbarata/desbaratan/desbarate|descuajeringa/descuajeringan",
+        "event.kind=collapse",
+        4,
+    ),
+    ("sale/salen/salga/salio volando", "event.kind=explosion", 2),
+    ("topadora~|excavadora~|bulldozer|retroexcavadora~", "?event.kind=impact", 5),
+    ("socavar~|socava|socavan", "event.kind=collapse^1; event.origin=ground_floor", 2),
+    ("cuerpo/sector/modulo/sección/seccion central", "event.origin=middle", 3),
+    ("a carretera/ruta/autopista/avenida/calzada", "event.direction=street", 2),
+    ("pluma grua", "", 9),
+    ("colapso/caida/derrumbe vertical|en caida vertical", "event.kind=collapse^1; event.direction=down", 4),
+    ("dos/tres/cuatro/cinco arriba", "event.origin=top", 2),
+    (
+        "cae/caen/caiga/caigan/caer/cayendo a/en calle/vereda/acera/calzada/pavimento/asfalto/avenida/ruta",
+        "event.kind=collapse^1; event.direction=street",
+        5,
+    ),
+    ("termina/terminan/termine/terminen/acaba/acaban en rio/agua/mar/calle/barranco/canal", "event.kind=collapse^1", 3),
+    ("impacto/golpe/disparo/canonazo directo|recibe/recibio/recibir impacto/golpe directo", "event.kind=impact", 5),
+    (
+        "empuja/empujan/empujando hacia|empuja/empujan/empujando + hacia|empujado/empujada por|empuja/empujan a muro/tapia/pared",
+        "event.kind=topple^1",
+        2,
+    ),
+    ("aguanta/aguantan/aguante/resiste/resisten hasta", "", 3),
+    (
+        "agarra/agarrara/agarrado/llevara/pasara/llevado tornado/huracan",
+        "event.kind=collapse^1; setting.weather=storm",
+        3,
+    ),
+    (
+        "hace/hacen/haga/hagan mierda/pelota/bolsa/torta/puré/pure/trizas/polvo",
+        "event.kind=collapse^1; event.strength=0.85",
+        3,
+    ),
+    (
+        "bien zarpado/zarpada/fuerte/heavy/violento/violenta|re zarpado/zarpada/fuerte/violento/violenta",
+        "event.strength=0.85",
+        3,
+    ),
+    ("a vacio|cae/caen/caiga/caer/cayendo al vacio", "", 3),
     ("arrasado~/arrasada/arrasados/arrasadas por agua/riada/mar/alud/crecida", "event.kind=collapse", 6),
     (
         "arrasado~/arrasada/arrasados/arrasadas por tornado/huracan/viento/temporal/ciclon",
@@ -174,7 +223,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo|cae a la calle|caen a la calle|caiga a la calle|caigan a la calle|cae en la calle|caen en la calle|cae en la vereda",
+        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo",
         "event.direction=street",
         4,
     ),

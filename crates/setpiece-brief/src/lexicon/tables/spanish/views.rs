@@ -3,6 +3,42 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("cabeceo/tilt/inclinacion + abajo|cabeceo/tilt/inclinacion + hacia abajo", "camera.move=tilt_down", 5),
+    ("cabeceo/tilt/inclinacion + arriba|cabeceo/tilt/inclinacion + hacia arriba", "camera.move=tilt_up", 5),
+    ("fuera foco|desenfocado~|desenfocada~", "", 9),
+    ("plano gral|pl gral|plano gral abierto", "camera.framing=wide", 3),
+    ("gran plano gral|gran pl gral", "camera.framing=extreme_wide", 4),
+    ("camara baje|camara bajara|baje camara", "camera.move=crane_down", 4),
+    ("camara suba|camara subiera|suba camara", "camera.move=crane_up", 4),
+    ("plano comprimido|perspectiva comprimida|compresion", "", 5),
+    ("pero tranquila|pero tranquilo|pero calma|pero controlada", "camera.shake=0.1", 2),
+    ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
+    (
+        "no exageren/exageres/exagerar temblor/movimiento/sacudida|sin exagerar temblor/movimiento",
+        "camera.shake=0.2",
+        6,
+    ),
+    (
+        "dron girando/gira/circulando/orbitando|dron que gira/orbita/circula",
+        "camera.move=orbit; camera.angle=aerial",
+        5,
+    ),
+    ("celu|con celu|celu en mano|camarita celu", "camera.move=handheld; ?camera.shake=0.35", 2),
+    ("tembleque|temblequea|temblequeante|temblequeando", "camera.move=handheld; camera.shake=0.6", 2),
+    (
+        "camara pega/da salto/saltito/sacudon/cimbronazo|salto de camara|sacudon de camara",
+        "camera.move=handheld; camera.shake=0.65",
+        4,
+    ),
+    (
+        "grua que desciende|grua que baja|grua que va bajando|grua bajando|grua descendiendo",
+        "camera.move=crane_down",
+        5,
+    ),
+    ("grua que sube|grua que asciende|grua que va subiendo|grua subiendo", "camera.move=crane_up", 5),
+    ("camara alejandose|camara aleja|camara que se aleja", "camera.move=dolly_out", 5),
+    ("camara acercandose|camara acerca|camara que se acerca", "camera.move=dolly_in", 5),
+    ("sobre rieles|en rieles|sobre riel|sobre vias travelling", "?camera.shake=0", 2),
     ("dron alejandose|dron se aleja|dron aleja|dron retrocede", "camera.move=dolly_out; camera.angle=aerial", 6),
     ("dron acercandose|dron se acerca|dron acerca|dron avanza", "camera.move=dolly_in; camera.angle=aerial", 6),
     (
