@@ -41,9 +41,12 @@ fn main() -> setpiece_shot::Result<()> {
     let made = shot.lesson(&lesson)?.pop().expect("one frame");
     println!("made in {:.1?}", start.elapsed());
     let learned = Denoiser::built_in().denoise(&made).expect("all planes are there");
-    for (name, frame, prefix) in
-        [("noisy", &made, ""), ("simple", &made, "simple."), ("learned", &learned, ""), ("reference", &made, "reference.")]
-    {
+    for (name, frame, prefix) in [
+        ("noisy", &made, ""),
+        ("simple", &made, "simple."),
+        ("learned", &learned, ""),
+        ("reference", &made, "reference."),
+    ] {
         std::fs::write(out.join(format!("{name}.f32")), whole(frame, prefix)).expect("written");
     }
     Ok(())
