@@ -14,7 +14,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("motion", 14),
     ("dust", 12),
     ("exposure", 10),
-    ("frame", 18),
+    ("frame", 19),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

@@ -3,9 +3,8 @@
 //! stay smooth.
 
 use super::guide::Guide;
-use super::{KINDS, Noisy, Signals};
+use super::{Four, Signals};
 use crate::film::Pixel;
-use glam::Vec3;
 use rayon::prelude::*;
 
 /// The signals with the edges mended.
@@ -20,7 +19,7 @@ pub(crate) fn edges(pixels: &[Pixel], guides: &[Guide], signals: &[Signals], wid
                 continue;
             }
             let own = &guides[i];
-            let (mut sum, mut weight) = ([Vec3::ZERO; KINDS], 0.0);
+            let (mut sum, mut weight) = ([Four::ZERO; 3], 0.0);
             for ny in y.saturating_sub(1)..(y + 2).min(height) {
                 for nx in x.saturating_sub(1)..(x + 2).min(width) {
                     let j = ny * width + nx;
@@ -31,18 +30,15 @@ pub(crate) fn edges(pixels: &[Pixel], guides: &[Guide], signals: &[Signals], wid
                     let w = other * pixels[j].pure.max(0.05);
                     if other > 0.3 {
                         weight += w;
-                        for k in 0..KINDS {
-                            sum[k] += signals[j][k].light * w;
-                        }
+                        sum.iter_mut().zip(signals[j].light).for_each(|(sum, light)| *sum += light * w);
                     }
                 }
             }
             if weight > 0.0 {
                 let pure = if own.is_sky() { 0.0 } else { pure };
-                *out = std::array::from_fn(|k| Noisy {
-                    light: signals[i][k].light * pure + sum[k] / weight * (1.0 - pure),
-                    variance: 0.0,
-                });
+                let others = (1.0 - pure) / weight;
+                let light = std::array::from_fn(|c| signals[i].light[c] * pure + sum[c] * others);
+                *out = Signals { light, variance: Four::ZERO };
             }
         }
     });

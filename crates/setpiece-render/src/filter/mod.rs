@@ -5,32 +5,53 @@
 //! brightness follows the noise of each pixel, as in SVGF (Schied and others 2017) but within one frame: a frame's bytes
 //! depend on nothing else. Pixels that show two surfaces get the filtered light of both.
 
+mod four;
 mod guide;
 mod mend;
 mod share;
 mod wavelet;
 
+use four::Four;
 pub(crate) use share::share_bounces;
 
 use crate::film::Pixel;
-use crate::light::luminance;
+use crate::light::{LUMINANCE, luminance};
 use glam::Vec3;
 pub(crate) use guide::Guide;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Light of one kind in a pixel, with the variance of its luminance.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Noisy {
-    pub light: Vec3,
-    pub variance: f32,
-}
-
 /// Number of kinds of light.
 pub(crate) const KINDS: usize = 4;
 
-/// Direct and indirect illumination, reflections, what is seen through glass.
-pub(crate) type Signals = [Noisy; KINDS];
+/// Direct and indirect illumination, reflections, what is seen through glass: the light of each with the variance of its
+/// luminance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signals {
+    /// Red, green, blue.
+    pub light: [Four; 3],
+    pub variance: Four,
+}
+
+impl Signals {
+    fn of(light: [Vec3; KINDS], variance: [f32; KINDS]) -> Self {
+        Self { light: std::array::from_fn(|c| Four(light.map(|l| l[c]))), variance: Four(variance) }
+    }
+
+    /// The light of one kind.
+    fn kind(&self, k: usize) -> Vec3 {
+        let [r, g, b] = &self.light;
+        Vec3::new(r.0[k], g.0[k], b.0[k])
+    }
+
+    /// Luminances of all kinds.
+    #[inline(always)]
+    fn luminance(&self) -> Four {
+        let [r, g, b] = self.light;
+        let [x, y, z] = LUMINANCE;
+        r * x + g * y + b * z
+    }
+}
 
 /// Floor of the albedo that light is divided by.
 pub(crate) const BLACK: f32 = 2e-3;
@@ -53,20 +74,17 @@ pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, levels: Rang
     let signals = mend::edges(pixels, &guides, &signals, width);
     pixels.par_iter_mut().zip(&signals).for_each(|(p, s)| {
         let albedo = p.albedo.max(Vec3::splat(BLACK));
-        p.direct = s[0].light * albedo;
-        p.indirect = s[1].light * albedo;
-        p.specular = s[2].light;
-        p.transmission = s[3].light;
+        p.direct = s.kind(0) * albedo;
+        p.indirect = s.kind(1) * albedo;
+        p.specular = s.kind(2);
+        p.transmission = s.kind(3);
     });
 }
 
 fn divided(p: &Pixel) -> Signals {
     let albedo = p.albedo.max(Vec3::splat(BLACK));
     let scale = 1.0 / luminance(albedo).max(BLACK);
-    [
-        Noisy { light: p.direct / albedo, variance: p.variance[0] * scale * scale },
-        Noisy { light: p.indirect / albedo, variance: p.variance[1] * scale * scale },
-        Noisy { light: p.specular, variance: p.variance[2] },
-        Noisy { light: p.transmission, variance: p.variance[3] },
-    ]
+    let scale = scale * scale;
+    let variance = [p.variance[0] * scale, p.variance[1] * scale, p.variance[2], p.variance[3]];
+    Signals::of([p.direct / albedo, p.indirect / albedo, p.specular, p.transmission], variance)
 }

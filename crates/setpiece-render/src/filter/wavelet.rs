@@ -1,29 +1,37 @@
 //! The levels of the wavelet, and what goes before and beside them.
 
 use super::guide::Guide;
-use super::{KINDS, Noisy, Signals};
-use crate::light::luminance;
-use glam::Vec3;
+use super::{Four, KINDS, Signals};
 use rayon::prelude::*;
 
 /// Standard deviations that the brightness of a neighbour may differ, per kind of light.
-const TOLERANCE: [f32; KINDS] = [2.5, 5.0, 3.0, 2.0];
+const TOLERANCE: Four = Four([2.5, 5.0, 3.0, 2.0]);
 /// What is seen through glass is mixed no farther than this, in pixels.
 const BEHIND_GLASS: f32 = 4.0;
 
 /// About exp(-x).
 #[inline(always)]
-fn fall(x: f32) -> f32 {
-    let y = (1.0 - x * 0.125).max(0.0);
+fn fall(x: Four) -> Four {
+    let y = (Four::all(1.0) - x * 0.125).max(Four::ZERO);
     let y2 = y * y;
     let y4 = y2 * y2;
     y4 * y4
+}
+
+/// What neighbours ask of a pixel.
+#[derive(Clone, Copy)]
+struct Told {
+    luminance: Four,
+    /// Not below zero.
+    variance: Four,
 }
 
 /// Cuts single bright pixels down to their surroundings and finds each pixel's variance: that of its own samples and
 /// neighbours', and for indirect light not less than half of what the surroundings show, `reach` pixels about.
 pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize, reach: usize) -> Vec<Signals> {
     let height = signals.len() / width;
+    let told = |s: &Signals| Told { luminance: s.luminance(), variance: s.variance.max(Four::ZERO) };
+    let told: Vec<Told> = signals.par_iter().with_min_len(width).map(told).collect();
     let mut out = signals.to_vec();
     out.par_chunks_mut(width).enumerate().for_each(|(y, row)| {
         for (x, out) in row.iter_mut().enumerate() {
@@ -32,68 +40,65 @@ pub(crate) fn calm(guides: &[Guide], signals: &[Signals], width: usize, reach: u
             if own.is_sky() {
                 continue;
             }
-            let (mut any, mut anywhere) = (0.0_f32, [0.0_f32; KINDS]);
-            let (mut weight, mut sum, mut squares, mut variance) = (0.0, [0.0; KINDS], [0.0; KINDS], [0.0; KINDS]);
-            let mut around = [0.0_f32; KINDS];
+            let (mut any, mut anywhere) = (0.0_f32, Four::ZERO);
+            let (mut weight, mut sum, mut squares, mut variance) = (0.0, Four::ZERO, Four::ZERO, Four::ZERO);
+            let mut around = Four::ZERO;
             for ny in y.saturating_sub(reach)..(y + reach + 1).min(height) {
-                for nx in x.saturating_sub(reach)..(x + reach + 1).min(width) {
-                    let j = ny * width + nx;
+                for j in ny * width + x.saturating_sub(reach)..ny * width + (x + reach + 1).min(width) {
                     if guides[j].is_sky() {
                         continue;
                     }
+                    let l = told[j].luminance;
                     if j != i {
                         any += 1.0;
-                        for k in 0..KINDS {
-                            anywhere[k] += luminance(signals[j][k].light);
-                        }
+                        anywhere += l;
                     }
                     let w = own.alike(&guides[j], 2.0);
                     if w < 0.05 {
                         continue;
                     }
                     weight += w;
-                    for k in 0..KINDS {
-                        let l = luminance(signals[j][k].light);
-                        sum[k] += w * l;
-                        squares[k] += w * l * l;
-                        variance[k] += w * signals[j][k].variance.max(0.0);
-                        if j != i {
-                            around[k] = around[k].max(l);
-                        }
+                    let weighted = l * w;
+                    sum += weighted;
+                    squares += weighted * l;
+                    variance += told[j].variance * w;
+                    if j != i {
+                        around = around.max(l);
                     }
                 }
             }
+            let lum = told[i].luminance;
             if weight < 1.5 {
-                for k in 0..KINDS {
-                    out[k].variance = signals[i][k].variance.max(0.0);
-                    // Thin things have no neighbours of their own; they still should not sparkle.
-                    let (l, limit) = (luminance(signals[i][k].light), 2.0 * anywhere[k] / any.max(1.0));
-                    if k > 0 && any > 0.0 && l > limit && out[k].variance > 0.0 {
-                        out[k].light *= limit / l;
+                out.variance = told[i].variance;
+                // Thin things have no neighbours of their own; they still should not sparkle.
+                let limit = anywhere * (2.0 / any.max(1.0));
+                for k in 1..KINDS {
+                    if any > 0.0 && lum.0[k] > limit.0[k] && out.variance.0[k] > 0.0 {
+                        out.light.iter_mut().for_each(|light| light.0[k] *= limit.0[k] / lum.0[k]);
                     }
                 }
                 continue;
             }
+            let mean = sum * (1.0 / weight);
+            let spread = (squares * (1.0 / weight) - mean * mean).max(Four::ZERO);
+            let shared = variance * (1.0 / weight);
             for k in 0..KINDS {
-                let mean = sum[k] / weight;
-                let spread = (squares[k] / weight - mean * mean).max(0.0);
-                let sampled = signals[i][k].variance >= 0.0;
-                out[k].variance = match (k, sampled) {
-                    (1, true) => (variance[k] / weight).max(0.5 * spread),
-                    (3, true) => (variance[k] / weight).max(0.25 * spread),
-                    (_, true) => variance[k] / weight,
+                let (spread, shared, mean, l) = (spread.0[k], shared.0[k], mean.0[k], lum.0[k]);
+                let sampled = signals[i].variance.0[k] >= 0.0;
+                out.variance.0[k] = match (k, sampled) {
+                    (1, true) => shared.max(0.5 * spread),
+                    (3, true) => shared.max(0.25 * spread),
+                    (_, true) => shared,
                     // One sample a pixel: shadow edges count as noise only in part.
                     (0, false) => 0.15 * spread,
                     (_, false) => spread,
                 };
                 // What all samples agree on is no glare: a fleck of sun stays.
-                let own = luminance(signals[i][k].light);
-                let unsure = signals[i][k].variance > 0.02 * own * own;
+                let unsure = signals[i].variance.0[k] > 0.02 * l * l;
                 if (k > 0 && !sampled) || unsure {
-                    let l = luminance(signals[i][k].light);
-                    let limit = (mean + 2.5 * spread.sqrt()).min(around[k] * 1.2).max(mean * 0.5);
+                    let limit = (mean + 2.5 * spread.sqrt()).min(around.0[k] * 1.2).max(mean * 0.5);
                     if l > limit && l > 0.0 {
-                        out[k].light = signals[i][k].light * (limit / l);
+                        out.light.iter_mut().for_each(|light| light.0[k] *= limit / l);
                     }
                 }
             }
@@ -116,23 +121,19 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                 continue;
             }
             let here = &signals[i];
-            let mut lum = [0.0; KINDS];
-            let mut tolerance = [0.0; KINDS];
-            for k in 0..KINDS {
-                lum[k] = luminance(here[k].light);
-                tolerance[k] = 1.0 / (TOLERANCE[k] * here[k].variance.sqrt() + 2e-3 * lum[k] + 1e-5);
-            }
-            // Reflections are mixed only as far as they are blurred.
-            let mirror = far <= own.gloss;
-            let behind = far <= BEHIND_GLASS;
-            // What is not mixed that far, or not there, stays as it is.
-            let behind = behind && here[3].light != Vec3::ZERO;
-            let share = [1.0, 1.0, if mirror { 1.0 } else { 0.0 }];
-            let tells = |g: &Guide| g.tells.max(1e-3);
-            let known = [tells(own), tells(own), 1.0, 1.0];
-            let mut weight = known.map(|w| 0.25 * w);
-            let mut sum: [Vec3; KINDS] = std::array::from_fn(|k| here[k].light * weight[k]);
-            let mut variance: [f32; KINDS] = std::array::from_fn(|k| here[k].variance * weight[k] * weight[k]);
+            let lum = here.luminance();
+            let tolerance = Four::all(1.0) / (TOLERANCE * here.variance.sqrt() + lum * 2e-3 + Four::all(1e-5));
+            // Reflections are mixed only as far as they are blurred; what is not mixed that far, or not there, stays as it is.
+            let mirror = f32::from(u8::from(far <= own.gloss));
+            let behind = far <= BEHIND_GLASS && here.light.iter().any(|light| light.0[3] != 0.0);
+            let behind = f32::from(u8::from(behind));
+            let shares = |g: &Guide, mirror: f32, behind: f32| {
+                let tells = g.tells.max(1e-3);
+                Four([tells, tells, mirror, behind])
+            };
+            let mut weight = shares(own, 1.0, 1.0) * 0.25;
+            let mut sum = here.light.map(|light| light * weight);
+            let mut variance = here.variance * weight * weight;
             for dy in -1..=1_isize {
                 let ny = y as isize + dy * step as isize;
                 if ny < 0 || ny >= height as isize {
@@ -153,26 +154,16 @@ pub(crate) fn level(guides: &[Guide], signals: &[Signals], width: usize, level: 
                     if w < 1e-4 {
                         continue;
                     }
-                    let mut mix = |k: usize, share: f32| {
-                        let there = &signals[j][k];
-                        let differ = (luminance(there.light) - lum[k]).abs() * tolerance[k];
-                        let w = w * share * fall(differ);
-                        weight[k] += w;
-                        sum[k] += there.light * w;
-                        variance[k] += w * w * there.variance;
-                    };
-                    mix(0, share[0] * tells(other));
-                    mix(1, share[1] * tells(other));
-                    mix(2, share[2]);
-                    if behind {
-                        mix(3, 1.0);
-                    }
+                    let there = &signals[j];
+                    let differ = (there.luminance() - lum).abs() * tolerance;
+                    let w = shares(other, mirror, behind) * fall(differ) * w;
+                    weight += w;
+                    sum.iter_mut().zip(there.light).for_each(|(sum, light)| *sum += light * w);
+                    variance += w * w * there.variance;
                 }
             }
-            *out = std::array::from_fn(|k| Noisy {
-                light: sum[k] / weight[k],
-                variance: variance[k] / (weight[k] * weight[k]),
-            });
+            let part = Four::all(1.0) / weight;
+            *out = Signals { light: sum.map(|sum| sum * part), variance: variance * part * part };
         }
     });
     out
