@@ -3,7 +3,7 @@
 
     python3.11 -m pip install bpy numpy OpenEXR
     setpiece export SHOT.toml --usd shot.usda --cache CACHE
-    cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE OURS 1057 640x360 256
+    cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE OURS 1057 640x360 256 1
     python3.11 tools/check_cycles.py shot.usda OURS CYCLES 1057 640x360 160
 
 Cycles gets the same geometry, camera, sun and lamps by our export, and its sky as the one even light that USD has for it.

@@ -1,9 +1,9 @@
 //! A frame of a shot as a daily has it, and what it errs around, for `tools/check_cycles.py`:
-//! `cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE_DIR OUT_DIR FRAME WxH SAMPLES`
+//! `cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE_DIR OUT_DIR FRAME WxH REFERENCE OWN`
 //!
 //! FRAME is counted from 1001. The shot is taken without its dust and before lens and blur, so that another renderer can make
-//! the same of its export. OUT_DIR gets `noisy`, `simple`, `learned` and `reference` `.f32`, three numbers a pixel; the
-//! reference has that many SAMPLES.
+//! the same of its export. OUT_DIR gets `noisy`, `simple`, `learned` and `reference` `.f32`, three numbers a pixel, by
+//! OWN samples a pixel and frame (a daily has 1) and, of the reference, REFERENCE.
 
 use setpiece_finish::Denoiser;
 use setpiece_image::{Denoise, Frame};
@@ -25,7 +25,7 @@ fn whole(frame: &Frame, prefix: &str) -> Vec<u8> {
 #[allow(clippy::print_stdout)]
 fn main() -> setpiece_shot::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let [plan, cache, out, frame, size, samples] = words.as_slice() else { panic!("six words are needed") };
+    let [plan, cache, out, frame, size, reference, own] = words.as_slice() else { panic!("seven words are needed") };
     let text = std::fs::read_to_string(plan).expect("a plan");
     let mut plan = ShotPlan::from_toml(&text, plan)?;
     plan.look.dust = 0.0;
@@ -35,8 +35,14 @@ fn main() -> setpiece_shot::Result<()> {
     let (cache, out) = (Cache::open(cache)?, Path::new(out));
     std::fs::create_dir_all(out).expect("a folder for the results");
     let mut shot = Shot::new(plan, &cache, &Unwatched);
-    let lesson =
-        Lesson { frames: frame..frame + 1, samples: 1, reference: number(samples), size, zoom: 1.0, simple: true };
+    let lesson = Lesson {
+        frames: frame..frame + 1,
+        samples: number(own),
+        reference: number(reference),
+        size,
+        zoom: 1.0,
+        simple: true,
+    };
     let start = Instant::now();
     let made = shot.lesson(&lesson)?.pop().expect("one frame");
     println!("made in {:.1?}", start.elapsed());
