@@ -4,7 +4,7 @@
 //! the number's own bits count off, and read off straight lines between. The tints hang on brightness alone.
 
 use crate::Rgb;
-use crate::tone::{Look, OUTSET, curve, luma, mix, mixed_in, tint};
+use crate::tone::{Look, curve, ended, luma, mixed_in, tint};
 
 /// Octaves of light from 2^-13 on: all that the curve tells apart, and a little beyond.
 const OCTAVES: u32 = 18;
@@ -61,9 +61,7 @@ impl AgxTable {
             let (a, b) = (self.tint[step][i], self.tint[step + 1][i]);
             curved[i][1] * (a + (b - a) * part)
         });
-        let grey = luma(tinted);
-        let saturated = tinted.map(|x| grey + (x - grey) * self.saturation);
-        mix(&OUTSET, saturated).map(|x| x.clamp(0.0, 1.0))
+        ended(tinted, self.saturation)
     }
 }
 

@@ -48,7 +48,7 @@ const INSET: [[f32; 3]; 3] = [
     [0.042_328_24, 0.878_468_63, 0.079_166_13],
     [0.042_375_654, 0.078_433_6, 0.879_143],
 ];
-pub(crate) const OUTSET: [[f32; 3]; 3] = [
+const OUTSET: [[f32; 3]; 3] = [
     [1.196_879, -0.098_020_88, -0.099_029_74],
     [-0.052_896_85, 1.151_903_1, -0.098_961_18],
     [-0.052_971_635, -0.098_043_45, 1.151_073_7],
@@ -57,7 +57,7 @@ const LOWEST_STOP: f32 = -12.473_93;
 const HIGHEST_STOP: f32 = 4.026_069;
 
 #[inline(always)]
-pub(crate) fn mix(m: &[[f32; 3]; 3], c: Rgb) -> Rgb {
+fn mix(m: &[[f32; 3]; 3], c: Rgb) -> Rgb {
     m.map(|row| row[0] * c[0] + row[1] * c[1] + row[2] * c[2])
 }
 
@@ -139,9 +139,14 @@ fn agx(light: Rgb, look: &Look) -> Rgb {
     let curved = mixed_in(light).map(curve);
     let tint = tint(look, luma(curved));
     let tinted: Rgb = std::array::from_fn(|i| (curved[i] * tint[i]).max(0.0).powf(look.contrast));
+    ended(tinted, look.saturation)
+}
+
+/// Display values of colours that went through curve and tint; the curve's output is encoded for the screen already.
+#[inline(always)]
+pub(crate) fn ended(tinted: Rgb, saturation: f32) -> Rgb {
     let grey = luma(tinted);
-    let saturated = tinted.map(|x| grey + (x - grey) * look.saturation);
-    // The curve's output is already encoded for the screen.
+    let saturated = tinted.map(|x| grey + (x - grey) * saturation);
     mix(&OUTSET, saturated).map(|x| x.clamp(0.0, 1.0))
 }
 

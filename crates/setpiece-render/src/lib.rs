@@ -8,6 +8,7 @@ mod bvh;
 mod exposure;
 mod film;
 mod filter;
+mod four;
 mod geometry;
 pub mod lens;
 mod light;

@@ -1,6 +1,7 @@
 //! Builds hierarchies: binned surface-area splits, then collapse to eight children a node.
 
 use super::node::{LEAF, Node};
+use crate::four::Four;
 use glam::{Vec3, Vec3A};
 
 const BINS: usize = 16;
@@ -21,34 +22,6 @@ impl Item {
     pub(crate) fn around(corners: &[Vec3; 3], id: u32) -> Self {
         let [a, b, c] = corners.map(Vec3A::from);
         Self { min: a.min(b).min(c), max: a.max(b).max(c), id }
-    }
-}
-
-/// Four numbers in one vector register: the vectors of `glam` are scalars where the simulation asks for the same bits on
-/// every machine. The fourth carries no meaning.
-#[derive(Clone, Copy)]
-#[repr(C, align(16))]
-struct Four([f32; 4]);
-
-impl Four {
-    const fn all(x: f32) -> Self {
-        Self([x; 4])
-    }
-
-    #[inline(always)]
-    fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
-        let (a, b) = (self.0, other.0);
-        Self([f(a[0], b[0]), f(a[1], b[1]), f(a[2], b[2]), f(a[3], b[3])])
-    }
-
-    #[inline(always)]
-    fn min(self, other: Self) -> Self {
-        self.zip(other, |a, b| if a < b { a } else { b })
-    }
-
-    #[inline(always)]
-    fn max(self, other: Self) -> Self {
-        self.zip(other, |a, b| if a > b { a } else { b })
     }
 }
 

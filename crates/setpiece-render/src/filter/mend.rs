@@ -2,9 +2,10 @@
 //! Here they get the light of the others from their neighbours, by the share of samples that saw others, so that edges
 //! stay smooth.
 
+use super::Signals;
 use super::guide::Guide;
-use super::{Four, Signals};
 use crate::film::Pixel;
+use crate::four::Four;
 use rayon::prelude::*;
 
 /// The signals with the edges mended.

@@ -1,7 +1,8 @@
 //! The levels of the wavelet, and what goes before and beside them.
 
 use super::guide::Guide;
-use super::{Four, KINDS, Signals};
+use super::{KINDS, Signals};
+use crate::four::Four;
 use rayon::prelude::*;
 
 /// Standard deviations that the brightness of a neighbour may differ, per kind of light.

@@ -1,10 +1,11 @@
-//! Four numbers that go through the same arithmetic, one of each kind of light: what fits a vector register of every
-//! machine, so that the compiler works on all of them at once.
+//! Four numbers that go through the same arithmetic: what fits a vector register of every machine, so that the compiler
+//! works on all of them at once. The vectors of `glam` are scalars here, since the simulation asks for the same bits on every
+//! machine.
 
 use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
-/// A number of each kind of light.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// Four numbers: one of each kind of light, or a place and something else.
+#[derive(Clone, Copy, Debug)]
 #[repr(C, align(16))]
 pub(crate) struct Four(pub [f32; 4]);
 
@@ -17,7 +18,7 @@ impl Four {
     }
 
     #[inline(always)]
-    fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
+    pub(crate) fn zip(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
         let (a, b) = (self.0, other.0);
         Self([f(a[0], b[0]), f(a[1], b[1]), f(a[2], b[2]), f(a[3], b[3])])
     }
@@ -26,6 +27,12 @@ impl Four {
     #[inline(always)]
     pub(crate) fn max(self, other: Self) -> Self {
         self.zip(other, |a, b| if a > b { a } else { b })
+    }
+
+    /// The lesser of each; the other's where they cannot be compared.
+    #[inline(always)]
+    pub(crate) fn min(self, other: Self) -> Self {
+        self.zip(other, |a, b| if a < b { a } else { b })
     }
 
     #[inline(always)]
