@@ -1,10 +1,10 @@
 //! AgX from tables: a picture asks for hundreds of thousands of logarithms and powers that all lie on two curves.
 //!
-//! The sigmoid over stops, and its power, hang on one number each; they are tabled in steps of 1/128 of an octave, which
+//! The sigmoid over stops, and what a look makes of it, hang on one number; they are tabled in steps of 1/128 of an octave, which
 //! the number's own bits count off, and read off straight lines between. The tints hang on brightness alone.
 
 use crate::Rgb;
-use crate::tone::{Look, curve, ended, luma, mixed_in, tint};
+use crate::tone::{Look, curve, ended, luma, mixed_in, printed, tint};
 
 /// Octaves of light from 2^-13 on: all that the curve tells apart, and a little beyond.
 const OCTAVES: u32 = 18;
@@ -16,7 +16,7 @@ const BRIGHT: usize = 64;
 
 /// A look's AgX, ready for many pixels. Within 2e-4, a twentieth of a step of 8 bits, of [`display`](crate::display) in display values.
 pub(crate) struct AgxTable {
-    /// The curve's value, and its power, at each step.
+    /// The curve's value, and what the look makes of it, at each step.
     curve: Vec<[f32; 2]>,
     /// The power of the tints at each step of brightness.
     tint: Vec<Rgb>,
@@ -29,9 +29,9 @@ impl AgxTable {
         let light = |i: u32| f32::from_bits(LEAST.to_bits() + (i << (23 - STEPS)));
         let at = |i: u32| {
             let value = curve(light(i));
-            [value, value.powf(look.contrast)]
+            [value, printed(look, value)]
         };
-        let tints = |i: usize| tint(look, i as f32 / BRIGHT as f32).map(|t| t.max(0.0).powf(look.contrast));
+        let tints = |i: usize| tint(look, i as f32 / BRIGHT as f32);
         Self {
             curve: (0..=steps).map(at).collect(),
             tint: (0..=BRIGHT).map(tints).collect(),
@@ -39,7 +39,7 @@ impl AgxTable {
         }
     }
 
-    /// The curve's value and its power.
+    /// The curve's value and what the look makes of it.
     #[inline(always)]
     fn at(&self, light: f32) -> [f32; 2] {
         let offset = light.max(LEAST).to_bits() - LEAST.to_bits();

@@ -20,6 +20,8 @@ pub enum View {
 /// What lies over AgX.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
+    /// Share of a curve that is steep in the middle and soft at both ends, as a print's: 0 none.
+    pub print: f32,
     /// Power on the display value; above 1 gives more contrast.
     pub contrast: f32,
     /// 1 as it is, 0 grey.
@@ -33,14 +35,15 @@ pub struct Look {
 impl View {
     /// The house look: a film print's contrast, cool shadows and warm highlights, kept subtle.
     pub const FILM: Self = Self::Agx(Look {
-        contrast: 1.28,
-        saturation: 1.18,
+        print: 0.5,
+        contrast: 1.4,
+        saturation: 1.1,
         shadow_tint: [0.965, 1.0, 1.045],
         highlight_tint: [1.025, 1.0, 0.965],
     });
     /// AgX as it is.
     pub const NEUTRAL: Self =
-        Self::Agx(Look { contrast: 1.0, saturation: 1.0, shadow_tint: [1.0; 3], highlight_tint: [1.0; 3] });
+        Self::Agx(Look { print: 0.0, contrast: 1.0, saturation: 1.0, shadow_tint: [1.0; 3], highlight_tint: [1.0; 3] });
 }
 
 const INSET: [[f32; 3]; 3] = [
@@ -84,9 +87,16 @@ pub(crate) fn luma(c: Rgb) -> f32 {
     0.2126 * c[0] + 0.7152 * c[1] + 0.0722 * c[2]
 }
 
-/// A look's tint at a brightness.
+/// What a look makes of the curve's value, but for its tint.
+pub(crate) fn printed(look: &Look, value: f32) -> f32 {
+    let soft = value * value * (3.0 - 2.0 * value);
+    (value + (soft - value) * look.print).max(0.0).powf(look.contrast)
+}
+
+/// The power of a look's tint at a brightness.
 pub(crate) fn tint(look: &Look, bright: f32) -> Rgb {
-    std::array::from_fn(|i| look.shadow_tint[i] + (look.highlight_tint[i] - look.shadow_tint[i]) * bright)
+    let tint = |i: usize| look.shadow_tint[i] + (look.highlight_tint[i] - look.shadow_tint[i]) * bright;
+    std::array::from_fn(|i| tint(i).max(0.0).powf(look.contrast))
 }
 
 /// Light that can be shown: no less than nothing, and finite. Not-a-number is black.
@@ -138,7 +148,7 @@ impl Shown {
 fn agx(light: Rgb, look: &Look) -> Rgb {
     let curved = mixed_in(light).map(curve);
     let tint = tint(look, luma(curved));
-    let tinted: Rgb = std::array::from_fn(|i| (curved[i] * tint[i]).max(0.0).powf(look.contrast));
+    let tinted: Rgb = std::array::from_fn(|i| printed(look, curved[i]) * tint[i]);
     ended(tinted, look.saturation)
 }
 

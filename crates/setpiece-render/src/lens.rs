@@ -11,7 +11,9 @@ use setpiece_image::{Frame, Rgb};
 use setpiece_shot::Lens;
 
 /// Share of the light that is spread.
-const GLARE: f32 = 0.045;
+const GLARE: f32 = 0.04;
+/// How much each width of the glare counts beside that half as wide: what is spread over the whole picture lifts its blacks.
+const WIDER: f32 = 0.7;
 /// Light lost in the far corners.
 const VIGNETTE: f32 = 0.22;
 /// Shift of red and blue at the corners, as a share of the way to the corner.
@@ -207,9 +209,11 @@ fn spread(light: &[Rgb], w: usize, h: usize) -> (Vec<Rgb>, usize, usize) {
         levels.push(halved(light, *w, *h));
     }
     // From the widest down: each level adds itself to what is spread already.
-    let (mut sum, mut count) = (levels.pop().unwrap_or_default(), 1.0);
+    let (mut sum, mut weight, mut all) = (levels.pop().unwrap_or_default(), 1.0, 1.0);
     while let Some((mut own, w, h)) = levels.pop() {
-        count += 1.0;
+        weight /= WIDER;
+        all += weight;
+        let share = weight / all;
         let (small, sw, sh) = &sum;
         let columns = Steps::new(w, *sw);
         own.par_chunks_mut(w * ROWS).enumerate().for_each(|(run, own)| {
@@ -217,7 +221,7 @@ fn spread(light: &[Rgb], w: usize, h: usize) -> (Vec<Rgb>, usize, usize) {
             for (n, own) in own.chunks_mut(w).enumerate() {
                 widen(small, *sw, *sh, run * ROWS + n, h, &columns, &mut wide);
                 for (own, wide) in own.iter_mut().zip(&wide) {
-                    *own = std::array::from_fn(|c| wide[c] + (own[c] - wide[c]) / count);
+                    *own = std::array::from_fn(|c| wide[c] + (own[c] - wide[c]) * share);
                 }
             }
         });
