@@ -5,25 +5,13 @@
 //! errors of the whole light against the reference, and writes `NAME.png`: noisy, simple, Open Image Denoise, ours, reference.
 
 use setpiece_finish::{Denoiser, Picture};
-use setpiece_image::{Bitmap, Denoise, Frame, Rgb, View, display, tiled};
+use setpiece_image::{Bitmap, Denoise, Frame, Rgb, View, display, tiled, whole_light};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const KINDS: [&str; 5] = ["direct", "indirect", "specular", "transmission", "emission"];
 const NAMES: [&str; 4] = ["raw", "simple", "ours", "oidn"];
-
-/// The whole light of a frame, of planes whose names begin so.
-fn whole(frame: &Frame, prefix: &str) -> Option<Vec<Rgb>> {
-    let mut sum = vec![[0.0; 3]; frame.pixels()];
-    for kind in KINDS {
-        for (s, l) in sum.iter_mut().zip(frame.rgb(&format!("{prefix}{kind}"))?) {
-            (0..3).for_each(|c| s[c] += l[c]);
-        }
-    }
-    Some(sum)
-}
 
 /// Means over pixels and colours.
 #[derive(Clone, Copy, Default)]
@@ -97,8 +85,8 @@ fn read(path: &Path, reference: &Path, denoiser: &Denoiser, seconds: &mut Vec<f6
     let ours = denoiser.denoise(&frame)?;
     seconds.push(start.elapsed().as_secs_f64() * 518_400.0 / frame.pixels() as f64);
     Some(Held {
-        results: [whole(&frame, ""), whole(&frame, "simple."), whole(&ours, ""), oidn(path)],
-        reference: whole(&of_reference, "reference.")?,
+        results: [whole_light(&frame, ""), whole_light(&frame, "simple."), whole_light(&ours, ""), oidn(path)],
+        reference: whole_light(&of_reference, "reference.")?,
         picture: Picture::of(&frame)?,
     })
 }

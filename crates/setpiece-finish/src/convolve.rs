@@ -98,7 +98,7 @@ pub(crate) fn convolve(map: &Map, weights: &Weights) -> Map {
 
 /// [`convolve`], then [`bend`].
 pub(crate) fn convolve_bent(map: &Map, weights: &Weights) -> Map {
-    convolve_and(map, weights, |row| row.iter_mut().for_each(|v| *v = v.max(0.1 * *v)))
+    convolve_and(map, weights, |row| row.iter_mut().for_each(bend_one))
 }
 
 fn convolve_and(map: &Map, weights: &Weights, then: impl Fn(&mut [f32]) + Sync) -> Map {
@@ -236,7 +236,12 @@ pub(crate) fn doubled_back(slope: &Map, size: [usize; 2]) -> Map {
 
 /// What is below zero counts a tenth.
 pub(crate) fn bend(map: &mut Map) {
-    map.values.par_iter_mut().with_min_len(1 << 14).for_each(|v| *v = v.max(0.1 * *v));
+    map.values.par_iter_mut().with_min_len(1 << 14).for_each(bend_one);
+}
+
+#[inline(always)]
+fn bend_one(v: &mut f32) {
+    *v = v.max(0.1 * *v);
 }
 
 /// [`bend`] backwards, by its result.

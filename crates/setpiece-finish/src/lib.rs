@@ -31,5 +31,5 @@ pub use denoise::Denoiser;
 pub use filter::{CONTROLS, Filtered, filter};
 pub use model::{Damaged, Model, Tensor};
 pub use network::{Network, Seen};
-pub use picture::Picture;
+pub use picture::{Picture, PictureOf};
 pub use rows::Rows;

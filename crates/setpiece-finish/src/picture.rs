@@ -18,47 +18,58 @@ pub(crate) const DIM: f32 = 0.02;
 
 /// Planes of one size. Rows run from the top.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct PictureOf<P> {
     /// Width and height in pixels.
     pub size: [usize; 2],
     /// Exposed light: direct, indirect, reflected, transmitted, emitted, each red, green, blue.
-    pub light: Vec<Vec<f32>>,
+    pub light: Vec<P>,
     /// Standard deviations of the luminances of the first four; negative where they are not known.
-    pub deviation: Vec<Vec<f32>>,
+    pub deviation: Vec<P>,
     /// Red, green, blue.
-    pub albedo: Vec<Vec<f32>>,
+    pub albedo: Vec<P>,
     /// Of the surface at a pixel's centre.
-    pub normal: Vec<Vec<f32>>,
+    pub normal: Vec<P>,
     /// From the lens, metres.
-    pub position: Vec<Vec<f32>>,
+    pub position: Vec<P>,
     /// Pixels to the next frame.
-    pub motion: Vec<Vec<f32>>,
+    pub motion: Vec<P>,
     /// Of a pixel at its surface, metres; 0 for the sky.
-    pub footprint: Vec<f32>,
+    pub footprint: P,
     /// Mean over the samples.
-    pub roughness: Vec<f32>,
+    pub roughness: P,
     /// Share of the samples on the surface at the centre.
-    pub pure: Vec<f32>,
+    pub pure: P,
     /// 1 for panes.
-    pub glass: Vec<f32>,
+    pub glass: P,
     /// Number of samples.
-    pub count: Vec<f32>,
+    pub count: P,
 }
 
+/// A picture of its own planes, all numbers finite.
+pub type Picture = PictureOf<Vec<f32>>;
+
 /// The planes of a picture where they lie, numbers that are none among them.
-pub(crate) struct Sight<'a> {
-    pub size: [usize; 2],
-    pub light: Vec<&'a [f32]>,
-    pub deviation: Vec<&'a [f32]>,
-    pub albedo: Vec<&'a [f32]>,
-    pub normal: Vec<&'a [f32]>,
-    pub position: Vec<&'a [f32]>,
-    pub motion: Vec<&'a [f32]>,
-    pub footprint: &'a [f32],
-    pub roughness: &'a [f32],
-    pub pure: &'a [f32],
-    pub glass: &'a [f32],
-    pub count: &'a [f32],
+pub(crate) type Sight<'a> = PictureOf<&'a [f32]>;
+
+impl<P> PictureOf<P> {
+    /// The same of other planes.
+    fn map<'s, Q>(&'s self, plane: impl Fn(&'s P) -> Q) -> PictureOf<Q> {
+        let all = |planes: &'s [P]| planes.iter().map(&plane).collect();
+        PictureOf {
+            size: self.size,
+            light: all(&self.light),
+            deviation: all(&self.deviation),
+            albedo: all(&self.albedo),
+            normal: all(&self.normal),
+            position: all(&self.position),
+            motion: all(&self.motion),
+            footprint: plane(&self.footprint),
+            roughness: plane(&self.roughness),
+            pure: plane(&self.pure),
+            glass: plane(&self.glass),
+            count: plane(&self.count),
+        }
+    }
 }
 
 impl<'a> Sight<'a> {
@@ -95,44 +106,12 @@ pub(crate) fn finite(x: f32) -> f32 {
 impl Picture {
     /// Of a frame's planes; none when one is missing.
     pub fn of(frame: &Frame) -> Option<Self> {
-        let sight = Sight::of(frame)?;
-        let one = |plane: &[f32]| -> Vec<f32> { plane.iter().map(|x| finite(*x)).collect() };
-        let all = |planes: &[&[f32]]| -> Vec<Vec<f32>> { planes.iter().map(|plane| one(plane)).collect() };
-        Some(Self {
-            size: sight.size,
-            light: all(&sight.light),
-            deviation: all(&sight.deviation),
-            albedo: all(&sight.albedo),
-            normal: all(&sight.normal),
-            position: all(&sight.position),
-            motion: all(&sight.motion),
-            footprint: one(sight.footprint),
-            roughness: one(sight.roughness),
-            pure: one(sight.pure),
-            glass: one(sight.glass),
-            count: one(sight.count),
-        })
+        Some(Sight::of(frame)?.map(|plane| plane.iter().map(|x| finite(*x)).collect()))
     }
 
     /// Its planes where they lie.
     pub(crate) fn sight(&self) -> Sight<'_> {
-        fn all(planes: &[Vec<f32>]) -> Vec<&[f32]> {
-            planes.iter().map(Vec::as_slice).collect()
-        }
-        Sight {
-            size: self.size,
-            light: all(&self.light),
-            deviation: all(&self.deviation),
-            albedo: all(&self.albedo),
-            normal: all(&self.normal),
-            position: all(&self.position),
-            motion: all(&self.motion),
-            footprint: &self.footprint,
-            roughness: &self.roughness,
-            pure: &self.pure,
-            glass: &self.glass,
-            count: &self.count,
-        }
+        self.map(Vec::as_slice)
     }
 
     /// The light as the planes of a frame, under the names that it came by.

@@ -4,6 +4,7 @@
 //! a small kernel, from a hash of pixel and frame, so that every frame is the same for any order of work.
 
 use crate::Rgb;
+use crate::tone::luma;
 
 /// A number that hangs on a lattice point, the frame and the seed.
 #[inline(always)]
@@ -45,7 +46,7 @@ pub fn add_grain(pixels: &mut [Rgb], width: usize, first_row: usize, amount: f32
         for (x, pixel) in pixels.iter_mut().enumerate() {
             // The lists begin a pixel to the left.
             let soft = 0.62 * own[x + 1] + 0.2 * (own[x] + own[x + 2] + above[x + 1] + below[x + 1]);
-            let luma = 0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2];
+            let luma = luma(*pixel);
             let response = 0.25 + 3.0 * luma * (1.0 - luma);
             let colour = own_noise(x as i32, y, frame, seed);
             for (c, own) in pixel.iter_mut().zip(colour) {

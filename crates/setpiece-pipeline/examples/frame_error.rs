@@ -6,21 +6,11 @@
 //! OWN samples a pixel and frame (a daily has 1) and, of the reference, REFERENCE.
 
 use setpiece_finish::Denoiser;
-use setpiece_image::{Denoise, Frame};
+use setpiece_image::{Denoise, whole_light};
 use setpiece_pipeline::{Cache, Lesson, Shot};
 use setpiece_shot::{FIRST_FRAME, ShotPlan, Unwatched};
 use std::path::Path;
 use std::time::Instant;
-
-/// The whole light of a frame, of planes whose names begin so.
-fn whole(frame: &Frame, prefix: &str) -> Vec<u8> {
-    let mut sum = vec![[0.0_f32; 3]; frame.pixels()];
-    for kind in ["direct", "indirect", "specular", "transmission", "emission"] {
-        let light = frame.rgb(&format!("{prefix}{kind}")).expect("every kind is there");
-        sum.iter_mut().zip(light).for_each(|(s, l)| (0..3).for_each(|c| s[c] += l[c]));
-    }
-    sum.as_flattened().iter().flat_map(|x| x.to_le_bytes()).collect()
-}
 
 #[allow(clippy::print_stdout)]
 fn main() -> setpiece_shot::Result<()> {
@@ -53,7 +43,9 @@ fn main() -> setpiece_shot::Result<()> {
         ("learned", &learned, ""),
         ("reference", &made, "reference."),
     ] {
-        std::fs::write(out.join(format!("{name}.f32")), whole(frame, prefix)).expect("written");
+        let light = whole_light(frame, prefix).expect("every kind is there");
+        let bytes: Vec<u8> = light.as_flattened().iter().flat_map(|x| x.to_le_bytes()).collect();
+        std::fs::write(out.join(format!("{name}.f32")), bytes).expect("written");
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 #![allow(clippy::print_stdout)]
 
 use glam::{Affine3A, Quat, Vec3};
-use setpiece_image::{Bitmap, Frame, View};
+use setpiece_image::{Bitmap, View};
 use setpiece_render::{Layers, Request, World, lens, probe_exposure, render};
 use setpiece_scene::{
     Aabb, CameraKey, CameraPath, Convex, Material, MaterialId, Mesh, MeshId, Motion, Mover, Part, PartKind, Pattern,
@@ -159,8 +159,6 @@ fn main() {
         layers: Layers::Beauty,
     };
     let (picture, _) = render(&world, &request);
-    let mut seen = Frame::new(size);
-    seen.push_rgb("", &picture.rgb("").expect("the beauty"));
-    lens::apply(&mut seen, setpiece_shot::Lens::Spherical);
-    std::fs::write(out, Bitmap::of_frame(&seen, &View::FILM, 0.0, 1001, 1).to_png()).expect("written");
+    let seen = lens::seen(&picture, setpiece_shot::Lens::Spherical).expect("the beauty");
+    std::fs::write(out, Bitmap::of_light(size, &seen, &View::FILM, 0.0, 1001, 1).to_png()).expect("written");
 }

@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout)]
 
 use glam::{Mat3, Quat, Vec3};
-use setpiece_image::{Bitmap, Frame, View};
+use setpiece_image::{Bitmap, View};
 use setpiece_render::{Layers, Request, World, lens, probe_exposure, render};
 use setpiece_scene::shoot;
 use setpiece_shot::{EventKind, ShotPlan, Unwatched, set_key};
@@ -90,13 +90,13 @@ fn main() {
         let (picture, stats) = render(&world, &request);
         let took = clock.elapsed();
         println!("frame {frame}: {took:.2?}, {:.2} Mrays/s, {stats:?}", stats.rays as f64 / took.as_secs_f64() / 1e6);
-        let mut seen = Frame::new(size);
-        seen.push_rgb("", &picture.rgb(&layer).expect("such a layer"));
-        if layer.is_empty() {
-            lens::apply(&mut seen, setpiece_shot::Lens::Spherical);
-        }
+        let seen = match layer.as_str() {
+            "" => lens::seen(&picture, setpiece_shot::Lens::Spherical),
+            layer => picture.rgb(layer),
+        };
+        let seen = seen.expect("such a layer");
         let path = if frames.len() > 1 { out.replace(".png", &format!("_{frame}.png")) } else { out.clone() };
-        let mut shown = Bitmap::of_frame(&seen, &View::FILM, 0.0, *frame, 1);
+        let mut shown = Bitmap::of_light(size, &seen, &View::FILM, 0.0, *frame, 1);
         if let [x, y, w, h] = crop[..] {
             let mut part = Bitmap::filled([w, h], [0; 3]);
             for row in 0..h {

@@ -13,11 +13,6 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     if nave_of_church(r, first) && first == last {
         return true;
     }
-    // "Pigeons burst off the cornice": no event of the shot.
-    if first > 0 && found.meaning.senses.iter().any(|s| s.key == "event.kind") && is_animal(&r.tokens[first - 1]) {
-        r.blocked[first..=last].fill(true);
-        return true;
-    }
     // An empty field is a field.
     if first == last && r.at(first, &["empty"]) && open_land(r, first + 1) {
         r.claim(first, first);
@@ -77,63 +72,6 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         return true;
     }
     false
-}
-
-/// Whether a word names animals, whose bursts and falls are their own.
-fn is_animal(token: &Token) -> bool {
-    const ANIMALS: &[&str] = &[
-        "pigeon",
-        "pigeons",
-        "bird",
-        "birds",
-        "crow",
-        "crows",
-        "gull",
-        "gulls",
-        "seagull",
-        "seagulls",
-        "raven",
-        "ravens",
-        "dove",
-        "doves",
-        "sparrow",
-        "sparrows",
-        "starlings",
-        "bat",
-        "bats",
-        "dog",
-        "dogs",
-        "cat",
-        "cats",
-        "horse",
-        "horses",
-        "rat",
-        "rats",
-        "sheep",
-        "cattle",
-        "paloma",
-        "palomas",
-        "pajaro",
-        "pajaros",
-        "pájaro",
-        "pájaros",
-        "ave",
-        "aves",
-        "gaviota",
-        "gaviotas",
-        "cuervo",
-        "cuervos",
-        "murcielagos",
-        "murciélagos",
-        "perro",
-        "perros",
-        "gato",
-        "gatos",
-        "caballo",
-        "caballos",
-        "ratas",
-    ];
-    token.is_any(ANIMALS) || ANIMALS.contains(&token.raw.as_str())
 }
 
 /// How many words away a word still tells what another means.

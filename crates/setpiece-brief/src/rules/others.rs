@@ -159,6 +159,57 @@ const OPERATES: &[&str] = &[
     "helicoptero",
 ];
 
+/// Whose bursts and falls are their own.
+const ANIMALS: &[&str] = &[
+    "pigeon",
+    "pigeons",
+    "bird",
+    "birds",
+    "crow",
+    "crows",
+    "gull",
+    "gulls",
+    "seagull",
+    "seagulls",
+    "raven",
+    "ravens",
+    "dove",
+    "doves",
+    "sparrow",
+    "sparrows",
+    "starlings",
+    "bat",
+    "bats",
+    "dog",
+    "dogs",
+    "cat",
+    "cats",
+    "horse",
+    "horses",
+    "rat",
+    "rats",
+    "sheep",
+    "cattle",
+    "paloma",
+    "palomas",
+    "pajaro",
+    "pajaros",
+    "ave",
+    "aves",
+    "gaviota",
+    "gaviotas",
+    "cuervo",
+    "cuervos",
+    "murcielagos",
+    "perro",
+    "perros",
+    "gato",
+    "gatos",
+    "caballo",
+    "caballos",
+    "ratas",
+];
+
 /// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
 /// stands.
 pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
@@ -167,10 +218,15 @@ pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) ->
     const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
     let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
         && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
+    // "Pigeons burst off the cornice": whatever it is that they do.
+    let animals = first > 0 && {
+        let who = &r.tokens[first - 1];
+        who.is_any(ANIMALS) || ANIMALS.contains(&who.raw.as_str())
+    };
     let someone =
         cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
-    event && first == last && someone && !object()
+    event && (animals || first == last && someone && !object())
 }
 
 /// Whether what is found at token `first` is said of somebody who is no camera; its words are set aside then.

@@ -86,7 +86,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
         // "Let's go with rain."
         let lets = r.at(first, &["lets"]) && r.text(r.span(first, first)).contains(['\'', '\u{2019}']);
         if lets || super::others::deed(r, first, last, &found) {
-            r.blocked[first] |= !lets;
+            if !lets {
+                r.blocked[first..=last].fill(true);
+            }
             continue;
         }
         // "We walk up to the gates" names no building.

@@ -9,6 +9,8 @@ mod rays;
 mod stage;
 mod touch;
 
+#[cfg(test)]
+pub(crate) use stage::affine;
 pub(crate) use stage::{Hit, Stage};
 pub(crate) use touch::{Touch, off_surface};
 
@@ -16,6 +18,7 @@ use crate::bvh::{GLASS, Item, Lasting, Node, Shape, build};
 use glam::{Affine3A, Vec3, Vec3A};
 use rayon::prelude::*;
 use setpiece_scene::{Instance, Material, Mesh, MeshId, Mover, Pattern, Pose, Scene, Take};
+use std::sync::OnceLock;
 
 /// Flattened triangles are kept up to this number; the most repeated meshes stay instanced beyond it.
 const FLAT_TRIANGLES: usize = 1_500_000;
@@ -40,8 +43,8 @@ pub(crate) struct Geometry {
     /// Chunks at rest, flattened; mover and triangle of each.
     pub rest: Shape,
     pub rest_source: Vec<[u32; 2]>,
-    /// The first frames in which what is below its nodes has left, of all that is there the last.
-    pub rest_until: Lasting,
+    /// The first frames in which what is below its nodes has left, of all that is there the last; made when a frame asks.
+    pub rest_until: OnceLock<Lasting>,
     /// Hierarchy per mesh, where one is used.
     pub shapes: Vec<Option<Shape>>,
     /// First sample at which a mover is no longer where it was at sample 0; 0 when it is not in `rest`.
@@ -164,7 +167,7 @@ impl Geometry {
         self.shapes.extend(known.into_iter().zip(made).map(|(known, made)| known.or(made)));
         self.movers = take.movers.clone();
         self.motion = take.motion.clone();
-        self.rest_until = self.rest.lasting(|id| leaves_rest[self.rest_source[(id & !GLASS) as usize][0] as usize]);
+        self.rest_until = OnceLock::new();
         self.leaves_rest = leaves_rest;
         self
     }

@@ -1,7 +1,7 @@
 //! One frame's geometry, and the rays through it.
 
 use super::{Geometry, Placed, placed_bounds, rays};
-use crate::bvh::{Item, Node, Tree, build};
+use crate::bvh::{GLASS, Item, Node, Tree, build};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::Pose;
 use std::borrow::Cow;
@@ -100,5 +100,7 @@ fn resting(geometry: &Geometry, frame: u32) -> Cow<'_, [Node]> {
     if geometry.leaves_rest.iter().all(|leaves| *leaves == 0 || frame < *leaves) {
         return Cow::Borrowed(&geometry.rest.nodes);
     }
-    Cow::Owned(geometry.rest.left(&geometry.rest_until, frame))
+    let until = |id: u32| geometry.leaves_rest[geometry.rest_source[(id & !GLASS) as usize][0] as usize];
+    let lasting = geometry.rest_until.get_or_init(|| geometry.rest.lasting(until));
+    Cow::Owned(geometry.rest.left(lasting, frame))
 }

@@ -3,9 +3,12 @@
 //! Embree gets every triangle in the world, in one flat scene: the best case for it, as nothing has to be turned on the
 //! way. `tools/embree_rays.c` says how to build the other side.
 
+use super::request;
 use crate::bvh::{RAYS, Ray};
-use crate::geometry::{Stage, off_surface};
+use crate::geometry::{Stage, affine, off_surface};
+use crate::request::Request;
 use crate::sample::{cone, cosine};
+use crate::trace::Tracer;
 use crate::world::World;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::{Pattern, shoot};
@@ -38,32 +41,18 @@ fn triangles(stage: &Stage<'_>) -> Vec<[Vec3; 3]> {
         put(i.mesh.0 as usize, i.world_from_object);
     }
     for (m, mover) in g.movers.iter().enumerate() {
-        let pose = match (&stage.moving[m], stage.rests[m]) {
-            (Some(moving), _) => moving.pose,
-            (None, true) => *g.motion.pose(m, 0),
-            _ => continue,
-        };
-        put(
-            g.mover_mesh(mover.mesh),
-            Affine3A::from_scale_rotation_translation(Vec3::splat(mover.scale), pose.rotation, pose.position),
-        );
+        if let Some(pose) = stage.pose(m as u32) {
+            put(g.mover_mesh(mover.mesh), affine(&pose, mover.scale));
+        }
     }
     all
 }
 
 /// The camera's rays through the pixels' centres, in small blocks as frames trace them.
-fn camera_rays(camera: &setpiece_scene::CameraKey) -> Vec<Ray> {
-    let mut rays = Vec::new();
-    let half = camera.half_width();
-    for (y, x) in (0..SIZE[1]).step_by(2).flat_map(|y| (0..SIZE[0]).step_by(4).map(move |x| (y, x))) {
-        for (dx, dy) in (0..2).flat_map(|dy| (0..4).map(move |dx| (dx, dy))) {
-            let right = ((x + dx) as f32 + 0.5) / SIZE[0] as f32 * 2.0 - 1.0;
-            let down = ((y + dy) as f32 + 0.5 - SIZE[1] as f32 * 0.5) / SIZE[0] as f32 * 2.0;
-            let ahead = camera.rotation * Vec3::new(right * half, -down * half, -1.0);
-            rays.push(Ray::new(camera.position, ahead, f32::INFINITY));
-        }
-    }
-    rays
+fn camera_rays(tracer: &Tracer<'_>) -> Vec<Ray> {
+    let blocks = (0..SIZE[1]).step_by(2).flat_map(|y| (0..SIZE[0]).step_by(4).map(move |x| (x, y)));
+    let pixels = blocks.flat_map(|(x, y)| (0..8).map(move |i| (x + i % 4, y + i / 4)));
+    pixels.map(|(x, y)| tracer.central_ray(x, y)).collect()
 }
 
 /// Distances of the hits, or 1 for what stands in the way, and the seconds it took.
@@ -100,13 +89,14 @@ fn rays_against_embree() {
     let (mut take, _) = setpiece_fx::simulate(&scene, &broken, &plan, &Unwatched).expect("nothing stops it");
     setpiece_fx::scatter_debris(&mut take, &scene, &plan, &broken);
     let world = World::new(&scene, &take);
-    let stage = Stage::new(&world.geometry, FRAME, 0.5, false);
-    let all = triangles(&stage);
+    let camera = shoot(&plan, &scene.layout, &[]);
+    let tracer = Tracer::new(&world, &Request { frame: FRAME, ..request(&camera, SIZE, 1) });
+    let stage = &tracer.stage;
+    let all = triangles(stage);
     let corners = || all.iter().flatten().flat_map(|p| p.to_array());
     write(folder, "triangles.f32", corners());
 
-    let camera = shoot(&plan, &scene.layout, &[]);
-    let camera_rays = camera_rays(&camera.at(FRAME as f32 + 0.25));
+    let camera_rays = camera_rays(&tracer);
     let (mut bounces, mut suns) = (Vec::new(), Vec::new());
     let mut rng = Rng::new(7, "rays");
     let to_sun = world.environment.to_light();
@@ -129,7 +119,7 @@ fn rays_against_embree() {
     let mut times: Vec<[Vec<f64>; 3]> = vec![Default::default(); 3];
     for _ in 0..5 {
         for (k, (name, rays)) in sets.iter().enumerate() {
-            times[k][0].push(ours(&stage, name, rays).1);
+            times[k][0].push(ours(stage, name, rays).1);
         }
         for (q, quality) in ["1", "2"].iter().enumerate() {
             for (name, seconds) in embree(&program, folder, quality) {
@@ -140,7 +130,7 @@ fn rays_against_embree() {
         }
     }
     for (k, (name, rays)) in sets.iter().enumerate() {
-        let found = ours(&stage, name, rays).0;
+        let found = ours(stage, name, rays).0;
         let theirs = read(folder, &format!("{name}.embree.f32"));
         let apart =
             |(a, b): &(&f32, &f32)| a.is_infinite() != b.is_infinite() || (*a - *b).abs() > 1e-3 * b.abs().max(1.0);
