@@ -81,7 +81,10 @@ fn a_meteor_burns_before_it_strikes_tears_a_crater_and_is_gone_once_it_is_spent(
     assert!(report.bonds_broken > 200 && report.energy_rise < 0.01, "{report:?}");
     let chunks = broken.all_of(&take).chunks;
     let mut frames = Vec::new();
-    dust::simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, density| frames.push(density)).expect("done");
+    dust::simulate(&scene, &plan, &take, &chunks, dust::Detail::Whole, &Unwatched, &mut |_, density| {
+        frames.push(density)
+    })
+    .expect("done");
     let burns = |frame: u32| frames[frame as usize].fire.as_ref();
     let before = burns(strikes - 2).expect("a train of fire");
     assert!(before.heat.iter().any(|h| *h > 60) && before.flares.len() == 1, "its head glows before its train");
@@ -96,6 +99,6 @@ fn a_meteor_burns_before_it_strikes_tears_a_crater_and_is_gone_once_it_is_spent(
     let mut fires = 0;
     let chunks = broken.all_of(&take).chunks;
     let mut count = |_: u32, density: setpiece_scene::Density| fires += usize::from(density.fire.is_some());
-    dust::simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut count).expect("done");
+    dust::simulate(&scene, &plan, &take, &chunks, dust::Detail::Whole, &Unwatched, &mut count).expect("done");
     assert_eq!((fires, take.movers[take.impactor.expect("a ball") as usize].gone), (0, u32::MAX));
 }

@@ -4,7 +4,7 @@
 mod take;
 
 use glam::Vec3;
-use setpiece_fx::dust::simulate;
+use setpiece_fx::dust::{Detail, simulate};
 use setpiece_scene::{Density, Fire, HOTTEST_K};
 use setpiece_shot::{EventKind, ShotPlan, Unwatched};
 
@@ -18,7 +18,8 @@ fn shot(kind: EventKind, duration_s: f64, dust: f64) -> Vec<Density> {
     plan.event.strength = 0.1;
     let (scene, take, chunks) = take::collapse(&plan, SIZE);
     let mut frames = Vec::new();
-    simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, d| frames.push(d)).expect("nothing stops it");
+    simulate(&scene, &plan, &take, &chunks, Detail::Whole, &Unwatched, &mut |_, d| frames.push(d))
+        .expect("nothing stops it");
     frames
 }
 

@@ -68,7 +68,15 @@ fn main() {
     row("rigid bodies and debris", &t);
     let (dust, t) = timed(1, || {
         let mut frames: Vec<Density> = Vec::new();
-        setpiece_fx::dust::simulate(&scene, &plan, &take, &broken.chunks, &Unwatched, &mut |_, d| frames.push(d));
+        setpiece_fx::dust::simulate(
+            &scene,
+            &plan,
+            &take,
+            &broken.chunks,
+            setpiece_fx::dust::Detail::Whole,
+            &Unwatched,
+            &mut |_, d| frames.push(d),
+        );
         frames
     });
     row("dust", &t);

@@ -156,7 +156,7 @@ fn main() -> setpiece_shot::Result<()> {
                 samples: *rng.pick(&[1, 1, 1, 2, 4, 8]),
                 reference: 65,
                 size: [256, 144],
-                zoom: *rng.pick(&[1.0, 1.7, 2.5, 3.5]),
+                zoom: *rng.pick(&[1.3, 2.2, 3.0, 3.75, 5.0]),
                 simple: false,
             };
             make(&mut shot, &lesson, &options.data, &format!("{n:03}{part}"))?;

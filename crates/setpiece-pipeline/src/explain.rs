@@ -4,7 +4,7 @@
 //! Causes come from [`READS`](crate::READS), the table that the stages' keys are made of, so that what is said is what is
 //! done.
 
-use crate::keys::Reads;
+use crate::keys::{Reads, detail_of};
 use crate::{Cache, Keys, Report, StageState};
 use serde::Serialize;
 use serde_json::Value;
@@ -214,7 +214,7 @@ pub fn foresee(before: &Before, plan: &ShotPlan, quality: Quality, cache: &Cache
     };
     [
         ("motion", whole(cache.has("motion", &keys.motion))),
-        ("dust", whole(cache.has("dust", &keys.dust))),
+        ("dust", whole(cache.has("dust", keys.dust_of(detail_of(quality))))),
         ("exposure", whole(cache.has("exposure", &keys.exposure))),
         ("sound", whole(cache.has("sound", &keys.sound))),
         (if quality == Quality::Previs { "previs" } else { "frames" }, pictures),
@@ -286,7 +286,7 @@ mod tests {
         let cache = Cache::open(folder.path()).unwrap();
         let plan = ShotPlan::default();
         let keys = Keys::of(&plan);
-        for (kind, key) in [("motion", keys.motion), ("dust", keys.dust), ("sound", keys.sound)] {
+        for (kind, key) in [("motion", keys.motion), ("dust", keys.draft_dust), ("sound", keys.sound)] {
             cache.store(kind, &key, b"x").unwrap();
         }
         let mut changed = plan.clone();

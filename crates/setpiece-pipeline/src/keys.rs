@@ -6,6 +6,7 @@
 //! read and looks whether the stage makes something else.
 
 use serde_json::Value;
+use setpiece_fx::dust::Detail;
 use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
@@ -19,6 +20,11 @@ pub const STAGES: &[(&str, u32)] = &[
     ("movie", 3),
     ("exr", 2),
 ];
+
+/// How finely a run's dust is made.
+pub(crate) fn detail_of(quality: Quality) -> Detail {
+    if quality == Quality::Previs { Detail::Draft } else { Detail::Whole }
+}
 
 fn version(stage: &str) -> u32 {
     STAGES.iter().find(|(name, _)| *name == stage).map_or(0, |(_, version)| *version)
@@ -110,6 +116,8 @@ pub struct Keys {
     pub motion: Hash,
     /// The dust of all frames.
     pub dust: Hash,
+    /// The same as previews show it.
+    pub draft_dust: Hash,
     /// The shot's exposure.
     pub exposure: Hash,
     /// The sound.
@@ -139,13 +147,22 @@ impl Keys {
         let set = stage("set", &tree).finish();
         let motion = stage("motion", &tree).finish();
         let [dust, exposure, sound] = ["dust", "exposure", "sound"].map(|name| after(name, &motion));
-        Self { tree, set, motion, dust, exposure, sound }
+        let draft_dust = stage("dust", &tree).bytes(&motion.0).value(&"draft").finish();
+        Self { tree, set, motion, dust, draft_dust, exposure, sound }
+    }
+
+    /// The key of the dust in one detail or the other.
+    pub fn dust_of(&self, detail: Detail) -> &Hash {
+        match detail {
+            Detail::Whole => &self.dust,
+            Detail::Draft => &self.draft_dust,
+        }
     }
 
     /// The key of one frame's picture.
     pub fn frame(&self, settings: &RunSettings, frame: u32) -> Hash {
         stage("frame", &self.tree)
-            .bytes(&self.dust.0)
+            .bytes(&self.dust_of(detail_of(settings.quality)).0)
             .bytes(&self.exposure.0)
             .value(&(settings.quality, settings.size, settings.samples, frame))
             .value(&(settings.quality != Quality::Previs).then_some(settings.denoiser))

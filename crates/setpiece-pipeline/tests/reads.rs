@@ -3,6 +3,7 @@
 
 mod tiny;
 
+use setpiece_fx::dust::Detail;
 use setpiece_pipeline::{Cache, Reads, Shot};
 use setpiece_shot::{KNOBS, ShotPlan, Unwatched, set_key};
 
@@ -100,7 +101,7 @@ fn the_motion_reads_nothing_else() {
 
 #[test]
 fn the_dust_reads_nothing_else() {
-    let [a, b] = made("dust", |shot| shot.dust().unwrap().to_vec());
+    let [a, b] = made("dust", |shot| shot.dust(Detail::Whole).unwrap().to_vec());
     assert!(a.iter().any(|d| !d.is_empty()) && a == b);
 }
 

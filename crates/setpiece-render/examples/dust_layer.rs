@@ -2,7 +2,7 @@
 //! path tracer. `cargo run --release -p setpiece-render --example dust_layer -- OUT_DIR [key=value]... [frame]...`
 
 use glam::{Mat3, Quat, Vec3};
-use setpiece_fx::dust::simulate;
+use setpiece_fx::dust::{Detail, simulate};
 use setpiece_image::{Bitmap, contact_sheet};
 use setpiece_render::volume::{LitDust, MASONRY, VolumeLight, render_layer};
 use setpiece_scene::{Aabb, CameraKey, Chunk, Density, Scene, Take};
@@ -70,7 +70,7 @@ fn main() {
     );
     let mut frames: Vec<Density> = Vec::new();
     let start = Instant::now();
-    let report = simulate(&scene, &plan, &take, &chunks, &Unwatched, &mut |_, d| frames.push(d));
+    let report = simulate(&scene, &plan, &take, &chunks, Detail::Whole, &Unwatched, &mut |_, d| frames.push(d));
     println!("{report:?}\nflow {:.1} s", start.elapsed().as_secs_f32());
     let size = [960_u32, 540];
     let to_sun = Vec3::new(-0.75, 0.55, 0.45).normalize();

@@ -1,15 +1,16 @@
 //! The two grids of the flow: velocity on cells of about a metre, dust on voxels of half that edge.
 
+use super::Detail;
 use crate::rbd::charge::Charge;
 use glam::Vec3;
 use rayon::prelude::*;
 use setpiece_scene::{Aabb, Collider, Scene};
 use setpiece_shot::ShotPlan;
 
-/// Cells that a shot of usual size is given; what sets the edge of a cell.
-const CELLS_WANTED: f32 = 380_000.0;
-/// Edges of cells in metres, least and greatest.
-const EDGE_RANGE: [f32; 2] = [0.4, 2.5];
+/// Cells that a shot of usual size is given, what sets the edge of a cell; and least and greatest edge in metres.
+const WHOLE: (f32, [f32; 2]) = (380_000.0, [0.4, 2.5]);
+/// The same for a draft.
+const DRAFT: (f32, [f32; 2]) = (60_000.0, [0.74, 4.6]);
 /// Dimensions are multiples of this, for the levels of the pressure solver and the bricks of the hand-over.
 const MULTIPLE: usize = 4;
 
@@ -27,7 +28,7 @@ pub struct Grid {
 
 impl Grid {
     /// The grid of an event: the hero's room, what its dust will fill in a few seconds, and what fire fills.
-    pub fn of(scene: &Scene, plan: &ShotPlan, fire: Option<Aabb>) -> Self {
+    pub fn of(scene: &Scene, plan: &ShotPlan, fire: Option<Aabb>, detail: Detail) -> Self {
         let hero = scene.layout.hero;
         let height = hero.size().y.clamp(4.0, 60.0);
         // The front looks at the street, where the flow and the camera are.
@@ -43,7 +44,7 @@ impl Grid {
             Vec3::new(room.min.x - longer, 0.0, room.min.z - longer),
             Vec3::new(room.max.x + longer, room.max.y, room.max.z + longer),
         );
-        Self::filling(room)
+        Self::filling(room, detail)
     }
 
     /// What a fireball fills as it rises, and the ring of dust on the ground.
@@ -53,9 +54,13 @@ impl Grid {
     }
 
     /// A grid over a room that stands on the ground.
-    pub fn filling(room: Aabb) -> Self {
+    pub fn filling(room: Aabb, detail: Detail) -> Self {
         let size = room.size().max(Vec3::splat(4.0));
-        let h = cube_root(size.x * size.y * size.z / CELLS_WANTED).clamp(EDGE_RANGE[0], EDGE_RANGE[1]);
+        let (cells, edge) = match detail {
+            Detail::Whole => WHOLE,
+            Detail::Draft => DRAFT,
+        };
+        let h = cube_root(size.x * size.y * size.z / cells).clamp(edge[0], edge[1]);
         let count = |length: f32| ((length / h / MULTIPLE as f32).ceil() as usize).clamp(2, 80) * MULTIPLE;
         let n = [count(size.x), count(size.y), count(size.z)];
         let extent = Vec3::new(n[0] as f32, n[1] as f32, n[2] as f32) * h;

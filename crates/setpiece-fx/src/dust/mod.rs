@@ -37,6 +37,15 @@ const LEAST: f32 = 4e-3;
 /// Fastest air around a charge, m/s.
 const FASTEST_BLAST: f32 = 60.0;
 
+/// How finely the flow is solved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// As pictures show it.
+    Whole,
+    /// For previews: the same dust from the same sources on cells of nearly twice the edge.
+    Draft,
+}
+
 /// What the flow was like.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DustReport {
@@ -65,6 +74,7 @@ pub fn simulate(
     plan: &ShotPlan,
     take: &Take,
     chunks: &[Chunk],
+    detail: Detail,
     monitor: &dyn Monitor,
     emit: &mut dyn FnMut(u32, Density),
 ) -> Option<DustReport> {
@@ -86,7 +96,7 @@ pub fn simulate(
         Some(meteor) => Some(Grid::room_of_fire(meteor.burst().0).union(&meteor.room())),
         None => charge::of(scene, plan).map(Grid::room_of_fire),
     };
-    let grid = Grid::of(scene, plan, fire);
+    let grid = Grid::of(scene, plan, fire, detail);
     let open = openness(&grid, &scene.colliders);
     let bodies = Bodies::new(chunks, &grid);
     let mut sources = Sources::new(scene, plan, take, chunks);

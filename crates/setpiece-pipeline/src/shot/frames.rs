@@ -2,8 +2,10 @@
 
 use super::{AT_ONCE, PREVIEWS_AT_ONCE, Shot, round};
 use crate::StageState;
+use crate::keys::detail_of;
 use crate::studio::Studio;
 use rayon::prelude::*;
+use setpiece_fx::dust::Detail;
 use setpiece_image::Frame;
 use setpiece_render::{RenderStats, World};
 use setpiece_scene::{CameraPath, Density};
@@ -80,9 +82,9 @@ impl Shot<'_> {
             return Ok(());
         }
         let exposure = self.exposure()?;
-        self.stage()?;
+        self.stage(detail_of(settings.quality))?;
         let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
-        let mut studio = self.studio(world, camera, self.dust.as_deref().unwrap_or(&[]), exposure, settings);
+        let mut studio = self.studio(world, camera, self.dusty(), exposure, settings);
         let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
         for few in left.chunks(at_once) {
             let start = Instant::now();
@@ -128,12 +130,13 @@ impl Shot<'_> {
         }
     }
 
-    /// What frames are made from: the world, the camera, the dust of every frame and the exposure.
+    /// What frames are made from: the world, the camera, the dust of every frame as final pictures show it, and the
+    /// exposure.
     pub(crate) fn lit_stage(&mut self) -> Result<(&World, &CameraPath, &[Density], f32)> {
         let exposure = self.exposure()?;
-        self.stage()?;
+        self.stage(Detail::Whole)?;
         let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
-        Ok((world, camera, self.dust.as_deref().unwrap_or(&[]), exposure))
+        Ok((world, camera, self.dusty(), exposure))
     }
 
     /// A frame's beauty from the cache, its EXR delivered when that is wanted; none where either is missing.

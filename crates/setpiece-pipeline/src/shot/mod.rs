@@ -11,6 +11,7 @@ use crate::report::peak_memory;
 use crate::{Cache, Keys, Progress, Report, StageState};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use setpiece_fx::dust::Detail;
 use setpiece_render::{RenderStats, World};
 use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take};
 use setpiece_shot::{Diagnostic, Hash, Result, RunSettings, ShotPlan};
@@ -36,7 +37,8 @@ pub struct Shot<'a> {
     take: Option<Take>,
     /// What is to be kept with the take; nothing once it is.
     unkept: Option<BTreeMap<String, f64>>,
-    dust: Option<Vec<Density>>,
+    /// The dust of every frame, and how finely it was made.
+    dust: Option<(Detail, Vec<Density>)>,
     camera: Option<CameraPath>,
     world: Option<World>,
     /// The set before anything is broken, as the first picture shows it.
@@ -173,6 +175,11 @@ impl<'a> Shot<'a> {
             self.broken = Some(broken);
         }
         self.broken.as_ref().expect("just made")
+    }
+
+    /// The dust of every frame, as far as it was made.
+    fn dusty(&self) -> &[Density] {
+        self.dust.as_ref().map_or(&[], |(_, frames)| frames)
     }
 
     /// The set and the chunks of the whole take.

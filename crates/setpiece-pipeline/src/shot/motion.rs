@@ -89,7 +89,7 @@ impl Shot<'_> {
     pub(super) fn keep_early(&mut self) -> Result<()> {
         let Some(early) = self.early.take() else { return Ok(()) };
         let (take, camera) = (self.take.as_ref().expect("made"), self.camera.as_ref().expect("made"));
-        let (world, dust) = (self.world.as_ref().expect("made"), self.dust.as_deref().unwrap_or(&[]));
+        let (world, dust) = (self.world.as_ref().expect("made"), self.dusty());
         if !early.holds(take, camera, dust) {
             return Ok(());
         }

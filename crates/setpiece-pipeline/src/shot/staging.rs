@@ -2,8 +2,10 @@
 
 use super::{SHUTTER, Shot, clocked, round, stopped};
 use crate::cull::InTheWay;
+use crate::keys::detail_of;
 use crate::studio::paired;
 use crate::{StageState, cull, ground_shock};
+use setpiece_fx::dust::Detail;
 use setpiece_image::Frame;
 use setpiece_render::{Layers, Request, World};
 use setpiece_scene::{CameraPath, Chunk, Density, Scene, Take, shoot};
@@ -11,43 +13,45 @@ use setpiece_shot::{Diagnostic, Result, RunSettings, ShotPlan};
 use std::time::Instant;
 
 impl Shot<'_> {
-    /// The dust of every frame.
+    /// The dust of every frame. Only one detail of it is held at a time.
     ///
     /// # Errors
     /// As [`Shot::take`].
-    pub fn dust(&mut self) -> Result<&[Density]> {
-        if self.dust.is_none() {
-            let key = self.keys.dust;
+    pub fn dust(&mut self, detail: Detail) -> Result<&[Density]> {
+        if self.dust.as_ref().is_none_or(|(made, _)| *made != detail) {
+            self.dust = None;
+            let key = *self.keys.dust_of(detail);
             let start = Instant::now();
-            if let Some(dust) = self.load_value::<Vec<Density>>("dust", &key) {
-                self.dust = Some(dust);
+            let dust = if let Some(dust) = self.load_value::<Vec<Density>>("dust", &key) {
                 self.report.add("dust", round(start.elapsed().as_secs_f64()), StageState::Reused);
+                dust
             } else {
                 self.take()?;
                 self.broken();
-                let dust = self.timed("dust", StageState::Made, |shot| shot.raise_dust())?;
+                let dust = self.timed("dust", StageState::Made, |shot| shot.raise_dust(detail))?;
                 self.store_value("dust", &key, &dust)?;
-                self.dust = Some(dust);
-            }
+                dust
+            };
+            self.dust = Some((detail, dust));
         }
-        Ok(self.dust.as_ref().expect("just made"))
+        Ok(self.dusty())
     }
 
     /// Simulates the dust of a take and a set that are there.
-    pub(super) fn raise_dust(&self) -> Result<Vec<Density>> {
+    pub(super) fn raise_dust(&self, detail: Detail) -> Result<Vec<Density>> {
         let stage = self.progress.stage("dust", self.plan.frame_count());
         let (set, take) = (self.set.as_ref().expect("made"), self.take.as_ref().expect("made"));
         let all = self.broken.as_ref().expect("made").all_of(take);
         let chunks: &[Chunk] = &all.chunks;
         let mut frames = Vec::new();
-        setpiece_fx::dust::simulate(set, &self.plan, take, chunks, &*stage, &mut |_, d| frames.push(d))
+        setpiece_fx::dust::simulate(set, &self.plan, take, chunks, detail, &*stage, &mut |_, d| frames.push(d))
             .ok_or_else(stopped)?;
         Ok(frames)
     }
 
     /// Sees to it that the world and the dust are there. Where neither is, they are made side by side, and with them the sound.
-    pub(crate) fn stage(&mut self) -> Result<()> {
-        let key = self.keys.dust;
+    pub(crate) fn stage(&mut self, detail: Detail) -> Result<()> {
+        let key = *self.keys.dust_of(detail);
         if self.world.is_none() && self.dust.is_none() && !self.cache.has("dust", &key) {
             self.take_to_keep()?;
             self.follow();
@@ -55,7 +59,7 @@ impl Shot<'_> {
             let begun = self.begun_world();
             let silent = !self.cache.has("sound", &self.keys.sound);
             let ((world, dust), (sound, kept)) = rayon::join(
-                || rayon::join(|| clocked(|| self.build(begun)), || clocked(|| self.raise_dust())),
+                || rayon::join(|| clocked(|| self.build(begun)), || clocked(|| self.raise_dust(detail))),
                 || rayon::join(|| silent.then(|| clocked(|| self.mix())), || self.keep_take()),
             );
             self.report.add("geometry", round(world.1), StageState::Made);
@@ -68,11 +72,11 @@ impl Shot<'_> {
             }
             let dust = dust.0?;
             self.store_value("dust", &key, &dust)?;
-            self.dust = Some(dust);
+            self.dust = Some((detail, dust));
             self.keep_early()?;
         }
         self.world()?;
-        self.dust()?;
+        self.dust(detail)?;
         Ok(())
     }
 
@@ -82,7 +86,7 @@ impl Shot<'_> {
         if paired(settings) {
             self.sketch = Some((*settings, exposure));
         }
-        self.stage()
+        self.stage(detail_of(settings.quality))
     }
 
     /// The camera's path, shaken by the simulation.
