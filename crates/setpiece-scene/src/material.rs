@@ -71,6 +71,8 @@ pub enum Pattern {
     Gravel,
     /// Gives off light of `emission`.
     Emitter,
+    /// Open water with ripples of `scale_m`; `color` is what comes up from below.
+    Water,
 }
 
 /// A material. Colours are linear Rec. 709 albedo.

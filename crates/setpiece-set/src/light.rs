@@ -6,7 +6,7 @@
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
 use setpiece_scene::{Air, Scene, Sky};
-use setpiece_shot::{Place, ShotPlan, TimeOfDay, Weather};
+use setpiece_shot::{Place, Rng, ShotPlan, StableHasher, TimeOfDay, Weather};
 
 /// Unit vector at an elevation and at an azimuth from the front's normal, positive to the right, in degrees.
 fn direction(azimuth_deg: f32, elevation_deg: f32) -> Vec3 {
@@ -27,17 +27,38 @@ pub fn to_sun(time: TimeOfDay) -> Vec3 {
     }
 }
 
+/// Where a shot's sky is drawn from: every place, hour and kind of shot has its own, and another height or camera keeps it.
+fn sky_of(plan: &ShotPlan) -> Rng {
+    let setting = &plan.setting;
+    let mut hasher = StableHasher::new();
+    hasher.value(&(setting.place, setting.time, &setting.location, plan.structure.kind, plan.event.kind));
+    let hash = hasher.finish().0.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes));
+    Rng::new(plan.seed, "sky").fork(hash)
+}
+
+/// How much of the sky clouds cover and how thick they are. Clear skies are bare, veiled, or have a few heaps in them.
+fn clouds(weather: Weather, rng: &mut Rng) -> (f32, f32) {
+    let [cover, thickness] = match weather {
+        Weather::Clear => *rng.pick(&[
+            [[0.03, 0.10], [0.15, 0.25]],
+            [[0.12, 0.20], [0.15, 0.30]],
+            [[0.20, 0.28], [0.20, 0.35]],
+            [[0.26, 0.38], [0.25, 0.45]],
+        ]),
+        Weather::Overcast => [[1.0, 1.0], [0.42, 0.68]],
+        Weather::Rain => [[1.0, 1.0], [0.68, 0.82]],
+        Weather::Snow => [[1.0, 1.0], [0.42, 0.58]],
+        Weather::Fog => [[0.86, 0.94], [0.3, 0.4]],
+        Weather::Storm => [[1.0, 1.0], [0.88, 1.0]],
+    };
+    (rng.range(cover[0], cover[1]), rng.range(thickness[0], thickness[1]))
+}
+
 /// Sets the scene's sky and air.
 pub fn arrange(scene: &mut Scene, plan: &ShotPlan) {
     let setting = &plan.setting;
-    let (cloud_cover, cloud_thickness) = match setting.weather {
-        Weather::Clear => (0.22, 0.25),
-        Weather::Overcast => (1.0, 0.55),
-        Weather::Rain => (1.0, 0.75),
-        Weather::Snow => (1.0, 0.5),
-        Weather::Fog => (0.9, 0.35),
-        Weather::Storm => (1.0, 0.95),
-    };
+    let mut draw = sky_of(plan);
+    let (cloud_cover, cloud_thickness) = clouds(setting.weather, &mut draw);
     let turbidity = match setting.place {
         Place::CityStreet | Place::Plaza | Place::Industrial => 3.2,
         Place::Village | Place::Field => 2.2,
@@ -51,7 +72,7 @@ pub fn arrange(scene: &mut Scene, plan: &ShotPlan) {
         turbidity: turbidity + if low_sun { 0.6 } else { 0.0 },
         cloud_cover,
         cloud_thickness,
-        seed: plan.seed,
+        seed: draw.next_u64(),
     };
     scene.air = air(setting.weather, setting.place, low_sun);
 }

@@ -179,6 +179,21 @@ pub(super) fn soil(at: &At<'_>) -> Layer {
     layer
 }
 
+/// Ripples that are seen one by one, and no roughness: what is mirrored is torn into shapes and not into noise.
+pub(super) fn water(at: &At<'_>) -> Layer {
+    let m = at.material;
+    let wave = at.scale(0.9);
+    let (_, long) = at.fbm(wave * 2.6, 2, 1);
+    let (_, short) = at.fbm(wave * 0.4, 3, 2);
+    // Gusts ruffle it here and leave it smooth there.
+    let gust = 0.35 + 0.65 * step(-0.35, 0.45, noise2(at.uv / Vec2::new(9.0, 4.0), at.seed ^ 0x35).0);
+    let mut layer = Layer::new(m.color, m.roughness);
+    layer.f0 = 0.02;
+    layer.slope = (long * 0.010 * wave + short * 0.0030 * wave) * gust;
+    layer.porous = 0.0;
+    layer
+}
+
 pub(super) fn gravel(at: &At<'_>) -> Layer {
     let m = at.material;
     let wave = at.scale(0.035);

@@ -57,7 +57,7 @@ pub struct Surface {
 
 /// Every pattern.
 #[cfg(test)]
-pub(crate) const ALL: [Pattern; 30] = [
+pub(crate) const ALL: [Pattern; 31] = [
     Pattern::Plain,
     Pattern::Concrete,
     Pattern::Plaster,
@@ -88,6 +88,7 @@ pub(crate) const ALL: [Pattern; 30] = [
     Pattern::Grass,
     Pattern::Gravel,
     Pattern::Emitter,
+    Pattern::Water,
 ];
 
 #[cfg(test)]
@@ -147,6 +148,7 @@ fn pattern(at: &At<'_>) -> Layer {
         Pattern::Grass => plant::grass(at),
         Pattern::Gravel => ground::gravel(at),
         Pattern::Emitter => inside::emitter(at),
+        Pattern::Water => ground::water(at),
     }
 }
 

@@ -41,10 +41,12 @@ fn peel(layer: &mut Layer, at: &At<'_>, broad: f32, mottle: f32, mottle_slope: V
         return;
     }
     let worn = (dirt - 0.5) * 2.0;
-    let limit = 0.70 - 0.50 * worn;
-    let (flake, flake_slope) = at.fbm(1.3, 5, 40);
-    let low = at.damp(broad) * 0.30;
-    let x = flake * 1.5 + 0.22 * mottle + low;
+    let limit = 0.80 - 0.36 * worn;
+    let (flake, flake_slope) = at.fbm(0.9, 6, 40);
+    // Whole walls keep their paint where water does not get at it: flakes come in swarms.
+    let swarm = noise2(at.uv / Vec2::new(6.5, 4.2), at.seed ^ 0x2f).0;
+    let low = at.damp(broad) * 0.38 + 0.42 * swarm;
+    let x = flake * 1.4 + 0.24 * mottle + low;
     let soft = 0.012 + 0.25 * at.footprint;
     let gone = step(limit - soft, limit + soft, x) * survives(1.3, at.footprint);
     if gone <= 0.0 && x < limit - 0.25 {
@@ -53,7 +55,10 @@ fn peel(layer: &mut Layer, at: &At<'_>, broad: f32, mottle: f32, mottle_slope: V
     // The lip of what still sticks: bright above, in shadow below.
     let rim = (1.0 - (x - limit).abs() / 0.035).clamp(0.0, 1.0) * survives(0.03, at.footprint);
     let (sand, sand_slope) = if gone > 0.0 { at.fbm(0.035, 4, 41) } else { (0.0, Vec2::ZERO) };
-    let bare = at.second([0.40, 0.36, 0.31]).map(|c| c * (0.92 + 0.30 * sand + 0.12 * mottle));
+    // Under the paint there is plaster of much its own tone, and only in the middle of large flakes what lies below that.
+    let deep = step(0.12, 0.40, x - limit);
+    let under = mix(times(at.material.color, [0.80, 0.77, 0.72]), at.second([0.40, 0.36, 0.31]), 0.25 + 0.65 * deep);
+    let bare = under.map(|c| c * (0.92 + 0.30 * sand + 0.12 * mottle));
     layer.toward(bare, gone);
     layer.slope = layer.slope * (1.0 - gone) + sand_slope * (0.003 * gone);
     layer.slope += (flake_slope * 1.5 + mottle_slope * 0.22).normalize_or_zero() * (-0.5 * rim);

@@ -26,7 +26,7 @@ pub(super) fn settle(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air) {
 /// How far rain and snow get to a pattern: rooms stay dry, and fresh breaks were inside until just now.
 fn exposure(pattern: Pattern) -> (f32, f32) {
     match pattern {
-        Pattern::Room | Pattern::Emitter => (0.0, 0.0),
+        Pattern::Room | Pattern::Emitter | Pattern::Water => (0.0, 0.0),
         Pattern::BrokenConcrete
         | Pattern::BrokenBrick
         | Pattern::BrokenLight
@@ -49,7 +49,13 @@ fn wet(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, exposed: f32) {
     // Water in pores lowers the step of refraction: darker and more saturated.
     layer.albedo = layer.albedo.map(|x| x * (1.0 - soak * (0.46 - 0.30 * x.min(1.0))));
     let film = (0.30 * layer.roughness).max(0.10);
-    layer.roughness += (film - layer.roughness) * w * (0.45 + 0.35 * up.max(0.0));
+    // On blades and leaves water stands in beads and makes no mirror.
+    let beads = match at.material.pattern {
+        Pattern::Grass => 0.85,
+        Pattern::Foliage => 0.5,
+        _ => 0.0,
+    };
+    layer.roughness += (film - layer.roughness) * w * (0.45 + 0.35 * up.max(0.0)) * (1.0 - beads);
     layer.slope *= 1.0 - 0.35 * w;
     let level = matches!(
         at.material.pattern,

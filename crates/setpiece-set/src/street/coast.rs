@@ -1,9 +1,10 @@
 //! The coast: a sea wall with a rail, a beach with rocks, palms, houses that look on to the water.
 
 use super::draw::Rect;
+use super::meadow;
 use super::palette::Palette;
 use super::placer::Placer;
-use super::places::{grass_tufts, house};
+use super::places::house;
 use super::site::Site;
 use super::streetscape::Stock;
 use super::{lamp, terrain, tree};
@@ -67,5 +68,5 @@ pub fn coast(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &m
     for (x, z) in [(-11.0, 6.0), (24.0, 12.0), (22.0, -20.0)] {
         placer.put(*rng.pick(&stock.parked), stock.cars, Vec3::new(x, 0.02, z), 0.0, 2.0);
     }
-    grass_tufts(placer.scene, site, p, rng, object, 800);
+    meadow::grow(placer.scene, site, p, rng, object, 1.0);
 }

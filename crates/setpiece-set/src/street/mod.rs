@@ -15,6 +15,7 @@ mod furniture;
 mod ground;
 mod lamp;
 mod markings;
+mod meadow;
 mod mud;
 mod palette;
 mod placer;

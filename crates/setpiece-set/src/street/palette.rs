@@ -134,7 +134,7 @@ pub fn palette(scene: &mut Scene, plan: &ShotPlan, character: Character) -> Pale
             m.dirt = 0.4;
         }),
         soil: m.make("soil", Pattern::Soil, [0.16, 0.11, 0.075], |_| {}),
-        grass: m.make("grass", Pattern::Grass, [0.085, 0.12, 0.035], |m| m.color2 = [0.18, 0.16, 0.07]),
+        grass: m.make("grass", Pattern::Grass, [0.105, 0.128, 0.05], |m| m.color2 = [0.19, 0.165, 0.08]),
         gravel: m.make("gravel", Pattern::Gravel, [0.3, 0.27, 0.24], |_| {}),
         concrete: m.make("street concrete", Pattern::Concrete, [0.36, 0.35, 0.33], |m| m.dirt = 0.6),
         party: party_materials(&mut m, character),

@@ -8,7 +8,7 @@ use super::palette::Palette;
 use super::placer::Placer;
 use super::site::Site;
 use super::streetscape::Stock;
-use super::{cable, car, ground, lamp, terrain, tree, works};
+use super::{cable, car, ground, lamp, meadow, terrain, tree, works};
 use crate::Character;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::math::{cos, sin, smoothstep};
@@ -28,7 +28,7 @@ pub fn build(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: 
             scatter(&mut placer, site, stock, 60, [38.0, 190.0], &mut rng.fork(8));
             woods(&mut placer, stock, &mut rng.fork(9));
             let object = placer.scene.object("meadow");
-            grass_tufts(placer.scene, site, p, &mut rng.fork(10), object, 2200);
+            meadow::grow(placer.scene, site, p, &mut rng.fork(10), object, 1.25);
         }
         return;
     }
@@ -46,7 +46,7 @@ pub fn build(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: 
 }
 
 /// Where land ends at the coast: metres of water beyond the shore at a point, negative on land.
-fn shore(x: f32, z: f32) -> f32 {
+pub(super) fn shore(x: f32, z: f32) -> f32 {
     -34.0 - x + 9.0 * sin(z * 0.021) + 4.0 * sin(z * 0.067 + 1.0)
 }
 
@@ -57,9 +57,10 @@ fn lay_ground(scene: &mut Scene, site: &Site, p: &Palette, seed: u32) {
         ..Material::new("sand", Pattern::Soil, [0.46, 0.36, 0.23])
     });
     let water = scene.material(Material {
-        roughness: 0.09,
+        roughness: 0.04,
+        scale_m: 2.2,
         dirt: 0.0,
-        ..Material::new("sea", Pattern::Plain, [0.012, 0.035, 0.045])
+        ..Material::new("sea", Pattern::Water, [0.012, 0.035, 0.045])
     });
     let crop = scene.material(Material {
         color2: [0.4, 0.33, 0.13],
@@ -98,7 +99,7 @@ fn lay_ground(scene: &mut Scene, site: &Site, p: &Palette, seed: u32) {
                 let patch = terrain::noise(x * 0.006 + 3.0, z * 0.009, seed + 9);
                 (
                     open * roll * 7.0 + rim * 170.0 * (roll + 0.45).max(0.0),
-                    if patch > 0.62 && r > 60.0 { crop } else { p.grass },
+                    if patch > 0.62 && r > 60.0 && r < 420.0 { crop } else { p.grass },
                 )
             }
         }
@@ -222,7 +223,7 @@ fn field(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut R
     };
     fence(scene, site, p, rng, object, 15.5);
     fence(scene, site, p, rng, object, 3.2);
-    grass_tufts(scene, site, p, rng, object, 2600);
+    meadow::grow(scene, site, p, rng, object, 1.3);
     let mut placer = Placer::new(scene, site);
     for _ in 0..22 {
         let at = Vec3::new(rng.range(-70.0, 60.0), 0.0, rng.range(-80.0, 60.0));
@@ -266,37 +267,6 @@ fn fence(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: Obj
     }
     let id = scene.mesh(m);
     scene.place(id, object, Affine3A::IDENTITY, true);
-}
-
-/// Tufts of grass on open ground around the hero.
-pub fn grass_tufts(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: ObjectId, count: u32) {
-    let river = site.kind == StructureKind::Bridge;
-    if p.bare {
-        return;
-    }
-    // A stream of their own: where snow lies nothing else may stand elsewhere.
-    let rng = &mut rng.fork(2600);
-    let blade = scene.material(Material {
-        color2: [0.16, 0.2, 0.06],
-        ..Material::new("grass blades", Pattern::Foliage, [0.1, 0.135, 0.04])
-    });
-    let lane = site.hero.x[1] + 12.5;
-    let mut m = Mesh::default();
-    for _ in 0..count * 2 {
-        let at = Vec3::new(rng.range(-45.0, 45.0), 0.0, rng.range(-20.0, 62.0));
-        let wet = river && super::river::in_bed(site, at.x, at.z);
-        let road = !river && ((at.z - 9.0).abs() < 3.8 || (at.x - lane).abs() < 3.6);
-        if wet || road || site.hero.grown(0.5).contains(at.x, at.z) {
-            continue;
-        }
-        let size = rng.range(0.07, 0.24);
-        for _ in 0..4 {
-            let out = Vec3::new(rng.range(-0.5, 0.5), 1.0, rng.range(-0.5, 0.5)).normalize();
-            super::railing::leaf(&mut m, at, out, size * rng.range(0.6, 1.2), blade);
-        }
-    }
-    let id = scene.mesh(m);
-    scene.place(id, object, Affine3A::IDENTITY, false);
 }
 
 /// A line of poles with wires along x.
@@ -388,7 +358,7 @@ fn village(scene: &mut Scene, site: &Site, stock: &Stock, p: &Palette, rng: &mut
         house(scene, site, rect, height.min(site.sun_ceiling(&rect).max(3.2)), p, rng, object);
     }
     fence(scene, site, p, rng, object, 15.5);
-    grass_tufts(scene, site, p, rng, object, 1500);
+    meadow::grow(scene, site, p, rng, object, 0.7);
     let post = scene.mesh(lamp::post(lamp::STREET, p));
     stock.enter_lamp(post, lamp::STREET);
     let mut placer = Placer::new(scene, site);

@@ -40,19 +40,21 @@ pub fn in_bed(site: &Site, x: f32, z: f32) -> bool {
 fn bed(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     let dry = site.place == Place::Desert;
     let water = scene.material(Material {
-        roughness: 0.07,
+        roughness: 0.03,
         dirt: 0.0,
-        ..Material::new("river", Pattern::Plain, [0.03, 0.045, 0.035])
+        ..Material::new("river", Pattern::Water, [0.03, 0.045, 0.035])
     });
     let mut m = Mesh::default();
-    let step = 3.0;
-    for i in -120..120 {
+    let step = 0.6;
+    for i in -600..600 {
         let (z0, z1) = (i as f32 * step, (i + 1) as f32 * step);
         let strip = |m: &mut Mesh, share: f32, shift: f32, y: f32, material| {
             let at = |z: f32, s: f32| {
                 let (c, half) = course(site, z);
-                let ragged = 1.0 + 0.1 * sin(z * 0.31 + s) + 0.06 * sin(z * 0.83);
-                Vec3::new(c + shift * half + s * share * half * ragged, y, z)
+                // Bays and spits, and an edge that no ruler drew.
+                let reach = |wave: f32, seed: u32| terrain::noise(z / wave, shift * 7.0 + s * 3.0, seed) - 0.5;
+                let ragged = 0.9 * reach(9.0, 11) + 0.5 * reach(2.7, 12) + 0.22 * reach(0.9, 13);
+                Vec3::new(c + shift * half + s * (share * half + ragged * (0.35 + 0.09 * half)), y, z)
             };
             m.quad([at(z0, -1.0), at(z1, -1.0), at(z1, 1.0), at(z0, 1.0)], material);
         };

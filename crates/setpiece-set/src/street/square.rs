@@ -6,7 +6,7 @@ use super::placer::Placer;
 use super::props::Thing;
 use super::site::{KERB_M, Site};
 use super::streetscape::Stock;
-use super::{furniture, lamp, tree};
+use super::{furniture, lamp, meadow, tree};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::{Mesh, Substance, build};
 use setpiece_shot::Rng;
@@ -49,17 +49,10 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
                 hoop(&mut m, Vec3::new(x, y, z), Vec3::new(x, y, z + 1.1));
             }
         }
-        // Tufts and fallen leaves.
-        if !p.bare {
-            // A stream of their own: where snow lies nothing else may stand elsewhere.
-            let mut rng = rng.fork(420);
-            for _ in 0..420 {
-                let at =
-                    Vec3::new(rng.range(bed.x[0] + 0.3, bed.x[1] - 0.3), y, rng.range(bed.z[0] + 0.3, bed.z[1] - 0.3));
-                let out = Vec3::new(rng.range(-0.6, 0.6), 1.0, rng.range(-0.6, 0.6)).normalize();
-                super::railing::leaf(&mut m, at, out, rng.range(0.1, 0.26), p.leaves[rng.below(3)]);
-            }
-        }
+    }
+    if !p.bare {
+        // A stream of its own: where snow lies nothing else may stand elsewhere.
+        meadow::fill(placer.scene, &beds, KERB_M + 0.12, &mut rng.fork(420), object);
     }
     let id = placer.scene.mesh(m);
     placer.scene.place(id, object, Affine3A::IDENTITY, false);

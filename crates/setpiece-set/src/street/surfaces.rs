@@ -204,14 +204,14 @@ pub fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialI
 
 /// Leaves: plane, tipa, hedge, jacaranda, which flowers in some sets.
 pub fn leaf_materials(m: &mut Maker<'_>, spring: bool) -> Vec<MaterialId> {
-    // Plane, tipa, hedge, and a jacaranda that flowers in some years' set.
-    let jacaranda = if spring { [0.25, 0.17, 0.36] } else { [0.075, 0.12, 0.035] };
+    // What a leaf reflects and lets through together. Plane, tipa, hedge, and a jacaranda that flowers in some years' set.
+    let jacaranda = if spring { [0.30, 0.21, 0.43] } else { [0.12, 0.185, 0.055] };
     m.all(
         "leaves",
         Pattern::Foliage,
-        &[[0.07, 0.115, 0.03], [0.095, 0.14, 0.035], [0.04, 0.075, 0.022], jacaranda],
+        &[[0.115, 0.18, 0.05], [0.15, 0.21, 0.06], [0.07, 0.125, 0.037], jacaranda],
         |m| {
-            m.color2 = m.color.map(|c| c * if c > 0.2 { 1.5 } else { 2.1 });
+            m.color2 = m.color.map(|c| c * if c > 0.22 { 1.4 } else { 1.7 });
             m.roughness = 0.6;
         },
     )

@@ -59,13 +59,16 @@ pub fn disc(surface: impl Fn(f32, f32) -> (f32, MaterialId)) -> Mesh {
 
 /// A boulder of about `size` metres, sunk a little.
 pub fn rock(size: f32, seed: u32, material: MaterialId) -> Mesh {
-    const AROUND: u32 = 10;
-    const UP: u32 = 6;
+    const AROUND: u32 = 12;
+    const UP: u32 = 9;
     let mut m = Mesh::default();
     let point = |i: u32, k: u32| {
         let (t, a) = (std::f32::consts::PI * i as f32 / UP as f32, TAU * (k % AROUND) as f32 / AROUND as f32);
         let dir = Vec3::new(sin(t) * cos(a), cos(t), sin(t) * sin(a));
-        let bump = 0.65 + 0.6 * noise(dir.x * 1.7 + dir.y * 2.3 + 9.0, dir.z * 1.9 + dir.y + 5.0, seed);
+        let wave = |k: f32, seed: u32| {
+            noise(k * (dir.x * 1.7 + dir.y * 2.3) + 9.0, k * (dir.z * 1.9 + dir.y * 0.8 - dir.x * 0.6) + 5.0, seed)
+        };
+        let bump = 0.60 + 0.55 * wave(1.0, seed) + 0.25 * wave(2.6, seed ^ 77);
         dir * (size * 0.5 * bump) * Vec3::new(1.2, 0.75, 1.0) + Vec3::Y * size * 0.2
     };
     for i in 0..UP {

@@ -23,6 +23,13 @@ pub struct Habit {
     pub leaf: f32,
 }
 
+impl Habit {
+    /// Whether it is too young for boughs.
+    fn is_slim(&self) -> bool {
+        self.height < 6.0
+    }
+}
+
 /// A big street tree.
 pub const PLANE: Habit = Habit { height: 12.5, clear: 0.27, spread: 0.5, leaves: 58, leaf: 0.44 };
 /// A round one.
@@ -48,20 +55,34 @@ impl Grower<'_> {
         let to = mid + onward * (length * 0.5);
         build::tube(&mut self.mesh, from, mid, [radius, radius * 0.85], sides, self.bark);
         build::tube(&mut self.mesh, mid, to, [radius * 0.85, radius * 0.68], sides, self.bark);
-        if level >= 3 {
+        if level >= 2 {
             self.twigs.push((to, onward));
+        }
+        if level >= 3 {
             return;
+        }
+        // A bough from the middle of a limb fills the crown below its top.
+        let low = self.rng.range(0.0, TAU);
+        if level < 2 && !self.habit.is_slim() {
+            let (u, v) = tangent_frame(dir);
+            let tilt = 1.5 * self.habit.spread + 0.25;
+            let mut side = rotation(u * cos(low) + v * sin(low), tilt) * dir;
+            side.y += 0.05;
+            let share = self.rng.range(0.62, 0.8);
+            self.grow(mid, side.normalize(), length * share, radius * 0.5, level + 1);
         }
         let forks = 3 + self.rng.below(2) as u32;
         let (u, v) = tangent_frame(onward);
         let turn = self.rng.range(0.0, TAU);
         for i in 0..forks {
+            // One of them leads on, so that the crown is higher than a table.
+            let leads = i == 0;
             let a = turn + TAU * i as f32 / forks as f32 + self.rng.range(-0.4, 0.4);
             let axis = u * cos(a) + v * sin(a);
-            let tilt = self.habit.spread * self.rng.range(0.6, 1.3);
+            let tilt = self.habit.spread * self.rng.range(0.6, 1.3) * if leads { 0.35 } else { 1.0 };
             let mut next = rotation(axis, tilt) * onward;
             next.y += 0.2;
-            let share = self.rng.range(0.62, 0.85);
+            let share = self.rng.range(0.62, 0.85) * if leads { 1.12 } else { 1.0 };
             self.grow(to - onward * radius * 0.3, next.normalize(), length * share, radius * 0.58, level + 1);
         }
     }
