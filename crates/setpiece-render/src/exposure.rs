@@ -12,7 +12,7 @@ use setpiece_shot::{ShotPlan, Weather};
 const NIGHT_BRIGHT: f32 = 0.13;
 const DAY_BRIGHT: f32 = 0.7;
 /// Where its brightest twentieth begins at most by night.
-const NIGHT_HOT: f32 = 0.6;
+const NIGHT_HOT: f32 = 0.45;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///

@@ -11,7 +11,7 @@ use glam::{Affine3A, Vec3};
 use setpiece_scene::math::{cos, rotation, sin, tangent_frame};
 use setpiece_scene::{Material, MaterialId, Mesh, MeshId, ObjectId, Pattern, Scene};
 use setpiece_shot::{Place, Rng, StructureKind};
-use std::f32::consts::TAU;
+use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// Edge of a patch on open ground, metres.
 const PATCH_M: f32 = 2.4;
@@ -96,7 +96,7 @@ fn patches(scene: &mut Scene, side: f32, clumps_per_m2: f32, rng: &mut Rng) -> V
 
 fn place(scene: &mut Scene, patches: &[MeshId], object: ObjectId, at: Vec3, tall: f32, rng: &mut Rng) {
     let scale = Vec3::new(1.0, tall, 1.0);
-    let turn = rotation(Vec3::Y, rng.range(0.0, TAU));
+    let turn = rotation(Vec3::Y, rng.below(4) as f32 * FRAC_PI_2);
     let mesh = *rng.pick(patches);
     scene.place(mesh, object, Affine3A::from_scale_rotation_translation(scale, turn, at), false);
 }
@@ -127,7 +127,7 @@ pub fn grow(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: 
         let sand = site.place == Place::Coast && super::places::shore(at.x, at.z) > -18.0;
         let drift = terrain::noise(at.x * 0.11, at.z * 0.11, seed);
         let inside = |r: &Rect| r.contains(at.x, at.z);
-        if wet || sand || road || inside(&site.hero.grown(1.2)) || houses.iter().any(inside) {
+        if wet || sand || road || inside(&site.hero.grown(1.7)) || houses.iter().any(inside) {
             continue;
         }
         place(scene, &kinds, object, at, tall * (0.7 + 0.7 * drift), rng);

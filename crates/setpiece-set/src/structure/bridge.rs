@@ -325,7 +325,7 @@ fn rails(kit: &mut Kit<'_>, b: &Bridge, x: Span, edges: [f32; 2]) {
     for z in [[edges[0] - 0.22, edges[0]], [edges[1], edges[1] + 0.22]] {
         if masonry {
             kit.block(b.spec(PartKind::Parapet, 0.9), x, [base, high], z, b.face);
-            let cap = Bridge::concrete(kit, PartKind::Parapet, 0.0);
+            let cap = Bridge::concrete(kit, PartKind::Parapet, 1.2);
             kit.block(cap, x, [high, high + 0.12], [z[0] - 0.04, z[1] + 0.04], kit.pal.coping);
             continue;
         }

@@ -51,8 +51,8 @@ pub fn parapet(kit: &mut Kit<'_>, g: &Grid, height: f32, street: MaterialId, cop
                 continue;
             }
             kit.put(spec.chunks(1.0), side.block(u, y, [-thick, 0.0], outer));
-            let shape = side.block(u, top, [-thick, coping_out], cap);
-            kit.put(spec, shape);
+            // Coping stones part at their joints.
+            kit.put(spec.chunks(0.9), side.block(u, top, [-thick, coping_out], cap));
         }
     }
 }
