@@ -49,7 +49,8 @@ impl Shot<'_> {
         Ok(frames)
     }
 
-    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side, and with them the sound.
+    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side, and with them the sound; where only
+    /// the world is missing, the sound is made beside that.
     pub(crate) fn stage(&mut self, detail: Detail) -> Result<()> {
         let key = *self.keys.dust_of(detail);
         if self.world.is_none() && self.dust.is_none() && !self.cache.has("dust", &key) {
@@ -74,6 +75,13 @@ impl Shot<'_> {
             self.store_value("dust", &key, &dust)?;
             self.dust = Some((detail, dust));
             self.keep_early()?;
+        } else if self.world.is_none() && self.heard.is_none() && !self.cache.has("sound", &self.keys.sound) {
+            self.camera()?;
+            let begun = self.begun_world();
+            let (world, (entry, seconds)) = rayon::join(|| clocked(|| self.build(begun)), || clocked(|| self.mix()));
+            self.report.add("geometry", round(world.1), StageState::Made);
+            self.world = Some(world.0);
+            self.keep_sound(entry, seconds)?;
         }
         self.world()?;
         self.dust(detail)?;

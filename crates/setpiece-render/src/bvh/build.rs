@@ -4,7 +4,10 @@ use super::node::{LEAF, Node};
 use crate::four::Four;
 use glam::{Vec3, Vec3A};
 
+/// Bins along every axis of a range, and of one of at most [`FEW`] items: those are most, and more bins than items tell nothing.
 const BINS: usize = 16;
+const BINS_OF_FEW: usize = 8;
+const FEW: usize = 24;
 /// Ranges longer than this are split on both threads.
 const PARALLEL: usize = 8192;
 
@@ -110,6 +113,7 @@ type Bin = (Extent, u32);
 /// Where a range is best cut: before a bin of an axis.
 struct Cut {
     axis: usize,
+    bins: usize,
     border: usize,
     low: f32,
     scale: f32,
@@ -120,12 +124,12 @@ struct Cut {
 }
 
 #[inline(always)]
-fn bin_of(place: f32) -> usize {
-    (place as i32).clamp(0, BINS as i32 - 1) as usize
+fn bin_of(place: f32, bins: usize) -> usize {
+    (place as i32).clamp(0, bins as i32 - 1) as usize
 }
 
 /// The best cut. Leaves hold up to `leaf` items, a power of two.
-fn best_cut(range: &Range<'_>, leaf: usize) -> Option<Cut> {
+fn best_cut<const BINS: usize>(range: &Range<'_>, leaf: usize) -> Option<Cut> {
     let lo = range.centers.min;
     let extent = range.centers.max.zip(lo, |a, b| a - b).0;
     let [x, y, z, _] = extent.map(|e| if e > 0.0 { BINS as f32 * 0.9999 / e } else { 0.0 });
@@ -134,7 +138,7 @@ fn best_cut(range: &Range<'_>, leaf: usize) -> Option<Cut> {
     for item in range.items.iter() {
         let bin = item.center().zip(lo, |c, lo| c - lo).zip(Four(scale), |c, scale| c * scale).0;
         for axis in 0..3 {
-            let b = &mut boxes[axis][bin_of(bin[axis])];
+            let b = &mut boxes[axis][bin_of(bin[axis], BINS)];
             *b = (b.0.with(item.min, item.max), b.1 + 1);
         }
     }
@@ -175,7 +179,7 @@ fn best_cut(range: &Range<'_>, leaf: usize) -> Option<Cut> {
     let (axis, border, cost) = best?;
     let around = |bins: &[Bin]| bins.iter().fold(Extent::NONE, |sum, b| sum.with(b.0.min, b.0.max));
     let sides = [around(&boxes[axis][..border]), around(&boxes[axis][border..])];
-    Some(Cut { axis, border, low: lo.0[axis], scale: scale[axis], cost, sides })
+    Some(Cut { axis, bins: BINS, border, low: lo.0[axis], scale: scale[axis], cost, sides })
 }
 
 /// Sorts a range by a cut.
@@ -185,7 +189,7 @@ fn part<'a>(range: Range<'a>, cut: &Cut) -> [Range<'a>; 2] {
     let mut centers = [Extent::NONE; 2];
     while middle < right {
         let c = items[middle].center();
-        let left = bin_of((c.0[cut.axis] - cut.low) * cut.scale) < cut.border;
+        let left = bin_of((c.0[cut.axis] - cut.low) * cut.scale, cut.bins) < cut.border;
         let side = &mut centers[usize::from(!left)];
         *side = side.with(c, c);
         if left {
@@ -207,7 +211,7 @@ fn split(range: Range<'_>, start: u32, leaf: usize) -> Tree {
     if n <= leaf.div_ceil(2) {
         return end();
     }
-    let found = best_cut(&range, leaf);
+    let found = if n <= FEW { best_cut::<BINS_OF_FEW>(&range, leaf) } else { best_cut::<BINS>(&range, leaf) };
     if n <= leaf {
         // One more box test against smaller packs.
         let gain = found.as_ref().is_some_and(|f| f.cost + 0.3 * bounds.area() < bounds.area());
