@@ -279,6 +279,28 @@ fn both_kernels_give_the_same_bits() {
 }
 
 #[test]
+fn shadows_do_not_hang_on_the_rays_before() {
+    let mut rng = Rng::new(12, "shadows");
+    let world = balls(&mut rng);
+    let stage = Stage::new(&world.geometry, 1, 0.5, false);
+    // In bundles that go much the same way, as those of neighbouring pixels do.
+    let rays: Vec<Ray> = (0..3000)
+        .flat_map(|_| {
+            let mut point = |reach: f32| Vec3::new(rng.unit() - 0.5, rng.unit() - 0.5, rng.unit() - 0.5) * reach;
+            let (from, way) = (point(12.0), point(2.0));
+            [0.0, 0.02, 0.3].map(|reach| Ray::new(from + point(reach), way + point(0.1 * reach), 30.0))
+        })
+        .collect();
+    let there: Vec<f32> = rays.iter().map(|ray| stage.visibility(*ray, 0.5)).collect();
+    let back: Vec<f32> = rays.iter().rev().map(|ray| stage.visibility(*ray, 0.5)).collect();
+    assert!(there.iter().eq(back.iter().rev()));
+    let alone = |ray: &Ray| std::thread::scope(|s| s.spawn(|| stage.visibility(*ray, 0.5)).join().unwrap());
+    assert!(rays.iter().step_by(31).map(alone).eq(there.iter().step_by(31).copied()));
+    let dark = there.iter().filter(|seen| **seen == 0.0).count();
+    assert!(dark > 1000 && dark < 8000, "{dark}");
+}
+
+#[test]
 fn rays_together_meet_what_they_meet_alone() {
     let mut rng = Rng::new(10, "groups");
     let world = balls(&mut rng);

@@ -169,7 +169,7 @@ macro_rules! packets {
                 found: &mut Option<Hit>,
                 source: &impl Source,
             ) {
-                visit_shape(tree, from, ray, stack, |id, t, u, v, ray| {
+                visit_shape(tree, from, ray, stack, |_, id, t, u, v, ray| {
                     if let Some(hit) = source(id, t, u, v) {
                         ray.reach = t;
                         *found = Some(hit);

@@ -7,7 +7,8 @@
 
 use super::Stage;
 use super::stage::Hit;
-use crate::bvh::Ray;
+use crate::bvh::{GLASS, Ray};
+use glam::DVec3;
 use std::cell::Cell;
 
 /// Whether this machine has AVX2.
@@ -21,10 +22,11 @@ pub(super) fn has_avx2() -> bool {
 /// Children that may wait at once; a power of two.
 const WAITING: usize = 512;
 
-/// Children that wait, shared by the walks of one ray, and how many there are.
+/// Children that wait, shared by the walks of one ray, and how many there are; and what stood in the way of earlier rays.
 pub(super) struct Stack {
     waiting: Box<[(u32, f32); WAITING]>,
     pub depth: usize,
+    blockers: [Option<Blocker>; 8],
 }
 
 thread_local! {
@@ -34,7 +36,11 @@ thread_local! {
 
 impl Stack {
     pub(super) fn take() -> Self {
-        let kept = KEPT.take().unwrap_or_else(|| Self { waiting: Box::new([(0, 0.0); WAITING]), depth: 0 });
+        let kept = KEPT.take().unwrap_or_else(|| Self {
+            waiting: Box::new([(0, 0.0); WAITING]),
+            depth: 0,
+            blockers: [None; 8],
+        });
         Self { depth: 0, ..kept }
     }
 
@@ -50,12 +56,69 @@ impl Stack {
     }
 }
 
+/// A triangle that stood in the way of a shadow ray. The next ray that goes much the same way is mostly stopped by the same one
+/// (Haines and Greenberg 1986, "The light buffer"), and then needs no walk.
+#[derive(Clone, Copy)]
+struct Blocker {
+    rests: bool,
+    leaf: u32,
+    lane: u8,
+}
+
+impl Blocker {
+    /// Which of the kept ones a ray asks first: by the signs of its direction.
+    fn slot(ray: &Ray) -> usize {
+        ray.back.iter().fold(0, |slot, back| 2 * slot + usize::from(*back))
+    }
+
+    /// Whether it surely stands in the way of a ray: only where the walk could not fail to find it, rounding and all, so that
+    /// nothing hangs on which rays a thread had before.
+    fn stops(self, stage: &Stage<'_>, ray: &Ray) -> bool {
+        let g = stage.geometry;
+        let tree = if self.rests { stage.rest() } else { g.flat.tree() };
+        let Some(pack) = tree.packs.get(self.leaf as usize) else { return false };
+        let lane = usize::from(self.lane) & 7;
+        let id = pack.id[lane];
+        if id == u32::MAX || id & GLASS != 0 {
+            return false;
+        }
+        if self.rests && !g.rest_source.get(id as usize).is_some_and(|s| stage.rests[s[0] as usize]) {
+            return false;
+        }
+        let row = |r: usize| {
+            DVec3::new(pack.rows[r][lane].into(), pack.rows[r + 1][lane].into(), pack.rows[r + 2][lane].into())
+        };
+        let (corner, a, b) = (row(0), row(3), row(6));
+        let (origin, direction) = (ray.origin.as_dvec3(), ray.direction.as_dvec3());
+        let p = direction.cross(b);
+        let det = a.dot(p);
+        // Seen edge on, the place of a hit is uncertain.
+        if det.abs() < 0.02 * a.cross(b).length() * direction.length() {
+            return false;
+        }
+        let s = origin - corner;
+        let u = s.dot(p) / det;
+        let q = s.cross(a);
+        let v = direction.dot(q) / det;
+        let t = b.dot(q) / det;
+        let inside = |x: f64| x > MARGIN;
+        inside(u)
+            && inside(v)
+            && inside(1.0 - u - v)
+            && inside(t * direction.length())
+            && t < 0.999 * f64::from(ray.reach)
+    }
+}
+
+/// How far within a triangle, as a share of it, and how far from the ray's start, in metres, a hit is beyond doubt.
+const MARGIN: f64 = 1e-3;
+
 macro_rules! rays {
     ($name:ident, $kernel:ident $(, #[$feature:meta])?) => {
         pub(super) mod $name {
             use crate::bvh::$kernel::{ahead, boxes, triangles};
             use crate::bvh::{GLASS, LEAF, Node, Ray, Tree};
-            use super::Stack;
+            use super::{Blocker, Stack};
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
 
@@ -130,7 +193,7 @@ macro_rules! rays {
                 from: u32,
                 ray: &mut Ray,
                 stack: &mut Stack,
-                mut hit: impl FnMut(u32, f32, f32, f32, &mut Ray) -> bool,
+                mut hit: impl FnMut([u32; 2], u32, f32, f32, f32, &mut Ray) -> bool,
             ) -> bool {
                 walk(tree.nodes, from, ray, stack, |leaf, ray, _| {
                     let pack = &tree.packs[leaf as usize];
@@ -138,7 +201,7 @@ macro_rules! rays {
                     while mask != 0 {
                         let lane = mask.trailing_zeros() as usize & 7;
                         mask &= mask - 1;
-                        if t[lane] < ray.reach && hit(pack.id[lane], t[lane], u[lane], v[lane], ray) {
+                        if t[lane] < ray.reach && hit([leaf, lane as u32], pack.id[lane], t[lane], u[lane], v[lane], ray) {
                             return true;
                         }
                     }
@@ -146,29 +209,23 @@ macro_rules! rays {
                 })
             }
 
-            /// Hands every hit within reach to `hit` as (hit with the glass flag in its triangle, reach).
-            #[inline]
-            $(#[$feature])?
-            fn visit(stage: &Stage<'_>, ray: &mut Ray, hit: impl FnMut(Hit, &mut f32) -> bool) {
-                let mut stack = Stack::take();
-                visit_all(stage, ray, &mut stack, hit);
-                stack.put_back();
-            }
-
+            /// Hands every hit within reach to `hit` as (hit with the glass flag in its triangle, reach, where it was found when
+            /// it does not move).
             #[inline]
             $(#[$feature])?
             fn visit_all(
                 stage: &Stage<'_>,
                 ray: &mut Ray,
                 stack: &mut Stack,
-                mut hit: impl FnMut(Hit, &mut f32) -> bool,
+                mut hit: impl FnMut(Hit, &mut f32, Option<Blocker>) -> bool,
             ) -> bool {
+                let at = |rests, [leaf, lane]: [u32; 2]| Some(Blocker { rests, leaf, lane: lane as u8 });
                 let g = stage.geometry;
-                let stop = visit_shape(stage.rest(), 0, ray, stack, |id, distance, u, v, ray| {
+                let stop = visit_shape(stage.rest(), 0, ray, stack, |place, id, distance, u, v, ray| {
                     let [index, triangle] = g.rest_source[(id & !GLASS) as usize];
                     let triangle = triangle | id & GLASS;
                     stage.rests[index as usize]
-                        && hit(Hit { distance, u, v, moves: true, index, triangle }, &mut ray.reach)
+                        && hit(Hit { distance, u, v, moves: true, index, triangle }, &mut ray.reach, at(true, place))
                 });
                 if stop {
                     return true;
@@ -176,10 +233,11 @@ macro_rules! rays {
                 // What breaks stands in front as a rule: its hits shorten the way through what stands around it.
                 for (nodes, items, moves) in [(&stage.nodes, &stage.items, true), (&g.placed, &g.placed_items, false)] {
                     if !moves {
-                        let stop = visit_shape(g.flat.tree(), 0, ray, stack, |id, distance, u, v, ray| {
+                        let stop = visit_shape(g.flat.tree(), 0, ray, stack, |place, id, distance, u, v, ray| {
                             let [index, triangle] = g.flat_source[(id & !GLASS) as usize];
                             let triangle = triangle | id & GLASS;
-                            hit(Hit { distance, u, v, moves: false, index, triangle }, &mut ray.reach)
+                            let hit_at = Hit { distance, u, v, moves: false, index, triangle };
+                            hit(hit_at, &mut ray.reach, at(false, place))
                         });
                         if stop {
                             return true;
@@ -193,8 +251,8 @@ macro_rules! rays {
                             item.object_from_world.transform_vector3(ray.direction),
                             ray.reach,
                         );
-                        let stop = visit_shape(shape.tree(), 0, &mut own, stack, |triangle, distance, u, v, own| {
-                            hit(Hit { distance, u, v, moves, index: item.index, triangle }, &mut own.reach)
+                        let stop = visit_shape(shape.tree(), 0, &mut own, stack, |_, triangle, distance, u, v, own| {
+                            hit(Hit { distance, u, v, moves, index: item.index, triangle }, &mut own.reach, None)
                         });
                         ray.reach = own.reach;
                         stop
@@ -209,22 +267,35 @@ macro_rules! rays {
             $(#[$feature])?
             pub(super) fn closest(stage: &Stage<'_>, mut ray: Ray) -> Option<Hit> {
                 let mut best: Option<Hit> = None;
-                visit(stage, &mut ray, |hit, reach| {
+                let mut stack = Stack::take();
+                visit_all(stage, &mut ray, &mut stack, |hit, reach, _| {
                     *reach = hit.distance;
                     best = Some(Hit { triangle: hit.triangle & !GLASS, ..hit });
                     false
                 });
+                stack.put_back();
                 best
             }
 
             $(#[$feature])?
             pub(super) fn visibility(stage: &Stage<'_>, mut ray: Ray, glass: f32) -> f32 {
-                let (mut left, mut blocked) = (1.0, false);
-                visit(stage, &mut ray, |hit, _| {
+                let mut stack = Stack::take();
+                let slot = Blocker::slot(&ray);
+                if stack.blockers[slot].is_some_and(|blocker| blocker.stops(stage, &ray)) {
+                    stack.put_back();
+                    return 0.0;
+                }
+                let (mut left, mut blocked, mut by) = (1.0, false, None);
+                visit_all(stage, &mut ray, &mut stack, |hit, _, at| {
                     left *= glass;
                     blocked = hit.triangle & GLASS == 0;
+                    by = at;
                     blocked
                 });
+                if blocked && by.is_some() {
+                    stack.blockers[slot] = by;
+                }
+                stack.put_back();
                 if blocked { 0.0 } else { left }
             }
         }

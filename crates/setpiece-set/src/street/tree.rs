@@ -31,9 +31,9 @@ impl Habit {
 }
 
 /// A big street tree.
-pub const PLANE: Habit = Habit { height: 12.5, clear: 0.27, spread: 0.5, leaves: 58, leaf: 0.44 };
+pub const PLANE: Habit = Habit { height: 12.5, clear: 0.27, spread: 0.5, leaves: 40, leaf: 0.46 };
 /// A round one.
-pub const JACARANDA: Habit = Habit { height: 8.0, clear: 0.28, spread: 0.72, leaves: 50, leaf: 0.36 };
+pub const JACARANDA: Habit = Habit { height: 8.0, clear: 0.28, spread: 0.72, leaves: 36, leaf: 0.38 };
 /// One planted lately.
 pub const YOUNG: Habit = Habit { height: 4.6, clear: 0.42, spread: 0.5, leaves: 34, leaf: 0.21 };
 
