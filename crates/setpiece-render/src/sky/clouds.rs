@@ -222,6 +222,14 @@ impl Clouds {
         }
         let (mut puff, mut height, mut wave) = (0.0, 0.55, 0.75);
         for octave in 0..octaves {
+            // What all octaves to come may take away or add: where they change nothing, they are not asked.
+            let rest = height * (1.0 - 0.55_f32.powi((octaves - octave) as i32)) / (1.0 - 0.55) * 1.001;
+            if dome + (puff - 0.62 * rest) * swing >= 0.2 {
+                return edge;
+            }
+            if dome + (puff + 1.9 * rest) * swing <= 0.0 {
+                return 0.0;
+            }
             puff += height * (noise3(p / wave, self.seed ^ (0x31 + octave)).abs() * 2.4 - 0.62);
             height *= 0.55;
             wave *= 0.47;
@@ -411,4 +419,44 @@ fn distance_to(sine: f32, height: f32) -> f32 {
 fn height_at(sine: f32, t: f32) -> f32 {
     // Second order is enough: clouds within sight are near against the planet's radius.
     t * sine + t * t * (1.0 - sine * sine) / (2.0 * GROUND_KM)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn octaves_that_are_not_asked_would_change_nothing() {
+        let light = CloudLight { to_light: Vec3::Y, low: [1.0; 3], high: [1.0; 3], above: [0.1; 3], below: [0.1; 3] };
+        let sky =
+            Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 3.0, cloud_cover: 0.0, cloud_thickness: 0.4, seed: 77 };
+        let clouds = Clouds::new(&sky, light);
+        let mut rng = setpiece_shot::Rng::new(5, "clouds");
+        let mut between = 0;
+        for i in 0..20_000 {
+            let p = Vec3::new(rng.range(-9.0, 9.0), rng.range(0.0, clouds.slab), rng.range(-9.0, 9.0));
+            let (strength, octaves) = (rng.range(-0.6, 1.2), 1 + i % 4);
+            let h = p.y / clouds.slab;
+            let (dome, swing, edge) = (strength.min(1.1) - h * 0.95, 0.30 + 0.55 * h, (h * 9.0).min(1.0));
+            let puff: f32 = (0..octaves)
+                .map(|o| {
+                    let (height, wave) = (0.55 * 0.55_f32.powi(o), 0.75 * 0.47_f32.powi(o));
+                    height * (noise3(p / wave, clouds.seed ^ (0x31 + o as u32)).abs() * 2.4 - 0.62)
+                })
+                .sum();
+            let all = ((dome + puff * swing) * 5.0).clamp(0.0, 1.0) * edge;
+            // Beyond these it was none or full already.
+            let all = if dome < -0.85 * swing {
+                0.0
+            } else if dome > 0.2 + 0.7 * swing {
+                edge
+            } else {
+                all
+            };
+            let found = clouds.density(p, strength, octaves as u32);
+            assert!((found - all).abs() < 1e-4, "{found} and {all} at {p}");
+            between += u32::from(found > 0.0 && found < edge);
+        }
+        assert!(between > 1000, "{between}");
+    }
 }

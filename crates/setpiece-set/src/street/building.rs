@@ -119,9 +119,10 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
     (mesh, ground + height)
 }
 
-/// The rear: plain windows only.
+/// The rear: windows in frames, small ones before baths and stairs, blinds let down some way, and a pipe.
 fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &Palette, rng: &mut Rng) {
-    let bays = (width / 3.4).floor().max(1.0);
+    let bays = (width / 3.4).floor().max(1.0) as u32;
+    let small: Vec<bool> = (0..bays).map(|_| bays > 1 && rng.chance(0.3)).collect();
     for floor in 0..s.floors {
         let (b0, b1) = if floor == 0 {
             (0.0, s.ground)
@@ -129,13 +130,29 @@ fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail,
             (s.ground + (floor - 1) as f32 * s.storey, s.ground + floor as f32 * s.storey)
         };
         f.rect(mesh, [0.0, width], [b0, b1], 0.0, p.party[0]);
-        for i in 0..bays as u32 {
-            let mid = (i as f32 + 0.5) * width / bays;
-            let m = if rng.chance(p.lit_share) { p.far_lit } else { p.far_glass };
-            f.rect(mesh, [mid - 0.55, mid + 0.55], [b0 + 1.0, b0 + 2.2], 0.02, m);
-            if detail > Detail::Far {
-                f.relief(mesh, [mid - 0.65, mid + 0.65], [b0 + 0.92, b0 + 1.0], [0.0, 0.1], s.trim);
+        for (i, small) in small.iter().enumerate() {
+            let mid = (i as f32 + 0.5) * width / bays as f32;
+            let (half, b) = if *small { (0.28, [b0 + 1.5, b0 + 2.2]) } else { (0.55, [b0 + 1.0, b0 + 2.2]) };
+            let pane = if rng.chance(p.lit_share) { p.far_lit } else { p.far_glass };
+            let a = [mid - half, mid + half];
+            f.rect(mesh, [a[0] - 0.06, a[1] + 0.06], [b[0] - 0.06, b[1] + 0.06], 0.012, s.trim);
+            if detail == Detail::Far {
+                f.rect(mesh, a, b, 0.02, pane);
+                continue;
+            }
+            let split = if *small { 0.0 } else { 0.025 };
+            f.rect(mesh, [a[0], mid - split], b, 0.02, pane);
+            f.rect(mesh, [mid + split, a[1]], b, 0.02, pane);
+            f.relief(mesh, [a[0] - 0.1, a[1] + 0.1], [b[0] - 0.12, b[0] - 0.05], [0.0, 0.1], s.trim);
+            if !small && rng.chance(0.4) {
+                f.rect(mesh, a, [b[0] + (b[1] - b[0]) * rng.range(0.25, 0.9), b[1]], 0.028, p.white_metal);
+            }
+            if !small && rng.chance(0.14) {
+                f.relief(mesh, [a[0] + 0.1, a[0] + 0.85], [b[0] - 0.75, b[0] - 0.25], [0.0, 0.3], p.white_metal);
             }
         }
+    }
+    if detail > Detail::Far {
+        f.bar(mesh, width - 0.35, [0.0, s.height()], 0.06, 0.05, p.steel);
     }
 }
