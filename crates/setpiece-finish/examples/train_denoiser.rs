@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use setpiece_finish::learn::{Adam, Example, Loss, Pair, learn_from};
 use setpiece_finish::{Model, Network, Picture};
-use setpiece_image::Frame;
+use setpiece_image::{Frame, KINDS_OF_LIGHT};
 use setpiece_shot::Rng;
 use std::fs;
 use std::io::Write;
@@ -47,8 +47,7 @@ fn options() -> Option<Options> {
 fn read(path: &Path) -> Option<Example> {
     let frame = Frame::from_bytes(&fs::read(path).ok()?)?;
     let noisy = Picture::of(&frame)?;
-    let kinds = ["direct", "indirect", "specular", "transmission", "emission"];
-    let planes = kinds.iter().flat_map(|k| ["R", "G", "B"].map(|c| format!("reference.{k}.{c}")));
+    let planes = KINDS_OF_LIGHT.iter().flat_map(|k| ["R", "G", "B"].map(|c| format!("reference.{k}.{c}")));
     let reference = planes.map(|name| frame.channel(&name).map(<[f32]>::to_vec)).collect::<Option<Vec<_>>>()?;
     Some(Example { noisy, reference })
 }

@@ -3,11 +3,10 @@
 use crate::network::INPUTS;
 use crate::number::{LIFT, eye, luminance};
 use rayon::prelude::*;
-use setpiece_image::{Frame, Precision};
+use setpiece_image::{Frame, KINDS_OF_LIGHT, Precision};
 
 /// Kinds of light that are filtered; emission, the fifth, is only mixed at edges.
 pub(crate) const KINDS: usize = 4;
-const LIGHTS: [&str; KINDS + 1] = ["direct", "indirect", "specular", "transmission", "emission"];
 const COLOURS: [&str; 3] = ["R", "G", "B"];
 /// Floor of the albedo that diffuse light is divided by.
 pub(crate) const BLACK: f32 = 2e-3;
@@ -79,11 +78,11 @@ impl<'a> Sight<'a> {
         let all = |name: &str, axes: &[&str]| -> Option<Vec<&'a [f32]>> {
             axes.iter().map(|axis| plane(&format!("{name}.{axis}"))).collect()
         };
-        let light: Option<Vec<_>> = LIGHTS.iter().map(|name| all(name, &COLOURS)).collect();
+        let light: Option<Vec<_>> = KINDS_OF_LIGHT.iter().map(|name| all(name, &COLOURS)).collect();
         Some(Self {
             size: frame.size.map(|n| n as usize),
             light: light?.into_iter().flatten().collect(),
-            deviation: all("deviation", &LIGHTS[..KINDS])?,
+            deviation: all("deviation", &KINDS_OF_LIGHT[..KINDS])?,
             albedo: all("albedo", &COLOURS)?,
             normal: all("N", &["X", "Y", "Z"])?,
             position: all("P", &["X", "Y", "Z"])?,
@@ -117,7 +116,7 @@ impl Picture {
     /// The light as the planes of a frame, under the names that it came by.
     pub(crate) fn frame_of(size: [usize; 2], light: Vec<Vec<f32>>) -> Frame {
         let mut frame = Frame::new(size.map(|n| n as u32));
-        let names = LIGHTS.iter().flat_map(|name| COLOURS.map(|colour| format!("{name}.{colour}")));
+        let names = KINDS_OF_LIGHT.iter().flat_map(|name| COLOURS.map(|colour| format!("{name}.{colour}")));
         for (name, plane) in names.zip(light) {
             frame.push(name, Precision::Half, plane);
         }

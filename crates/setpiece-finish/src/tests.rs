@@ -10,7 +10,7 @@ fn frame(size: [u32; 2], seed: u64, noise: f32) -> Frame {
     let mut rng = Rng::new(seed, "frame");
     let mut frame = Frame::new(size);
     let count = frame.pixels();
-    for kind in ["direct", "indirect", "specular", "transmission", "emission"] {
+    for kind in setpiece_image::KINDS_OF_LIGHT {
         let (mean, noise) = match kind {
             "direct" | "indirect" => (0.4, noise),
             "specular" => (0.02, noise),

@@ -14,7 +14,7 @@ pub mod space;
 mod tone;
 
 pub use bitmap::{Bitmap, contact_sheet, tiled};
-pub use denoise::{Denoise, whole_light};
+pub use denoise::{Denoise, KINDS_OF_LIGHT, whole_light};
 pub use frame::{Channel, Frame, Precision, Rgb};
 pub use grain::add_grain;
 pub use tone::{Look, View, display};

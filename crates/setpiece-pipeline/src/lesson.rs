@@ -3,7 +3,7 @@
 
 use crate::Shot;
 use crate::shot::{REACH, SHUTTER};
-use setpiece_image::{Channel, Frame, Precision};
+use setpiece_image::{Channel, Frame, KINDS_OF_LIGHT, Precision};
 use setpiece_render::{Layers, Negative, Request, reference};
 use setpiece_shot::Result;
 use std::ops::Range;
@@ -30,9 +30,9 @@ pub struct Lesson {
 
 /// Adds the light and albedo of one frame to another, under names with a prefix.
 fn add(frame: &mut Frame, from: Frame, prefix: &str) {
-    let wanted = ["direct", "indirect", "specular", "transmission", "emission", "albedo"];
+    let wanted = |layer: &str| layer == "albedo" || KINDS_OF_LIGHT.contains(&layer);
     for channel in from.channels {
-        if channel.name.split_once('.').is_some_and(|(layer, _)| wanted.contains(&layer)) {
+        if channel.name.split_once('.').is_some_and(|(layer, _)| wanted(layer)) {
             let Channel { name, samples, .. } = channel;
             frame.push(format!("{prefix}.{name}"), Precision::Half, samples);
         }

@@ -743,10 +743,8 @@ fn a_replayed_pixel_is_the_frames_own_and_its_parts_add_up() {
             let sum = p.direct + p.indirect + p.specular + p.transmission + p.emission;
             assert_eq!(own.total, sum.to_array(), "{x},{y}");
             // The frame keeps its samples as halves.
-            let kept: f32 = ["direct", "indirect", "specular", "transmission", "emission"]
-                .iter()
-                .map(|kind| noisy.channel(&format!("{kind}.G")).unwrap()[i])
-                .sum();
+            let kept: f32 =
+                setpiece_image::KINDS_OF_LIGHT.iter().map(|kind| noisy.channel(&format!("{kind}.G")).unwrap()[i]).sum();
             assert!((own.total[1] - kept).abs() < 3e-3 * kept.max(0.01), "{x},{y}: {} {kept}", own.total[1]);
             for sample in &own.samples {
                 let light = &sample.light;

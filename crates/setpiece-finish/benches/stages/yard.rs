@@ -67,7 +67,7 @@ pub fn yard(size: [u32; 2], samples: f32, seed: u64) -> Frame {
         .collect();
     let hits: Vec<Hit> = rays.iter().map(|d| meet(*d)).collect();
     let sun = [0.5, 0.6, 0.62];
-    for kind in ["direct", "indirect", "specular", "transmission", "emission"] {
+    for kind in setpiece_image::KINDS_OF_LIGHT {
         let (mut light, mut deviation) = (Vec::new(), Vec::new());
         for hit in &hits {
             let facing: f32 = (0..3).map(|a| hit.normal[a] * sun[a]).sum();

@@ -16,10 +16,7 @@ use crate::filter;
 use crate::request::{RenderStats, Request};
 use crate::world::World;
 use glam::Vec3;
-use setpiece_image::{Frame, Precision, Rgb};
-
-/// The kinds of light, in their order.
-const LIGHTS: [&str; KINDS] = ["direct", "indirect", "specular", "transmission", "emission"];
+use setpiece_image::{Frame, KINDS_OF_LIGHT, Precision, Rgb};
 
 fn lights(p: &mut Pixel) -> [&mut Vec3; KINDS] {
     [&mut p.direct, &mut p.indirect, &mut p.specular, &mut p.transmission, &mut p.emission]
@@ -29,7 +26,7 @@ fn lights(p: &mut Pixel) -> [&mut Vec3; KINDS] {
 pub(super) fn planes(pixels: &[Pixel], size: [u32; 2], pixel: f32, from: Vec3) -> Frame {
     let mut frame = Frame::new(size);
     let triple = |f: &dyn Fn(&Pixel) -> Vec3| -> Vec<Rgb> { pixels.iter().map(|p| f(p).to_array()).collect() };
-    for (k, name) in LIGHTS.into_iter().enumerate() {
+    for (k, name) in KINDS_OF_LIGHT.into_iter().enumerate() {
         frame.push_rgb(name, &triple(&|p| *lights(&mut p.clone())[k]));
     }
     frame.push_rgb("albedo", &triple(&|p| p.albedo));
@@ -38,7 +35,7 @@ pub(super) fn planes(pixels: &[Pixel], size: [u32; 2], pixel: f32, from: Vec3) -
     let mut plane = |name: &str, f: &dyn Fn(&Pixel) -> f32| {
         frame.push(name, Precision::Half, pixels.iter().map(f).collect());
     };
-    for (k, name) in LIGHTS.into_iter().enumerate().take(4) {
+    for (k, name) in KINDS_OF_LIGHT.into_iter().enumerate().take(4) {
         let deviation = |p: &Pixel| if p.variance[k] < 0.0 { -1.0 } else { p.variance[k].sqrt() };
         plane(&format!("deviation.{name}"), &deviation);
     }
@@ -54,7 +51,7 @@ pub(super) fn planes(pixels: &[Pixel], size: [u32; 2], pixel: f32, from: Vec3) -
 
 /// Takes the light of a denoised frame.
 pub(super) fn take_back(pixels: &mut [Pixel], clean: &Frame) {
-    for (k, name) in LIGHTS.into_iter().enumerate() {
+    for (k, name) in KINDS_OF_LIGHT.into_iter().enumerate() {
         let Some(light) = clean.rgb(name) else { continue };
         pixels.iter_mut().zip(light).for_each(|(p, l)| *lights(p)[k] = Vec3::from(l));
     }

@@ -6,7 +6,7 @@ use crate::trace::{Data, First};
 use glam::Vec3;
 
 /// Direct, indirect, reflected, transmitted and emitted light.
-pub(super) const KINDS: usize = 5;
+pub(super) const KINDS: usize = setpiece_image::KINDS_OF_LIGHT.len();
 
 /// The index of indirect light among the kinds.
 pub(super) const INDIRECT: usize = 1;
