@@ -16,6 +16,10 @@ pub(crate) enum Pending {
     Frames(f64),
     /// So many times as tall as what stands around.
     Beside(f64),
+    /// So many times another measure.
+    Ratio { key: &'static str, factor: f64, base: &'static str },
+    /// The event begins after this share of the shot.
+    Share(f64),
 }
 
 /// Waiting values that are settled.
@@ -57,6 +61,15 @@ pub(super) fn settle(r: &mut Reading<'_>) {
                     r.say("event.start_s", shown((duration - s).max(0.0)), first, last, 4);
                 }
             }
+            Pending::Share(share) => {
+                if let Some(duration) = value(r, "duration_s") {
+                    r.say("event.start_s", shown(share * duration), first, last, 4);
+                }
+            }
+            Pending::Ratio { key, factor, base } => match value(r, base) {
+                Some(measure) => r.say(key, shown(factor * measure), first, last, 3),
+                None => r.claimed[first..=last].fill(false),
+            },
             Pending::After(s) => {
                 let start = value(r, "event.start_s").unwrap_or(0.5);
                 r.say("duration_s", shown(start + s), first, last, 3);

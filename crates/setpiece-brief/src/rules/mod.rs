@@ -1,5 +1,6 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
+mod another;
 mod beside;
 mod clock;
 mod company;
@@ -12,9 +13,11 @@ mod likeness;
 mod measures;
 mod moments;
 mod names;
+mod options;
 mod others;
 mod phrases;
 mod places;
+mod proportions;
 mod slates;
 mod waiting;
 mod ways;
@@ -28,6 +31,7 @@ use crate::reading::Reading;
 
 /// Applies every rule.
 pub(crate) fn apply(r: &mut Reading<'_>) {
+    options::set_aside(r);
     likeness::set_aside(r);
     let mut i = 0;
     while i < r.tokens.len() {
@@ -36,6 +40,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             || !(later::not_but(r, i)
                 || later::instead_of(r, i)
                 || later::beside_neighbours(r, i)
+                || proportions::read(r, i)
                 || frames::read(r, i)
                 || moments::time_code(r, i)
                 || hours::read(r, i)
@@ -47,6 +52,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
         }
     }
     later::taken_back(r);
+    another::set_aside(r);
     names::known(r);
     phrases::read(r);
     names::by_capitals(r);
