@@ -38,6 +38,12 @@ const LEADS: &[&str] = &[
     "nor",
 ];
 
+/// What people do in words that mean nothing by themselves.
+const DEEDS: &[&str] = &[
+    "watch", "watches", "watching", "look", "looks", "looking", "sit", "sits", "sitting", "stands", "standing", "wait",
+    "waits", "waiting", "comes", "coming", "goes", "going", "stop", "stops", "appears", "appear",
+];
+
 impl Reading<'_> {
     /// Runs with no word cut in two ("1930s", "binocular-ish"), and with what somebody says as one run, when nothing of it
     /// was understood.
@@ -61,6 +67,12 @@ impl Reading<'_> {
         for (first, _) in &mut runs {
             while *first > 0 && self.free(*first - 1) && self.at(*first - 1, LEADS) {
                 *first -= 1;
+            }
+        }
+        // "The crew watches", "a man stands": what somebody does belongs to him, small as the word is.
+        for (_, last) in &mut runs {
+            if self.free(*last + 1) && self.at(*last + 1, DEEDS) {
+                *last += 1;
             }
         }
         // "Checks his watch": whose something is belongs to it.

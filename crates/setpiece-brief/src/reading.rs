@@ -134,6 +134,7 @@ impl<'a> Reading<'a> {
             {
                 token.norm = word.to_owned();
                 token.raw = word.to_owned();
+                plainer(token, word);
                 mends.insert(i, word);
             }
         }
@@ -363,7 +364,13 @@ impl<'a> Reading<'a> {
                 let asked = |k: usize| {
                     self.tokens[k].kind == Kind::Mark('?') && self.at(k + 1, &["ok", "okay", "fine", "well"])
                 };
-                if asked(k) {
+                // "I'd implode it, but the boss wants a topple."
+                let wants = self.at(k, &["but"])
+                    && (k + 1..later.first).any(|j| {
+                        self.at(j, &["wants", "want", "prefers", "insists", "asked", "quiere", "prefiere", "pidio"])
+                            || matches!(self.tokens[j].raw.as_str(), "quiere" | "prefiere" | "pidio")
+                    });
+                if asked(k) || wants {
                     return true;
                 }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))

@@ -118,7 +118,7 @@ fn build() -> Lexicon {
         }
     }
     let units =
-        "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
+        "towards storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
     likely[0].extend(units.split(' ').map(str::to_owned));
     likely[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
     likely[1].extend(spanish::words().map(str::to_owned));

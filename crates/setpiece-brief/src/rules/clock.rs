@@ -45,6 +45,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::remaining(r, i)
         || moments::total(r, i)
         || moments::lasting(r, i)
+        || moments::first_ones(r, i)
         || time(r, i)
 }
 
@@ -146,6 +147,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Four seconds after it starts we cut."
     let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]) && !r.at(*k + 1, &["in"]));
+    // "Two seconds after the cut" counts from the beginning.
+    let cut = cut.filter(|k| (end + 1..*k).any(|j| !r.at(j, ARTICLES)));
     if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
         r.claim(i, last);
         r.pending.push((Pending::After(value), i, last));

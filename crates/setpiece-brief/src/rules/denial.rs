@@ -88,8 +88,8 @@ const BETWEEN: &[&str] = &[
 /// The word that denies what begins at token `i`.
 pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
     for k in (0..i).rev().take(6) {
-        // "Not at night", "anything but night", "nada de polvo".
-        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
+        // "Not at night", "anything but night", "nada de polvo"; "nothing but dust" has it.
+        let but = r.at(k, &["but"]) && r.before(k, &["anything", "all", "everything"]);
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
@@ -166,6 +166,26 @@ pub(super) fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, fo
             r.denied.push((sense.key, no, last));
         }
     }
+}
+
+/// "The church does not fall, the chimney next to it does": what was denied of one thing is said of another.
+pub(super) fn denied_of_another(r: &mut Reading<'_>) {
+    const DOES: &[&str] = &["does", "do", "did", "will", "is"];
+    let denied = r.found.iter().filter(|f| f.key == "event.kind" && f.value == "none" && f.rank == 0);
+    let Some((no, last)) = denied.map(|f| (f.first, f.last)).find(|(first, _)| r.at(*first, NO)) else { return };
+    let yes = |k: usize| super::ends(r, k + 1) && (r.at(k, DOES) || r.tokens[k].raw == "si");
+    let Some(does) = (last + 1..r.tokens.len()).take(14).find(|k| yes(*k)) else { return };
+    let other = r.found.iter().any(|f| f.key == "structure.kind" && (last..does).contains(&f.first));
+    let event = (no + 1..=last).find_map(|k| {
+        let found = crate::lexicon::find(&r.tokens, k, r.tongue != crate::spanish::Tongue::English, |_| true)?;
+        found.meaning.senses.iter().find(|s| s.key == "event.kind" && s.value != "none").map(|s| s.value)
+    });
+    let Some(event) = event.filter(|_| other) else { return };
+    r.say("event.kind", event, does, does, 1);
+    for f in r.found.iter_mut().filter(|f| f.key == "structure.kind") {
+        f.rank = if f.last < no { 0 } else { f.rank.max(1) };
+    }
+    r.aside.retain(|first| *first < no);
 }
 
 /// Claims what was denied in favour of something that was named.

@@ -234,6 +234,15 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, end - 1, 4);
         return true;
     }
+    // "Two point three nine to one".
+    if digits(r, i).is_none()
+        && let Some((w, to)) = number(&r.tokens, i).filter(|(w, _)| (1.2..3.0).contains(w))
+        && r.at(to, &["to"])
+        && r.at(to + 1, &["one"])
+    {
+        r.say("aspect", format!("{}:1", shown(w)), i, to + 1, 4);
+        return true;
+    }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };
     // "3/4 inch of snow."
     if mark(r, i + 1, &['/']) && r.at(i + 3, &["inch", "inches", "mile", "hp", "scale", "full", "size"]) {

@@ -128,6 +128,29 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Change the lens from 35mm to 50mm", "de 35 a 50": what it is no longer. A zoom goes through both.
+pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
+    const CHANGES: &[&str] = &[
+        "change", "changed", "changes", "swap", "switch", "move", "moved", "moves", "bump", "bumped", "raise", "drop",
+        "cut", "increase", "reduce", "went", "goes", "up", "down", "cambia", "cambiar", "cambiame", "pasa", "pasar",
+        "pasalo", "pasala", "subir", "bajar", "subi", "baja", "extend", "extended", "shorten", "shortened",
+    ];
+    const NO_CHANGE: &[&str] = &["zoom", "zooms", "zooming", "pan", "pans", "tilt", "tilts", "crane", "frames", "frame"];
+    if !r.at(i, &["from"]) {
+        return false;
+    }
+    let changed = |k: usize| r.at(k, CHANGES) || CHANGES.contains(&r.tokens[k].raw.as_str());
+    let clause = || (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark());
+    let Some((_, end)) = crate::numbers::number(&r.tokens, i + 1) else { return false };
+    let to = (end..end + 2).find(|k| r.at(*k, &["to"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "a"));
+    let Some(to) = to.filter(|to| crate::numbers::number(&r.tokens, to + 1).is_some()) else { return false };
+    if !clause().any(changed) || clause().any(|k| r.at(k, NO_CHANGE)) {
+        return false;
+    }
+    r.claim(i, to);
+    true
+}
+
 /// "It is not 20 floors, it is 14", "no son 20 pisos, son 14": the second number has the unit of the first.
 pub(super) fn not_but(r: &mut Reading<'_>, i: usize) -> bool {
     const UNITS: &[(&[&str], &str)] = &[

@@ -42,6 +42,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || slates::slate(r, i)
         || slates::enumerated(r, i)
         || slates::behind_lens(r, i)
+        || slates::bare_floors(r, i)
         || slates::bare_lens(r, i)
 }
 
@@ -273,6 +274,13 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("look.exposure_ev", shown(sign * value), first, end, 4);
         return true;
     }
+    // "Un paso subexpuesto", "medio paso por debajo".
+    let paso = r.tokens.get(end).is_some_and(|t| matches!(t.raw.as_str(), "paso" | "pasos"));
+    if paso && r.tokens.get(end + 1).is_some() && exposed(end + 1) {
+        let sign = if r.tokens[end + 1].raw.starts_with("sub") { -1.0 } else { 1.0 };
+        r.say("look.exposure_ev", shown(sign * value), i, end + 1, 4);
+        return true;
+    }
     if !r.at(end, STOPS) {
         return false;
     }
@@ -423,6 +431,17 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     {
         let last = i + usize::from(r.at(i + 1, &["grados", "degrees", "richter"]));
         r.say("event.strength", level(value), i, last, 4);
+        return true;
+    }
+    // "Sismo 7.8".
+    const QUAKES: &[&str] = &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "temblor"];
+    if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
+        && (4.0..10.0).contains(&value)
+        && value.fract() != 0.0
+        && ends(r, i + 1)
+        && r.back(i, &["of", "magnitude"]).is_some_and(|k| r.at(k, QUAKES))
+    {
+        r.say("event.strength", level(value), i, i, 4);
         return true;
     }
     if !r.at(i, &["magnitude", "richter"]) {

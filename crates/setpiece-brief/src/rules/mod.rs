@@ -39,6 +39,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
         if !r.free(i)
             || !(later::not_but(r, i)
                 || later::instead_of(r, i)
+                || later::changed_from(r, i)
                 || later::beside_neighbours(r, i)
                 || proportions::read(r, i)
                 || frames::read(r, i)

@@ -13,6 +13,15 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
     let lead = r
         .back(i, ARTICLES)
         .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
+    // "It bursts. Hold 6."
+    let held = super::ends(r, end)
+        && value <= 20.0
+        && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
+        && !r.tokens.iter().any(|t| t.is_any(SECONDS));
+    if let Some(first) = lead.filter(|_| held) {
+        r.say("duration_s", shown(value), first, end - 1, 3);
+        return true;
+    }
     // "Hold another five."
     let another = super::ends(r, end)
         && lead.is_some_and(|k| {
@@ -286,6 +295,26 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
     }
 }
 
+/// "Nothing happens for the first eleven", "first four: nothing but wind": the unit is said elsewhere.
+pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["first"]) || !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    let sentence = |k: &usize| !r.tokens[*k].ends_sentence();
+    let idle = |k: usize| super::waiting::waits(r, k);
+    let waits = (0..i).rev().take(6).take_while(sentence).any(idle)
+        || (end..r.tokens.len()).take(4).take_while(sentence).any(idle);
+    if !waits {
+        return false;
+    }
+    let first = (i.saturating_sub(2)..i).find(|k| r.at(*k, &["for"])).unwrap_or(i);
+    r.say("event.start_s", shown(value), first, end - 1, 4);
+    true
+}
+
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     let runs =
@@ -294,7 +323,7 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));
-    let Some((value, end)) = number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && super::ends(r, *end)) else {
+    let Some((value, end)) = number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && (super::ends(r, *end) || r.at(*end, &["and"]))) else {
         return false;
     };
     if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {

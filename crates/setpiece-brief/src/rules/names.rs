@@ -319,6 +319,12 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
             break;
         }
     }
+    // "Route 66", "Villa 31".
+    const NUMBERED: &[&str] = &["route", "highway", "villa", "ruta", "area", "sector", "pier", "interstate", "calle", "zona"];
+    let number = matches!(r.tokens.get(last + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
+    if number && NUMBERED.contains(&r.tokens[last].raw.as_str()) {
+        last += 1;
+    }
     Some((first, last))
 }
 

@@ -121,7 +121,8 @@ fn indoors(r: &mut Reading<'_>) {
     let Some(inside) = (0..r.tokens.len()).find(|k| heads(*k, "int")) else { return };
     // "INT./EXT." is one heading.
     let Some(outside) = (inside + 4..r.tokens.len()).find(|k| heads(*k, "ext")) else { return };
-    if !(inside + 2..outside).any(|k| r.tokens[k].ends_sentence()) {
+    let taken_back = (inside..outside).any(|k| r.at(k, &["no", "wait"]) && r.tokens[k - 1].is_mark());
+    if taken_back || !(inside + 2..outside).any(|k| r.tokens[k].ends_sentence()) {
         return;
     }
     leave_out(r, inside, outside);

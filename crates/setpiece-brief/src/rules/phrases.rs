@@ -1,6 +1,6 @@
 //! Phrases of the lexicon, each in its context.
 
-use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
+use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny};
 use super::ways::{bare_directions, tops};
 use super::whose::{
     labelled, leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing,
@@ -135,7 +135,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         const STANDS: &[(&[&str], &str)] =
             &[(&["crane", "cranes", "grua", "gruas"], "chimney"), (&["pier", "muelle"], "bridge")];
         let stands = STANDS.iter().find(|(words, _)| words.contains(&r.tokens[first].raw.as_str())).map(|s| s.1);
-        if let Some(kind) = stands.filter(|_| first == last && r.before(first, ARTICLES) && falls_next(r, first)) {
+        if let Some(kind) = stands.filter(|_| first == last && (r.before(first, ARTICLES) || super::ends(r, first.wrapping_sub(1))) && falls_next(r, first)) {
             r.say("structure.kind", kind, first, first, 2);
             if let Some(said) = r.found.last_mut() {
                 said.how = How::Nearest;
@@ -158,10 +158,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "Asado en la terraza", "a party on the roof": where somebody is.
-        let someones = r
-            .back(first, ARTICLES)
-            .filter(|k| r.at(*k, &["in", "on"]))
-            .is_some_and(|k| after_stray(r, k) && !r.at(k, &["from"]));
+        let someones = if r.at(first, &["in", "on", "atop"]) {
+            after_stray(r, first)
+        } else {
+            r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["in", "on"]) && after_stray(r, k))
+        };
         let happens = |k: usize| {
             let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
             found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
@@ -299,6 +300,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    denied_of_another(r);
     tops(r);
     lone_cars(r);
     labelled(r);

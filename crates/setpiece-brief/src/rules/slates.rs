@@ -150,6 +150,27 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// The focal lengths that are named without a unit.
+const USUAL: &[f64] = &[18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0];
+
+/// "Apt block / 10 / dusk": storeys in a list, right behind what has them.
+pub(super) fn bare_floors(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    let parts = |k: usize| ['/', '|', ',', '.', '-', ';', '\u{b7}'].iter().any(|c| mark(r, k, *c));
+    let closed = parts(i + 1) && r.tokens.get(i + 2).is_none_or(|t| t.kind == Kind::Word);
+    let tall = |k: usize| super::phrases::names_structure(r, k) && !r.at(k, &["bridge", "wall", "chimney", "puente", "muro"]);
+    if i < 2 || !parts(i - 1) || !closed || value.fract() != 0.0 || !(2.0..=120.0).contains(&value) || !tall(i - 2) {
+        return false;
+    }
+    // A focal length, unless one is named with its unit.
+    let lens = USUAL.contains(&value) || [24.0, 25.0, 30.0, 50.0].contains(&value);
+    if lens && !r.tokens.iter().any(|t| t.is("mm")) || r.found.iter().any(|f| f.key == "structure.floors") {
+        return false;
+    }
+    r.say("structure.floors", shown(value), i, i, 1);
+    true
+}
+
 /// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
 pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
@@ -161,7 +182,9 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         );
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
-        || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);
+        || i > 1
+            && ends(r, i - 1)
+            && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot"]);
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
     let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);
@@ -181,7 +204,7 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         marked && !listed(k, beyond)
     };
     let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
-    let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let usual = USUAL.contains(&value);
     let in_list = |k: usize| mark(r, k, '/');
     let told = told || (value == 50.0 && i > 0 && in_list(i - 1) && in_list(i + 1));
     let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);

@@ -88,6 +88,17 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             }
         }
     }
+    // "Leans over the avenue": the small word belongs to the verb and to the street.
+    let streets: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "setting.place" && f.value == "city_street").map(|f| f.first).collect();
+    let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last);
+    let over: Vec<usize> = falls.filter(|last| r.at(*last, &["over", "onto", "into"])).collect();
+    for last in over {
+        let street = (last + 1..last + 4).find(|k| !r.at(*k, ARTICLES));
+        if let Some(street) = street.filter(|k| streets.contains(k)) {
+            r.say("event.direction", "street", last, street, 2);
+        }
+    }
     // "collapse -> street", "left -> right"
     const ARROW: &[(&str, &str)] = &[
         ("left", "left"),

@@ -97,6 +97,7 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
             "q" | "k" if english == "that" => Some("que"),
             "x" if english == "by" => Some("por"),
             "dsd" => Some("desde"),
+            "cam" => Some("camara"),
             _ => None,
         };
         if let Some(spelt) = spelt {

@@ -31,6 +31,12 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind=office_tower",
         5,
     ),
+    ("palazzo~|palazzi", "structure.kind~apartment_block; ?structure.floors=4; ?structure.material=stone", 2),
+    ("chateau~|rowhouse~|row house~|yurt~|tepee~|tipi~|almshouse~|funeral parlour|funeral parlor|crematorium|morgue", "structure.kind~house", 2),
+    ("citadel|bastion~|city gate|town gate|triumphal arch", "structure.kind~wall; ?structure.material=stone", 2),
+    ("orangery|bazaar|covered bazaar|circus tent|big top", "structure.kind~warehouse", 2),
+    ("corn exchange", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
+    ("school/tour/city/double decker bus/buses|school run", "", 9),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",

@@ -4,6 +4,8 @@ use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
     ("lotsa/lotta dust", "look.dust=0.95", 4),
+    ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
+    ("nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street", "look.dust=0.95", 6),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
     ("less grain|less grainy|not so grainy", "look.grain=0.15", 6),
     ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),
@@ -106,6 +108,8 @@ pub(super) const FORMAT: &[Row] = &[
 pub(super) const NO_KEY: &[Row] = &[
     ("shaky ground|stone by stone|plank by plank", "", 9),
     ("go back to|back to", "", 0),
+    ("dial~/tone~/pull~ it down/right down/back", "", 9),
+    ("night for day|dust mote~|motes of dust|rooftop/roof/house/pool/garden party|first prayer", "", 9),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",
         "",

@@ -61,6 +61,12 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("cae/caiga/caen recto/recta/rectos", "event.kind=collapse^1; event.direction=down^1", 4),
     ("arranca/arrancan/arranque de cuajo|arranca cuajo", "event.kind=collapse", 4),
     ("mira/miran/mirando/habla/hablan/sonrie/corre/corren/camina/caminan a camara", "", 9),
+    (
+        "lo/la/los/las lleva el/la agua/corriente/viento/crecida/riada|lo/la arrastra el/la agua/corriente/riada/crecida|muerde el polvo|se despena|se autodestruye|es/fue engullid~|se vencen las columnas|se le vencen|se queda sin fachada|se volatiliza|se evapora|se sienta sobre si",
+        "event.kind=collapse",
+        2,
+    ),
+    ("empotr~ contra|se empotr~|se incrust~|se estamp~ contra|impact~ de lleno", "event.kind=impact", 3),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
     (
         "camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor/excavadora entra/entran/mete/meten/incrusta/embiste|camion/auto/coche/carro/tren/avion/barco/colectivo/micro/camioneta/tractor + entra/entran/mete/meten/incrusta en",

@@ -4,6 +4,14 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("chispeando|sirimiri|txirimiri|calabobos|orvallo|orbayu|cae agua|agua a baldes", "setting.weather=rain", 2),
+    ("con esmog|esmog", "setting.weather=fog", 2),
+    ("mal tiempo|tiempo feo|dia feo", "setting.weather=overcast", 1),
+    ("tolvanera~", "setting.weather=storm", 2),
+    ("tempranito|bien temprano|a primera hora", "setting.time=morning", 1),
+    ("despues de comer|despues de almorzar|tras la comida", "setting.time=afternoon", 1),
+    ("faroles prendidos|faroles encendidos|farolas encendidas|luz de farolas|luces de sodio", "?setting.time=night", 1),
+
     ("sol que raja tierra|sol raja tierra|sol que parte tierra|sol que raja piedras", "setting.weather=clear", 3),
     ("me copa/gusta/encanta/cierra idea/de|me copa/gusta/encanta que", "", 4),
     ("bien/re/muy dark|bien/re oscuro/oscura", "look.exposure_ev=-1", 1),
