@@ -96,7 +96,7 @@ impl Reading<'_> {
     }
 
     /// What stands between quotation marks, without the marks at its ends.
-    fn quotations(&self) -> Vec<(usize, usize)> {
+    pub fn quotations(&self) -> Vec<(usize, usize)> {
         const QUOTES: &[char] = &['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
         let quote = |k: usize| matches!(self.tokens[k].kind, Kind::Mark(c) if QUOTES.contains(&c));
         let tied = |k: usize| self.tokens.get(k + 1).is_some_and(|next| self.tokens[k].end == next.start);

@@ -370,7 +370,9 @@ impl<'a> Reading<'a> {
                         self.at(j, &["wants", "want", "prefers", "insists", "asked", "quiere", "prefiere", "pidio"])
                             || matches!(self.tokens[j].raw.as_str(), "quiere" | "prefiere" | "pidio")
                     });
-                if asked(k) || wants {
+                // "A tent? No budget. Use the wall."
+                let refused = self.at(k, &["no", "nah", "nope"]) && k > 0 && self.tokens[k - 1].kind == Kind::Mark('?');
+                if asked(k) || wants || refused {
                     return true;
                 }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))

@@ -11,6 +11,7 @@ const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
 const YARD_M: f64 = 0.9144;
 const FEET: &[&str] = &["ft", "foot", "feet"];
 const FOOT_M: f64 = 0.3048;
+const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
 
 /// Metres, and one past the unit, when a length begins at `i`.
 fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
@@ -98,7 +99,6 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     // "A wall of 4 x 15 metres" is longer than high.
-    const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
     let wall =
         (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
     let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
@@ -153,7 +153,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     });
     let low_wall = r.at(end, &["wall", "muro", "tapia"]) && value < 10.0;
     // "Fifty feet of stone wall."
-    let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge"]));
+    let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge", "viaduct", "aqueduct", "overpass", "muralla", "puente", "viaducto"]));
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     // "Wider, about 30 metres."
     let said = (0..i)
@@ -195,6 +195,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "structure.height_m"
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
+    } else if value >= 15.0 && !lead_is(&["height"]) && (0..i).rev().take(8).any(|k| r.at(k, WALLS) || WALLS.contains(&r.tokens[k].raw.as_str())) {
+        "structure.width_m"
     } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
         || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
         && !lead_is(&["height"])

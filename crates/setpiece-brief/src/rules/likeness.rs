@@ -53,6 +53,14 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
     if r.shouted {
         return;
     }
+    // "Dust to Dust": a title between quotation marks.
+    for (first, last) in r.quotations() {
+        let big = (first..=last).filter(|k| r.tokens[*k].capital).count();
+        let rest = (first..=last).filter(|k| r.tokens[*k].kind == Kind::Word && !r.tokens[*k].capital);
+        if big > 1 && !(first..=last).all(|k| r.tokens[k].shouted) && rest.into_iter().all(|k| is_stop(&r.tokens[k].norm)) {
+            r.blocked[first..=last].fill(true);
+        }
+    }
     for i in 0..r.tokens.len() {
         compound(r, i);
         let Some(mut at) = behind_lead(r, i) else { continue };

@@ -98,7 +98,10 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             let lead = r.back(i, ARTICLES);
             // "Dust level 3" is no floor.
             let degree = lead.is_some_and(|k| NAMED.iter().any(|(names, _)| r.at(k, names)));
-            let named = r.at(i, &["floor", "level", "storey"]) && !degree;
+            // "Eye-level two-shot."
+            const LEVELS: &[&str] =
+                &["eye", "ground", "knee", "street", "sea", "hip", "chest", "waist", "head", "shoulder", "water"];
+            let named = r.at(i, &["floor", "level", "storey"]) && !degree && !r.before(i, LEVELS);
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
                 _ => return false,
@@ -244,6 +247,12 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     }
     if r.at(end, &["lens", "prime"]) {
         r.say("camera.lens_mm", shown(value), i, end, 4);
+        return true;
+    }
+    // "Con 35."
+    let with = i > 0 && r.tokens[i - 1].raw == "con" && ends(r, end) && slates::is_usual(value);
+    if with {
+        r.say("camera.lens_mm", shown(value), i - 1, end - 1, 2);
         return true;
     }
     let lead = r.back(i, &["a", "an", "the"]);
@@ -444,7 +453,9 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.strength", level(value), i, i, 4);
         return true;
     }
-    if !r.at(i, &["magnitude", "richter"]) {
+    // "Quake M7.1."
+    let short = r.at(i, &["m", "mw", "ml"]) && r.back(i, &["of"]).is_some_and(|k| r.at(k, QUAKES) || mark(r, k, '(') && r.before(k, QUAKES));
+    if !short && !r.at(i, &["magnitude", "richter"]) {
         return false;
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };

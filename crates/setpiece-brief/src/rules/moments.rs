@@ -54,7 +54,10 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
         "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
         "cierre", "corte",
     ];
-    if !r.at(i, &ends) {
+    // "Blows out at two seconds" begins then.
+    const OUTWARD: &[&str] =
+        &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
+    if !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;
     }
     const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
@@ -259,7 +262,7 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("duration_s", shown(all), end, after - 1, 4);
         return true;
     }
-    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && super::ends(r, *end)) else {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && (super::ends(r, *end) || r.at(*end, &["no", "not"]))) else {
         return false;
     };
     let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
@@ -267,8 +270,15 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
         found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
     };
+    let verb = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, true, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+    };
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
     let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    // "Que explote a los 2."
+    let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
+    let at = at || los && (event(i - 3) || r.tokens[i - 3].kind == Kind::Word && verb(i - 3));
     if !(count || at)
         || r.tokens
             .get(end)

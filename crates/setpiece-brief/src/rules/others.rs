@@ -235,9 +235,10 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
-    // "Sirens in the distance", "público a lo lejos".
+    // "Sirens in the distance", "público a lo lejos", "bombers overhead".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
-    let far = last > first && away && stray_before(r, first);
+    let overhead = first == last && r.at(first, &["overhead"]);
+    let far = (last > first && away || overhead) && stray_before(r, first);
     if far
         || films(r, first)
         || thing(r, first, last)
@@ -279,8 +280,10 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let by = r.back(first, ARTICLES).filter(|k| *k + 1 < first && r.at(*k, &["by"]));
     let done = by.is_some_and(|k| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 9 > k));
     let does = first == last && r.before(first, ARTICLES) && {
+        // "Un helicóptero la choca."
+        let verb = first + 1 + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
         let found =
-            crate::lexicon::find(&r.tokens, first + 1, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
+            crate::lexicon::find(&r.tokens, verb, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
     if flier && (strikes || done || does) {

@@ -163,6 +163,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
         } else {
             r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["in", "on"]) && after_stray(r, k))
         };
+        // "Snow on the roof."
+        let snowed = r.found.iter().rev().take(8).any(|f| f.key == "setting.weather" && f.last + 1 == first);
+        if top && snowed && r.at(first, &["on"]) {
+            r.claim(first, last);
+            continue;
+        }
         let happens = |k: usize| {
             let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
             found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
@@ -221,6 +227,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let opens = r
             .back(first, ARTICLES)
             .is_none_or(|k| r.tokens[k].is_mark() || (k..first).any(|j| r.tokens[j].raw == "que"));
+        // "Collapse: yes. Explosion: no."
+        let marked = r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        if marked && opens && r.at(last + 2, &["yes", "no", "none"]) && super::ends(r, last + 3) {
+            if !r.at(last + 2, &["yes"]) {
+                deny(r, first, first, last + 2, &found);
+                continue;
+            }
+            r.claim(last + 2, last + 2);
+        }
         if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && opens {
             deny(r, first, first, last + 1, &found);
             continue;

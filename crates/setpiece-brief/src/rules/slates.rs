@@ -153,6 +153,11 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
 /// The focal lengths that are named without a unit.
 const USUAL: &[f64] = &[18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0];
 
+/// Whether a number by itself is most likely a focal length.
+pub(super) fn is_usual(value: f64) -> bool {
+    USUAL.contains(&value) || [24.0, 50.0].contains(&value)
+}
+
 /// "Apt block / 10 / dusk": storeys in a list, right behind what has them.
 pub(super) fn bare_floors(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
@@ -163,7 +168,7 @@ pub(super) fn bare_floors(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     // A focal length, unless one is named with its unit.
-    let lens = USUAL.contains(&value) || [24.0, 25.0, 30.0, 50.0].contains(&value);
+    let lens = is_usual(value) || [25.0, 30.0].contains(&value);
     if lens && !r.tokens.iter().any(|t| t.is("mm")) || r.found.iter().any(|f| f.key == "structure.floors") {
         return false;
     }
@@ -184,7 +189,7 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || i > 1
             && ends(r, i - 1)
-            && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot"]);
+            && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl", "level"]);
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
     let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);

@@ -20,6 +20,32 @@ pub(super) fn tops(r: &mut Reading<'_>) {
         }
     }
     belfry(r);
+    summit(r);
+}
+
+/// "The dome of the museum", "church; the spire falls left": a part that names a building where nothing else does.
+fn summit(r: &mut Reading<'_>) {
+    const SUMMITS: &[&str] = &["dome", "domes", "spire", "spires", "steeple", "steeples", "cupola"];
+    let part = |f: &crate::reading::Finding| f.key == "structure.kind" && SUMMITS.contains(&r.tokens[f.last].raw.as_str());
+    let Some((first, last)) = r.found.iter().find(|f| part(f)).map(|f| (f.first, f.last)) else { return };
+    let whole = r.found.iter().find(|f| f.key == "structure.kind" && !part(f));
+    let Some(whole) = whole.map(|f| f.first) else { return };
+    let falls = r.found.iter().any(|f| {
+        let event = f.key == "event.kind" && f.value != "none" && f.first > last;
+        event && f.first < last + 9 && !(last..f.first).any(|k| r.tokens[k].is_mark())
+    });
+    let falls = falls || r.at(last + 1, &["go", "goes", "first", "falls"]);
+    for f in r.found.iter_mut().filter(|f| f.key == "structure.kind") {
+        if f.first == whole {
+            f.rank = f.rank.max(1);
+        } else if f.first == first {
+            f.rank = 0;
+        }
+    }
+    r.aside.retain(|k| *k != whole && *k != first);
+    if falls {
+        r.say("event.origin", "top", first, last, 1);
+    }
 }
 
 /// "The bell tower of a church": the upper part of what was named by its own word.

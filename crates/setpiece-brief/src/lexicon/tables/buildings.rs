@@ -37,6 +37,8 @@ pub(super) const BUILDINGS: &[Row] = &[
     ("orangery|bazaar|covered bazaar|circus tent|big top", "structure.kind~warehouse", 2),
     ("corn exchange", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
     ("school/tour/city/double decker bus/buses|school run", "", 9),
+    ("pillar|pillars", "structure.kind~chimney", 0),
+    ("car pk|car prk|carpk", "structure.kind=parking_structure", 3),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",
@@ -141,7 +143,7 @@ pub(super) const BUILDINGS: &[Row] = &[
     ),
     (
         "tower crane~|construction crane~|dock crane~|harbour crane|mast~|antenna tower|aerial mast|tv mast|phone mast|mobile phone mast|cell phone tower|communications mast|communication tower|broadcast mast|observation tower~|viewing tower|lookout|watch tower~|guard tower~|fire tower|siren tower|\
-         signal tower|control tower~|air traffic tower|air traffic control tower|radar tower|drop tower|diving tower|shaft tower|winding tower|headframe|pit head|pithead|derrick~|oil derrick~|oil well tower|drilling tower|rocket gantry|launch tower|flue|flue stack|kiln stack|boiler stack|exhaust stack|vent stack|totem|totem pole|stele|pillar|campanile|power pylon|electricity pylon|transmission pylon|power line tower|high voltage tower|lattice tower|lattice mast|guyed mast|wind turbines|windpump|floodlight tower|ski jump|ferris wheel|big wheel|roller coaster|rollercoaster|giant statue|colossus|equestrian statue|war memorial|cenotaph|victory column|grain tower|grain bin~|grain silos|cement silo~|missile silo|feed silo|corn silo|silos|malt silo|leaning tower|donjon|turret|peel tower|round tower|tesla tower",
+         signal tower|control tower~|air traffic tower|air traffic control tower|radar tower|drop tower|diving tower|shaft tower|winding tower|headframe|pit head|pithead|derrick~|oil derrick~|oil well tower|drilling tower|rocket gantry|launch tower|flue|flue stack|kiln stack|boiler stack|exhaust stack|vent stack|totem|totem pole|stele|campanile|power pylon|electricity pylon|transmission pylon|power line tower|high voltage tower|lattice tower|lattice mast|guyed mast|wind turbines|windpump|floodlight tower|ski jump|ferris wheel|big wheel|roller coaster|rollercoaster|giant statue|colossus|equestrian statue|war memorial|cenotaph|victory column|grain tower|grain bin~|grain silos|cement silo~|missile silo|feed silo|corn silo|silos|malt silo|leaning tower|donjon|turret|peel tower|round tower|tesla tower",
         "structure.kind~chimney",
         4,
     ),

@@ -59,7 +59,7 @@ pub(super) const MOVE: &[Row] = &[
         3,
     ),
     (
-        "crane~ up past|rise~ from|camera is craned up|drone rising|crane~ up|jib~ up|boom~ up|pedestal up|crane shot|crane move|crane up|rising camera|camera rises|camera goes up|rising shot|camera lifts|camera cranes up|camera moves up|camera climbs|ped up|crane shot up|rising crane|rising crane shot|upward crane|camera ascends|camera floats up|ascending camera",
+        "crane~ up past|rise slowly|rise slowly from|slowly rise from|rise~ from|camera is craned up|drone rising|crane~ up|jib~ up|boom~ up|pedestal up|crane shot|crane move|crane up|rising camera|camera rises|camera goes up|rising shot|camera lifts|camera cranes up|camera moves up|camera climbs|ped up|crane shot up|rising crane|rising crane shot|upward crane|camera ascends|camera floats up|ascending camera",
         "camera.move=crane_up",
         3,
     ),

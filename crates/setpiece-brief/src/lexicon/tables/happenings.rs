@@ -320,6 +320,9 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("stomped|stomped on|trampled by|kicked over|kicked in|sliced by|chopped by|cut down by", "event.kind~impact", 2),
     ("demolition day", "event.kind=implosion", 3),
+    ("all/both go|all two/three/four/five/six go|they all go|shears|sheared", "event.kind=collapse", 1),
+    ("bottom/base/legs kicked/kicks out|ground floor kicked/kicks out|has its legs kicked out", "event.kind=collapse; event.origin=ground_floor", 3),
+    ("twisting and tearing|tearing itself apart|tearing apart", "event.kind=collapse", 1),
     ("break~ away|shear~ away|rip~ away|snap~ away|split~ away|tear~ away", "event.kind=collapse", 2),
     (
         "plumb|on its own base|onto its own base|onto its base|in its own footprint|in its footprint|in on own footprint|on its own footprint|own footprint|footprint|elevator style|straight to ground|straight into ground|perfectly vertical|telescoping|directly down|right down|plumb down|vertically downward|vertically down|straight down into ground|down floor by floor|in on itself|inwards|on own base|onto own base|in neat pile|into neat pile|into its own basement|into its basement|into basement",

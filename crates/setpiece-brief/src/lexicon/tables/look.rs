@@ -109,6 +109,18 @@ pub(super) const NO_KEY: &[Row] = &[
     ("shaky ground|stone by stone|plank by plank", "", 9),
     ("go back to|back to", "", 0),
     ("dial~/tone~/pull~ it down/right down/back", "", 9),
+    ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
+    (
+        "run~/running/stand~/step~/jump~/get~/keep~/pull~/scramble~/dash~/dive~ clear|stay clear|well clear|in the clear",
+        "",
+        9,
+    ),
+    (
+        "fog horn~|foghorn~|fog machine|storm drain~|sun hat~|sun lounger~|sun umbrella~|rain coat~|rain gutter~|rain barrel~|snow globe~|snow plough~|snow plow~|snowplow~|snow machine~|wind machine~|wind chime~|storm trooper~|cloud storage|snowman|snowmen",
+        "",
+        9,
+    ),
+    ("trailer/caravan/theme/amusement/skate/water/ball/dog park|fun fair|funfair", "", 9),
     ("night for day|dust mote~|motes of dust|rooftop/roof/house/pool/garden party|first prayer", "", 9),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",

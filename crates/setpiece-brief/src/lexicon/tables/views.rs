@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("camera tilt~ up|camera tilt~ * up", "camera.move=tilt_up", 5),
+    ("camera tilt~ down|camera tilt~ * down", "camera.move=tilt_down", 5),
+    ("lower slowly|slowly lower~|lower along/past/down/slowly|lowers along/past/down", "camera.move=crane_down", 3),
     ("dolly L|truck L|track L|crab L|slide L|travel L", "camera.move=truck_left", 5),
     ("dolly R|truck R|track R|crab R|slide R|travel R", "camera.move=truck_right", 5),
     ("in profile|profile view|profile shot|full profile|PROFILE", "camera.azimuth_deg=90", 3),

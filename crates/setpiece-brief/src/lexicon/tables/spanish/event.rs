@@ -22,7 +22,7 @@ pub(super) const EVENT: &[Row] = &[
         1,
     ),
     ("agrietar~|agrieta|grieta~", "event.kind~collapse", 0),
-    ("bambolear~|bambolea|tambalear~|tambalea|oscilar~|oscila|cimbrar~", "event.kind~earthquake", 0),
+    ("menear~|se menea|bambolear~|bambolea|tambalear~|tambalea|oscilar~|oscila|cimbrar~", "event.kind~earthquake", 0),
     ("cargas", "event.kind=implosion", 4),
     ("pierde|pierden|perdio", "event.kind=collapse", 1),
     ("se viene|se vienen|se venga|se vengan", "event.kind=collapse", 0),

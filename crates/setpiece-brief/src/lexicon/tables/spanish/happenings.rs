@@ -66,6 +66,10 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=collapse",
         2,
     ),
+    ("lo/la/los/las tira/tiran/tumba/tumban", "event.kind=collapse", 1),
+    ("roto/rota/partido/partida por la mitad|roto/rota/partido/partida en dos", "event.kind=collapse; ?event.origin=middle", 3),
+    ("rozar~|roza|rozan", "event.kind~impact", 1),
+    ("montana/montanas/pila/pilas/monton de escombros/basura", "", 9),
     ("empotr~ contra|se empotr~|se incrust~|se estamp~ contra|impact~ de lleno", "event.kind=impact", 3),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
     (

@@ -4,6 +4,8 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("noche estrellada|cielo estrellado|cielo lleno de estrellas|noche de luna|luna creciente|luna nueva", "setting.time=night", 4),
+    ("luna", "setting.time=night", 0),
     ("chispeando|sirimiri|txirimiri|calabobos|orvallo|orbayu|cae agua|agua a baldes", "setting.weather=rain", 2),
     ("con esmog|esmog", "setting.weather=fog", 2),
     ("mal tiempo|tiempo feo|dia feo", "setting.weather=overcast", 1),

@@ -35,6 +35,8 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=crane_down",
         5,
     ),
+    ("con dron bajando|dron bajando|con dron que baja|dron en descenso|dron descendente", "camera.angle=aerial; camera.move=crane_down", 5),
+    ("con dron subiendo|con dron que sube|dron en ascenso|dron ascendente", "camera.angle=aerial; camera.move=crane_up", 5),
     ("pegado/pegada/pegados al suelo/piso/asfalto|pegaditos al suelo/piso|besando el suelo", "camera.angle=ground", 3),
     ("un avion/drone/dron de papel", "", 9),
     ("me late", "", 0),
