@@ -270,6 +270,11 @@ impl<'a> Reading<'a> {
                 || (finding.key == "setting.weather"
                     && winner.value == "storm"
                     && matches!(finding.value.as_str(), "rain" | "overcast"))
+                // "The wall of a house."
+                || (finding.key == "structure.kind"
+                    && winner.value == "wall"
+                    && self.at(winner.last + 1, &["of"])
+                    && (winner.last + 2..winner.last + 5).contains(&finding.first))
                 || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {

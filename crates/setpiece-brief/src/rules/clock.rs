@@ -87,7 +87,13 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         t if t.is("f") && r.tokens[end - 1].end == t.start && value >= 24.0 && super::ends(r, end + 1) => 1.0 / 24.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
         // Frames count at the film rate here; the rate of the shot corrects them later.
-        t if t.is_any(FRAMES) && !r.at(end + 1, &["per", "a", "every"]) => 1.0 / 24.0,
+        t if t.is_any(FRAMES)
+            && !r.at(end + 1, &["per", "a", "every"])
+            // "Shot 40 frames 1001-1120."
+            && !matches!(r.tokens.get(end + 1).map(|t| t.kind), Some(Kind::Number(n)) if n >= 1000.0) =>
+        {
+            1.0 / 24.0
+        }
         _ => return None,
     };
     // "a second floor", "one frame" of the picture.
@@ -182,7 +188,9 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
-    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
+    // "De 2 a 3 segundos."
+    let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
+    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
     let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
     let start = !as_before

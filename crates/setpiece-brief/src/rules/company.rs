@@ -42,6 +42,8 @@ const AMOUNTS: &[&str] = &[
 /// How far a verb goes.
 const PARTICLES: &[&str] = &["apart", "dwn", "down", "downwards", "away", "forth", "ahead", "aside", "abajo"];
 
+/// Labels of what stands right behind them.
+const LABELS: &[&str] = &["relacion", "aspecto", "proporcion", "formato", "tamano", "resolucion", "encuadre", "locacion"];
 /// Who is spoken to, and the words that greet.
 const ADDRESSED: &[&str] = &["team", "crew", "folks", "guys", "gang", "equipo", "gente", "chicos", "muchachos", "amigos"];
 const GREETINGS: &[&str] = &[
@@ -53,7 +55,7 @@ const GREETINGS: &[&str] = &[
 pub(super) fn claim(r: &mut Reading<'_>) {
     slowed(r);
     for k in 0..r.tokens.len() {
-        if r.free(k) && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k)) {
+        if r.free(k) && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k) || label(r, k)) {
             r.claimed[k] = true;
         }
     }
@@ -84,6 +86,12 @@ fn amount(r: &Reading<'_>, k: usize) -> bool {
 fn particle(r: &Reading<'_>, k: usize) -> bool {
     let before = k.checked_sub(1).map(|b| (b, &r.tokens[b])).filter(|(_, t)| t.kind == Kind::Word);
     PARTICLES.contains(&r.tokens[k].raw.as_str()) && before.is_some_and(|(b, t)| claimed(r, b) || is_stop(&t.norm))
+}
+
+/// "Relación 2.39", "tamaño: 4K".
+fn label(r: &Reading<'_>, k: usize) -> bool {
+    let at = k + 1 + usize::from(super::ends(r, k + 1));
+    LABELS.contains(&r.tokens[k].raw.as_str()) && claimed(r, at) && !r.tokens[at].is_mark()
 }
 
 /// "Hi team," "guys, ...": who reads the words, not who is seen.

@@ -90,6 +90,7 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let Some((w, end)) = number(&r.tokens, i) else { return false };
+    let label = i.checked_sub(1).filter(|k| r.at(*k, &["footprint", "footprints", "planta"]));
     let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
     let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
     let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
@@ -111,6 +112,9 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
     let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
     let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
+    if let Some(label) = label {
+        r.claim(label, label);
+    }
     r.say("structure.width_m", shown(w), i, last - 1, 4);
     let key = if r.at(last - 1, &["tall", "high"]) { "structure.height_m" } else { "structure.depth_m" };
     r.say(key, shown(d), i, last - 1, 4);
@@ -197,7 +201,9 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "camera.height_m"
     } else if value >= 15.0 && !lead_is(&["height"]) && (0..i).rev().take(8).any(|k| r.at(k, WALLS) || WALLS.contains(&r.tokens[k].raw.as_str())) {
         "structure.width_m"
-    } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
+    } else if ((end..end + 3)
+        .take_while(|k| !r.tokens.get(*k).is_none_or(crate::tokens::Token::is_mark))
+        .any(|k| r.at(k, &["bridge", "viaduct", "overpass"]) || k == end && r.at(k, &["wall", "dam"]))
         || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
         && !lead_is(&["height"])
     {

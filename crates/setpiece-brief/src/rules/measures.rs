@@ -39,6 +39,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || named(r, i)
         || per_cent(r, i)
         || magnitude(r, i)
+        || degrees(r, i)
         || slates::slate(r, i)
         || slates::enumerated(r, i)
         || slates::behind_lens(r, i)
@@ -290,7 +291,8 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("look.exposure_ev", shown(sign * value), i, end + 1, 4);
         return true;
     }
-    if !r.at(end, STOPS) {
+    let exposure = (i.saturating_sub(4)..i).any(|k| r.at(k, &["exposure", "exposicion", "exponer", "expuesto"]));
+    if !(r.at(end, STOPS) || paso && exposure) {
         return false;
     }
     let (value, end) = if r.at(end + 1, &["and"]) && r.at(end + 2, &["a"]) && r.at(end + 3, &["half"]) {
@@ -313,7 +315,7 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);
     let value = if sign_before || down || darker.is_some() { -value } else { value };
     let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
-    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure"]) && r.free(*k)).unwrap_or(first);
+    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure", "exposicion"]) && r.free(*k)).unwrap_or(first);
     r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
     true
 }
@@ -378,7 +380,9 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let said = DEGREES
         .iter()
         .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));
-    if let Some((_, value)) = said.filter(|_| labelled && degree && ends(r, at + 1)) {
+    // "Grain low", "grano alto" need no colon.
+    let bare = at == i + 1 && r.tokens[i].raw != "temblor" && matches!(*key, "look.grain" | "look.dust" | "camera.shake");
+    if let Some((_, value)) = said.filter(|_| (labelled || bare) && degree && ends(r, at + 1)) {
         r.say(key, value, i, at, 5);
         return true;
     }
@@ -422,6 +426,21 @@ fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
     let found = NAMED.iter().take(5).find(|(names, _)| r.at(at, names));
     let Some((_, key)) = found else { return false };
     r.say(key, shown(value / 100.0), i, at, 5);
+    true
+}
+
+/// "From 30 degrees to the left": where the camera stands.
+fn degrees(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    if !(r.at(end, &["degrees", "degree", "deg", "grados"]) || mark(r, end, '\u{b0}')) || value > 180.0 {
+        return false;
+    }
+    let side = (end + 1..end + 5).find(|k| !(r.at(*k, &["to", "from", "of", "off"]) || r.at(*k, ARTICLES)));
+    let Some(side) = side.filter(|k| r.at(*k, &["left", "right"])) else { return false };
+    let seen = r.back(i, &["about", "around", "some", "a"]).filter(|k| r.at(*k, &["from", "at", "camera", "seen"]));
+    let Some(first) = seen.filter(|k| r.free(*k)) else { return false };
+    let value = if r.at(side, &["left"]) { -value } else { value };
+    r.say("camera.azimuth_deg", shown(value), first, side, 5);
     true
 }
 

@@ -97,6 +97,8 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let mut at = i + 1;
     while r.at(at, &["at", "after", "on", "about", "t", "around"])
+        || at > i + 1 && r.at(at, ARTICLES)
+        || r.tokens.get(at).is_some_and(|t| t.raw == "en")
         || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=')))
     {
         at += 1;
@@ -228,7 +230,9 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Event at 1049, end 1120", "start frame 1001": numbers of frames by themselves, counted from 1001.
 pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !super::ends(r, i + 1) {
+    // "EVENT 1030 KIND TOPPLE."
+    let labelled = r.before(i, &["event", "action"]);
+    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !(super::ends(r, i + 1) || labelled) {
         return false;
     }
     let lead = r.back(i, &["frame", "at", "on", "f", "frames"]);

@@ -300,7 +300,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 first,
                 last,
                 rank: if sense.key == "structure.kind"
-                    && (beside(r, first) || far_behind(r, last) || part_of(r, first) || sort_of_day(r, first))
+                    && (beside(r, first)
+                        || far_behind(r, last)
+                        || part_of(r, first)
+                        || sort_of_day(r, first)
+                        || stands_on(r, last))
                 {
                     r.aside.insert(first);
                     0
@@ -449,6 +453,14 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
     let led = at > i + 1;
     led && (r.at(at, &["background", "distance"])
         || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
+}
+
+/// "Chimney standing, main hall collapses": whether what ends at token `i` is told to stay as it is.
+fn stands_on(r: &Reading<'_>, i: usize) -> bool {
+    const STAYS: &[&str] = &["standing", "stays", "remains", "survives", "intact", "aguanta", "resiste", "intacta", "intacto"];
+    let at = i + 1 + usize::from(r.at(i + 1, &["still", "left", "is"]));
+    (r.at(at, STAYS) || r.tokens.get(at).is_some_and(|t| STAYS.contains(&t.raw.as_str())))
+        && (super::ends(r, at + 1) || r.at(at + 1, &["up", "standing", "put", "and", "but", "while"]))
 }
 
 /// "Una mañana de mercado": what a day is like, not what stands there.

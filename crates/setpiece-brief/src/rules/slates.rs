@@ -16,6 +16,13 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..=i + 2].fill(true);
         return true;
     }
+    // "1/48 shutter."
+    let over = matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(n)) if n >= 24.0);
+    let one = matches!(r.tokens[i].kind, Kind::Number(n) if n == 1.0);
+    if one && over && mark(r, i + 1, '/') && r.tokens[i].end == r.tokens[i + 1].start {
+        r.blocked[i..=i + 2].fill(true);
+        return true;
+    }
     // "Cae p/ izq."
     if r.at(i, &["p", "c"]) && mark(r, i + 1, '/') && r.tongue != crate::spanish::Tongue::English {
         r.claim(i, i);
@@ -25,7 +32,7 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     const CODES: &[&str] = &["sh", "sc", "sq", "seq", "ep", "tk", "vfx", "v", "ver", "version", "toma", "esc"];
     let code = |k: usize| r.at(k, CODES) && matches!(r.tokens.get(k + 1).map(|t| t.kind), Some(Kind::Number(_)));
     let tied = |k: usize| r.tokens[k].end == r.tokens[k + 1].start && r.tokens[k + 1].norm.len() >= 2;
-    let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k);
+    let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k) || r.at(k, &["shot", "scene"]);
     // "Sc 22A."
     let letter = |k: usize| r.tokens.get(k).is_some_and(|t| t.norm.len() == 1 && t.start == r.tokens[k - 1].end);
     if code(i) && letter(i + 2) && !r.at(i, &["v", "toma"]) && more(i + 3) {
@@ -61,7 +68,7 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         last + 1,
         &[
             "we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows", "take", "tk",
-            "of",
+            "of", "frames", "frame",
         ],
     );
     if !numbered

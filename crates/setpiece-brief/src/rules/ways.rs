@@ -21,6 +21,26 @@ pub(super) fn tops(r: &mut Reading<'_>) {
     }
     belfry(r);
     summit(r);
+    tower_first(r);
+}
+
+/// "Iglesia ... empezando por la torre": the part that goes first.
+fn tower_first(r: &mut Reading<'_>) {
+    let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church");
+    let tower = r.found.iter().position(|f| {
+        let tower = f.key == "structure.kind" && matches!(r.tokens[f.last].raw.as_str(), "tower" | "torre");
+        let lead = r.back(f.first, ARTICLES).filter(|k| r.at(*k, &["by", "with", "from", "at"]) || r.tokens[*k].raw == "por");
+        tower && lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            r.at(k, &["starting", "beginning", "starts", "begins"]) || r.tokens[k].raw.starts_with("empez")
+        })
+    });
+    if let Some(k) = tower.filter(|_| church) {
+        let (first, last) = (r.found[k].first, r.found[k].last);
+        r.found[k].key = "event.origin";
+        r.found[k].value = "top".to_owned();
+        r.aside.remove(&first);
+        r.claim(first, last);
+    }
 }
 
 /// "The dome of the museum", "church; the spire falls left": a part that names a building where nothing else does.

@@ -78,6 +78,28 @@ fn leave_ways(r: &mut Reading<'_>) {
             r.found[k].value = side.to_owned();
         }
     }
+    // "From the left, 24mm, low": set off by marks beside what the camera does, away from any event.
+    let cameras: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| f.key.starts_with("camera.") && f.key != "camera.subject" && f.key != "camera.azimuth_deg")
+        .map(|f| (f.first, f.last))
+        .collect();
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = match (f.key, f.value.as_str()) {
+            ("event.origin", "left") => "-35",
+            ("event.origin", "right") => "35",
+            _ => continue,
+        };
+        let off = super::ends(r, f.last + 1) && (f.first == 0 || super::ends(r, f.first - 1));
+        let beside = cameras.iter().any(|c| c.1 + 2 == f.first || f.last + 2 == c.0);
+        let event = events.iter().any(|e| e.1 + 2 == f.first || f.last + 2 == e.0);
+        if off && beside && !event && r.at(f.first, &["from"]) && !r.found.iter().any(|f| f.key == "camera.azimuth_deg") {
+            r.found[k].key = "camera.azimuth_deg";
+            r.found[k].value = side.to_owned();
+        }
+    }
     // "Dust billowing toward camera", "looking straight down": not the event's way.
     let dust = spans(r, "look.dust", &["0"]);
     let from_above = spans(r, "camera.angle", &["low", "eye", "ground", "dutch"]);
@@ -426,6 +448,15 @@ pub(super) fn labelled(r: &mut Reading<'_>) {
             r.say("setting.location", text, i + 2, last, 3);
             continue;
         }
+        // "Event: none."; "crowd: none" says all of it.
+        if colon && r.free(i + 2) && r.at(i + 2, &["none", "nil"]) && super::ends(r, i + 3) {
+            if matches!(r.tokens[i].raw.as_str(), "event" | "evento" | "action" | "accion") {
+                r.say("event.kind", "none", i, i + 2, 3);
+            } else {
+                r.claim(i + 2, i + 2);
+            }
+            continue;
+        }
         // "Toppling left, I mean right."
         if r.free(i) && r.at(i, &["left", "right"]) && r.before(i, &["mean", "sorry", "rather", "actually"]) {
             let way = if r.at(i, &["left"]) { "left" } else { "right" };
@@ -442,6 +473,13 @@ pub(super) fn labelled(r: &mut Reading<'_>) {
         if let Some((_, value)) = value.filter(|_| marked) {
             r.say(key, value, i + 2, i + 2, 3);
             r.claim(i, i);
+            continue;
+        }
+        // "Origin middle" in a list.
+        let listed = matches!(r.tokens[i].raw.as_str(), "origin" | "origen" | "direction" | "direccion" | "dir");
+        let value = values.iter().find(|(word, _)| r.tokens.get(i + 1).is_some_and(|t| t.raw == *word));
+        if let Some((_, value)) = value.filter(|_| listed && r.free(i + 1) && super::ends(r, i + 2)) {
+            r.say(key, value, i, i + 1, 3);
         }
     }
 }

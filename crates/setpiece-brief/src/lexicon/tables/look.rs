@@ -4,6 +4,7 @@ use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
     ("lotsa/lotta dust", "look.dust=0.95", 4),
+    ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
     ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
     ("nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street", "look.dust=0.95", 6),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
