@@ -375,9 +375,12 @@ impl<'a> Reading<'a> {
                         self.at(j, &["wants", "want", "prefers", "insists", "asked", "quiere", "prefiere", "pidio"])
                             || matches!(self.tokens[j].raw.as_str(), "quiere" | "prefiere" | "pidio")
                     });
+                // "We had day; make it night."
+                let was = (earlier.first.saturating_sub(2)..earlier.first).any(|j| self.at(j, &["had", "was", "were"]));
+                let made = was && self.at(k, &["make"]) && self.at(k + 1, &["it"]) && k + 2 >= later.first.saturating_sub(1);
                 // "A tent? No budget. Use the wall."
                 let refused = self.at(k, &["no", "nah", "nope"]) && k > 0 && self.tokens[k - 1].kind == Kind::Mark('?');
-                if asked(k) || wants || refused {
+                if asked(k) || wants || refused || made {
                     return true;
                 }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))

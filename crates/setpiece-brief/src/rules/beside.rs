@@ -118,7 +118,7 @@ const BRIGHT: &[&str] = &["sun", "light", "sunlight", "moon"];
 const LOW_THINGS: &[&str] = &[
     "cloud", "clouds", "sky", "skies", "ceiling", "mist", "haze", "tide", "water", "wall", "walls", "fence", "building",
     "buildings", "house", "houses", "hill", "hills", "hum", "rumble", "budget", "branches", "roof", "roofs", "table",
-    "street", "winds", "wind", "seas", "waves", "grass", "stakes", "cliff", "cliffs", "bank", "banks", "ground", "rise",
+    "street", "winds", "wind", "seas", "waves", "grass", "stakes", "quality", "res", "resolution", "poly", "priority", "tech", "end", "budget", "cliff", "cliffs", "bank", "banks", "ground", "rise",
 ];
 /// Whose glass is a lens.
 const OPTICS: &[&str] = &[

@@ -123,6 +123,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..end].fill(true);
         return true;
     }
+    // "Two seconds earlier it fell", "longer by two seconds": by how much, not how long.
+    let relative = r.at(end, &["earlier", "ago"])
+        || r.before(i, &["by"]) && i > 1 && r.at(i - 2, &["longer", "shorter", "later", "extend", "trim", "extended"]);
+    if relative && !bare {
+        let (first, last) = if r.before(i, &["by"]) { (i - 1, end - 1) } else { (i, end) };
+        r.blocked[first..=last].fill(true);
+        return true;
+    }
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
     let lead = r.back(i, &skip);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));

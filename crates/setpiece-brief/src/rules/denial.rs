@@ -103,10 +103,44 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         let figure = |k: usize| matches!(r.tokens[k].kind, Kind::Mark('(' | ')') | Kind::Number(_));
         let bracketed = r.tokens[i - 1].kind == Kind::Mark(')') && figure(k);
         if !(bracketed || r.at(k, BETWEEN)) {
-            return None;
+            return hated(r, i);
         }
     }
-    None
+    hated(r, i)
+}
+
+/// "Things I hate: shaky cam, rain": the word that denies a whole list.
+fn hated(r: &Reading<'_>, i: usize) -> Option<usize> {
+    const HATED: &[&str] = &["hate", "hates", "avoid", "without", "never", "odio", "odia", "evitar"];
+    let colon = (0..i).rev().take(16).take_while(|k| !r.tokens[*k].ends_sentence());
+    let colon = colon.into_iter().find(|k| matches!(r.tokens[*k].kind, Kind::Mark(':')))?;
+    let lead = colon.checked_sub(1)?;
+    (r.at(lead, HATED) || HATED.contains(&r.tokens[lead].raw.as_str())).then_some(lead)
+}
+
+/// "We had snow; please lose it", "la niebla... sacala": what was named last goes.
+pub(super) fn lost(r: &mut Reading<'_>) {
+    const LOSES: &[&str] = &["lose", "drop", "cut", "remove", "scrap", "kill", "ditch", "skip"];
+    const SPANISH: &[&str] = &["sacala", "sacalo", "sacalas", "sacalos", "quitala", "quitalo", "quitalas", "quitalos", "fuera"];
+    for k in 1..r.tokens.len() {
+        let english = r.at(k, LOSES) && r.at(k + 1, &["it", "them", "that"]) && super::ends(r, k + 2);
+        let spanish = SPANISH.contains(&r.tokens[k].raw.as_str()) && super::ends(r, k + 1) && super::ends(r, k - 1);
+        if !(english || spanish) {
+            continue;
+        }
+        let named = r.found.iter().rposition(|f| f.last < k && f.last + 8 > k && opposite(f.key, &f.value).is_some());
+        let Some(at) = named.filter(|at| {
+            let key = r.found[*at].key;
+            key.starts_with("look.") || matches!(key, "setting.weather" | "setting.traffic" | "camera.shake" | "camera.move")
+        }) else {
+            continue;
+        };
+        let (key, first) = (r.found[at].key, r.found[at].first);
+        if let Some((value, rank)) = opposite(key, &r.found[at].value) {
+            r.found.remove(at);
+            r.say(key, value, first, k + usize::from(english), rank);
+        }
+    }
 }
 
 /// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall

@@ -324,7 +324,11 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
 fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = NAMED.iter().find(|(names, _)| r.at(i, names)) else { return false };
     let mut at = i + 1;
-    while r.at(at, &["at", "of", "to", "is", "level", "amount"]) || mark(r, at, ':') || mark(r, at, '=') {
+    while r.at(at, &["at", "of", "to", "is", "level", "amount"])
+        || mark(r, at, ':')
+        || mark(r, at, '=')
+        || mark(r, at, '"') && mark(r, at + 1, ':')
+    {
         at += 1;
     }
     let negative = mark(r, at, '-') || r.at(at, &["minus", "less"]);

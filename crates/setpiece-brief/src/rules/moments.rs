@@ -266,7 +266,11 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("duration_s", shown(all), end, after - 1, 4);
         return true;
     }
-    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && (super::ends(r, *end) || r.at(*end, &["no", "not"]))) else {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && {
+        super::ends(r, *end)
+            || r.at(*end, &["no", "not"])
+            || i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"])
+    }) else {
         return false;
     };
     let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
@@ -282,7 +286,13 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
     // "Que explote a los 2."
     let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
-    let at = at || los && (event(i - 3) || r.tokens[i - 3].kind == Kind::Word && verb(i - 3));
+    // "Falls out onto the road at 1.5."
+    let clause = |k: &usize| !r.tokens[*k].is_mark();
+    let told = value.fract() != 0.0
+        && r.before(i, &["at"])
+        && (0..i).rev().take(10).take_while(clause).any(event)
+        && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
+    let at = at || told || los && (event(i - 3) || r.tokens[i - 3].kind == Kind::Word && verb(i - 3));
     if !(count || at)
         || r.tokens
             .get(end)

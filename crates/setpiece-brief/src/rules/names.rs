@@ -149,8 +149,10 @@ pub(super) fn alone(r: &mut Reading<'_>) {
             "please",
         ];
         let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
-        let name =
-            end > i && !signed && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
+        let name = end > i
+            && !signed
+            && !r.at(i, CALENDAR)
+            && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
         if name && !r.tokens[i].shouted {
             let name = r.text(r.span(i, end - 1));
             r.say("setting.location", name, i, end - 1, 0);

@@ -239,7 +239,9 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let overhead = first == last && r.at(first, &["overhead"]);
     let far = (last > first && away || overhead) && stray_before(r, first);
+    let on_legs = r.at(last, &["legs", "stilts"]) && r.at(first, &["on"]) && stray_before(r, first);
     if far
+        || on_legs
         || films(r, first)
         || thing(r, first, last)
         || subject(r, first)

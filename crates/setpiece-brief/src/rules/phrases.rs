@@ -1,6 +1,6 @@
 //! Phrases of the lexicon, each in its context.
 
-use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny};
+use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny, lost};
 use super::ways::{bare_directions, tops};
 use super::whose::{
     labelled, leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing,
@@ -10,6 +10,23 @@ use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
+
+/// "Sun breaks 3s in, house collapses 5s in": of several moments the one in the clause of the event.
+fn start_of_event(r: &mut Reading<'_>) {
+    let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
+    let clause = |k: usize| marks.partition_point(|m| *m < k);
+    let events: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| clause(f.first)).collect();
+    let starts = |f: &Finding| f.key == "event.start_s" && f.rank == 4;
+    let told = |f: &Finding| events.contains(&clause(f.first));
+    if r.found.iter().filter(|f| starts(f)).count() < 2 || !r.found.iter().any(|f| starts(f) && told(f)) {
+        return;
+    }
+    let astray: Vec<usize> = r.found.iter().filter(|f| starts(f) && !told(f)).map(|f| f.first).collect();
+    for f in r.found.iter_mut().filter(|f| f.key == "event.start_s" && astray.contains(&f.first)) {
+        f.rank = 3;
+    }
+}
 
 /// How fast a camera moves.
 const SPEEDS: &[&str] = &[
@@ -89,6 +106,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             if !lets {
                 r.blocked[first..=last].fill(true);
             }
+            continue;
+        }
+        // "Drop the helicopter, drop the rain": what shall go.
+        let orders = first == last && r.at(first, &["drop", "cut", "lose"]) && super::ends(r, first.wrapping_sub(1));
+        if orders && r.at(first + 1, &["the", "all", "any"]) && !of_structure(r, first + 1) {
             continue;
         }
         // "We walk up to the gates" names no building.
@@ -319,6 +341,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    lost(r);
+    start_of_event(r);
     denied_of_another(r);
     tops(r);
     lone_cars(r);

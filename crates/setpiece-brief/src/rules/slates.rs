@@ -108,8 +108,28 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
             && r.tokens[k + 1].start == r.tokens[k].end
             && (k == 0 || ends(r, k - 1))
     };
+    // "Uno: plaza. Dos: estatua. Tres: terremoto."
+    let spelt = |k: usize| {
+        crate::numbers::is_number_word(&r.tokens[k]) && mark(r, k + 1, ':') && (k == 0 || ends(r, k - 1))
+    };
+    // "1. ext. 2. factory 3. snow": numbers in their order.
+    let ordered = |k: usize| {
+        matches!(r.tokens[k].kind, Kind::Number(n) if n.fract() == 0.0 && n <= 20.0)
+            && mark(r, k + 1, '.')
+            && r.tokens[k + 1].start == r.tokens[k].end
+            && r.tokens.get(k + 2).is_some_and(|t| t.start > r.tokens[k + 1].end)
+    };
+    let chain: Vec<f64> = (0..r.tokens.len()).take(400).filter(|k| ordered(*k)).filter_map(|k| match r.tokens[k].kind {
+        Kind::Number(n) => Some(n),
+        _ => None,
+    }).collect();
+    let counted = chain.len() > 2 && chain.iter().enumerate().all(|(k, n)| (k + 1) as f64 == *n);
     let several = |is: &dyn Fn(usize) -> bool| (0..r.tokens.len()).take(400).filter(|k| is(*k)).count() > 2;
-    if speaks(i) && several(&speaks) || point(i) && several(&point) {
+    if speaks(i) && several(&speaks)
+        || point(i) && several(&point)
+        || spelt(i) && several(&spelt)
+        || counted && ordered(i)
+    {
         r.claim(i, i);
         return true;
     }

@@ -39,6 +39,7 @@ pub(super) const BUILDINGS: &[Row] = &[
     ("school/tour/city/double decker bus/buses|school run", "", 9),
     ("pillar|pillars", "structure.kind~chimney", 0),
     ("car pk|car prk|carpk", "structure.kind=parking_structure", 3),
+    ("old/main/wooden/east/west/north/south/spectator stand", "structure.kind~warehouse", 1),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",

@@ -5,6 +5,7 @@ use super::Row;
 pub(super) const LOOK: &[Row] = &[
     ("lotsa/lotta dust", "look.dust=0.95", 4),
     ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
+    ("more dust|dustier", "look.dust=0.85", 4),
     ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
     ("nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street", "look.dust=0.95", 6),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
@@ -122,6 +123,7 @@ pub(super) const NO_KEY: &[Row] = &[
         9,
     ),
     ("trailer/caravan/theme/amusement/skate/water/ball/dog park|fun fair|funfair", "", 9),
+    ("door~/gate~/shutter~/lid slam~|door~/gate~/shutter~ bang~|slam~ door/gate", "", 9),
     ("night for day|dust mote~|motes of dust|rooftop/roof/house/pool/garden party|first prayer", "", 9),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",

@@ -70,6 +70,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("roto/rota/partido/partida por la mitad|roto/rota/partido/partida en dos", "event.kind=collapse; ?event.origin=middle", 3),
     ("rozar~|roza|rozan", "event.kind~impact", 1),
     ("montana/montanas/pila/pilas/monton de escombros/basura", "", 9),
+    ("pegandole|golpeandolo|golpeandola|chocandolo|chocandola|embistiendo", "event.kind=impact", 2),
     ("empotr~ contra|se empotr~|se incrust~|se estamp~ contra|impact~ de lleno", "event.kind=impact", 3),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
     (

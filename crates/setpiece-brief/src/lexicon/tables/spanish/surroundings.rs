@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("mas polvo|mas polvareda", "look.dust=0.85", 4),
     ("mitad del polvo|mitad de polvo|mitad polvo", "look.dust=0.3", 6),
     ("noche estrellada|cielo estrellado|cielo lleno de estrellas|noche de luna|luna creciente|luna nueva", "setting.time=night", 4),
     ("luna", "setting.time=night", 0),
