@@ -237,6 +237,9 @@ impl<'a> Reading<'a> {
         if let Some(finding) = self.decided(&chosen) {
             chosen.insert(finding.key, finding);
         }
+        if let Some(finding) = self.befallen(&chosen) {
+            chosen.insert("structure.kind", finding);
+        }
         // What "leans and comes down to the right" topples.
         let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
         if aside
@@ -341,6 +344,59 @@ impl<'a> Reading<'a> {
         again.filter(|f| f.value != winner.value).map(|f| (*f).clone())
     }
 
+    /// "He jumps the fence; the refinery explodes": what the event happens to, when nothing happens to what was named first.
+    fn befallen(&self, chosen: &BTreeMap<&'static str, Finding>) -> Option<Finding> {
+        const PARTS: &[&str] = &[
+            "wall",
+            "tower",
+            "chimney",
+            "stack",
+            "steeple",
+            "spire",
+            "dome",
+            "pillar",
+            "hall",
+            "arch",
+            "span",
+            "gable",
+            "torre",
+            "muro",
+            "pared",
+            "chimenea",
+            "campanario",
+            "nave",
+            "turret",
+            "minaret",
+            "roof",
+        ];
+        let (winner, event) = (chosen.get("structure.kind")?, chosen.get("event.kind")?);
+        let clear = |from: usize, to: usize| {
+            from <= to
+                && to - from <= 5
+                && !(from..to).any(|k| self.tokens[k].is_mark() || self.at(k, &["and", "of", "by"]))
+        };
+        let near = |f: &Finding, e: &Finding| clear(f.last, e.first) || clear(e.last, f.first);
+        let events = || self.found.iter().filter(|f| f.key == "event.kind" && f.value != "none");
+        // What strikes is named before the verb, too.
+        if matches!(event.value.as_str(), "none" | "impact")
+            || winner.last > event.first
+            || events().any(|e| near(winner, e))
+        {
+            return None;
+        }
+        let subject = self.found.iter().find(|f| {
+            f.key == "structure.kind"
+                && f.value != winner.value
+                && f.rank > 0
+                && f.rank + 1 >= winner.rank
+                && f.last < event.first
+                && event.first - f.last <= 2
+                && !(f.last..event.first).any(|k| self.tokens[k].is_mark())
+                && !PARTS.contains(&self.tokens[f.last].raw.as_str())
+        });
+        subject.cloned()
+    }
+
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
     fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
         const BACK: &[&str] = &[
@@ -377,7 +433,8 @@ impl<'a> Reading<'a> {
                     });
                 // "We had day; make it night."
                 let was = (earlier.first.saturating_sub(2)..earlier.first).any(|j| self.at(j, &["had", "was", "were"]));
-                let made = was && self.at(k, &["make"]) && self.at(k + 1, &["it"]) && k + 2 >= later.first.saturating_sub(1);
+                let made =
+                    was && self.at(k, &["make"]) && self.at(k + 1, &["it"]) && k + 2 >= later.first.saturating_sub(1);
                 // "A tent? No budget. Use the wall."
                 let refused = self.at(k, &["no", "nah", "nope"]) && k > 0 && self.tokens[k - 1].kind == Kind::Mark('?');
                 if asked(k) || wants || refused || made {

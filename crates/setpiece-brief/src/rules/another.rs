@@ -23,8 +23,19 @@ const BEHIND: &[&[&str]] = &[
     &["contigua"],
 ];
 /// The same in front of it.
-const BEFORE: &[&str] =
-    &["other", "another", "second", "neighbouring", "neighboring", "adjacent", "next", "otro", "otra", "segundo", "segunda"];
+const BEFORE: &[&str] = &[
+    "other",
+    "another",
+    "second",
+    "neighbouring",
+    "neighboring",
+    "adjacent",
+    "next",
+    "otro",
+    "otra",
+    "segundo",
+    "segunda",
+];
 /// Words for it that name no structure.
 const ITS_NAMES: &[&str] = &["one", "building", "block", "structure", "edificio"];
 

@@ -83,7 +83,9 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     }
     // "Cooke glass", "una tele prendida": a lens, and none.
     let glass = r.at(last, &["glass"]) && first == last && r.before(first, OPTICS);
-    let television = r.tokens[last].raw == "tele" && first == last && matches!(r.tokens[first.max(1) - 1].raw.as_str(), "una" | "la" | "esa" | "otra");
+    let television = r.tokens[last].raw == "tele"
+        && first == last
+        && matches!(r.tokens[first.max(1) - 1].raw.as_str(), "una" | "la" | "esa" | "otra");
     if glass || television {
         r.blocked[first] = true;
         return true;
@@ -116,14 +118,74 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
 /// What is low or high by itself, and no camera is: what shines, and what else there is.
 const BRIGHT: &[&str] = &["sun", "light", "sunlight", "moon"];
 const LOW_THINGS: &[&str] = &[
-    "cloud", "clouds", "sky", "skies", "ceiling", "mist", "haze", "tide", "water", "wall", "walls", "fence", "building",
-    "buildings", "house", "houses", "hill", "hills", "hum", "rumble", "budget", "branches", "roof", "roofs", "table",
-    "street", "winds", "wind", "seas", "waves", "grass", "stakes", "quality", "res", "resolution", "poly", "priority", "tech", "end", "budget", "cliff", "cliffs", "bank", "banks", "ground", "rise",
+    "cloud",
+    "clouds",
+    "sky",
+    "skies",
+    "ceiling",
+    "mist",
+    "haze",
+    "tide",
+    "water",
+    "wall",
+    "walls",
+    "fence",
+    "building",
+    "buildings",
+    "house",
+    "houses",
+    "hill",
+    "hills",
+    "hum",
+    "rumble",
+    "budget",
+    "branches",
+    "roof",
+    "roofs",
+    "table",
+    "street",
+    "winds",
+    "wind",
+    "seas",
+    "waves",
+    "grass",
+    "stakes",
+    "quality",
+    "res",
+    "resolution",
+    "poly",
+    "priority",
+    "tech",
+    "end",
+    "budget",
+    "cliff",
+    "cliffs",
+    "bank",
+    "banks",
+    "ground",
+    "rise",
 ];
 /// Whose glass is a lens.
 const OPTICS: &[&str] = &[
-    "cooke", "zeiss", "leica", "panavision", "vintage", "anamorphic", "prime", "primes", "canon", "nikon", "arri",
-    "angenieux", "fast", "sharp", "long", "spherical", "soviet", "panavised", "lens",
+    "cooke",
+    "zeiss",
+    "leica",
+    "panavision",
+    "vintage",
+    "anamorphic",
+    "prime",
+    "primes",
+    "canon",
+    "nikon",
+    "arri",
+    "angenieux",
+    "fast",
+    "sharp",
+    "long",
+    "spherical",
+    "soviet",
+    "panavised",
+    "lens",
 ];
 
 /// Whether such a thing is named from token `i` on.

@@ -43,9 +43,11 @@ const AMOUNTS: &[&str] = &[
 const PARTICLES: &[&str] = &["apart", "dwn", "down", "downwards", "away", "forth", "ahead", "aside", "abajo"];
 
 /// Labels of what stands right behind them.
-const LABELS: &[&str] = &["relacion", "aspecto", "proporcion", "formato", "tamano", "resolucion", "encuadre", "locacion"];
+const LABELS: &[&str] =
+    &["relacion", "aspecto", "proporcion", "formato", "tamano", "resolucion", "encuadre", "locacion"];
 /// Who is spoken to, and the words that greet.
-const ADDRESSED: &[&str] = &["team", "crew", "folks", "guys", "gang", "equipo", "gente", "chicos", "muchachos", "amigos"];
+const ADDRESSED: &[&str] =
+    &["team", "crew", "folks", "guys", "gang", "equipo", "gente", "chicos", "muchachos", "amigos"];
 const GREETINGS: &[&str] = &[
     "hi", "hey", "hello", "dear", "hiya", "morning", "thanks", "ok", "okay", "alright", "evening", "cheers", "hola",
     "buenas", "gracias", "listen", "right", "yo", "sorry", "perdon",
@@ -55,7 +57,9 @@ const GREETINGS: &[&str] = &[
 pub(super) fn claim(r: &mut Reading<'_>) {
     slowed(r);
     for k in 0..r.tokens.len() {
-        if r.free(k) && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k) || label(r, k)) {
+        if r.free(k)
+            && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k) || label(r, k))
+        {
             r.claimed[k] = true;
         }
     }

@@ -121,7 +121,8 @@ fn hated(r: &Reading<'_>, i: usize) -> Option<usize> {
 /// "We had snow; please lose it", "la niebla... sacala": what was named last goes.
 pub(super) fn lost(r: &mut Reading<'_>) {
     const LOSES: &[&str] = &["lose", "drop", "cut", "remove", "scrap", "kill", "ditch", "skip"];
-    const SPANISH: &[&str] = &["sacala", "sacalo", "sacalas", "sacalos", "quitala", "quitalo", "quitalas", "quitalos", "fuera"];
+    const SPANISH: &[&str] =
+        &["sacala", "sacalo", "sacalas", "sacalos", "quitala", "quitalo", "quitalas", "quitalos", "fuera"];
     for k in 1..r.tokens.len() {
         let english = r.at(k, LOSES) && r.at(k + 1, &["it", "them", "that"]) && super::ends(r, k + 2);
         let spanish = SPANISH.contains(&r.tokens[k].raw.as_str()) && super::ends(r, k + 1) && super::ends(r, k - 1);
@@ -131,7 +132,8 @@ pub(super) fn lost(r: &mut Reading<'_>) {
         let named = r.found.iter().rposition(|f| f.last < k && f.last + 8 > k && opposite(f.key, &f.value).is_some());
         let Some(at) = named.filter(|at| {
             let key = r.found[*at].key;
-            key.starts_with("look.") || matches!(key, "setting.weather" | "setting.traffic" | "camera.shake" | "camera.move")
+            key.starts_with("look.")
+                || matches!(key, "setting.weather" | "setting.traffic" | "camera.shake" | "camera.move")
         }) else {
             continue;
         };

@@ -157,8 +157,27 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     });
     let low_wall = r.at(end, &["wall", "muro", "tapia"]) && value < 10.0;
     // "Fifty feet of stone wall."
-    let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge", "viaduct", "aqueduct", "overpass", "muralla", "puente", "viaducto"]));
+    let run = r.at(end, &["of"])
+        && (end + 1..end + 4).any(|k| {
+            r.at(
+                k,
+                &[
+                    "wall", "fence", "facade", "bridge", "viaduct", "aqueduct", "overpass", "muralla", "puente",
+                    "viaducto",
+                ],
+            )
+        });
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
+    // Bridges are told by their length, and long walls: "a 70-metre steel bridge", "a wall, 80 metres".
+    const SPANS: &[&str] = &["bridge", "viaduct", "overpass", "puente", "viaducto"];
+    let before = |reach: usize, words: &[&str]| {
+        (0..i).rev().take(reach).any(|k| r.at(k, words) || words.contains(&r.tokens[k].raw.as_str()))
+    };
+    let behind = (end..end + 3).take_while(|k| r.tokens.get(*k).is_some_and(|t| !t.is_mark()));
+    let long = before(5, SPANS)
+        || value >= 15.0 && before(8, WALLS)
+        || r.at(end, &["wall", "dam"])
+        || behind.into_iter().any(|k| r.at(k, SPANS));
     // "Wider, about 30 metres."
     let said = (0..i)
         .rev()
@@ -199,14 +218,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "structure.height_m"
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
-    } else if value >= 15.0 && !lead_is(&["height"]) && (0..i).rev().take(8).any(|k| r.at(k, WALLS) || WALLS.contains(&r.tokens[k].raw.as_str())) {
-        "structure.width_m"
-    } else if ((end..end + 3)
-        .take_while(|k| !r.tokens.get(*k).is_none_or(crate::tokens::Token::is_mark))
-        .any(|k| r.at(k, &["bridge", "viaduct", "overpass"]) || k == end && r.at(k, &["wall", "dam"]))
-        || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
-        && !lead_is(&["height"])
-    {
+    } else if long && !lead_is(&["height"]) {
         "structure.width_m"
     } else {
         "structure.height_m"

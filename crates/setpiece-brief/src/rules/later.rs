@@ -131,11 +131,43 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Change the lens from 35mm to 50mm", "de 35 a 50": what it is no longer. A zoom goes through both.
 pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
     const CHANGES: &[&str] = &[
-        "change", "changed", "changes", "swap", "switch", "move", "moved", "moves", "bump", "bumped", "raise", "drop",
-        "cut", "increase", "reduce", "went", "goes", "up", "down", "cambia", "cambiar", "cambiame", "pasa", "pasar",
-        "pasalo", "pasala", "subir", "bajar", "subi", "baja", "extend", "extended", "shorten", "shortened",
+        "change",
+        "changed",
+        "changes",
+        "swap",
+        "switch",
+        "move",
+        "moved",
+        "moves",
+        "bump",
+        "bumped",
+        "raise",
+        "drop",
+        "cut",
+        "increase",
+        "reduce",
+        "went",
+        "goes",
+        "up",
+        "down",
+        "cambia",
+        "cambiar",
+        "cambiame",
+        "pasa",
+        "pasar",
+        "pasalo",
+        "pasala",
+        "subir",
+        "bajar",
+        "subi",
+        "baja",
+        "extend",
+        "extended",
+        "shorten",
+        "shortened",
     ];
-    const NO_CHANGE: &[&str] = &["zoom", "zooms", "zooming", "pan", "pans", "tilt", "tilts", "crane", "frames", "frame"];
+    const NO_CHANGE: &[&str] =
+        &["zoom", "zooms", "zooming", "pan", "pans", "tilt", "tilts", "crane", "frames", "frame"];
     if !r.at(i, &["from"]) {
         return false;
     }

@@ -57,7 +57,15 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
     for (first, last) in r.quotations() {
         let big = (first..=last).filter(|k| r.tokens[*k].capital).count();
         let rest = (first..=last).filter(|k| r.tokens[*k].kind == Kind::Word && !r.tokens[*k].capital);
-        if big > 1 && !(first..=last).all(|k| r.tokens[k].shouted) && rest.into_iter().all(|k| is_stop(&r.tokens[k].norm)) {
+        let called = first > 1
+            && r.at(
+                first - 2,
+                &["plays", "sings", "playing", "singing", "called", "titled", "named", "toca", "canta", "llamada"],
+            );
+        if (big > 1 || big == 1 && called)
+            && !(first..=last).all(|k| r.tokens[k].shouted)
+            && rest.into_iter().all(|k| is_stop(&r.tokens[k].norm))
+        {
             r.blocked[first..=last].fill(true);
         }
     }

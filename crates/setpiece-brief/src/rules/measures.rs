@@ -385,7 +385,8 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
         .iter()
         .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));
     // "Grain low", "grano alto" need no colon.
-    let bare = at == i + 1 && r.tokens[i].raw != "temblor" && matches!(*key, "look.grain" | "look.dust" | "camera.shake");
+    let bare =
+        at == i + 1 && r.tokens[i].raw != "temblor" && matches!(*key, "look.grain" | "look.dust" | "camera.shake");
     if let Some((_, value)) = said.filter(|_| (labelled || bare) && degree && ends(r, at + 1)) {
         r.say(key, value, i, at, 5);
         return true;
@@ -477,7 +478,8 @@ fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Quake M7.1."
-    let short = r.at(i, &["m", "mw", "ml"]) && r.back(i, &["of"]).is_some_and(|k| r.at(k, QUAKES) || mark(r, k, '(') && r.before(k, QUAKES));
+    let short = r.at(i, &["m", "mw", "ml"])
+        && r.back(i, &["of"]).is_some_and(|k| r.at(k, QUAKES) || mark(r, k, '(') && r.before(k, QUAKES));
     if !short && !r.at(i, &["magnitude", "richter"]) {
         return false;
     }

@@ -266,10 +266,12 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("duration_s", shown(all), end, after - 1, 4);
         return true;
     }
-    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && {
-        super::ends(r, *end)
-            || r.at(*end, &["no", "not"])
-            || i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"])
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| {
+        *n <= 20.0 && {
+            super::ends(r, *end)
+                || r.at(*end, &["no", "not"])
+                || i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"])
+        }
     }) else {
         return false;
     };
@@ -347,7 +349,9 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));
-    let Some((value, end)) = number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && (super::ends(r, *end) || r.at(*end, &["and"]))) else {
+    let Some((value, end)) =
+        number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && (super::ends(r, *end) || r.at(*end, &["and"])))
+    else {
         return false;
     };
     if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {

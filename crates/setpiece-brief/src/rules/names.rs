@@ -152,7 +152,9 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         let name = end > i
             && !signed
             && !r.at(i, CALENDAR)
-            && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
+            && super::ends(r, end)
+            && first_word
+            && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
         if name && !r.tokens[i].shouted {
             let name = r.text(r.span(i, end - 1));
             r.say("setting.location", name, i, end - 1, 0);
@@ -322,7 +324,8 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
         }
     }
     // "Route 66", "Villa 31".
-    const NUMBERED: &[&str] = &["route", "highway", "villa", "ruta", "area", "sector", "pier", "interstate", "calle", "zona"];
+    const NUMBERED: &[&str] =
+        &["route", "highway", "villa", "ruta", "area", "sector", "pier", "interstate", "calle", "zona"];
     let number = matches!(r.tokens.get(last + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
     if number && NUMBERED.contains(&r.tokens[last].raw.as_str()) {
         last += 1;

@@ -114,9 +114,7 @@ fn end_of_last(r: &Reading<'_>, label: &Label) -> usize {
 /// "INT. KITCHEN - MORNING. Anna cries. CUT TO: EXT. FACTORY - NIGHT.": what falls is seen from outside.
 fn indoors(r: &mut Reading<'_>) {
     let heads = |k: usize, word: &str| {
-        r.at(k, &[word])
-            && r.tokens.get(k + 1).is_some_and(Token::is_mark)
-            && (k == 0 || r.tokens[k - 1].is_mark())
+        r.at(k, &[word]) && r.tokens.get(k + 1).is_some_and(Token::is_mark) && (k == 0 || r.tokens[k - 1].is_mark())
     };
     let Some(inside) = (0..r.tokens.len()).find(|k| heads(*k, "int")) else { return };
     // "INT./EXT." is one heading.

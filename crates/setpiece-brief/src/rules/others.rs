@@ -1,5 +1,6 @@
 //! Somebody else's doing: looks, walks and moves of who is no camera, and cranes that are things.
 
+use super::people::{person_before, vehicle_before};
 use crate::lexicon::{ARTICLES, Match, knows};
 use crate::reading::Reading;
 use crate::stop::is_stop;
@@ -121,6 +122,21 @@ const ANYBODYS: &[&str] = &[
     "rodea",
     "rodean",
     "rodeando",
+    "zoom",
+    "zooms",
+    "zooming",
+    "pan",
+    "pans",
+    "panning",
+    "step",
+    "steps",
+    "stepping",
+    "tilt",
+    "tilts",
+    "tilting",
+    "lean",
+    "leans",
+    "leaning",
 ];
 /// Who works the camera.
 const OPERATES: &[&str] = &[
@@ -158,76 +174,6 @@ const OPERATES: &[&str] = &[
     "helicopter",
     "helicoptero",
 ];
-
-/// Whose bursts and falls are their own.
-const ANIMALS: &[&str] = &[
-    "pigeon",
-    "pigeons",
-    "bird",
-    "birds",
-    "crow",
-    "crows",
-    "gull",
-    "gulls",
-    "seagull",
-    "seagulls",
-    "raven",
-    "ravens",
-    "dove",
-    "doves",
-    "sparrow",
-    "sparrows",
-    "starlings",
-    "bat",
-    "bats",
-    "dog",
-    "dogs",
-    "cat",
-    "cats",
-    "horse",
-    "horses",
-    "rat",
-    "rats",
-    "sheep",
-    "cattle",
-    "paloma",
-    "palomas",
-    "pajaro",
-    "pajaros",
-    "ave",
-    "aves",
-    "gaviota",
-    "gaviotas",
-    "cuervo",
-    "cuervos",
-    "murcielagos",
-    "perro",
-    "perros",
-    "gato",
-    "gatos",
-    "caballo",
-    "caballos",
-    "ratas",
-];
-
-/// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
-/// stands.
-pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
-    // "Cars sliding into the water."
-    const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
-    let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
-        && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
-    // "Pigeons burst off the cornice": whatever it is that they do.
-    let animals = first > 0 && {
-        let who = &r.tokens[first - 1];
-        who.is_any(ANIMALS) || ANIMALS.contains(&who.raw.as_str())
-    };
-    let someone =
-        cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
-    let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
-    event && (animals || first == last && someone && !object())
-}
 
 /// Whether what is found at token `first` is said of somebody who is no camera; its words are set aside then.
 pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
@@ -283,9 +229,10 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let done = by.is_some_and(|k| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 9 > k));
     let does = first == last && r.before(first, ARTICLES) && {
         // "Un helicóptero la choca."
-        let verb = first + 1 + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
-        let found =
-            crate::lexicon::find(&r.tokens, verb, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
+        let verb = first
+            + 1
+            + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
+        let found = crate::lexicon::find(&r.tokens, verb, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
     if flier && (strikes || done || does) {
@@ -318,11 +265,12 @@ fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
 /// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
 fn subject(r: &Reading<'_>, first: usize) -> bool {
     let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str());
-    verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
+    verb && (person_before(r, first) || vehicle_before(r, first))
+        || verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
 }
 
-fn stray_before(r: &Reading<'_>, first: usize) -> bool {
+pub(super) fn stray_before(r: &Reading<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).map(|k| &r.tokens[k]) else { return false };
     let plain = before.kind == Kind::Word && !is_stop(&before.norm) && !crate::spanish::is_glossed(&before.raw);
-    plain && r.free(first - 1) && (!knows(&before.norm) || before.norm.ends_with('s'))
+    plain && !r.claimed[first - 1] && (!knows(&before.norm) || before.norm.ends_with('s'))
 }

@@ -1,32 +1,16 @@
 //! Phrases of the lexicon, each in its context.
 
 use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny, lost};
+use super::labels::labelled;
+use super::people::leave_to_strangers;
+use super::waiting::start_of_event;
 use super::ways::{bare_directions, tops};
-use super::whose::{
-    labelled, leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing,
-};
+use super::whose::{leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
-
-/// "Sun breaks 3s in, house collapses 5s in": of several moments the one in the clause of the event.
-fn start_of_event(r: &mut Reading<'_>) {
-    let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
-    let clause = |k: usize| marks.partition_point(|m| *m < k);
-    let events: Vec<usize> =
-        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| clause(f.first)).collect();
-    let starts = |f: &Finding| f.key == "event.start_s" && f.rank == 4;
-    let told = |f: &Finding| events.contains(&clause(f.first));
-    if r.found.iter().filter(|f| starts(f)).count() < 2 || !r.found.iter().any(|f| starts(f) && told(f)) {
-        return;
-    }
-    let astray: Vec<usize> = r.found.iter().filter(|f| starts(f) && !told(f)).map(|f| f.first).collect();
-    for f in r.found.iter_mut().filter(|f| f.key == "event.start_s" && astray.contains(&f.first)) {
-        f.rank = 3;
-    }
-}
 
 /// How fast a camera moves.
 const SPEEDS: &[&str] = &[
@@ -102,7 +86,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         // "Let's go with rain."
         let lets = r.at(first, &["lets"]) && r.text(r.span(first, first)).contains(['\'', '\u{2019}']);
-        if lets || super::others::deed(r, first, last, &found) {
+        if lets || super::people::deed(r, first, last, &found) {
             if !lets {
                 r.blocked[first..=last].fill(true);
             }
@@ -122,6 +106,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             && r.at(first, &["plain"])
             && r.tokens.get(first + 1).is_some_and(|t| crate::lexicon::knows(&t.norm))
         {
+            continue;
+        }
+        // "Two men shake hands", "the dog shakes itself".
+        if r.at(first, &["shake", "shakes", "shaking"]) && super::people::person_before(r, first) {
+            r.blocked[first..=last].fill(true);
             continue;
         }
         // "The building shakes" is no shake of the camera.
@@ -157,7 +146,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
         const STANDS: &[(&[&str], &str)] =
             &[(&["crane", "cranes", "grua", "gruas"], "chimney"), (&["pier", "muelle"], "bridge")];
         let stands = STANDS.iter().find(|(words, _)| words.contains(&r.tokens[first].raw.as_str())).map(|s| s.1);
-        if let Some(kind) = stands.filter(|_| first == last && (r.before(first, ARTICLES) || super::ends(r, first.wrapping_sub(1))) && falls_next(r, first)) {
+        if let Some(kind) = stands.filter(|_| {
+            first == last
+                && (r.before(first, ARTICLES) || super::ends(r, first.wrapping_sub(1)))
+                && falls_next(r, first)
+        }) {
             r.say("structure.kind", kind, first, first, 2);
             if let Some(said) = r.found.last_mut() {
                 said.how = How::Nearest;
@@ -342,6 +335,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     }
     claim_denied(r);
     lost(r);
+    leave_to_strangers(r);
     start_of_event(r);
     denied_of_another(r);
     tops(r);
@@ -411,7 +405,12 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
         .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));
     // "Make the hospital shake."
     let made = (0..i).rev().take(6).any(|k| r.at(k, &["make", "makes", "making", "let", "have"]));
-    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && (made || !r.at(i, &["shake"]))
+    let front = r.back(i, &["then"]).is_some_and(|k| r.at(k, &["facade", "walls", "roof", "masonry", "scaffold"]));
+    let again = r.found.iter().rev().take(8).any(|f| f.value == "earthquake" && f.last < i && f.last + 8 > i);
+    r.at(i + 1, ARTICLES)
+        || front
+        || again
+        || (it || r.found.iter().rev().take(24).any(built)) && (made || !r.at(i, &["shake"]))
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.
@@ -481,7 +480,8 @@ fn far_behind(r: &Reading<'_>, i: usize) -> bool {
 
 /// "Chimney standing, main hall collapses": whether what ends at token `i` is told to stay as it is.
 fn stands_on(r: &Reading<'_>, i: usize) -> bool {
-    const STAYS: &[&str] = &["standing", "stays", "remains", "survives", "intact", "aguanta", "resiste", "intacta", "intacto"];
+    const STAYS: &[&str] =
+        &["standing", "stays", "remains", "survives", "intact", "aguanta", "resiste", "intacta", "intacto"];
     let at = i + 1 + usize::from(r.at(i + 1, &["still", "left", "is"]));
     (r.at(at, STAYS) || r.tokens.get(at).is_some_and(|t| STAYS.contains(&t.raw.as_str())))
         && (super::ends(r, at + 1) || r.at(at + 1, &["up", "standing", "put", "and", "but", "while"]))

@@ -9,11 +9,16 @@ use crate::reading::Reading;
 /// Words of a measure, and its key.
 const MEASURES: &[(&[&str], &str)] = &[
     (&["tall", "high", "height", "taller", "higher", "alto", "alta", "altura"], "structure.height_m"),
-    (&["wide", "broad", "width", "long", "length", "wider", "longer", "ancho", "ancha", "largo", "larga"], "structure.width_m"),
+    (
+        &["wide", "broad", "width", "long", "length", "wider", "longer", "ancho", "ancha", "largo", "larga"],
+        "structure.width_m",
+    ),
     (&["deep", "depth", "deeper", "fondo", "profundo", "profundidad"], "structure.depth_m"),
 ];
-const SMALL: &[&str] =
-    &["as", "than", "that", "of", "so", "its", "it", "is", "the", "a", "in", "they", "are", "que", "lo", "el", "la", "times"];
+const SMALL: &[&str] = &[
+    "as", "than", "that", "of", "so", "its", "it", "is", "the", "a", "in", "they", "are", "que", "lo", "el", "la",
+    "times",
+];
 
 /// The measure that the word at token `k` names.
 fn measure(r: &Reading<'_>, k: usize) -> Option<&'static str> {

@@ -109,9 +109,8 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
             && (k == 0 || ends(r, k - 1))
     };
     // "Uno: plaza. Dos: estatua. Tres: terremoto."
-    let spelt = |k: usize| {
-        crate::numbers::is_number_word(&r.tokens[k]) && mark(r, k + 1, ':') && (k == 0 || ends(r, k - 1))
-    };
+    let spelt =
+        |k: usize| crate::numbers::is_number_word(&r.tokens[k]) && mark(r, k + 1, ':') && (k == 0 || ends(r, k - 1));
     // "1. ext. 2. factory 3. snow": numbers in their order.
     let ordered = |k: usize| {
         matches!(r.tokens[k].kind, Kind::Number(n) if n.fract() == 0.0 && n <= 20.0)
@@ -119,10 +118,14 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
             && r.tokens[k + 1].start == r.tokens[k].end
             && r.tokens.get(k + 2).is_some_and(|t| t.start > r.tokens[k + 1].end)
     };
-    let chain: Vec<f64> = (0..r.tokens.len()).take(400).filter(|k| ordered(*k)).filter_map(|k| match r.tokens[k].kind {
-        Kind::Number(n) => Some(n),
-        _ => None,
-    }).collect();
+    let chain: Vec<f64> = (0..r.tokens.len())
+        .take(400)
+        .filter(|k| ordered(*k))
+        .filter_map(|k| match r.tokens[k].kind {
+            Kind::Number(n) => Some(n),
+            _ => None,
+        })
+        .collect();
     let counted = chain.len() > 2 && chain.iter().enumerate().all(|(k, n)| (k + 1) as f64 == *n);
     let several = |is: &dyn Fn(usize) -> bool| (0..r.tokens.len()).take(400).filter(|k| is(*k)).count() > 2;
     if speaks(i) && several(&speaks)
@@ -190,7 +193,8 @@ pub(super) fn bare_floors(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
     let parts = |k: usize| ['/', '|', ',', '.', '-', ';', '\u{b7}'].iter().any(|c| mark(r, k, *c));
     let closed = parts(i + 1) && r.tokens.get(i + 2).is_none_or(|t| t.kind == Kind::Word);
-    let tall = |k: usize| super::phrases::names_structure(r, k) && !r.at(k, &["bridge", "wall", "chimney", "puente", "muro"]);
+    let tall =
+        |k: usize| super::phrases::names_structure(r, k) && !r.at(k, &["bridge", "wall", "chimney", "puente", "muro"]);
     if i < 2 || !parts(i - 1) || !closed || value.fract() != 0.0 || !(2.0..=120.0).contains(&value) || !tall(i - 2) {
         return false;
     }
@@ -216,7 +220,13 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || i > 1
             && ends(r, i - 1)
-            && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl", "level"]);
+            && r.at(
+                i - 2,
+                &[
+                    "tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl",
+                    "level",
+                ],
+            );
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
     let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);

@@ -29,10 +29,12 @@ fn tower_first(r: &mut Reading<'_>) {
     let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church");
     let tower = r.found.iter().position(|f| {
         let tower = f.key == "structure.kind" && matches!(r.tokens[f.last].raw.as_str(), "tower" | "torre");
-        let lead = r.back(f.first, ARTICLES).filter(|k| r.at(*k, &["by", "with", "from", "at"]) || r.tokens[*k].raw == "por");
-        tower && lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
-            r.at(k, &["starting", "beginning", "starts", "begins"]) || r.tokens[k].raw.starts_with("empez")
-        })
+        let lead =
+            r.back(f.first, ARTICLES).filter(|k| r.at(*k, &["by", "with", "from", "at"]) || r.tokens[*k].raw == "por");
+        tower
+            && lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+                r.at(k, &["starting", "beginning", "starts", "begins"]) || r.tokens[k].raw.starts_with("empez")
+            })
     });
     if let Some(k) = tower.filter(|_| church) {
         let (first, last) = (r.found[k].first, r.found[k].last);
@@ -46,7 +48,8 @@ fn tower_first(r: &mut Reading<'_>) {
 /// "The dome of the museum", "church; the spire falls left": a part that names a building where nothing else does.
 fn summit(r: &mut Reading<'_>) {
     const SUMMITS: &[&str] = &["dome", "domes", "spire", "spires", "steeple", "steeples", "cupola"];
-    let part = |f: &crate::reading::Finding| f.key == "structure.kind" && SUMMITS.contains(&r.tokens[f.last].raw.as_str());
+    let part =
+        |f: &crate::reading::Finding| f.key == "structure.kind" && SUMMITS.contains(&r.tokens[f.last].raw.as_str());
     let Some((first, last)) = r.found.iter().find(|f| part(f)).map(|f| (f.first, f.last)) else { return };
     let whole = r.found.iter().find(|f| f.key == "structure.kind" && !part(f));
     let Some(whole) = whole.map(|f| f.first) else { return };
@@ -208,6 +211,7 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
     }
     gives(r);
+    throws(r);
     // "Fall right, not left."
     let said = r.found.iter().any(|f| f.key == "event.direction");
     for k in 1..r.tokens.len() {
@@ -236,6 +240,17 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
             let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
+
+/// "La ola tira el muro": what is thrown down.
+fn throws(r: &mut Reading<'_>) {
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+    for k in 0..r.tokens.len() {
+        let throws = r.free(k) && matches!(r.tokens[k].raw.as_str(), "tira" | "tiran" | "tirando" | "tire");
+        if throws && (k + 1..k + 4).any(|j| stands.contains(&j)) && !super::people::person_before(r, k) {
+            r.say("event.kind", "collapse", k, k, 1);
         }
     }
 }

@@ -32,7 +32,11 @@ pub(super) const BUILDINGS: &[Row] = &[
         5,
     ),
     ("palazzo~|palazzi", "structure.kind~apartment_block; ?structure.floors=4; ?structure.material=stone", 2),
-    ("chateau~|rowhouse~|row house~|yurt~|tepee~|tipi~|almshouse~|funeral parlour|funeral parlor|crematorium|morgue", "structure.kind~house", 2),
+    (
+        "chateau~|rowhouse~|row house~|yurt~|tepee~|tipi~|almshouse~|funeral parlour|funeral parlor|crematorium|morgue",
+        "structure.kind~house",
+        2,
+    ),
     ("citadel|bastion~|city gate|town gate|triumphal arch", "structure.kind~wall; ?structure.material=stone", 2),
     ("orangery|bazaar|covered bazaar|circus tent|big top", "structure.kind~warehouse", 2),
     ("corn exchange", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
@@ -40,6 +44,12 @@ pub(super) const BUILDINGS: &[Row] = &[
     ("pillar|pillars", "structure.kind~chimney", 0),
     ("car pk|car prk|carpk", "structure.kind=parking_structure", 3),
     ("old/main/wooden/east/west/north/south/spectator stand", "structure.kind~warehouse", 1),
+    (
+        "stand collapse~/crumble~/fold~/buckle~/fall~/sag~|stand give~ way|stand cave~ in",
+        "structure.kind~warehouse; event.kind=collapse",
+        1,
+    ),
+    ("stand explode~|stand blow~ up", "structure.kind~warehouse; event.kind=explosion", 1),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",
@@ -148,7 +158,8 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~chimney",
         4,
     ),
-    ("flagpole|lamp post|lamppost|antenna~|radio antenna", "structure.kind~chimney", 1),
+    ("flagpole|lamp post|lamppost", "structure.kind~chimney", 0),
+    ("antenna~|radio antenna", "structure.kind~chimney", 1),
     ("crane tower", "structure.kind~chimney", 2),
     (
         "water tank on legs|tank on legs|cistern tower|elevated cistern|water reservoir tower|standpipe|rooftop water tank|water cistern|hydrosphere|water sphere",

@@ -308,11 +308,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         4,
     ),
     ("go~/come~/fall~/topple~/tip~/keel~ over backward/backwards", "event.kind=topple; event.direction=away", 4),
-    (
-        "see/sees/watch/watches/watching/watched + chimney/stack/smokestack/mast go/fall",
-        "event.kind=topple",
-        1,
-    ),
+    ("see/sees/watch/watches/watching/watched + chimney/stack/smokestack/mast go/fall", "event.kind=topple", 1),
     (
         "shred~|shredded|gets/is/be taken out|tears/cuts/rips loose|thunder~ down|yanked off its base/foundations|jumps off its foundations|uprooted|decapitated|beheaded|meets its maker|ends up as/in rubble|becomes/become rubble|turns to rubble|surrenders to gravity|shove~ off|shove~ + off|push~ off hillside/slope/cliff|gone in cloud of dust|facade/front/glass/wall/roof rain~ down|avalanches|cascades down",
         "event.kind=collapse",
@@ -321,7 +317,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("stomped|stomped on|trampled by|kicked over|kicked in|sliced by|chopped by|cut down by", "event.kind~impact", 2),
     ("demolition day", "event.kind=implosion", 3),
     ("all/both go|all two/three/four/five/six go|they all go|shears|sheared", "event.kind=collapse", 1),
-    ("bottom/base/legs kicked/kicks out|ground floor kicked/kicks out|has its legs kicked out", "event.kind=collapse; event.origin=ground_floor", 3),
+    (
+        "bottom/base/legs kicked/kicks out|ground floor kicked/kicks out|has its legs kicked out",
+        "event.kind=collapse; event.origin=ground_floor",
+        3,
+    ),
     ("twisting and tearing|tearing itself apart|tearing apart", "event.kind=collapse", 1),
     ("break~ away|shear~ away|rip~ away|snap~ away|split~ away|tear~ away", "event.kind=collapse", 2),
     (

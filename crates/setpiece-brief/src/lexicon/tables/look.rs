@@ -7,7 +7,11 @@ pub(super) const LOOK: &[Row] = &[
     ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
     ("more dust|dustier", "look.dust=0.85", 4),
     ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
-    ("nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street", "look.dust=0.95", 6),
+    (
+        "nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street",
+        "look.dust=0.95",
+        6,
+    ),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
     ("less grain|less grainy|not so grainy", "look.grain=0.15", 6),
     ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),

@@ -67,7 +67,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     ("lo/la/los/las tira/tiran/tumba/tumban", "event.kind=collapse", 1),
-    ("roto/rota/partido/partida por la mitad|roto/rota/partido/partida en dos", "event.kind=collapse; ?event.origin=middle", 3),
+    (
+        "roto/rota/partido/partida por la mitad|roto/rota/partido/partida en dos",
+        "event.kind=collapse; ?event.origin=middle",
+        3,
+    ),
     ("rozar~|roza|rozan", "event.kind~impact", 1),
     ("montana/montanas/pila/pilas/monton de escombros/basura", "", 9),
     ("pegandole|golpeandolo|golpeandola|chocandolo|chocandola|embistiendo", "event.kind=impact", 2),
