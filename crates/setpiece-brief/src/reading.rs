@@ -70,7 +70,10 @@ fn plainer(token: &mut Token, typed: &str) {
     // "Lentísimo", "altísima": as the plain word, when only that is known.
     let very = ["isimo", "isima", "isimos", "isimas"].iter().find_map(|end| token.norm.strip_suffix(end));
     if let Some(stem) = very.filter(|stem| stem.len() > 2 && !knows(&token.norm)) {
-        let plain = ["o", "a", "e", ""].iter().map(|end| format!("{stem}{end}")).find(|w| knows(w));
+        // "Lentísima" is "lenta".
+        let gender =
+            if token.norm.trim_end_matches('s').ends_with('a') { ["a", "o", "e", ""] } else { ["o", "a", "e", ""] };
+        let plain = gender.iter().map(|end| format!("{stem}{end}")).find(|w| knows(w));
         if let Some(word) = plain {
             token.raw.clone_from(&word);
             token.norm = word;
@@ -394,7 +397,18 @@ impl<'a> Reading<'a> {
                 && !(f.last..event.first).any(|k| self.tokens[k].is_mark())
                 && !PARTS.contains(&self.tokens[f.last].raw.as_str())
         });
-        subject.cloned()
+        // "FACTORY - 40M STACK - FALLS LEFT": a part that stands for itself.
+        let stack = || {
+            self.found.iter().find(|f| {
+                f.key == "structure.kind"
+                    && (winner.value.as_str(), f.value.as_str()) == ("factory", "chimney")
+                    && f.rank > 0
+                    && (winner.last + 1..event.first).contains(&f.first)
+                    && event.first - f.last <= 3
+                    && event.value != "explosion"
+            })
+        };
+        subject.or_else(stack).cloned()
     }
 
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".

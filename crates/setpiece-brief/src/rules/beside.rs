@@ -81,6 +81,23 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         r.claimed[first] = r.at(first + 1, BRIGHT);
         return true;
     }
+    // "Grey stone", "madera gris": a colour, no sky.
+    let stuff_at = |k: usize| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key.starts_with("structure.")))
+    };
+    let colour = first == last
+        && (r.at(first, &["grey", "gray"]) && stuff_at(first + 1)
+            || r.tokens[first].raw == "gris" && names_structure_before(r, first));
+    if colour {
+        r.blocked[first] = true;
+        return true;
+    }
+    // "8s, tilt up, pm" among English words.
+    if first == last && r.at(first, &["pm"]) && r.tongue != Tongue::Spanish {
+        r.say("setting.time", "afternoon", first, first, 1);
+        return true;
+    }
     // "Cooke glass", "una tele prendida": a lens, and none.
     let glass = r.at(last, &["glass"]) && first == last && r.before(first, OPTICS);
     let television = r.tokens[last].raw == "tele"

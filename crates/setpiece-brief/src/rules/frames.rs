@@ -107,7 +107,9 @@ fn lines(r: &mut Reading<'_>, i: usize) -> bool {
         }
         return true;
     }
-    if (1.0..=240.0).contains(&n) {
+    // "Torre 25P" has storeys.
+    let storeys = r.tongue != crate::spanish::Tongue::English && i > 0 && super::phrases::names_structure(r, i - 1);
+    if (1.0..=240.0).contains(&n) && !storeys {
         r.say("fps", shown(n), i, i + 1, 5);
         return true;
     }

@@ -173,12 +173,25 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let apart = |k: usize| r.tokens.get(k).is_some_and(|t| t.start > r.tokens[k - 1].end);
     let pisos = r.at(end, &["p"]) && apart(end) && value <= 100.0;
     let dotted = (r.at(end, &["st"]) || pisos) && mark(r, end + 1, '.') && value >= 2.0;
+    // "Brick mill 4st", "torre 25p".
+    let tied = r.at(end, &["st"]) && value % 10.0 != 1.0 && value.fract() == 0.0
+        || r.at(end, &["p"])
+            && r.tongue != crate::spanish::Tongue::English
+            && i > 0
+            && super::phrases::names_structure(r, i - 1);
+    let dotted = dotted || tied && value >= 2.0 && ends(r, end + 1) || tied && r.at(end, &["st"]);
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
+    // "Lower the tower by ten floors."
+    if r.before(i, &["by"]) && (0..i).rev().take(8).any(|k| r.at(k, &["lower", "raise", "taller", "shorter", "higher"]))
+    {
+        r.blocked[i - 1..=last].fill(true);
+        return false;
+    }
     // "Drops two floors", but "brings down a ten-storey block".
     if lead + 1 == i
         && r.at(lead, &["down", "up", "drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"])
@@ -406,6 +419,8 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
         value /= 100.0;
         end += 1;
     } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
+        end += 1;
+    } else if r.at(end, &["ish"]) {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
         return false;

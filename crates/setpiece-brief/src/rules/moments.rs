@@ -152,6 +152,14 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
     // "A partir del segundo dos."
     let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);
     let about = i > 1 && r.at(i - 1, &["about", "around", "roughly", "exactly", "just"]) && r.at(i - 2, WHEN);
+    // "Fifth second: the facade detonates."
+    let opens = i == 0 || r.tokens[i - 1].ends_sentence();
+    if let Some((n, end)) = crate::numbers::ordinal(&r.tokens, i).filter(|(_, end)| opens && r.at(*end, &["second"]))
+        && r.tokens.get(end + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | ',')))
+    {
+        r.say("event.start_s", shown(f64::from(n)), i, end, 4);
+        return true;
+    }
     if !(r.before(i, WHEN) || behind_article || onward || about) {
         return false;
     }

@@ -185,9 +185,12 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let overhead = first == last && r.at(first, &["overhead"]);
     let far = (last > first && away || overhead) && stray_before(r, first);
+    // "Turistas con celulares" film what they like.
+    let with = r.at(first, &["with"]) && last > first && (person_before(r, first) || stray_before(r, first));
     let on_legs = r.at(last, &["legs", "stilts"]) && r.at(first, &["on"]) && stray_before(r, first);
     if far
         || on_legs
+        || with
         || films(r, first)
         || thing(r, first, last)
         || subject(r, first)

@@ -92,6 +92,12 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             if r.tokens[k].is_mark() {
                 break;
             }
+            // "Leans L under the snow."
+            let letter = r.tokens[k].shouted && !r.shouted && r.at(k, &["l", "r"]) && k == verb + 1;
+            if letter && r.free(k) {
+                r.say("event.direction", if r.at(k, &["l"]) { "left" } else { "right" }, k, k, 1);
+                break;
+            }
             // "Right in the middle", "right there".
             const JUST: &[&str] = &[
                 "in", "on", "at", "into", "onto", "there", "here", "before", "after", "as", "when", "now", "beside",

@@ -127,6 +127,7 @@ pub(super) const VIEW: &[Row] = &[
         "camera.framing=close_up",
         2,
     ),
+    ("LOCK", "camera.move=static", 2),
     ("less shake|little less shake|not so much shake|not much shake|shake less|easy on shake", "camera.shake=0.2", 6),
     ("handheld close", "camera.move=handheld; ?camera.shake=0.35; camera.framing=close_up", 3),
     (

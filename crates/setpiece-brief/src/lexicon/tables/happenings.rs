@@ -316,6 +316,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     ("stomped|stomped on|trampled by|kicked over|kicked in|sliced by|chopped by|cut down by", "event.kind~impact", 2),
     ("demolition day", "event.kind=implosion", 3),
+    (
+        "girders/arches/spans/piers/columns/beams/trusses/floors/supports go|span slide~ in/off/away",
+        "event.kind=collapse",
+        1,
+    ),
     ("all/both go|all two/three/four/five/six go|they all go|shears|sheared", "event.kind=collapse", 1),
     (
         "bottom/base/legs kicked/kicks out|ground floor kicked/kicks out|has its legs kicked out",

@@ -59,6 +59,7 @@ pub(super) const VIEWS: &[Row] = &[
         5,
     ),
     ("un/el trailer", "", 9),
+    ("un/el tronco|llegamos tarde|llegar tarde|llega tarde|demasiado tarde|tarde o temprano", "", 9),
     ("pegado/pegada/pegados al suelo/piso/asfalto|pegaditos al suelo/piso|besando el suelo", "camera.angle=ground", 3),
     ("un avion/drone/dron de papel", "", 9),
     ("me late", "", 0),
