@@ -429,6 +429,11 @@ impl<'a> Reading<'a> {
             "corrijo",
         ];
         let between = earlier.last + 1..later.first;
+        // "Move: pan → dolly in."
+        let arrow = between.len() == 1 && self.tokens[earlier.last + 1].kind == Kind::Mark('\u{2192}');
+        if arrow && !later.key.starts_with("event.") {
+            return true;
+        }
         // "No" and "wait" only between marks: "no, wait, ...".
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
         between.len() <= 12

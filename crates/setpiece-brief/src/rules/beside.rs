@@ -67,6 +67,10 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         r.blocked[first..=last].fill(true);
         return true;
     }
+    if first == last && r.at(first, &["nave", "naves"]) && r.tongue == Tongue::English {
+        r.say("structure.kind", "church", first, last, 1);
+        return true;
+    }
     // "Hangs for a beat" belongs to the fall.
     const HANGS: &[&str] =
         &["hang", "hangs", "hesitates", "teeters", "wobbles", "sways", "lingers", "hovers", "pauses", "balances"];

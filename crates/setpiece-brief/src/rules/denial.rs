@@ -93,7 +93,8 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
-        if none_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
+        let opposite_of = r.at(k, &["opposite"]) && r.at(k + 1, &["of"]);
+        if none_of || opposite_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
             return Some(k);
         }
         if but && !r.claimed[k] {

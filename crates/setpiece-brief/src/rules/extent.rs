@@ -162,8 +162,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
             r.at(
                 k,
                 &[
-                    "wall", "fence", "facade", "bridge", "viaduct", "aqueduct", "overpass", "muralla", "puente",
-                    "viaducto",
+                    "wall", "fence", "facade", "bridge", "viaduct", "pier", "jetty", "muelle", "aqueduct", "overpass",
+                    "muralla", "puente", "viaducto",
                 ],
             )
         });

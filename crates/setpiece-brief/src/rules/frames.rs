@@ -109,6 +109,11 @@ fn lines(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Torre 25P" has storeys.
     let storeys = r.tongue != crate::spanish::Tongue::English && i > 0 && super::phrases::names_structure(r, i - 1);
+    // "COLEGIO / TERREMOTO / 3P."
+    if r.tongue != crate::spanish::Tongue::English && (2.0..12.0).contains(&n) && n.fract() == 0.0 {
+        r.say("structure.floors", shown(n), i, i + 1, 3);
+        return true;
+    }
     if (1.0..=240.0).contains(&n) && !storeys {
         r.say("fps", shown(n), i, i + 1, 5);
         return true;

@@ -168,6 +168,13 @@ pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
     ];
     const NO_CHANGE: &[&str] =
         &["zoom", "zooms", "zooming", "pan", "pans", "tilt", "tilts", "crane", "frames", "frame"];
+    // "18 → 24 floors."
+    let arrow = crate::numbers::number(&r.tokens, i).map(|(_, end)| end);
+    let arrow = arrow.filter(|k| matches!(r.tokens.get(*k).map(|t| t.kind), Some(Kind::Mark('\u{2192}'))));
+    if let Some(at) = arrow.filter(|k| crate::numbers::number(&r.tokens, k + 1).is_some()) {
+        r.claim(i, at);
+        return true;
+    }
     if !r.at(i, &["from"]) {
         return false;
     }
@@ -180,6 +187,21 @@ pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     r.claim(i, to);
+    true
+}
+
+/// "Twelve stories, not 20": what was told is not the other number.
+pub(super) fn and_not(r: &mut Reading<'_>, i: usize) -> bool {
+    let told = i > 1
+        && r.tokens[i - 1].is_mark()
+        && r.found.iter().rev().take(3).any(|f| f.last + 2 == i && f.value.parse::<f64>().is_ok());
+    let Some((_, end)) = crate::numbers::number(&r.tokens, i + 1).filter(|(_, end)| super::ends(r, *end)) else {
+        return false;
+    };
+    if !(told && r.at(i, &["not", "no"])) {
+        return false;
+    }
+    r.claim(i, end - 1);
     true
 }
 

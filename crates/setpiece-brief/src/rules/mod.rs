@@ -42,6 +42,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
             || !(later::not_but(r, i)
                 || later::instead_of(r, i)
                 || later::changed_from(r, i)
+                || later::and_not(r, i)
                 || later::beside_neighbours(r, i)
                 || proportions::read(r, i)
                 || frames::read(r, i)

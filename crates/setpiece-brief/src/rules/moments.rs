@@ -99,7 +99,7 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     while r.at(at, &["at", "after", "on", "about", "t", "around"])
         || at > i + 1 && r.at(at, ARTICLES)
         || r.tokens.get(at).is_some_and(|t| t.raw == "en")
-        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=')))
+        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=' | '+' | '@')))
     {
         at += 1;
     }
@@ -147,7 +147,7 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
 pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
-    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by"];
+    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by", "until", "till", "before"];
     let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, WHEN);
     // "A partir del segundo dos."
     let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);

@@ -148,7 +148,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let stands = STANDS.iter().find(|(words, _)| words.contains(&r.tokens[first].raw.as_str())).map(|s| s.1);
         if let Some(kind) = stands.filter(|_| {
             first == last
-                && (r.before(first, ARTICLES) || super::ends(r, first.wrapping_sub(1)))
+                && (r.before(first, ARTICLES) || r.before(first, &["of"]) || super::ends(r, first.wrapping_sub(1)))
                 && falls_next(r, first)
         }) {
             r.say("structure.kind", kind, first, first, 2);

@@ -49,7 +49,8 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     // "VFX_0230".
     let digits = |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Number(_)));
     if r.at(i, CODES) && mark(r, i + 1, '_') && digits(i + 2) {
-        r.claim(i, i + 2);
+        let last = i + 2 + if mark(r, i + 3, '_') && digits(i + 4) { 2 } else { 0 };
+        r.claim(i, last);
         return true;
     }
     if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {

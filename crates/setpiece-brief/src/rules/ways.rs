@@ -92,6 +92,10 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             if r.tokens[k].is_mark() {
                 break;
             }
+            if k == verb + 1 && r.tokens[k].raw == "der" && r.tongue != crate::spanish::Tongue::English && r.free(k) {
+                r.say("event.direction", "right", k, k, 1);
+                break;
+            }
             // "Leans L under the snow."
             let letter = r.tokens[k].shouted && !r.shouted && r.at(k, &["l", "r"]) && k == verb + 1;
             if letter && r.free(k) {
@@ -218,6 +222,7 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     }
     gives(r);
     throws(r);
+    seen_to_go(r);
     // "Fall right, not left."
     let said = r.found.iter().any(|f| f.key == "event.direction");
     for k in 1..r.tokens.len() {
@@ -246,6 +251,23 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
             let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
+
+/// "The whole street watches the smokestack go."
+fn seen_to_go(r: &mut Reading<'_>) {
+    const SEES: &[&str] = &["see", "sees", "watch", "watches", "watching", "watched", "saw"];
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    for k in 1..r.tokens.len() {
+        let seen = (k.saturating_sub(6)..k).any(|j| r.at(j, SEES));
+        if r.at(k, &["go"])
+            && !r.claimed[k]
+            && seen
+            && stands.contains(&(k - 1))
+            && (ends(r, k + 1) || r.at(k + 1, &["over", "down"]))
+        {
+            r.say("event.kind", "collapse", k, k, 1);
         }
     }
 }

@@ -50,6 +50,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         1,
     ),
     ("stand explode~|stand blow~ up", "structure.kind~warehouse; event.kind=explosion", 1),
+    ("parking", "structure.kind~parking_structure", 0),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",

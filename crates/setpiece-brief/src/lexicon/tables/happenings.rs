@@ -308,7 +308,6 @@ pub(super) const HAPPENINGS: &[Row] = &[
         4,
     ),
     ("go~/come~/fall~/topple~/tip~/keel~ over backward/backwards", "event.kind=topple; event.direction=away", 4),
-    ("see/sees/watch/watches/watching/watched + chimney/stack/smokestack/mast go/fall", "event.kind=topple", 1),
     (
         "shred~|shredded|gets/is/be taken out|tears/cuts/rips loose|thunder~ down|yanked off its base/foundations|jumps off its foundations|uprooted|decapitated|beheaded|meets its maker|ends up as/in rubble|becomes/become rubble|turns to rubble|surrenders to gravity|shove~ off|shove~ + off|push~ off hillside/slope/cliff|gone in cloud of dust|facade/front/glass/wall/roof rain~ down|avalanches|cascades down",
         "event.kind=collapse",

@@ -123,6 +123,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ),
     ("after lunch|at twelve sharp|noonish|sun high|sun is high|sun up high", "setting.time=noon", 1),
     ("first sun|first sunlight|sun up|sun is up|sparrow's fart|at first prayer", "setting.time=dawn", 1),
+    ("make it dark|its dark|it is dark|in dark", "setting.time=night", 2),
     ("by floodlight|under floodlights|pitch darkness|in pitch darkness|overnight", "setting.time=night", 2),
     ("leaden skies|leaden|sultry|thundery|ovc|under leaden skies", "setting.weather=overcast", 1),
     ("chucking it down|chucking down|sodden", "setting.weather=rain", 2),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("granja~", "structure.kind~house", 1),
     ("rueda gigante|rueda de la fortuna|vuelta al mundo", "structure.kind~chimney", 2),
     ("casucha~|pazo|caserio|fonda~|funeraria|crematorio|morgue|rancherio", "structure.kind~house", 2),
     ("astillero~|trilladora", "structure.kind~factory", 2),

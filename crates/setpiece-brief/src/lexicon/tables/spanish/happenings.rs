@@ -75,6 +75,11 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("rozar~|roza|rozan", "event.kind~impact", 1),
     ("montana/montanas/pila/pilas/monton de escombros/basura", "", 9),
     ("pegandole|golpeandolo|golpeandola|chocandolo|chocandola|embistiendo", "event.kind=impact", 2),
+    (
+        "socavon~|se abre un socavon|se lo/la traga|se los/las traga|arranca de cuajo|arrancad~ de cuajo",
+        "event.kind=collapse",
+        2,
+    ),
     ("empotr~ contra|se empotr~|se incrust~|se estamp~ contra|impact~ de lleno", "event.kind=impact", 3),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
     (
