@@ -251,7 +251,8 @@ fn stored(r: &Reading<'_>, i: usize) -> bool {
     ];
     let small = |k: &usize| matches!(r.tokens[*k].raw.as_str(), "que" | "se" | "is" | "that" | "which");
     let verb = (i + 1..r.tokens.len()).take(4).find(|k| !small(k));
-    names_structure(r, i + 1) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
+    const HOLDS: &[&str] = &["bag", "bags", "sack", "sacks", "truck", "trucks", "lorry", "cart", "barge", "ship"];
+    names_structure(r, i + 1) || r.at(i + 1, HOLDS) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
 }
 
 /// Whether token `i` belongs to what something falls like: "like a wet box", "como una caja de cartón mojada".

@@ -418,9 +418,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if mark(r, end, '%') || r.at(end, &["percent"]) {
         value /= 100.0;
         end += 1;
-    } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
-        end += 1;
-    } else if r.at(end, &["ish"]) {
+    } else if r.at(end, &["ish"])
+        || (*key == "camera.lens_mm" && r.at(end, MILLIMETRES))
+        || (*key == "look.exposure_ev" && r.at(end, STOPS))
+    {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
         return false;

@@ -21,6 +21,7 @@ mod phrases;
 mod places;
 mod proportions;
 mod slates;
+mod things;
 mod waiting;
 mod ways;
 mod whose;

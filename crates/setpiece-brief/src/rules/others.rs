@@ -184,7 +184,8 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     // "Sirens in the distance", "público a lo lejos", "bombers overhead".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let overhead = first == last && r.at(first, &["overhead"]);
-    let far = (last > first && away || overhead) && stray_before(r, first);
+    let plane = r.before(first, &["plane", "planes", "jet", "jets", "helicopter", "helicopters", "airliner"]);
+    let far = (last > first && away || overhead) && stray_before(r, first) || overhead && plane;
     // "Turistas con celulares" film what they like.
     let with = r.at(first, &["with"]) && last > first && (person_before(r, first) || stray_before(r, first));
     let on_legs = r.at(last, &["legs", "stilts"]) && r.at(first, &["on"]) && stray_before(r, first);
@@ -238,7 +239,10 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, verb, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
-    if flier && (strikes || done || does) {
+    const LANDS: &[&str] =
+        &["landing", "lands", "takes", "parked", "aterriza", "despega", "aterrizando", "estacionado", "posado"];
+    let lands = (first + 1..first + 3).any(|k| r.tokens.get(k).is_some_and(|t| LANDS.contains(&t.raw.as_str())));
+    if flier && (strikes || done || does || lands) {
         return true;
     }
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);

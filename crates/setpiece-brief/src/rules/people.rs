@@ -33,11 +33,11 @@ const PEOPLE: &str = "\
 /// What moves by itself and is no part of the set.
 const VEHICLES: &str = "car van truck lorry taxi bus tram train bike motorbike scooter tractor ambulance boat ship barge ferry \
     limo limousine jeep convoy wave tide tree branch coche carro auto camion camioneta colectivo micro tranvia tren moto bici \
-    ambulancia barco lancha ola arbol rama";
+    ambulancia barco lancha ola arbol rama balloon kite globo barrilete cometa";
 
 /// Animals, whose bursts and falls are their own.
 const ANIMALS: &str = "\
-    pigeon bird crow gull seagull raven dove sparrow starlings bat dog cat horse rat sheep cattle paloma pajaro \
+    pigeon bird crow gull seagull raven dove sparrow starlings bat dog cat horse cow mouse fox wolf goat pig hen chicken duck goose owl eagle falcon donkey camel elephant monkey bear deer rat sheep cattle paloma pajaro \
     ave gaviota cuervo murcielagos perro gato caballo ratas";
 
 /// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
@@ -75,6 +75,21 @@ pub(super) fn person_before(r: &Reading<'_>, i: usize) -> bool {
     let who = r.back(i, SMALL).filter(|k| r.tokens[*k].kind == Kind::Word);
     let who = if who.is_some_and(|k| r.tokens[k].raw == "se") { who.and_then(|k| k.checked_sub(1)) } else { who };
     who.is_some_and(|k| is_one_of(r, k, PEOPLE) || is_one_of(r, k, ANIMALS))
+}
+
+/// Whether somebody is named at token `k`.
+pub(super) fn person_at(r: &Reading<'_>, k: usize) -> bool {
+    k < r.tokens.len() && is_one_of(r, k, PEOPLE)
+}
+
+/// Whether an animal is named at token `k`.
+pub(super) fn animal_at(r: &Reading<'_>, k: usize) -> bool {
+    k < r.tokens.len() && is_one_of(r, k, ANIMALS)
+}
+
+/// Whether what moves by itself is named at token `k`.
+pub(super) fn vehicle_at(r: &Reading<'_>, k: usize) -> bool {
+    k < r.tokens.len() && is_one_of(r, k, VEHICLES)
 }
 
 /// Whether what moves by itself is named right before token `i`: "a taxi pulls away", "a wave breaks".
@@ -115,6 +130,16 @@ pub(super) fn leave_to_strangers(r: &mut Reading<'_>) {
 
 /// Whether a noun stands right before token `i` that nothing is known of.
 fn stranger(r: &Reading<'_>, i: usize) -> bool {
+    // "Un globo que revienta", "an exploding balloon".
+    let that = i > 1 && (r.at(i - 1, &["that", "which"]) || r.tokens[i - 1].raw == "que");
+    let quality = i > 0
+        && matches!(r.tokens[i - 1].raw.as_str(), "a" | "an")
+        && r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word && !crate::stop::is_stop(&t.norm))
+        && !r.claimed[i + 1]
+        && !super::phrases::names_structure(r, i + 1);
+    if quality || that && stranger(r, i - 1) {
+        return true;
+    }
     vehicle_before(r, i) || i > 0 && super::others::stray_before(r, i) && !crate::lexicon::knows(&r.tokens[i - 1].norm)
 }
 

@@ -206,7 +206,10 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
     }
     // "Por la tribuna derecha", "el campanario izquierdo": which part of it.
-    const SMALL: &[&str] = &["la", "a", "hacia", "pa", "para", "su", "mano", "por", "el", "al", "camara", "de", "y"];
+    const SMALL: &[&str] = &[
+        "la", "a", "hacia", "pa", "para", "su", "mano", "por", "el", "al", "camara", "de", "y", "ojo", "pie", "brazo",
+        "pierna", "oreja", "hombro", "zapato", "bolsillo",
+    ];
     let happens = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 1..r.tokens.len() {
         let side = match r.tokens[k].raw.as_str() {

@@ -130,6 +130,11 @@ pub(super) const NO_KEY: &[Row] = &[
     ("door~/gate~/shutter~/lid slam~|door~/gate~/shutter~ bang~|slam~ door/gate", "", 9),
     ("last/first/next/loading/parking/middle/outer bay|half demolished|half built|half collapsed", "", 9),
     ("headlights/light/sunlight/moonlight/sun/beam/beams/shadow/shadows/rain/spotlight hit~/strike~", "", 9),
+    (
+        "sand castle|sandcastle~|doll house|dolls house|dollhouse|bouncy castle|toy house/tower/castle/bridge|radio static|static on radio",
+        "",
+        9,
+    ),
     ("night for day|dust mote~|motes of dust|rooftop/roof/house/pool/garden party|first prayer", "", 9),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",

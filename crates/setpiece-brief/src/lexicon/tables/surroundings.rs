@@ -124,6 +124,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
     ("after lunch|at twelve sharp|noonish|sun high|sun is high|sun up high", "setting.time=noon", 1),
     ("first sun|first sunlight|sun up|sun is up|sparrow's fart|at first prayer", "setting.time=dawn", 1),
     ("make it dark|its dark|it is dark|in dark", "setting.time=night", 2),
+    ("street lamp~|streetlamp~", "setting.time=night", 1),
     ("by floodlight|under floodlights|pitch darkness|in pitch darkness|overnight", "setting.time=night", 2),
     ("leaden skies|leaden|sultry|thundery|ovc|under leaden skies", "setting.weather=overcast", 1),
     ("chucking it down|chucking down|sodden", "setting.weather=rain", 2),
@@ -137,7 +138,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         4,
     ),
     (
-        "pitch black|under stars|beneath stars|full moon|under full moon|moon|crescent moon|moon light|by moonlight|starlit|starlight|neon lit|lit by neon|neon lights|neon signs|neon sign|sodium lights|sodium light|sodium lamps|sodium vapour|sodium vapor|street lights|streetlights|street lamp|streetlamp~|streetlight|lamplight|lit by street lamps|lit by street lights|black night|witching hour|wee hours|late night|middle of the night|in middle of night|day for night|night for night|nighttime exterior|night time exterior|ext night|saturday night|friday night|summer night|city at night|city lights at night|by torchlight|torch light|searchlights|in blackout|blackout|power cut|after hours|midnight blue|hours before dawn|way after midnight|past midnight",
+        "pitch black|under stars|beneath stars|full moon|under full moon|moon|crescent moon|moon light|by moonlight|starlit|starlight|neon lit|lit by neon|neon lights|neon signs|neon sign|sodium lights|sodium light|sodium lamps|sodium vapour|sodium vapor|street lights|streetlights|streetlight|lamplight|lit by street lamps|lit by street lights|black night|witching hour|wee hours|late night|middle of the night|in middle of night|day for night|night for night|nighttime exterior|night time exterior|ext night|saturday night|friday night|summer night|city at night|city lights at night|by torchlight|torch light|searchlights|in blackout|blackout|power cut|after hours|midnight blue|hours before dawn|way after midnight|past midnight",
         "setting.time=night",
         3,
     ),

@@ -60,6 +60,11 @@ pub(super) const VIEWS: &[Row] = &[
     ),
     ("un/el trailer", "", 9),
     ("un/el tronco|llegamos tarde|llegar tarde|llega tarde|demasiado tarde|tarde o temprano", "", 9),
+    (
+        "volcan|volcanes|castillo de arena|castillo inflable|casa de munecas|planta en maceta|plantas en macetas|planta de interior|planta del pie",
+        "",
+        9,
+    ),
     ("pegado/pegada/pegados al suelo/piso/asfalto|pegaditos al suelo/piso|besando el suelo", "camera.angle=ground", 3),
     ("un avion/drone/dron de papel", "", 9),
     ("me late", "", 0),
