@@ -91,11 +91,7 @@ fn plainer(token: &mut Token, typed: &str) {
     if let Some((_, whole)) = SHORT.iter().find(|(short, _)| token.is(short)) {
         token.norm = (*whole).to_owned();
         token.raw = (*whole).to_owned();
-    } else if possessive
-        && !knows(&token.norm)
-        && !is_stop(&token.norm)
-        && token.norm.strip_suffix('s').is_some_and(knows)
-    {
+    } else if possessive && !is_stop(&token.norm) && token.norm.strip_suffix('s').is_some_and(knows) {
         token.norm.pop();
         token.raw.pop();
     }

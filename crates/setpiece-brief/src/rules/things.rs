@@ -204,6 +204,13 @@ fn stuff_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
     let near = |g: &&Finding| {
         g.key.starts_with("structure.") && g.key != f.key && g.first <= f.last + 2 && f.first <= g.last + 3
     };
+    // "Detrás del vidrio", "through the glass".
+    let through = r
+        .back(f.first, &["the", "a", "of"])
+        .is_some_and(|k| r.at(k, &["through", "behind"]) || matches!(r.tokens[k].raw.as_str(), "detras" | "tras"));
+    if through && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
+        return true;
+    }
     if f.first != f.last || r.found.iter().any(|g| near(&g)) {
         return false;
     }

@@ -151,8 +151,9 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     let streets: BTreeSet<usize> =
         r.found.iter().filter(|f| f.key == "setting.place" && f.value == "city_street").map(|f| f.first).collect();
     let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last);
+    let to: Vec<usize> = falls.clone().filter(|last| r.at(last + 1, &["to"])).map(|last| last + 1).collect();
     let over: Vec<usize> = falls.filter(|last| r.at(*last, &["over", "onto", "into"])).collect();
-    for last in over {
+    for last in over.into_iter().chain(to) {
         let street = (last + 1..last + 4).find(|k| !r.at(*k, ARTICLES));
         if let Some(street) = street.filter(|k| streets.contains(k)) {
             r.say("event.direction", "street", last, street, 2);
@@ -251,8 +252,11 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.claim(k, k);
             continue;
         }
-        if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
-            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
+        let short =
+            alone && matches!(r.tokens[k].raw.as_str(), "der" | "izq") && r.tongue != crate::spanish::Tongue::English;
+        if moving && (short || alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
+            let left = r.at(k, &["left", "l"]) || r.tokens[k].raw == "izq";
+            let value = if left { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
         }
     }
@@ -264,6 +268,8 @@ fn seen_to_go(r: &mut Reading<'_>) {
     let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
     for k in 1..r.tokens.len() {
         let seen = (k.saturating_sub(6)..k).any(|j| r.at(j, SEES));
+        // "Two cooling towers go."
+        let seen = seen || r.tokens[k - 1].norm.ends_with('s');
         if r.at(k, &["go"])
             && !r.claimed[k]
             && seen

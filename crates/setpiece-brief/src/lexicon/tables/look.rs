@@ -4,14 +4,6 @@ use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
     ("lotsa/lotta dust", "look.dust=0.95", 4),
-    ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
-    ("more dust|dustier", "look.dust=0.85", 4),
-    ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
-    (
-        "nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street",
-        "look.dust=0.95",
-        6,
-    ),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
     ("less grain|less grainy|not so grainy", "look.grain=0.15", 6),
     ("not so dusty|not as dusty|less dusty", "look.dust=0.25", 6),
@@ -114,28 +106,6 @@ pub(super) const FORMAT: &[Row] = &[
 pub(super) const NO_KEY: &[Row] = &[
     ("shaky ground|stone by stone|plank by plank", "", 9),
     ("go back to|back to", "", 0),
-    ("dial~/tone~/pull~ it down/right down/back", "", 9),
-    ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
-    (
-        "run~/running/stand~/step~/jump~/get~/keep~/pull~/scramble~/dash~/dive~ clear|stay clear|well clear|in the clear",
-        "",
-        9,
-    ),
-    (
-        "fog horn~|foghorn~|fog machine|storm drain~|sun hat~|sun lounger~|sun umbrella~|rain coat~|rain gutter~|rain barrel~|snow globe~|snow plough~|snow plow~|snowplow~|snow machine~|wind machine~|wind chime~|storm trooper~|cloud storage|snowman|snowmen",
-        "",
-        9,
-    ),
-    ("trailer/caravan/theme/amusement/skate/water/ball/dog park|fun fair|funfair", "", 9),
-    ("door~/gate~/shutter~/lid slam~|door~/gate~/shutter~ bang~|slam~ door/gate", "", 9),
-    ("last/first/next/loading/parking/middle/outer bay|half demolished|half built|half collapsed", "", 9),
-    ("headlights/light/sunlight/moonlight/sun/beam/beams/shadow/shadows/rain/spotlight hit~/strike~", "", 9),
-    (
-        "sand castle|sandcastle~|doll house|dolls house|dollhouse|bouncy castle|toy house/tower/castle/bridge|radio static|static on radio",
-        "",
-        9,
-    ),
-    ("night for day|dust mote~|motes of dust|rooftop/roof/house/pool/garden party|first prayer", "", 9),
     (
         "look~/smile~/stare~/talk~/speak~/shout~/scream~/walk~/run~/sprint~/wave~/point~/turn~/jump~ to/at/into/toward camera/lens/us",
         "",

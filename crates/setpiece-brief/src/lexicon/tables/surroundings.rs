@@ -4,6 +4,14 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
+    ("more dust|dustier", "look.dust=0.85", 4),
+    ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
+    (
+        "nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street",
+        "look.dust=0.95",
+        6,
+    ),
     ("noisy image/picture/look", "look.grain=0.6", 3),
     (
         "good morning all|morning all/team/folks/everyone/everybody/guys/people/crew|evening all/team/folks/everyone",

@@ -85,8 +85,9 @@ pub(super) const HOW: &[Row] = &[
         "event.direction=left",
         2,
     ),
+    ("hacia costado|para costado|de costado|de lado|hacia lado", "event.direction=right", 1),
     (
-        "hacia derecha|a derecha|derecha cuadro|derecha pantalla|derecha camara|hacia lado derecho|a lado derecho|a mano derecha|para derecha|hacia costado|para costado|de costado|de lado|hacia lado",
+        "hacia derecha|a derecha|derecha cuadro|derecha pantalla|derecha camara|hacia lado derecho|a lado derecho|a mano derecha|para derecha",
         "event.direction=right",
         2,
     ),

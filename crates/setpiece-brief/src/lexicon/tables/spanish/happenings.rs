@@ -80,6 +80,10 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=collapse",
         2,
     ),
+    ("mitad de arriba|mitad superior", "event.origin=top", 3),
+    ("mitad de abajo|mitad inferior", "event.origin=ground_floor", 3),
+    ("se le cae|se les cae", "event.kind=collapse", 3),
+    ("se corta|se cortan|se retuerce", "event.kind=collapse", 0),
     ("empotr~ contra|se empotr~|se incrust~|se estamp~ contra|impact~ de lleno", "event.kind=impact", 3),
     ("que truene|truene todo|que trueno todo", "event.kind=explosion", 5),
     (

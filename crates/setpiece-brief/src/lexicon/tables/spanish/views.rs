@@ -65,6 +65,12 @@ pub(super) const VIEWS: &[Row] = &[
         "",
         9,
     ),
+    ("contrapic", "camera.angle=low", 3),
+    (
+        "camara de tele|camara de television|de la tele|por la tele|en la tele|se corta la luz|corta la luz|corte de luz|se corto la luz",
+        "",
+        9,
+    ),
     ("pegado/pegada/pegados al suelo/piso/asfalto|pegaditos al suelo/piso|besando el suelo", "camera.angle=ground", 3),
     ("un avion/drone/dron de papel", "", 9),
     ("me late", "", 0),
