@@ -97,6 +97,21 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         r.blocked[first] = true;
         return true;
     }
+    // "The choir stops mid-hymn."
+    let tied = |k: usize| r.tokens.get(k + 1).is_some_and(|t| r.words.get(r.tokens[k].end..t.start) == Some("-"));
+    if first == last && r.at(first, &["mid"]) && tied(first) {
+        r.blocked[first] = true;
+        return true;
+    }
+    // "Slides away to the left."
+    if first == last
+        && r.at(first, &["away"])
+        && r.at(first + 1, &["to"])
+        && (first + 2..first + 4).any(|k| r.at(k, &["left", "right"]))
+    {
+        r.claim(first, first);
+        return true;
+    }
     // "8s, tilt up, pm" among English words.
     if first == last && r.at(first, &["pm"]) && r.tongue != Tongue::Spanish {
         r.say("setting.time", "afternoon", first, first, 1);

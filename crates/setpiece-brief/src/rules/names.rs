@@ -128,6 +128,10 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         // "Saludos, Marta."
         const FAREWELLS: &[&str] = &[
             "saludos",
+            "slds",
+            "sdos",
+            "rgds",
+            "abz",
             "thx",
             "ty",
             "tnx",

@@ -106,6 +106,30 @@ fn done_to_structure(r: &Reading<'_>, last: usize) -> bool {
     clause.into_iter().any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]))
 }
 
+/// "A tree falls on the house", "una grúa se cae sobre la casa": what falls strikes what stands.
+pub(super) fn falls_on(r: &mut Reading<'_>) {
+    let stands: Vec<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+    let mut strikes = Vec::new();
+    for (n, f) in r.found.iter().enumerate() {
+        let falls = f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple");
+        let verb = ["fall", "cae", "caer", "cayo", "drop", "crash", "come"];
+        if !falls || !(f.first..=f.last).any(|k| verb.iter().any(|v| r.tokens[k].raw.starts_with(v))) {
+            continue;
+        }
+        let subject = (0..f.first).rev().find(|k| r.tokens[*k].raw != "se").map_or(0, |k| k + 1);
+        let on_top = r.tokens[f.last].raw == "encima";
+        let on = r.at(f.last + 1, &["on", "onto"]) || r.tokens.get(f.last + 1).is_some_and(|t| t.raw == "sobre");
+        let on = on && (f.last + 2..f.last + 6).any(|k| stands.contains(&k));
+        if subject > 0 && stranger(r, subject) && (on || on_top) {
+            strikes.push((n, f.first, f.last));
+        }
+    }
+    for (n, ..) in &strikes {
+        r.found[*n].value = "impact".to_owned();
+    }
+    r.found.retain(|f| f.key != "event.direction" || !strikes.iter().any(|(_, a, b)| (f.first, f.last) == (*a, *b)));
+}
+
 /// "A wave breaks, the pier goes", "a van crashes through a hedge before the house detonates": what befalls something that
 /// nobody knows gives way to what befalls a structure.
 pub(super) fn leave_to_strangers(r: &mut Reading<'_>) {
@@ -155,6 +179,8 @@ mod tests {
             ("Un nene estalla en llanto; la fábrica implosiona.", "implosion"),
             ("A man falls from the tower. Noon.", "none"),
             ("A pilot hits the tower. Noon.", "impact"),
+            ("A tree falls on the house. Storm.", "impact"),
+            ("The house falls on the road. Storm.", "collapse"),
         ] {
             assert_eq!(read(words).plan.event.kind.to_string(), event, "{words}");
         }

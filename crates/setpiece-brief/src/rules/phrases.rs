@@ -336,6 +336,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     claim_denied(r);
     lost(r);
     super::things::leave_to_things(r);
+    super::people::falls_on(r);
     leave_to_strangers(r);
     start_of_event(r);
     denied_of_another(r);

@@ -147,6 +147,14 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             }
         }
     }
+    // "FALLS CENTRE": where a telegram has it begin.
+    let after: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last + 1).collect();
+    for k in after {
+        if r.free(k) && r.at(k, &["centre", "center", "middle", "centro"]) && ends(r, k + 1) {
+            r.say("event.origin", "middle", k, k, 1);
+        }
+    }
     // "Leans over the avenue": the small word belongs to the verb and to the street.
     let streets: BTreeSet<usize> =
         r.found.iter().filter(|f| f.key == "setting.place" && f.value == "city_street").map(|f| f.first).collect();

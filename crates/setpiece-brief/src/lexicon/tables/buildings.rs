@@ -42,7 +42,7 @@ pub(super) const BUILDINGS: &[Row] = &[
     ("corn exchange", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
     ("school/tour/city/double decker bus/buses|school run", "", 9),
     ("pillar|pillars", "structure.kind~chimney", 0),
-    ("car pk|car prk|carpk", "structure.kind=parking_structure", 3),
+    ("pk garage|car pk|car prk|carpk", "structure.kind=parking_structure", 3),
     ("old/main/wooden/east/west/north/south/spectator stand", "structure.kind~warehouse", 1),
     (
         "stand collapse~/crumble~/fold~/buckle~/fall~/sag~|stand give~ way|stand cave~ in",

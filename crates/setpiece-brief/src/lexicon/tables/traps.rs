@@ -4,6 +4,12 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    (
+        "an/the accordion|accordion player/music|packed with|blast door~|archive/archival style/footage/film/look/material",
+        "",
+        9,
+    ),
+    ("all at once", "", 0),
     ("dial~/tone~/pull~ it down/right down/back", "", 9),
     ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
     (

@@ -62,7 +62,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("arranca/arrancan/arranque de cuajo|arranca cuajo", "event.kind=collapse", 4),
     ("mira/miran/mirando/habla/hablan/sonrie/corre/corren/camina/caminan a camara", "", 9),
     (
-        "lo/la/los/las lleva el/la agua/corriente/viento/crecida/riada|lo/la arrastra el/la agua/corriente/riada/crecida|muerde el polvo|se despena|se autodestruye|es/fue engullid~|se vencen las columnas|se le vencen|se queda sin fachada|se volatiliza|se evapora|se sienta sobre si",
+        "lo/la/los/las lleva el/la agua/corriente/viento/crecida/riada/alud/avalancha/barro/mar/ola/marea|lo/la arrastra el/la agua/corriente/riada/crecida|muerde el polvo|se despena|se autodestruye|es/fue engullid~|se vencen las columnas|se le vencen|se queda sin fachada|se volatiliza|se evapora|se sienta sobre si",
         "event.kind=collapse",
         2,
     ),
