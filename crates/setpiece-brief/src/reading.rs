@@ -452,7 +452,9 @@ impl<'a> Reading<'a> {
                     was && self.at(k, &["make"]) && self.at(k + 1, &["it"]) && k + 2 >= later.first.saturating_sub(1);
                 // "A tent? No budget. Use the wall."
                 let refused = self.at(k, &["no", "nah", "nope"]) && k > 0 && self.tokens[k - 1].kind == Kind::Mark('?');
-                if asked(k) || wants || refused || made {
+                // "Either it explodes or it topples; go with topple."
+                let chosen = self.at(k, &["go", "going", "stick"]) && self.at(k + 1, &["with"]) && k + 3 >= later.first;
+                if asked(k) || wants || refused || made || chosen {
                     return true;
                 }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))

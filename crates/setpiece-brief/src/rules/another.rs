@@ -43,11 +43,48 @@ const ITS_NAMES: &[&str] = &["one", "building", "block", "structure", "edificio"
 pub(super) fn set_aside(r: &mut Reading<'_>) {
     let events: Vec<(usize, usize)> = (0..r.tokens.len()).filter_map(|k| event(r, k)).collect();
     let Some(&(_, first)) = events.first() else { return };
+    afterwards(r, &events);
     for &(verb, last) in events.iter().filter(|(verb, _)| *verb > first + 2) {
         if let Some(begins) = begins(r, verb).filter(|k| *k > first) {
             r.blocked[begins..=last].fill(true);
         }
     }
+}
+
+/// What puts one event behind another.
+const THEN: &[&str] = &["then", "afterwards", "later", "despues", "luego", "finally"];
+
+/// "Se derrumba el puente y después explota la central": told in its order, each of its own building.
+fn afterwards(r: &mut Reading<'_>, events: &[(usize, usize)]) {
+    let [(verb, last), ..] = events else { return };
+    let (verb, last) = (*verb, *last);
+    let Some(one) = befalls(r, verb, last) else { return };
+    for &(again, end) in events.iter().skip(1) {
+        let then =
+            (last + 1..again).rev().take(6).find(|k| r.at(*k, THEN) || THEN.contains(&r.tokens[*k].raw.as_str()));
+        let Some(other) = befalls(r, again, end).filter(|k| *k > last) else { continue };
+        let same = r.tokens[one].norm == r.tokens[other].norm || kind(r, one) == kind(r, other);
+        if then.is_some() && !same && !(last..again).any(|k| r.tokens[k].ends_sentence()) {
+            let (from, to) = (other.min(again), end.max(other));
+            r.blocked[from..=to].fill(true);
+        }
+    }
+}
+
+/// The structure that an event is told of, right before its verb or right behind it.
+fn befalls(r: &Reading<'_>, verb: usize, last: usize) -> Option<usize> {
+    let then = |k: usize| r.at(k, THEN) || r.at(k, &["and"]) || THEN.contains(&r.tokens[k].raw.as_str());
+    let clause = |k: &usize| !r.tokens[*k].is_mark() && !then(*k);
+    let spanish = r.tongue != Tongue::English;
+    let before = (0..verb).rev().take(3).take_while(clause).find(|k| kind(r, *k).is_some());
+    let mut behind = (last + 1..r.tokens.len()).take(if spanish { 3 } else { 0 }).take_while(clause);
+    before.or_else(|| behind.find(|k| kind(r, *k).is_some()))
+}
+
+/// The kind of structure that the word at token `k` names.
+fn kind(r: &Reading<'_>, k: usize) -> Option<&'static str> {
+    let found = find(&r.tokens, k, r.tongue != Tongue::English, |j| j == k)?;
+    found.meaning.senses.iter().find(|s| s.key == "structure.kind").map(|s| s.value)
 }
 
 /// First and last token of the event that is told from token `k` on.
@@ -87,6 +124,8 @@ mod tests {
         for (words, rest) in [
             ("The tower collapses, then the tower next to it collapses, at dusk", "tower next to it collapses"),
             ("The chimney topples left and the building behind it explodes", "building behind it explodes"),
+            ("Se derrumba el puente y después explota la fábrica", "explota la fábrica"),
+            ("The chimney topples left, then the church implodes", "church implodes"),
             ("Se derrumba la torre y luego la torre de al lado se cae", "torre de al lado se cae"),
         ] {
             let brief = read(words);

@@ -124,10 +124,13 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Two seconds earlier it fell", "longer by two seconds": by how much, not how long.
+    let fades = r.before(i, &["over", "for"])
+        && (0..i).rev().take(6).any(|k| r.at(k, &["fade", "fades", "fading", "dissolve", "dissolves"]));
     let relative = r.at(end, &["earlier", "ago"])
+        || fades
         || r.before(i, &["by"]) && i > 1 && r.at(i - 2, &["longer", "shorter", "later", "extend", "trim", "extended"]);
     if relative && !bare {
-        let (first, last) = if r.before(i, &["by"]) { (i - 1, end - 1) } else { (i, end) };
+        let (first, last) = if r.before(i, &["by", "over"]) { (i - 1, end - 1) } else { (i, end) };
         r.blocked[first..=last].fill(true);
         return true;
     }
@@ -183,7 +186,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || r.at(end, &["mark", "before", "later"])
         || r.at(end + comma, &["before"]);
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
-    if let Some(n) = frames.filter(|n| !into && super::frames::is_rate(*n)) {
+    let passes = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse"]);
+    if let Some(n) = frames.filter(|n| !into && !passes && super::frames::is_rate(*n)) {
         let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
         let first = lead.filter(|_| to_rate).unwrap_or(i);
         r.claim(first, end - 1);
@@ -201,8 +205,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
     let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
+    // "Let 48 frames pass, then topple it."
+    let pass = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse", "by"]);
     let start = !as_before
-        && (waiting::after_silence(r, i, end)
+        && (pass
+            || waiting::after_silence(r, i, end)
             || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
             || at
             || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
@@ -293,8 +300,21 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     {
         first = waiting::before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
     }
-    const TAIL: &[&str] =
-        &["in", "later", "mark", "of", "before", "are", "after", "start", "beginning", "inicio", "comienzo"];
+    const TAIL: &[&str] = &[
+        "pass",
+        "elapse",
+        "in",
+        "later",
+        "mark",
+        "of",
+        "before",
+        "are",
+        "after",
+        "start",
+        "beginning",
+        "inicio",
+        "comienzo",
+    ];
     while waiting::idles(r, last + 1)
         || r.at(last + 1, TAIL)
         || (r.at(last, &["after", "of"]) && r.at(last + 1, ARTICLES))

@@ -4,14 +4,19 @@ use crate::reading::Reading;
 use crate::tokens::Kind;
 
 const NO: &[&str] = &[
-    "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
-    "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
-    "nor", "none", "hate", "hates", "dislikes",
+    "forget", "scrap", "ditch", "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non",
+    "isnt", "doesnt", "dont", "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt",
+    "didnt", "hasnt", "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop",
+    "kill", "neither", "nor", "none", "hate", "hates", "dislikes",
 ];
 
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
+    "about",
+    "wrote",
+    "said",
+    "what",
+    "i",
     "usual",
     "bother",
     "longer",

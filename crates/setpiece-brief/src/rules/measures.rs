@@ -434,7 +434,8 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     // "Gran angular de 18."
     let great = *key == "camera.lens_mm" && i > 0 && r.free(i - 1) && r.tokens[i - 1].raw == "gran";
     let first = i - usize::from(great);
-    r.say(key, shown(if negative { -value } else { value }), first, end - 1, 5);
+    let rank = if *key == "camera.lens_mm" { 7 } else { 5 };
+    r.say(key, shown(if negative { -value } else { value }), first, end - 1, rank);
     true
 }
 

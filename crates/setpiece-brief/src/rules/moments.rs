@@ -52,7 +52,7 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
 pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     let ends = [
         "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
-        "cierre", "corte",
+        "cierre", "corte", "termina", "acaba", "finaliza",
     ];
     // "Blows out at two seconds" begins then.
     const OUTWARD: &[&str] =
@@ -62,7 +62,11 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     }
     const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
     let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES));
-    let Some(at) = at.filter(|k| r.at(*k, &["at", "on", "after"]) && r.free(*k)) else { return false };
+    let Some(at) = at.filter(|k| {
+        (r.at(*k, &["at", "on", "after"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "al")) && r.free(*k)
+    }) else {
+        return false;
+    };
     let at = if r.at(at + 1, ARTICLES) && !r.at(at + 1, &["a", "an"]) { at + 1 } else { at };
     let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
         (Some(found), _) => found,

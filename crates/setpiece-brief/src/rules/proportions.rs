@@ -69,29 +69,45 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Two thirds of the way through the shot", "halfway through the take", "a mitad del plano".
 fn share(r: &mut Reading<'_>, i: usize) -> bool {
     const SHOTS: &[&str] = &["shot", "take", "clip", "scene", "plano", "toma", "video", "duration"];
-    let (share, at) = if r.at(i, &["halfway", "midway"]) || r.tokens[i].raw == "mitad" {
-        (0.5, i + 1)
-    } else if r.at(i, &["half"]) && r.at(i + 1, &["way"]) {
-        (0.5, i + 2)
+    let quarter = if r.at(i, &["quarter"]) {
+        Some(i + 1)
     } else {
-        let (count, at) = match number(&r.tokens, i) {
-            Some((n, end)) if n.fract() == 0.0 => (n, end),
-            None if r.at(i, &["a", "one"]) => (1.0, i + 1),
-            _ => return false,
-        };
-        match r.tokens.get(at) {
-            Some(t) if t.is_any(&["thirds", "tercios"]) => (count / 3.0, at + 1),
-            Some(t) if t.is_any(&["quarters"]) => (count / 4.0, at + 1),
-            Some(t) if t.is_any(&["third", "fourth"]) && r.at(at + 1, &["of"]) => {
-                (count / f64::from(ordinal(&r.tokens, at).map_or(3, |(n, _)| n)), at + 1)
-            }
-            _ => return false,
-        }
+        (r.at(i, &["a", "one"]) && r.at(i + 1, &["quarter"])).then_some(i + 2)
     };
+    let (share, at) =
+        if let Some(at) = quarter.filter(|at| r.at(*at, &["of"]) && r.at(at + 2, &["way", "shot", "take"])) {
+            (0.25, at)
+        } else if r.at(i, &["halfway", "midway"]) || r.tokens[i].raw == "mitad" {
+            (0.5, i + 1)
+        } else if r.at(i, &["half"]) && r.at(i + 1, &["way"]) {
+            (0.5, i + 2)
+        } else {
+            let (count, at) = match number(&r.tokens, i) {
+                Some((n, end)) if n.fract() == 0.0 => (n, end),
+                None if r.at(i, &["a", "one"]) => (1.0, i + 1),
+                _ => return false,
+            };
+            match r.tokens.get(at) {
+                Some(t) if t.is_any(&["thirds", "tercios"]) => (count / 3.0, at + 1),
+                Some(t) if t.is_any(&["quarters"]) => (count / 4.0, at + 1),
+                Some(t) if t.is_any(&["third", "fourth"]) && r.at(at + 1, &["of"]) => {
+                    (count / f64::from(ordinal(&r.tokens, at).map_or(3, |(n, _)| n)), at + 1)
+                }
+                _ => return false,
+            }
+        };
     const LINK: &[&str] = &["of", "way", "through", "into", "in", "del", "de", "dentro"];
     let link = |k: usize| r.at(k, LINK) || r.at(k, ARTICLES) || r.tokens.get(k).is_some_and(|t| t.raw == "del");
     let end = (at..at + 7).find(|k| !link(*k)).unwrap_or(at);
     let through = (at..end).any(|k| r.at(k, &["through", "into", "in", "of"]));
+    // "Halfway through a ten second shot": its length counts for itself.
+    let length = super::seconds(r, end).filter(|(_, after)| r.at(*after, SHOTS));
+    if let Some((seconds, after)) = length.filter(|_| through) {
+        r.claim(i, end - 1);
+        r.pending.push((Pending::Share(share), i, end - 1));
+        r.say("duration_s", super::shown(seconds), end, after - 1, 4);
+        return true;
+    }
     let of_shot = r.at(end, SHOTS) || r.tokens.get(end).is_some_and(|t| SHOTS.contains(&t.raw.as_str()));
     // "Two thirds of the way through, it goes."
     let way = r.at(end - 1, &["through", "in"]) && super::ends(r, end) && (at..end).any(|k| r.at(k, &["way"]));

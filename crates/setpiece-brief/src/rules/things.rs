@@ -208,7 +208,8 @@ fn stuff_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
     let through = r
         .back(f.first, &["the", "a", "of"])
         .is_some_and(|k| r.at(k, &["through", "behind"]) || matches!(r.tokens[k].raw.as_str(), "detras" | "tras"));
-    if through && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
+    let whose = r.found.iter().any(|g| g.key == "structure.kind" && g.first == f.last + 1);
+    if through && !whose && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
         return true;
     }
     if f.first != f.last || r.found.iter().any(|g| near(&g)) {

@@ -175,6 +175,10 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         "angular" | "teleobjetivo" | "tele" => "optic",
         "vista" if after(&["desde", "de", "aerea"]) => "view",
         "para" if before(&["no"]) => "stops",
+        // "Cambiá la iglesia por una fábrica."
+        "cambia" | "cambiame" | "cambiar" | "reemplaza" | "sustituye" if (i + 2..i + 6).any(|k| at(k, &["por"])) => {
+            "swap"
+        }
         _ => english,
     }
 }

@@ -62,7 +62,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~office_tower; ?structure.floors=4",
         4,
     ),
-    ("boiler hse|boiler house", "structure.kind~factory", 6),
+    ("boiler hse|boiler house", "structure.kind~factory", 2),
     ("treehouse~|caravan~|newsstand~|tollbooth~|gazebo~|longhouse~|houseboat~|beach hut~", "structure.kind~house", 2),
     (
         "car wash|car washes|swimming pool~|roundhouse~|arcade~|ski lodge|cable car station",
