@@ -1,6 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
-use super::{ends, extent, shown, slates};
+use super::{ends, extent, quakes, shown, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
 use crate::reading::Reading;
@@ -38,7 +38,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || stops(r, i)
         || named(r, i)
         || per_cent(r, i)
-        || magnitude(r, i)
+        || quakes::magnitude(r, i)
         || degrees(r, i)
         || slates::slate(r, i)
         || slates::enumerated(r, i)
@@ -464,44 +464,5 @@ fn degrees(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(first) = seen.filter(|k| r.free(*k)) else { return false };
     let value = if r.at(side, &["left"]) { -value } else { value };
     r.say("camera.azimuth_deg", shown(value), first, side, 5);
-    true
-}
-
-/// "a magnitude 7 earthquake": Richter 4 is felt, 9 spares nothing.
-fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
-    let level = |value: f64| shown(((value - 4.0) / 5.0).clamp(0.0, 1.0));
-    // "A 7.8 quake."
-    if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
-        && (3.0..10.0).contains(&value)
-        && (r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
-            || r.at(i + 1, &["grados", "degrees"])
-                && (0..i)
-                    .rev()
-                    .take(4)
-                    .any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor", "earthquake", "quake"])))
-    {
-        let last = i + usize::from(r.at(i + 1, &["grados", "degrees", "richter"]));
-        r.say("event.strength", level(value), i, last, 4);
-        return true;
-    }
-    // "Sismo 7.8".
-    const QUAKES: &[&str] = &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "temblor"];
-    if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
-        && (4.0..10.0).contains(&value)
-        && value.fract() != 0.0
-        && ends(r, i + 1)
-        && r.back(i, &["of", "magnitude"]).is_some_and(|k| r.at(k, QUAKES))
-    {
-        r.say("event.strength", level(value), i, i, 4);
-        return true;
-    }
-    // "Quake M7.1."
-    let short = r.at(i, &["m", "mw", "ml"])
-        && r.back(i, &["of"]).is_some_and(|k| r.at(k, QUAKES) || mark(r, k, '(') && r.before(k, QUAKES));
-    if !short && !r.at(i, &["magnitude", "richter"]) {
-        return false;
-    }
-    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
-    r.say("event.strength", level(value), i, end - 1, 4);
     true
 }

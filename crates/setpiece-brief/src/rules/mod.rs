@@ -1,6 +1,7 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
 mod another;
+mod aside;
 mod beside;
 mod clock;
 mod company;
@@ -20,6 +21,7 @@ mod people;
 mod phrases;
 mod places;
 mod proportions;
+mod quakes;
 mod slates;
 mod things;
 mod waiting;
