@@ -59,6 +59,13 @@ pub(super) fn known(r: &mut Reading<'_>) {
         if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
             continue;
         }
+        // "Villa 31."
+        let number = matches!(r.tokens.get(i + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
+        if number && r.tokens[i].raw == "villa" && r.tokens[i].capital && r.free(i) && r.free(i + 1) {
+            let name = r.text(r.span(i, i + 1));
+            r.say("setting.location", name, i, i + 1, 3);
+            continue;
+        }
         if let Some((last, name)) = known_at(r, i).filter(|(last, _)| !in_landmark(r, i, *last)) {
             // "Roma Norte."
             let quarter = last + 1 < r.tokens.len()

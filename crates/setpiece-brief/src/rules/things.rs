@@ -212,6 +212,11 @@ fn stuff_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
     if through && !whose && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
         return true;
     }
+    // "Timber!" is called.
+    let called = r.tokens.get(f.last + 1).is_some_and(|t| t.kind == Kind::Mark('!'));
+    if called && f.first == f.last && (f.first == 0 || r.tokens[f.first - 1].is_mark()) {
+        return true;
+    }
     if f.first != f.last || r.found.iter().any(|g| near(&g)) {
         return false;
     }

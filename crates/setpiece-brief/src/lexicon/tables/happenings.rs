@@ -314,6 +314,26 @@ pub(super) const HAPPENINGS: &[Row] = &[
         1,
     ),
     ("stomped|stomped on|trampled by|kicked over|kicked in|sliced by|chopped by|cut down by", "event.kind~impact", 2),
+    (
+        "half/section/part/top/third/storeys/floors/corner slide~/slip~ left/leftward",
+        "event.kind=collapse; event.direction=left",
+        4,
+    ),
+    (
+        "half/section/part/top/third/storeys/floors/corner slide~/slip~ right/rightward",
+        "event.kind=collapse; event.direction=right",
+        4,
+    ),
+    (
+        "upper/top half/section/part/third/floors/storeys slide~/slip~ left/leftward",
+        "event.kind=collapse; event.origin=top; event.direction=left",
+        4,
+    ),
+    (
+        "upper/top half/section/part/third/floors/storeys slide~/slip~ right/rightward",
+        "event.kind=collapse; event.origin=top; event.direction=right",
+        4,
+    ),
     ("demolition day", "event.kind=implosion", 3),
     (
         "girders/arches/spans/piers/columns/beams/trusses/floors/supports go|span slide~ in/off/away",

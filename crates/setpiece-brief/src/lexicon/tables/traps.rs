@@ -9,7 +9,7 @@ pub(super) const TRAPS: &[Row] = &[
         "",
         9,
     ),
-    ("all at once", "", 0),
+    ("all at once|of sticks|of straw", "", 0),
     ("dial~/tone~/pull~ it down/right down/back", "", 9),
     ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
     (

@@ -4,6 +4,8 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("porvo|porbo", "look.dust=0.7", 1),
+    ("mucho porvo|mucho porbo", "look.dust=0.95", 5),
     ("mas polvo|mas polvareda", "look.dust=0.85", 4),
     ("mitad del polvo|mitad de polvo|mitad polvo", "look.dust=0.3", 6),
     (
