@@ -285,7 +285,13 @@ impl Filling<'_, '_> {
         let kind = self.plan.event.kind;
         let why = format!("usual for {kind}");
         self.or("event.origin", usual_origin(kind), why.clone());
-        self.or("event.direction", usual_direction(kind), why);
+        // What is hit from one side goes to the other.
+        let way = match (kind, self.plan.event.origin) {
+            (EventKind::Impact, Origin::Left) => Direction::Right,
+            (EventKind::Impact, Origin::Right) => Direction::Left,
+            _ => usual_direction(kind),
+        };
+        self.or("event.direction", way, why);
         if let Origin::Floor(n) = self.plan.event.origin
             && n >= self.plan.structure.floors
         {

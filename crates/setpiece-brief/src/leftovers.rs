@@ -38,6 +38,12 @@ const LEADS: &[&str] = &[
     "nor",
 ];
 
+/// What people do in words that mean nothing by themselves.
+const DEEDS: &[&str] = &[
+    "watch", "watches", "watching", "look", "looks", "looking", "sit", "sits", "sitting", "stands", "standing", "wait",
+    "waits", "waiting", "comes", "coming", "goes", "going", "stop", "stops", "appears", "appear",
+];
+
 impl Reading<'_> {
     /// Runs with no word cut in two ("1930s", "binocular-ish"), and with what somebody says as one run, when nothing of it
     /// was understood.
@@ -63,6 +69,12 @@ impl Reading<'_> {
                 *first -= 1;
             }
         }
+        // "The crew watches", "a man stands": what somebody does belongs to him, small as the word is.
+        for (_, last) in &mut runs {
+            if self.free(*last + 1) && self.at(*last + 1, DEEDS) {
+                *last += 1;
+            }
+        }
         // "Checks his watch": whose something is belongs to it.
         for (_, last) in &mut runs {
             let whose = self.free(*last + 1) && self.at(*last + 1, &["his", "her", "their"]);
@@ -84,7 +96,7 @@ impl Reading<'_> {
     }
 
     /// What stands between quotation marks, without the marks at its ends.
-    fn quotations(&self) -> Vec<(usize, usize)> {
+    pub fn quotations(&self) -> Vec<(usize, usize)> {
         const QUOTES: &[char] = &['"', '\'', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
         let quote = |k: usize| matches!(self.tokens[k].kind, Kind::Mark(c) if QUOTES.contains(&c));
         let tied = |k: usize| self.tokens.get(k + 1).is_some_and(|next| self.tokens[k].end == next.start);

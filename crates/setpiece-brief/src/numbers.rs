@@ -165,9 +165,15 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
     }
     if said(tokens, end, &["point"])
         && let Some((tenths, after)) = below_hundred(tokens, end + 1)
-        && tenths < 10.0
     {
-        return Some((value + tenths / 10.0, after));
+        // "One point eight five", "two point thirty-nine".
+        if tenths >= 10.0 {
+            return Some((value + tenths / 100.0, after));
+        }
+        return Some(match place_in(UNITS, tokens.get(after)) {
+            Some(hundredths @ 0..=9) => (value + tenths / 10.0 + hundredths as f64 / 100.0, after + 1),
+            _ => (value + tenths / 10.0, after),
+        });
     }
     Some((value, end))
 }

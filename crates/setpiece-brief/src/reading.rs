@@ -70,7 +70,10 @@ fn plainer(token: &mut Token, typed: &str) {
     // "Lentísimo", "altísima": as the plain word, when only that is known.
     let very = ["isimo", "isima", "isimos", "isimas"].iter().find_map(|end| token.norm.strip_suffix(end));
     if let Some(stem) = very.filter(|stem| stem.len() > 2 && !knows(&token.norm)) {
-        let plain = ["o", "a", "e", ""].iter().map(|end| format!("{stem}{end}")).find(|w| knows(w));
+        // "Lentísima" is "lenta".
+        let gender =
+            if token.norm.trim_end_matches('s').ends_with('a') { ["a", "o", "e", ""] } else { ["o", "a", "e", ""] };
+        let plain = gender.iter().map(|end| format!("{stem}{end}")).find(|w| knows(w));
         if let Some(word) = plain {
             token.raw.clone_from(&word);
             token.norm = word;
@@ -88,11 +91,7 @@ fn plainer(token: &mut Token, typed: &str) {
     if let Some((_, whole)) = SHORT.iter().find(|(short, _)| token.is(short)) {
         token.norm = (*whole).to_owned();
         token.raw = (*whole).to_owned();
-    } else if possessive
-        && !knows(&token.norm)
-        && !is_stop(&token.norm)
-        && token.norm.strip_suffix('s').is_some_and(knows)
-    {
+    } else if possessive && !is_stop(&token.norm) && token.norm.strip_suffix('s').is_some_and(knows) {
         token.norm.pop();
         token.raw.pop();
     }
@@ -134,6 +133,7 @@ impl<'a> Reading<'a> {
             {
                 token.norm = word.to_owned();
                 token.raw = word.to_owned();
+                plainer(token, word);
                 mends.insert(i, word);
             }
         }
@@ -236,6 +236,9 @@ impl<'a> Reading<'a> {
         if let Some(finding) = self.decided(&chosen) {
             chosen.insert(finding.key, finding);
         }
+        if let Some(finding) = self.befallen(&chosen) {
+            chosen.insert("structure.kind", finding);
+        }
         // What "leans and comes down to the right" topples.
         let aside = chosen.get("event.direction").is_some_and(|f| !matches!(f.value.as_str(), "down" | "street"));
         if aside
@@ -269,6 +272,11 @@ impl<'a> Reading<'a> {
                 || (finding.key == "setting.weather"
                     && winner.value == "storm"
                     && matches!(finding.value.as_str(), "rain" | "overcast"))
+                // "The wall of a house."
+                || (finding.key == "structure.kind"
+                    && winner.value == "wall"
+                    && self.at(winner.last + 1, &["of"])
+                    && (winner.last + 2..winner.last + 5).contains(&finding.first))
                 || (finding.rank == 0 && !self.aside.contains(&finding.first))
                 || (finding.rank < winner.rank && finding.key != "structure.kind");
             if !more_said {
@@ -335,6 +343,70 @@ impl<'a> Reading<'a> {
         again.filter(|f| f.value != winner.value).map(|f| (*f).clone())
     }
 
+    /// "He jumps the fence; the refinery explodes": what the event happens to, when nothing happens to what was named first.
+    fn befallen(&self, chosen: &BTreeMap<&'static str, Finding>) -> Option<Finding> {
+        const PARTS: &[&str] = &[
+            "wall",
+            "tower",
+            "chimney",
+            "stack",
+            "steeple",
+            "spire",
+            "dome",
+            "pillar",
+            "hall",
+            "arch",
+            "span",
+            "gable",
+            "torre",
+            "muro",
+            "pared",
+            "chimenea",
+            "campanario",
+            "nave",
+            "turret",
+            "minaret",
+            "roof",
+        ];
+        let (winner, event) = (chosen.get("structure.kind")?, chosen.get("event.kind")?);
+        let clear = |from: usize, to: usize| {
+            from <= to
+                && to - from <= 5
+                && !(from..to).any(|k| self.tokens[k].is_mark() || self.at(k, &["and", "of", "by"]))
+        };
+        let near = |f: &Finding, e: &Finding| clear(f.last, e.first) || clear(e.last, f.first);
+        let events = || self.found.iter().filter(|f| f.key == "event.kind" && f.value != "none");
+        // What strikes is named before the verb, too.
+        if matches!(event.value.as_str(), "none" | "impact")
+            || winner.last > event.first
+            || events().any(|e| near(winner, e))
+        {
+            return None;
+        }
+        let subject = self.found.iter().find(|f| {
+            f.key == "structure.kind"
+                && f.value != winner.value
+                && f.rank > 0
+                && f.rank + 1 >= winner.rank
+                && f.last < event.first
+                && event.first - f.last <= 2
+                && !(f.last..event.first).any(|k| self.tokens[k].is_mark())
+                && !PARTS.contains(&self.tokens[f.last].raw.as_str())
+        });
+        // "FACTORY - 40M STACK - FALLS LEFT": a part that stands for itself.
+        let stack = || {
+            self.found.iter().find(|f| {
+                f.key == "structure.kind"
+                    && (winner.value.as_str(), f.value.as_str()) == ("factory", "chimney")
+                    && f.rank > 0
+                    && (winner.last + 1..event.first).contains(&f.first)
+                    && event.first - f.last <= 3
+                    && event.value != "explosion"
+            })
+        };
+        subject.or_else(stack).cloned()
+    }
+
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
     fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
         const BACK: &[&str] = &[
@@ -353,6 +425,11 @@ impl<'a> Reading<'a> {
             "corrijo",
         ];
         let between = earlier.last + 1..later.first;
+        // "Move: pan → dolly in."
+        let arrow = between.len() == 1 && self.tokens[earlier.last + 1].kind == Kind::Mark('\u{2192}');
+        if arrow && !later.key.starts_with("event.") {
+            return true;
+        }
         // "No" and "wait" only between marks: "no, wait, ...".
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
         between.len() <= 12
@@ -363,7 +440,21 @@ impl<'a> Reading<'a> {
                 let asked = |k: usize| {
                     self.tokens[k].kind == Kind::Mark('?') && self.at(k + 1, &["ok", "okay", "fine", "well"])
                 };
-                if asked(k) {
+                // "I'd implode it, but the boss wants a topple."
+                let wants = self.at(k, &["but"])
+                    && (k + 1..later.first).any(|j| {
+                        self.at(j, &["wants", "want", "prefers", "insists", "asked", "quiere", "prefiere", "pidio"])
+                            || matches!(self.tokens[j].raw.as_str(), "quiere" | "prefiere" | "pidio")
+                    });
+                // "We had day; make it night."
+                let was = (earlier.first.saturating_sub(2)..earlier.first).any(|j| self.at(j, &["had", "was", "were"]));
+                let made =
+                    was && self.at(k, &["make"]) && self.at(k + 1, &["it"]) && k + 2 >= later.first.saturating_sub(1);
+                // "A tent? No budget. Use the wall."
+                let refused = self.at(k, &["no", "nah", "nope"]) && k > 0 && self.tokens[k - 1].kind == Kind::Mark('?');
+                // "Either it explodes or it topples; go with topple."
+                let chosen = self.at(k, &["go", "going", "stick"]) && self.at(k + 1, &["with"]) && k + 3 >= later.first;
+                if asked(k) || wants || refused || made || chosen {
                     return true;
                 }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))

@@ -20,7 +20,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     absolutely totally completely entirely perfectly straight flat first last then later thanks thank must may might shall well \
     yes ok okay still though although yet already total hand side sides big else either anything something whatever \
     thats theres im were weve youre dont doesnt didnt isnt wasnt let lets leave kind sort basically like totally kinda \
-    guys hi hey thx oh ah um so bunch part parts piece pieces bit textbook style ish framing shots ends end \
+    hi hey thx oh ah um so bunch part parts piece pieces bit textbook style ish framing shots ends end \
     opening continuous moment moments ago once never simple simply easy fine good cool lovely beautiful amazing gorgeous \
     proper opposite inside outside between among around throughout via versus plus alone together itself himself herself \
     themselves ourselves comes coming came gone went getting got gotten wants wanted see sees saw seeing watch watches \
@@ -42,7 +42,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     consists consisting made let lets having gets given giving makes making using used use somewhat fairly truly \
     complete cut mean another y land lands teh hte adn nad wait sorry super origin direction picturing subject basic main similar style sort sequence setups comp render generate create produce imagine visualise visualize whilst \
     amid amidst underneath atop upon inside within \
-    eats feels wed theyd youd hed whats heres whos whatsoever wondering wonder lol btw fyi tbh imo him lvl beneath other team folks everybody crew gang stops stop shouldnt wont cant cannot couldnt wouldnt mustnt neednt hasnt havent werent aint love loves someone open opens opened struct dur dir wx ev sure others far silent silently overall looking pause \
+    eats feels wed theyd youd hed whats heres whos whatsoever wondering wonder lol btw fyi tbh imo him lvl beneath other everybody stops stop shouldnt wont cant cannot couldnt wouldnt mustnt neednt hasnt havent werent aint love loves someone open opens opened struct dur dir wx ev sure others far silent silently overall looking pause \
     lil circa etc max evt tod fwd re tot plan";
 
 /// Ordinary words that look like mistyped ones of the lexicon; `examples/mends.rs` finds more in a list of words.

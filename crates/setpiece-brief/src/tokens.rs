@@ -119,7 +119,24 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             }
         }
     }
+    without(&mut out);
     out
+}
+
+/// "W/o sound" is without.
+fn without(tokens: &mut Vec<Token>) {
+    let at = |tokens: &[Token], i: usize, word: &str| tokens.get(i).is_some_and(|t| t.norm == word);
+    let mut i = 0;
+    while i + 2 < tokens.len() {
+        let tied = tokens[i].end == tokens[i + 1].start && tokens[i + 1].end == tokens[i + 2].start;
+        if at(tokens, i, "w") && at(tokens, i + 1, "/") && at(tokens, i + 2, "o") && tied {
+            tokens[i].end = tokens[i + 2].end;
+            tokens[i].norm = "without".to_owned();
+            tokens[i].raw = "without".to_owned();
+            tokens.drain(i + 1..i + 3);
+        }
+        i += 1;
+    }
 }
 
 /// Whether a letter or digit stands right before, so that a point is the end of something.
@@ -162,6 +179,12 @@ fn push(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_may_be_short() {
+        let words: Vec<String> = tokens("implodes w/o sound, w/ dust").into_iter().map(|t| t.norm).collect();
+        assert_eq!(words, ["implodes", "without", "sound", ",", "w", "/", "dust"]);
+    }
 
     #[test]
     fn tokens_split_at_hyphens_and_between_digits_and_letters() {

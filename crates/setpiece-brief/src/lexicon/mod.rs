@@ -117,8 +117,7 @@ fn build() -> Lexicon {
             phrases.push(Phrase { pieces, meaning: meanings.len() - 1, spanish });
         }
     }
-    let units =
-        "storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
+    let units = "towards storey storeys stories storeyed floors levels level seconds second metres meters metre frames minutes camera";
     likely[0].extend(units.split(' ').map(str::to_owned));
     likely[0].extend(crate::numbers::words().filter(|w| w.len() >= 5).map(str::to_owned));
     likely[1].extend(spanish::words().map(str::to_owned));

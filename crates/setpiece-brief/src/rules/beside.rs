@@ -38,6 +38,13 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         r.say("event.kind", "collapse", first, first, 1);
         return true;
     }
+    // "La gasolinera truena": no thunder where something stands.
+    let thunder = first == last && matches!(r.tokens[first].raw.as_str(), "truena" | "truene" | "tronando" | "trueno");
+    let stands = r.back(first, &["that", "se", "y", "and"]).filter(|_| thunder);
+    if stands.is_some_and(|k| names_structure_before(r, k + 1) || r.tokens[first - 1].raw == "que") {
+        r.say("event.kind", "explosion", first, first, 1);
+        return true;
+    }
     // "Cede sin ruido": nothing is heard of it.
     let noise = r.at(last, &["noise"]) || r.tokens[last].raw == "ruido";
     if noise && r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == first) {
@@ -60,6 +67,76 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         r.blocked[first..=last].fill(true);
         return true;
     }
+    if first == last && r.at(first, &["nave", "naves"]) && r.tongue == Tongue::English {
+        r.say("structure.kind", "church", first, last, 1);
+        return true;
+    }
+    // "Hangs for a beat" belongs to the fall.
+    const HANGS: &[&str] =
+        &["hang", "hangs", "hesitates", "teeters", "wobbles", "sways", "lingers", "hovers", "pauses", "balances"];
+    let starts = !found.meaning.senses.is_empty() && found.meaning.senses.iter().all(|s| s.key == "event.start_s");
+    if starts && r.back(first, &["for", "a", "just", "there"]).is_some_and(|k| r.at(k, HANGS)) {
+        r.claim(first, last);
+        return true;
+    }
+    // "Under low clouds", "a low sun": no camera.
+    if first == last && r.at(first, &["low", "high"]) && low_thing(r, first + 1) {
+        r.blocked[first] = !r.at(first + 1, BRIGHT);
+        r.claimed[first] = r.at(first + 1, BRIGHT);
+        return true;
+    }
+    // "Grey stone", "madera gris": a colour, no sky.
+    let stuff_at = |k: usize| {
+        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key.starts_with("structure.")))
+    };
+    let colour = first == last
+        && (r.at(first, &["grey", "gray"]) && stuff_at(first + 1)
+            || r.tokens[first].raw == "gris" && names_structure_before(r, first));
+    if colour {
+        r.blocked[first] = true;
+        return true;
+    }
+    // "The choir stops mid-hymn."
+    let tied = |k: usize| r.tokens.get(k + 1).is_some_and(|t| r.words.get(r.tokens[k].end..t.start) == Some("-"));
+    if first == last && r.at(first, &["mid"]) && tied(first) {
+        r.blocked[first] = true;
+        return true;
+    }
+    // "Slides away to the left."
+    if first == last
+        && r.at(first, &["away"])
+        && r.at(first + 1, &["to"])
+        && (first + 2..first + 4).any(|k| r.at(k, &["left", "right"]))
+    {
+        r.claim(first, first);
+        return true;
+    }
+    // "8s, tilt up, pm" among English words.
+    if first == last && r.at(first, &["pm"]) && r.tongue != Tongue::Spanish {
+        r.say("setting.time", "afternoon", first, first, 1);
+        return true;
+    }
+    // "Cooke glass", "una tele prendida": a lens, and none.
+    let glass = r.at(last, &["glass"]) && first == last && r.before(first, OPTICS);
+    let television = r.tokens[last].raw == "tele"
+        && first == last
+        && matches!(r.tokens[first.max(1) - 1].raw.as_str(), "una" | "la" | "esa" | "otra");
+    if glass || television {
+        r.blocked[first] = true;
+        return true;
+    }
+    // "The church in its centre": where it stands, as long as nothing happened to it.
+    let middle = |s: &Sense| s.key == "event.origin" && s.value == "middle";
+    if found.meaning.senses.iter().any(middle)
+        && r.at(first, &["in"])
+        && last > first
+        && r.found.iter().rev().take(8).any(|f| f.key == "structure.kind" && f.last + 1 == first)
+        && !r.found.iter().any(|f| f.key == "event.kind" && f.last < first)
+    {
+        r.claim(first, last);
+        return true;
+    }
     // "A grain barn", "grano que se derrama": what is stored, not what film has.
     if first == last && found.meaning.senses.iter().any(|s| s.key == "look.grain") && stored(r, first) {
         r.blocked[first] = true;
@@ -72,6 +149,86 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         return true;
     }
     false
+}
+
+/// What is low or high by itself, and no camera is: what shines, and what else there is.
+const BRIGHT: &[&str] = &["sun", "light", "sunlight", "moon"];
+const LOW_THINGS: &[&str] = &[
+    "cloud",
+    "clouds",
+    "sky",
+    "skies",
+    "ceiling",
+    "mist",
+    "haze",
+    "tide",
+    "water",
+    "wall",
+    "walls",
+    "fence",
+    "building",
+    "buildings",
+    "house",
+    "houses",
+    "hill",
+    "hills",
+    "hum",
+    "rumble",
+    "budget",
+    "branches",
+    "roof",
+    "roofs",
+    "table",
+    "street",
+    "winds",
+    "wind",
+    "seas",
+    "waves",
+    "grass",
+    "stakes",
+    "quality",
+    "res",
+    "resolution",
+    "poly",
+    "priority",
+    "tech",
+    "end",
+    "budget",
+    "cliff",
+    "cliffs",
+    "bank",
+    "banks",
+    "ground",
+    "rise",
+];
+/// Whose glass is a lens.
+const OPTICS: &[&str] = &[
+    "cooke",
+    "zeiss",
+    "leica",
+    "panavision",
+    "vintage",
+    "anamorphic",
+    "prime",
+    "primes",
+    "canon",
+    "nikon",
+    "arri",
+    "angenieux",
+    "fast",
+    "sharp",
+    "long",
+    "spherical",
+    "soviet",
+    "panavised",
+    "lens",
+];
+
+/// Whether such a thing is named from token `i` on.
+fn low_thing(r: &Reading<'_>, i: usize) -> bool {
+    let colours = ["grey", "gray", "dark", "heavy", "white", "black", "thick", "stone", "brick"];
+    let at = if r.at(i, &colours) { i + 1 } else { i };
+    r.at(at, LOW_THINGS) || r.at(at, BRIGHT)
 }
 
 /// How many words away a word still tells what another means.
@@ -109,7 +266,8 @@ fn stored(r: &Reading<'_>, i: usize) -> bool {
     ];
     let small = |k: &usize| matches!(r.tokens[*k].raw.as_str(), "que" | "se" | "is" | "that" | "which");
     let verb = (i + 1..r.tokens.len()).take(4).find(|k| !small(k));
-    names_structure(r, i + 1) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
+    const HOLDS: &[&str] = &["bag", "bags", "sack", "sacks", "truck", "trucks", "lorry", "cart", "barge", "ship"];
+    names_structure(r, i + 1) || r.at(i + 1, HOLDS) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
 }
 
 /// Whether token `i` belongs to what something falls like: "like a wet box", "como una caja de cartón mojada".
@@ -118,7 +276,8 @@ fn simile(r: &Reading<'_>, i: usize) -> bool {
         (r.at(*k, &["like"]) || r.tokens[*k].raw == "como")
             && matches!(r.tokens[*k + 1].raw.as_str(), "a" | "an" | "un" | "una")
     });
-    like.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "event.kind" && f.last < k && f.last + 4 > k))
+    let moves = |key: &str| matches!(key, "event.kind" | "camera.move");
+    like.is_some_and(|k| r.found.iter().rev().take(24).any(|f| moves(f.key) && f.last < k && f.last + 4 > k))
 }
 
 /// Whether a field or a desert is named at token `i`, where there is no traffic anyway.

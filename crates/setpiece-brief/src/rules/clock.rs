@@ -45,6 +45,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::remaining(r, i)
         || moments::total(r, i)
         || moments::lasting(r, i)
+        || moments::first_ones(r, i)
         || time(r, i)
 }
 
@@ -86,7 +87,13 @@ pub(crate) fn seconds(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         t if t.is("f") && r.tokens[end - 1].end == t.start && value >= 24.0 && super::ends(r, end + 1) => 1.0 / 24.0,
         t if t.is("ms") || t.is("milliseconds") => 0.001,
         // Frames count at the film rate here; the rate of the shot corrects them later.
-        t if t.is_any(FRAMES) && !r.at(end + 1, &["per", "a", "every"]) => 1.0 / 24.0,
+        t if t.is_any(FRAMES)
+            && !r.at(end + 1, &["per", "a", "every"])
+            // "Shot 40 frames 1001-1120."
+            && !matches!(r.tokens.get(end + 1).map(|t| t.kind), Some(Kind::Number(n)) if n >= 1000.0) =>
+        {
+            1.0 / 24.0
+        }
         _ => return None,
     };
     // "a second floor", "one frame" of the picture.
@@ -114,6 +121,17 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let bare = number(&r.tokens, i).is_none();
     if is_age(r, i, end) {
         r.blocked[i..end].fill(true);
+        return true;
+    }
+    // "Two seconds earlier it fell", "longer by two seconds": by how much, not how long.
+    let fades = r.before(i, &["over", "for"])
+        && (0..i).rev().take(6).any(|k| r.at(k, &["fade", "fades", "fading", "dissolve", "dissolves"]));
+    let relative = r.at(end, &["earlier", "ago"])
+        || fades
+        || r.before(i, &["by"]) && i > 1 && r.at(i - 2, &["longer", "shorter", "later", "extend", "trim", "extended"]);
+    if relative && !bare {
+        let (first, last) = if r.before(i, &["by", "over"]) { (i - 1, end - 1) } else { (i, end) };
+        r.blocked[first..=last].fill(true);
         return true;
     }
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
@@ -146,6 +164,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Four seconds after it starts we cut."
     let cut = (end + 1..end + 8).find(|k| r.at(*k, &["cut", "cuts", "end", "ends", "out"]) && !r.at(*k + 1, &["in"]));
+    // "Two seconds after the cut" counts from the beginning.
+    let cut = cut.filter(|k| (end + 1..*k).any(|j| !r.at(j, ARTICLES)));
     if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
         r.claim(i, last);
         r.pending.push((Pending::After(value), i, last));
@@ -166,7 +186,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         || r.at(end, &["mark", "before", "later"])
         || r.at(end + comma, &["before"]);
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
-    if let Some(n) = frames.filter(|n| !into && super::frames::is_rate(*n)) {
+    let passes = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse"]);
+    if let Some(n) = frames.filter(|n| !into && !passes && super::frames::is_rate(*n)) {
         let to_rate = lead_is(&["at"]) && !r.found.iter().any(|f| f.key == "fps");
         let first = lead.filter(|_| to_rate).unwrap_or(i);
         r.claim(first, end - 1);
@@ -179,11 +200,16 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "T+2s."
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
-    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]);
+    // "De 2 a 3 segundos."
+    let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
+    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
     let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
+    // "Let 48 frames pass, then topple it."
+    let pass = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse", "by"]);
     let start = !as_before
-        && (waiting::after_silence(r, i, end)
+        && (pass
+            || waiting::after_silence(r, i, end)
             || lead.is_some_and(|k| r.free(k) && waiting::leads_to_start(r, k))
             || at
             || (lead_is(&["event"]) && lead.is_some_and(|k| k + 1 == i))
@@ -274,8 +300,21 @@ fn say_start(r: &mut Reading<'_>, i: usize, end: usize, value: f64, lead: Option
     {
         first = waiting::before(r, k).filter(|_| r.at(k, &["for", "before"])).filter(|j| r.free(*j)).unwrap_or(k);
     }
-    const TAIL: &[&str] =
-        &["in", "later", "mark", "of", "before", "are", "after", "start", "beginning", "inicio", "comienzo"];
+    const TAIL: &[&str] = &[
+        "pass",
+        "elapse",
+        "in",
+        "later",
+        "mark",
+        "of",
+        "before",
+        "are",
+        "after",
+        "start",
+        "beginning",
+        "inicio",
+        "comienzo",
+    ];
     while waiting::idles(r, last + 1)
         || r.at(last + 1, TAIL)
         || (r.at(last, &["after", "of"]) && r.at(last + 1, ARTICLES))

@@ -42,11 +42,24 @@ const AMOUNTS: &[&str] = &[
 /// How far a verb goes.
 const PARTICLES: &[&str] = &["apart", "dwn", "down", "downwards", "away", "forth", "ahead", "aside", "abajo"];
 
+/// Labels of what stands right behind them.
+const LABELS: &[&str] =
+    &["relacion", "aspecto", "proporcion", "formato", "tamano", "resolucion", "encuadre", "locacion"];
+/// Who is spoken to, and the words that greet.
+const ADDRESSED: &[&str] =
+    &["team", "crew", "folks", "guys", "gang", "equipo", "gente", "chicos", "muchachos", "amigos"];
+const GREETINGS: &[&str] = &[
+    "hi", "hey", "hello", "dear", "hiya", "morning", "thanks", "ok", "okay", "alright", "evening", "cheers", "hola",
+    "buenas", "gracias", "listen", "right", "yo", "sorry", "perdon",
+];
+
 /// Claims them.
 pub(super) fn claim(r: &mut Reading<'_>) {
     slowed(r);
     for k in 0..r.tokens.len() {
-        if r.free(k) && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k)) {
+        if r.free(k)
+            && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k) || label(r, k))
+        {
             r.claimed[k] = true;
         }
     }
@@ -77,6 +90,22 @@ fn amount(r: &Reading<'_>, k: usize) -> bool {
 fn particle(r: &Reading<'_>, k: usize) -> bool {
     let before = k.checked_sub(1).map(|b| (b, &r.tokens[b])).filter(|(_, t)| t.kind == Kind::Word);
     PARTICLES.contains(&r.tokens[k].raw.as_str()) && before.is_some_and(|(b, t)| claimed(r, b) || is_stop(&t.norm))
+}
+
+/// "Relación 2.39", "tamaño: 4K".
+fn label(r: &Reading<'_>, k: usize) -> bool {
+    let at = k + 1 + usize::from(super::ends(r, k + 1));
+    LABELS.contains(&r.tokens[k].raw.as_str()) && claimed(r, at) && !r.tokens[at].is_mark()
+}
+
+/// "Hi team," "guys, ...": who reads the words, not who is seen.
+fn addressed(r: &Reading<'_>, k: usize) -> bool {
+    let greets = |j: usize| GREETINGS.contains(&r.tokens[j].raw.as_str());
+    let before = k.checked_sub(1).filter(|j| !r.tokens[*j].is_mark() || k < 4);
+    let small = |j: &usize| r.at(*j, &["all", "there", "my", "you"]) || r.tokens[*j].is_mark();
+    let greeted = before.is_some_and(|_| (0..k).rev().take(3).find(|j| !small(j)).is_some_and(greets));
+    let opens = k == 0 && super::ends(r, 1);
+    ADDRESSED.contains(&r.tokens[k].raw.as_str()) && (greeted || opens)
 }
 
 /// "Someone's": of nobody who was named.

@@ -4,14 +4,19 @@ use crate::reading::Reading;
 use crate::tokens::Kind;
 
 const NO: &[&str] = &[
-    "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non", "isnt", "doesnt", "dont",
-    "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt", "didnt", "hasnt",
-    "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop", "kill", "neither",
-    "nor", "none", "hate", "hates", "dislikes",
+    "forget", "scrap", "ditch", "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non",
+    "isnt", "doesnt", "dont", "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt",
+    "didnt", "hasnt", "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop",
+    "kill", "neither", "nor", "none", "hate", "hates", "dislikes",
 ];
 
 /// Words that may stand between "no" and what it denies.
 const BETWEEN: &[&str] = &[
+    "about",
+    "wrote",
+    "said",
+    "what",
+    "i",
     "usual",
     "bother",
     "longer",
@@ -88,12 +93,13 @@ const BETWEEN: &[&str] = &[
 /// The word that denies what begins at token `i`.
 pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
     for k in (0..i).rev().take(6) {
-        // "Not at night", "anything but night", "nada de polvo".
-        let but = r.at(k, &["but"]) && r.before(k, &["anything", "nothing", "all", "everything"]);
+        // "Not at night", "anything but night", "nada de polvo"; "nothing but dust" has it.
+        let but = r.at(k, &["but"]) && r.before(k, &["anything", "all", "everything"]);
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
-        if none_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
+        let opposite_of = r.at(k, &["opposite"]) && r.at(k + 1, &["of"]);
+        if none_of || opposite_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
             return Some(k);
         }
         if but && !r.claimed[k] {
@@ -103,10 +109,46 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         let figure = |k: usize| matches!(r.tokens[k].kind, Kind::Mark('(' | ')') | Kind::Number(_));
         let bracketed = r.tokens[i - 1].kind == Kind::Mark(')') && figure(k);
         if !(bracketed || r.at(k, BETWEEN)) {
-            return None;
+            return hated(r, i);
         }
     }
-    None
+    hated(r, i)
+}
+
+/// "Things I hate: shaky cam, rain": the word that denies a whole list.
+fn hated(r: &Reading<'_>, i: usize) -> Option<usize> {
+    const HATED: &[&str] = &["hate", "hates", "avoid", "without", "never", "odio", "odia", "evitar"];
+    let colon = (0..i).rev().take(16).take_while(|k| !r.tokens[*k].ends_sentence());
+    let colon = colon.into_iter().find(|k| matches!(r.tokens[*k].kind, Kind::Mark(':')))?;
+    let lead = colon.checked_sub(1)?;
+    (r.at(lead, HATED) || HATED.contains(&r.tokens[lead].raw.as_str())).then_some(lead)
+}
+
+/// "We had snow; please lose it", "la niebla... sacala": what was named last goes.
+pub(super) fn lost(r: &mut Reading<'_>) {
+    const LOSES: &[&str] = &["lose", "drop", "cut", "remove", "scrap", "kill", "ditch", "skip"];
+    const SPANISH: &[&str] =
+        &["sacala", "sacalo", "sacalas", "sacalos", "quitala", "quitalo", "quitalas", "quitalos", "fuera"];
+    for k in 1..r.tokens.len() {
+        let english = r.at(k, LOSES) && r.at(k + 1, &["it", "them", "that"]) && super::ends(r, k + 2);
+        let spanish = SPANISH.contains(&r.tokens[k].raw.as_str()) && super::ends(r, k + 1) && super::ends(r, k - 1);
+        if !(english || spanish) {
+            continue;
+        }
+        let named = r.found.iter().rposition(|f| f.last < k && f.last + 8 > k && opposite(f.key, &f.value).is_some());
+        let Some(at) = named.filter(|at| {
+            let key = r.found[*at].key;
+            key.starts_with("look.")
+                || matches!(key, "setting.weather" | "setting.traffic" | "camera.shake" | "camera.move")
+        }) else {
+            continue;
+        };
+        let (key, first) = (r.found[at].key, r.found[at].first);
+        if let Some((value, rank)) = opposite(key, &r.found[at].value) {
+            r.found.remove(at);
+            r.say(key, value, first, k + usize::from(english), rank);
+        }
+    }
 }
 
 /// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
@@ -166,6 +208,26 @@ pub(super) fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, fo
             r.denied.push((sense.key, no, last));
         }
     }
+}
+
+/// "The church does not fall, the chimney next to it does": what was denied of one thing is said of another.
+pub(super) fn denied_of_another(r: &mut Reading<'_>) {
+    const DOES: &[&str] = &["does", "do", "did", "will", "is"];
+    let denied = r.found.iter().filter(|f| f.key == "event.kind" && f.value == "none" && f.rank == 0);
+    let Some((no, last)) = denied.map(|f| (f.first, f.last)).find(|(first, _)| r.at(*first, NO)) else { return };
+    let yes = |k: usize| super::ends(r, k + 1) && (r.at(k, DOES) || r.tokens[k].raw == "si");
+    let Some(does) = (last + 1..r.tokens.len()).take(14).find(|k| yes(*k)) else { return };
+    let other = r.found.iter().any(|f| f.key == "structure.kind" && (last..does).contains(&f.first));
+    let event = (no + 1..=last).find_map(|k| {
+        let found = crate::lexicon::find(&r.tokens, k, r.tongue != crate::spanish::Tongue::English, |_| true)?;
+        found.meaning.senses.iter().find(|s| s.key == "event.kind" && s.value != "none").map(|s| s.value)
+    });
+    let Some(event) = event.filter(|_| other) else { return };
+    r.say("event.kind", event, does, does, 1);
+    for f in r.found.iter_mut().filter(|f| f.key == "structure.kind") {
+        f.rank = if f.last < no { 0 } else { f.rank.max(1) };
+    }
+    r.aside.retain(|first| *first < no);
 }
 
 /// Claims what was denied in favour of something that was named.

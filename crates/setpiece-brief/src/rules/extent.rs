@@ -11,6 +11,7 @@ const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
 const YARD_M: f64 = 0.9144;
 const FEET: &[&str] = &["ft", "foot", "feet"];
 const FOOT_M: f64 = 0.3048;
+const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
 
 /// Metres, and one past the unit, when a length begins at `i`.
 fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
@@ -89,6 +90,7 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let Some((w, end)) = number(&r.tokens, i) else { return false };
+    let label = i.checked_sub(1).filter(|k| r.at(*k, &["footprint", "footprints", "planta"]));
     let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
     let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
     let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
@@ -98,7 +100,6 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     // "A wall of 4 x 15 metres" is longer than high.
-    const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
     let wall =
         (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
     let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
@@ -111,6 +112,9 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let w = if metres(r, i).is_none() && r.at(last - 1, FEET) { w * FOOT_M } else { w_m };
     let tail = usize::from(r.at(last, &["of"]) && r.at(last + 1, &["deep", "wide"])) * 2;
     let last = last + if r.at(last, &["deep", "wide", "tall", "high"]) { 1 } else { tail };
+    if let Some(label) = label {
+        r.claim(label, label);
+    }
     r.say("structure.width_m", shown(w), i, last - 1, 4);
     let key = if r.at(last - 1, &["tall", "high"]) { "structure.height_m" } else { "structure.depth_m" };
     r.say(key, shown(d), i, last - 1, 4);
@@ -153,8 +157,27 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     });
     let low_wall = r.at(end, &["wall", "muro", "tapia"]) && value < 10.0;
     // "Fifty feet of stone wall."
-    let run = r.at(end, &["of"]) && (end + 1..end + 4).any(|k| r.at(k, &["wall", "fence", "facade", "bridge"]));
+    let run = r.at(end, &["of"])
+        && (end + 1..end + 4).any(|k| {
+            r.at(
+                k,
+                &[
+                    "wall", "fence", "facade", "bridge", "viaduct", "pier", "jetty", "muelle", "aqueduct", "overpass",
+                    "muralla", "puente", "viaducto",
+                ],
+            )
+        });
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
+    // Bridges are told by their length, and long walls: "a 70-metre steel bridge", "a wall, 80 metres".
+    const SPANS: &[&str] = &["bridge", "viaduct", "overpass", "puente", "viaducto"];
+    let before = |reach: usize, words: &[&str]| {
+        (0..i).rev().take(reach).any(|k| r.at(k, words) || words.contains(&r.tokens[k].raw.as_str()))
+    };
+    let behind = (end..end + 3).take_while(|k| r.tokens.get(*k).is_some_and(|t| !t.is_mark()));
+    let long = before(5, SPANS)
+        || value >= 15.0 && before(8, WALLS)
+        || r.at(end, &["wall", "dam"])
+        || behind.into_iter().any(|k| r.at(k, SPANS));
     // "Wider, about 30 metres."
     let said = (0..i)
         .rev()
@@ -195,10 +218,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "structure.height_m"
     } else if of_camera || lead_is(&["at"]) {
         "camera.height_m"
-    } else if (r.at(end, &["bridge", "viaduct", "wall", "overpass", "dam"])
-        || (0..i).rev().take(5).any(|k| r.at(k, &["bridge", "viaduct", "puente", "viaducto", "overpass"])))
-        && !lead_is(&["height"])
-    {
+    } else if long && !lead_is(&["height"]) {
         "structure.width_m"
     } else {
         "structure.height_m"

@@ -107,7 +107,14 @@ fn lines(r: &mut Reading<'_>, i: usize) -> bool {
         }
         return true;
     }
-    if (1.0..=240.0).contains(&n) {
+    // "Torre 25P" has storeys.
+    let storeys = r.tongue != crate::spanish::Tongue::English && i > 0 && super::phrases::names_structure(r, i - 1);
+    // "COLEGIO / TERREMOTO / 3P."
+    if r.tongue != crate::spanish::Tongue::English && (2.0..12.0).contains(&n) && n.fract() == 0.0 {
+        r.say("structure.floors", shown(n), i, i + 1, 3);
+        return true;
+    }
+    if (1.0..=240.0).contains(&n) && !storeys {
         r.say("fps", shown(n), i, i + 1, 5);
         return true;
     }
@@ -232,6 +239,15 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         && !r.at(end, &["m", "metres", "meters", "feet", "ft"])
     {
         r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, end - 1, 4);
+        return true;
+    }
+    // "Two point three nine to one".
+    if digits(r, i).is_none()
+        && let Some((w, to)) = number(&r.tokens, i).filter(|(w, _)| (1.2..3.0).contains(w))
+        && r.at(to, &["to"])
+        && r.at(to + 1, &["one"])
+    {
+        r.say("aspect", format!("{}:1", shown(w)), i, to + 1, 4);
         return true;
     }
     let (Some(w), Some(h)) = (digits(r, i), digits(r, i + 2)) else { return false };

@@ -39,13 +39,18 @@ fn hour(r: &mut Reading<'_>, i: usize) -> bool {
         (_, Some((h, end))) if end == i + 1 => (h, false),
         _ => return false,
     };
-    if h.fract() != 0.0 || h > 24.0 {
+    if h > 24.0 {
         return false;
     }
     let mark = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
     let minutes = digits
         && mark(i + 1, ':')
         && r.tokens.get(i + 2).is_some_and(|t| t.norm.len() == 2 && matches!(t.kind, Kind::Number(m) if m < 60.0));
+    // "7.30 am".
+    let point = digits && r.tokens[i].norm.split_once('.').is_some_and(|(_, m)| m.len() == 2 && m < "60");
+    if h.fract() != 0.0 && !point {
+        return false;
+    }
     let mut end = if minutes { i + 3 } else { i + 1 };
     let dotted = |k: usize, c: &str| r.at(k, &[c]) && mark(k + 1, '.') && r.at(k + 2, &["m"]);
     let half = if r.at(end, &["am"]) || r.at(end, &["pm"]) {
@@ -57,9 +62,18 @@ fn hour(r: &mut Reading<'_>, i: usize) -> bool {
     } else {
         None
     };
-    let oclock = r.at(end, &["oclock"]);
-    let aspect = minutes && !r.before(i, &["at", "around", "about"]) && half.is_none();
-    if aspect || (half.is_none() && !oclock && !(minutes && r.before(i, &["at", "around", "about"]))) {
+    let sharp = r.at(end, &["oclock", "sharp"]) && h >= 1.0;
+    let punto = r.tokens.get(end + 1).is_some_and(|t| t.raw == "punto") && r.tokens[end].raw == "en";
+    let oclock = sharp || punto;
+    // "18 h", "13:14 hs".
+    let unit = r.at(end, &["h", "hs", "hrs", "hours", "horas"]) && super::ends(r, end + 1) && (minutes || h >= 5.0);
+    let las = i > 1 && r.tokens[i - 1].raw == "las" && matches!(r.tokens[i - 2].raw.as_str(), "a" | "tipo" | "sobre");
+    let las = las && super::ends(r, end);
+    // "Church, 18:30, rain": a shape has no such sides.
+    let alone = minutes && (5.0..24.0).contains(&h) && super::ends(r, end) && (i == 0 || super::ends(r, i - 1));
+    let alone = alone && !matches!(r.tokens[i + 2].norm.as_str(), "10" | "09");
+    let at = minutes && r.before(i, &["at", "around", "about"]);
+    if half.is_none() && !(oclock || unit || las || alone || at) || point && half.is_none() && !las {
         return false;
     }
     let hour = match half {
@@ -67,9 +81,10 @@ fn hour(r: &mut Reading<'_>, i: usize) -> bool {
         Some(false) if h == 12.0 => 0.0,
         _ => h,
     };
-    let last = if oclock { end } else { end - 1 };
-    let (value, rank) = (of_day(hour), if oclock && half.is_none() { 1 } else { 4 });
-    r.say("setting.time", value, i, last, rank);
+    let last = if punto { end + 1 } else { end - usize::from(!(oclock || unit)) };
+    let open = half.is_none() && !(minutes || unit) && h <= 12.0;
+    let (value, rank) = (of_day(hour), if open { 1 } else { 4 });
+    r.say("setting.time", value, if las { i - 2 } else { i }, last, rank);
     true
 }
 
@@ -92,6 +107,11 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
     }
     if r.at(end, &["and"]) && r.at(end + 1, &["half", "quarter", "fourth"]) {
         end += 2;
+    }
+    // "At half past nine."
+    if past && super::ends(r, end) && (6.0..=11.0).contains(&h) {
+        r.say("setting.time", of_day(h), i, end - 1, 1);
+        return true;
     }
     if !r.at(end, &["in", "of", "at", "by"]) {
         return false;
@@ -126,5 +146,29 @@ fn of_day(hour: f64) -> &'static str {
         18 => "golden_hour",
         19 | 20 => "dusk",
         _ => "night",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn hours_as_people_write_them() {
+        for (words, time) in [
+            ("A church collapses at 7.30am", "morning"),
+            ("Church, 18:30, collapse", "golden_hour"),
+            ("La iglesia se derrumba a las 23", "night"),
+            ("La iglesia se derrumba a las 19 hs", "dusk"),
+            ("Torre, sismo, 13:14 h", "noon"),
+            ("A church collapses at half past nine", "morning"),
+            ("At twelve sharp a church collapses", "noon"),
+        ] {
+            let brief = read(words);
+            assert_eq!(brief.plan.setting.time.to_string(), time, "{words}");
+            assert!(brief.ignored.is_empty(), "{words}: {:?}", brief.ignored);
+        }
+        assert_eq!(read("A church, 16:9, collapses").plan.aspect, "16:9");
+        assert_eq!(read("A church collapses at 0:03").plan.event.start_s, 3.0);
     }
 }

@@ -16,6 +16,10 @@ pub(crate) enum Pending {
     Frames(f64),
     /// So many times as tall as what stands around.
     Beside(f64),
+    /// So many times another measure.
+    Ratio { key: &'static str, factor: f64, base: &'static str },
+    /// The event begins after this share of the shot.
+    Share(f64),
 }
 
 /// Waiting values that are settled.
@@ -57,6 +61,15 @@ pub(super) fn settle(r: &mut Reading<'_>) {
                     r.say("event.start_s", shown((duration - s).max(0.0)), first, last, 4);
                 }
             }
+            Pending::Share(share) => {
+                if let Some(duration) = value(r, "duration_s") {
+                    r.say("event.start_s", shown(share * duration), first, last, 4);
+                }
+            }
+            Pending::Ratio { key, factor, base } => match value(r, base) {
+                Some(measure) => r.say(key, shown(factor * measure), first, last, 3),
+                None => r.claimed[first..=last].fill(false),
+            },
             Pending::After(s) => {
                 let start = value(r, "event.start_s").unwrap_or(0.5);
                 r.say("duration_s", shown(start + s), first, last, 3);
@@ -112,6 +125,83 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     r.claim(i, last);
+    true
+}
+
+/// "Change the lens from 35mm to 50mm", "de 35 a 50": what it is no longer. A zoom goes through both.
+pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
+    const CHANGES: &[&str] = &[
+        "change",
+        "changed",
+        "changes",
+        "swap",
+        "switch",
+        "move",
+        "moved",
+        "moves",
+        "bump",
+        "bumped",
+        "raise",
+        "drop",
+        "cut",
+        "increase",
+        "reduce",
+        "went",
+        "goes",
+        "up",
+        "down",
+        "cambia",
+        "cambiar",
+        "cambiame",
+        "pasa",
+        "pasar",
+        "pasalo",
+        "pasala",
+        "subir",
+        "bajar",
+        "subi",
+        "baja",
+        "extend",
+        "extended",
+        "shorten",
+        "shortened",
+    ];
+    const NO_CHANGE: &[&str] =
+        &["zoom", "zooms", "zooming", "pan", "pans", "tilt", "tilts", "crane", "frames", "frame"];
+    // "18 → 24 floors."
+    let arrow = crate::numbers::number(&r.tokens, i).map(|(_, end)| end);
+    let arrow = arrow.filter(|k| matches!(r.tokens.get(*k).map(|t| t.kind), Some(Kind::Mark('\u{2192}'))));
+    if let Some(at) = arrow.filter(|k| crate::numbers::number(&r.tokens, k + 1).is_some()) {
+        r.claim(i, at);
+        return true;
+    }
+    if !r.at(i, &["from"]) {
+        return false;
+    }
+    let changed = |k: usize| r.at(k, CHANGES) || CHANGES.contains(&r.tokens[k].raw.as_str());
+    let clause = || (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark());
+    let Some((_, end)) = crate::numbers::number(&r.tokens, i + 1) else { return false };
+    let to = (end..end + 2).find(|k| r.at(*k, &["to"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "a"));
+    let Some(to) = to.filter(|to| crate::numbers::number(&r.tokens, to + 1).is_some()) else { return false };
+    if !clause().any(changed) || clause().any(|k| r.at(k, NO_CHANGE)) {
+        return false;
+    }
+    r.claim(i, to);
+    true
+}
+
+/// "Twelve stories, not 20": what was told is not the other number.
+pub(super) fn and_not(r: &mut Reading<'_>, i: usize) -> bool {
+    let told = i > 1
+        && r.tokens[i - 1].is_mark()
+        && r.found.iter().rev().take(3).any(|f| f.last + 2 == i && f.value.parse::<f64>().is_ok());
+    let Some((_, end)) = crate::numbers::number(&r.tokens, i + 1).filter(|(_, end)| super::ends(r, *end)) else {
+        return false;
+    };
+    if !(told && r.at(i, &["not", "no"])) {
+        return false;
+    }
+    r.claim(i, end - 1);
     true
 }
 

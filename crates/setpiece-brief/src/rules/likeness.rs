@@ -53,6 +53,22 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
     if r.shouted {
         return;
     }
+    // "Dust to Dust": a title between quotation marks.
+    for (first, last) in r.quotations() {
+        let big = (first..=last).filter(|k| r.tokens[*k].capital).count();
+        let rest = (first..=last).filter(|k| r.tokens[*k].kind == Kind::Word && !r.tokens[*k].capital);
+        let called = first > 1
+            && r.at(
+                first - 2,
+                &["plays", "sings", "playing", "singing", "called", "titled", "named", "toca", "canta", "llamada"],
+            );
+        if (big > 1 || big == 1 && called)
+            && !(first..=last).all(|k| r.tokens[k].shouted)
+            && rest.into_iter().all(|k| is_stop(&r.tokens[k].norm))
+        {
+            r.blocked[first..=last].fill(true);
+        }
+    }
     for i in 0..r.tokens.len() {
         compound(r, i);
         let Some(mut at) = behind_lead(r, i) else { continue };

@@ -1,6 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
-use super::{ends, extent, shown, slates};
+use super::{ends, extent, quakes, shown, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
 use crate::reading::Reading;
@@ -38,10 +38,12 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || stops(r, i)
         || named(r, i)
         || per_cent(r, i)
-        || magnitude(r, i)
+        || quakes::magnitude(r, i)
+        || degrees(r, i)
         || slates::slate(r, i)
         || slates::enumerated(r, i)
         || slates::behind_lens(r, i)
+        || slates::bare_floors(r, i)
         || slates::bare_lens(r, i)
 }
 
@@ -97,7 +99,11 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             let lead = r.back(i, ARTICLES);
             // "Dust level 3" is no floor.
             let degree = lead.is_some_and(|k| NAMED.iter().any(|(names, _)| r.at(k, names)));
-            let named = r.at(i, &["floor", "level", "storey"]) && !degree;
+            // "Eye-level two-shot."
+            const LEVELS: &[&str] =
+                &["eye", "ground", "knee", "street", "sea", "hip", "chest", "waist", "head", "shoulder", "water"];
+            let short = r.at(i, &["fl", "flr"]) && i > 0 && (mark(r, i - 1, '@') || r.before(i, &["at", "on", "from"]));
+            let named = (short || r.at(i, &["floor", "level", "storey"])) && !degree && !r.before(i, LEVELS);
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
                 _ => return false,
@@ -168,12 +174,25 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let apart = |k: usize| r.tokens.get(k).is_some_and(|t| t.start > r.tokens[k - 1].end);
     let pisos = r.at(end, &["p"]) && apart(end) && value <= 100.0;
     let dotted = (r.at(end, &["st"]) || pisos) && mark(r, end + 1, '.') && value >= 2.0;
+    // "Brick mill 4st", "torre 25p".
+    let tied = r.at(end, &["st"]) && value % 10.0 != 1.0 && value.fract() == 0.0
+        || r.at(end, &["p"])
+            && r.tongue != crate::spanish::Tongue::English
+            && i > 0
+            && super::phrases::names_structure(r, i - 1);
+    let dotted = dotted || tied && value >= 2.0 && ends(r, end + 1) || tied && r.at(end, &["st"]);
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
+    // "Lower the tower by ten floors."
+    if r.before(i, &["by"]) && (0..i).rev().take(8).any(|k| r.at(k, &["lower", "raise", "taller", "shorter", "higher"]))
+    {
+        r.blocked[i - 1..=last].fill(true);
+        return false;
+    }
     // "Drops two floors", but "brings down a ten-storey block".
     if lead + 1 == i
         && r.at(lead, &["down", "up", "drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde"])
@@ -245,6 +264,12 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("camera.lens_mm", shown(value), i, end, 4);
         return true;
     }
+    // "Con 35."
+    let with = i > 0 && r.tokens[i - 1].raw == "con" && ends(r, end) && slates::is_usual(value);
+    if with {
+        r.say("camera.lens_mm", shown(value), i - 1, end - 1, 2);
+        return true;
+    }
     let lead = r.back(i, &["a", "an", "the"]);
     let said = lead.is_some_and(|k| r.at(k, &["on", "with", "use", "using", "through"]) && k + 1 < i);
     if said && (8.0..=400.0).contains(&value) && (ends(r, end) || r.at(end, &["and", "at", "in", "for", "from"])) {
@@ -273,7 +298,15 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("look.exposure_ev", shown(sign * value), first, end, 4);
         return true;
     }
-    if !r.at(end, STOPS) {
+    // "Un paso subexpuesto", "medio paso por debajo".
+    let paso = r.tokens.get(end).is_some_and(|t| matches!(t.raw.as_str(), "paso" | "pasos"));
+    if paso && r.tokens.get(end + 1).is_some() && exposed(end + 1) {
+        let sign = if r.tokens[end + 1].raw.starts_with("sub") { -1.0 } else { 1.0 };
+        r.say("look.exposure_ev", shown(sign * value), i, end + 1, 4);
+        return true;
+    }
+    let exposure = (i.saturating_sub(4)..i).any(|k| r.at(k, &["exposure", "exposicion", "exponer", "expuesto"]));
+    if !(r.at(end, STOPS) || paso && exposure) {
         return false;
     }
     let (value, end) = if r.at(end + 1, &["and"]) && r.at(end + 2, &["a"]) && r.at(end + 3, &["half"]) {
@@ -296,7 +329,7 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);
     let value = if sign_before || down || darker.is_some() { -value } else { value };
     let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
-    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure"]) && r.free(*k)).unwrap_or(first);
+    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure", "exposicion"]) && r.free(*k)).unwrap_or(first);
     r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
     true
 }
@@ -305,7 +338,11 @@ fn stops(r: &mut Reading<'_>, i: usize) -> bool {
 fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = NAMED.iter().find(|(names, _)| r.at(i, names)) else { return false };
     let mut at = i + 1;
-    while r.at(at, &["at", "of", "to", "is", "level", "amount"]) || mark(r, at, ':') || mark(r, at, '=') {
+    while r.at(at, &["at", "of", "to", "is", "level", "amount"])
+        || mark(r, at, ':')
+        || mark(r, at, '=')
+        || mark(r, at, '"') && mark(r, at + 1, ':')
+    {
         at += 1;
     }
     let negative = mark(r, at, '-') || r.at(at, &["minus", "less"]);
@@ -361,7 +398,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let said = DEGREES
         .iter()
         .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));
-    if let Some((_, value)) = said.filter(|_| labelled && degree && ends(r, at + 1)) {
+    // "Grain low", "grano alto" need no colon.
+    let bare =
+        at == i + 1 && r.tokens[i].raw != "temblor" && matches!(*key, "look.grain" | "look.dust" | "camera.shake");
+    if let Some((_, value)) = said.filter(|_| (labelled || bare) && degree && ends(r, at + 1)) {
         r.say(key, value, i, at, 5);
         return true;
     }
@@ -379,7 +419,10 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if mark(r, end, '%') || r.at(end, &["percent"]) {
         value /= 100.0;
         end += 1;
-    } else if (*key == "camera.lens_mm" && r.at(end, MILLIMETRES)) || (*key == "look.exposure_ev" && r.at(end, STOPS)) {
+    } else if r.at(end, &["ish"])
+        || (*key == "camera.lens_mm" && r.at(end, MILLIMETRES))
+        || (*key == "look.exposure_ev" && r.at(end, STOPS))
+    {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
         return false;
@@ -391,7 +434,8 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     // "Gran angular de 18."
     let great = *key == "camera.lens_mm" && i > 0 && r.free(i - 1) && r.tokens[i - 1].raw == "gran";
     let first = i - usize::from(great);
-    r.say(key, shown(if negative { -value } else { value }), first, end - 1, 5);
+    let rank = if *key == "camera.lens_mm" { 7 } else { 5 };
+    r.say(key, shown(if negative { -value } else { value }), first, end - 1, rank);
     true
 }
 
@@ -408,27 +452,17 @@ fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// "a magnitude 7 earthquake": Richter 4 is felt, 9 spares nothing.
-fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
-    let level = |value: f64| shown(((value - 4.0) / 5.0).clamp(0.0, 1.0));
-    // "A 7.8 quake."
-    if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
-        && (3.0..10.0).contains(&value)
-        && (r.at(i + 1, &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "richter"])
-            || r.at(i + 1, &["grados", "degrees"])
-                && (0..i)
-                    .rev()
-                    .take(4)
-                    .any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor", "earthquake", "quake"])))
-    {
-        let last = i + usize::from(r.at(i + 1, &["grados", "degrees", "richter"]));
-        r.say("event.strength", level(value), i, last, 4);
-        return true;
-    }
-    if !r.at(i, &["magnitude", "richter"]) {
+/// "From 30 degrees to the left": where the camera stands.
+fn degrees(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    if !(r.at(end, &["degrees", "degree", "deg", "grados"]) || mark(r, end, '\u{b0}')) || value > 180.0 {
         return false;
     }
-    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
-    r.say("event.strength", level(value), i, end - 1, 4);
+    let side = (end + 1..end + 5).find(|k| !(r.at(*k, &["to", "from", "of", "off"]) || r.at(*k, ARTICLES)));
+    let Some(side) = side.filter(|k| r.at(*k, &["left", "right"])) else { return false };
+    let seen = r.back(i, &["about", "around", "some", "a"]).filter(|k| r.at(*k, &["from", "at", "camera", "seen"]));
+    let Some(first) = seen.filter(|k| r.free(*k)) else { return false };
+    let value = if r.at(side, &["left"]) { -value } else { value };
+    r.say("camera.azimuth_deg", shown(value), first, side, 5);
     true
 }

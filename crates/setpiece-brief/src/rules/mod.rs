@@ -1,5 +1,7 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
+mod another;
+mod aside;
 mod beside;
 mod clock;
 mod company;
@@ -7,15 +9,21 @@ mod denial;
 mod extent;
 mod frames;
 mod hours;
+mod labels;
 mod later;
 mod likeness;
 mod measures;
 mod moments;
 mod names;
+mod options;
 mod others;
+mod people;
 mod phrases;
 mod places;
+mod proportions;
+mod quakes;
 mod slates;
+mod things;
 mod waiting;
 mod ways;
 mod whose;
@@ -28,6 +36,7 @@ use crate::reading::Reading;
 
 /// Applies every rule.
 pub(crate) fn apply(r: &mut Reading<'_>) {
+    options::set_aside(r);
     likeness::set_aside(r);
     let mut i = 0;
     while i < r.tokens.len() {
@@ -35,7 +44,10 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
         if !r.free(i)
             || !(later::not_but(r, i)
                 || later::instead_of(r, i)
+                || later::changed_from(r, i)
+                || later::and_not(r, i)
                 || later::beside_neighbours(r, i)
+                || proportions::read(r, i)
                 || frames::read(r, i)
                 || moments::time_code(r, i)
                 || hours::read(r, i)
@@ -47,6 +59,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
         }
     }
     later::taken_back(r);
+    another::set_aside(r);
     names::known(r);
     phrases::read(r);
     names::by_capitals(r);

@@ -13,6 +13,15 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
     let lead = r
         .back(i, ARTICLES)
         .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
+    // "It bursts. Hold 6."
+    let held = super::ends(r, end)
+        && value <= 20.0
+        && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
+        && !r.tokens.iter().any(|t| t.is_any(SECONDS));
+    if let Some(first) = lead.filter(|_| held) {
+        r.say("duration_s", shown(value), first, end - 1, 3);
+        return true;
+    }
     // "Hold another five."
     let another = super::ends(r, end)
         && lead.is_some_and(|k| {
@@ -43,14 +52,21 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
 pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     let ends = [
         "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
-        "cierre", "corte",
+        "cierre", "corte", "termina", "acaba", "finaliza",
     ];
-    if !r.at(i, &ends) {
+    // "Blows out at two seconds" begins then.
+    const OUTWARD: &[&str] =
+        &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
+    if !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;
     }
     const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
     let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES));
-    let Some(at) = at.filter(|k| r.at(*k, &["at", "on", "after"]) && r.free(*k)) else { return false };
+    let Some(at) = at.filter(|k| {
+        (r.at(*k, &["at", "on", "after"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "al")) && r.free(*k)
+    }) else {
+        return false;
+    };
     let at = if r.at(at + 1, ARTICLES) && !r.at(at + 1, &["a", "an"]) { at + 1 } else { at };
     let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
         (Some(found), _) => found,
@@ -85,7 +101,9 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let mut at = i + 1;
     while r.at(at, &["at", "after", "on", "about", "t", "around"])
-        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=')))
+        || at > i + 1 && r.at(at, ARTICLES)
+        || r.tokens.get(at).is_some_and(|t| t.raw == "en")
+        || matches!(r.tokens.get(at).map(|t| t.kind), Some(Kind::Mark(':' | '=' | '+' | '@')))
     {
         at += 1;
     }
@@ -133,11 +151,19 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "al segundo cuatro", "al tercer segundo", "al segundo y medio", "at second four".
 pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
-    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by"];
+    const WHEN: &[&str] = &["at", "in", "on", "from", "around", "by", "until", "till", "before"];
     let behind_article = i > 1 && r.at(i - 1, ARTICLES) && r.at(i - 2, WHEN);
     // "A partir del segundo dos."
     let onward = i > 1 && r.tokens[i - 2].raw == "partir" && r.before(i, &["of"]);
     let about = i > 1 && r.at(i - 1, &["about", "around", "roughly", "exactly", "just"]) && r.at(i - 2, WHEN);
+    // "Fifth second: the facade detonates."
+    let opens = i == 0 || r.tokens[i - 1].ends_sentence();
+    if let Some((n, end)) = crate::numbers::ordinal(&r.tokens, i).filter(|(_, end)| opens && r.at(*end, &["second"]))
+        && r.tokens.get(end + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | ',')))
+    {
+        r.say("event.start_s", shown(f64::from(n)), i, end, 4);
+        return true;
+    }
     if !(r.before(i, WHEN) || behind_article || onward || about) {
         return false;
     }
@@ -216,7 +242,9 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Event at 1049, end 1120", "start frame 1001": numbers of frames by themselves, counted from 1001.
 pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !super::ends(r, i + 1) {
+    // "EVENT 1030 KIND TOPPLE."
+    let labelled = r.before(i, &["event", "action"]);
+    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !(super::ends(r, i + 1) || labelled) {
         return false;
     }
     let lead = r.back(i, &["frame", "at", "on", "f", "frames"]);
@@ -250,7 +278,13 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("duration_s", shown(all), end, after - 1, 4);
         return true;
     }
-    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 20.0 && super::ends(r, *end)) else {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| {
+        *n <= 20.0 && {
+            super::ends(r, *end)
+                || r.at(*end, &["no", "not"])
+                || i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"])
+        }
+    }) else {
         return false;
     };
     let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
@@ -258,8 +292,21 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
         found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
     };
+    let verb = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, true, |k| r.free(k));
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+    };
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
     let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    // "Que explote a los 2."
+    let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
+    // "Falls out onto the road at 1.5."
+    let clause = |k: &usize| !r.tokens[*k].is_mark();
+    let told = value.fract() != 0.0
+        && r.before(i, &["at"])
+        && (0..i).rev().take(10).take_while(clause).any(event)
+        && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
+    let at = at || told || los && (event(i - 3) || r.tokens[i - 3].kind == Kind::Word && verb(i - 3));
     if !(count || at)
         || r.tokens
             .get(end)
@@ -286,6 +333,26 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
     }
 }
 
+/// "Nothing happens for the first eleven", "first four: nothing but wind": the unit is said elsewhere.
+pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["first"]) || !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    let sentence = |k: &usize| !r.tokens[*k].ends_sentence();
+    let idle = |k: usize| super::waiting::waits(r, k);
+    let waits = (0..i).rev().take(6).take_while(sentence).any(idle)
+        || (end..r.tokens.len()).take(4).take_while(sentence).any(idle);
+    if !waits {
+        return false;
+    }
+    let first = (i.saturating_sub(2)..i).find(|k| r.at(*k, &["for"])).unwrap_or(i);
+    r.say("event.start_s", shown(value), first, end - 1, 4);
+    true
+}
+
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     let runs =
@@ -294,7 +361,9 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));
-    let Some((value, end)) = number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && super::ends(r, *end)) else {
+    let Some((value, end)) =
+        number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && (super::ends(r, *end) || r.at(*end, &["and"])))
+    else {
         return false;
     };
     if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {

@@ -59,6 +59,13 @@ pub(super) fn known(r: &mut Reading<'_>) {
         if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
             continue;
         }
+        // "Villa 31."
+        let number = matches!(r.tokens.get(i + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
+        if number && r.tokens[i].raw == "villa" && r.tokens[i].capital && r.free(i) && r.free(i + 1) {
+            let name = r.text(r.span(i, i + 1));
+            r.say("setting.location", name, i, i + 1, 3);
+            continue;
+        }
         if let Some((last, name)) = known_at(r, i).filter(|(last, _)| !in_landmark(r, i, *last)) {
             // "Roma Norte."
             let quarter = last + 1 < r.tokens.len()
@@ -128,6 +135,10 @@ pub(super) fn alone(r: &mut Reading<'_>) {
         // "Saludos, Marta."
         const FAREWELLS: &[&str] = &[
             "saludos",
+            "slds",
+            "sdos",
+            "rgds",
+            "abz",
             "thx",
             "ty",
             "tnx",
@@ -149,8 +160,12 @@ pub(super) fn alone(r: &mut Reading<'_>) {
             "please",
         ];
         let signed = i > 1 && FAREWELLS.contains(&r.tokens[i - 2].raw.as_str());
-        let name =
-            end > i && !signed && super::ends(r, end) && first_word && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
+        let name = end > i
+            && !signed
+            && !r.at(i, CALENDAR)
+            && super::ends(r, end)
+            && first_word
+            && (i..end).all(|k| !is_stop(&r.tokens[k].norm));
         if name && !r.tokens[i].shouted {
             let name = r.text(r.span(i, end - 1));
             r.say("setting.location", name, i, end - 1, 0);
@@ -318,6 +333,13 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
         } else {
             break;
         }
+    }
+    // "Route 66", "Villa 31".
+    const NUMBERED: &[&str] =
+        &["route", "highway", "villa", "ruta", "area", "sector", "pier", "interstate", "calle", "zona"];
+    let number = matches!(r.tokens.get(last + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
+    if number && NUMBERED.contains(&r.tokens[last].raw.as_str()) {
+        last += 1;
     }
     Some((first, last))
 }

@@ -1,5 +1,6 @@
 //! Somebody else's doing: looks, walks and moves of who is no camera, and cranes that are things.
 
+use super::people::{person_before, vehicle_before};
 use crate::lexicon::{ARTICLES, Match, knows};
 use crate::reading::Reading;
 use crate::stop::is_stop;
@@ -121,6 +122,21 @@ const ANYBODYS: &[&str] = &[
     "rodea",
     "rodean",
     "rodeando",
+    "zoom",
+    "zooms",
+    "zooming",
+    "pan",
+    "pans",
+    "panning",
+    "step",
+    "steps",
+    "stepping",
+    "tilt",
+    "tilts",
+    "tilting",
+    "lean",
+    "leans",
+    "leaning",
 ];
 /// Who works the camera.
 const OPERATES: &[&str] = &[
@@ -159,86 +175,23 @@ const OPERATES: &[&str] = &[
     "helicoptero",
 ];
 
-/// Whose bursts and falls are their own.
-const ANIMALS: &[&str] = &[
-    "pigeon",
-    "pigeons",
-    "bird",
-    "birds",
-    "crow",
-    "crows",
-    "gull",
-    "gulls",
-    "seagull",
-    "seagulls",
-    "raven",
-    "ravens",
-    "dove",
-    "doves",
-    "sparrow",
-    "sparrows",
-    "starlings",
-    "bat",
-    "bats",
-    "dog",
-    "dogs",
-    "cat",
-    "cats",
-    "horse",
-    "horses",
-    "rat",
-    "rats",
-    "sheep",
-    "cattle",
-    "paloma",
-    "palomas",
-    "pajaro",
-    "pajaros",
-    "ave",
-    "aves",
-    "gaviota",
-    "gaviotas",
-    "cuervo",
-    "cuervos",
-    "murcielagos",
-    "perro",
-    "perros",
-    "gato",
-    "gatos",
-    "caballo",
-    "caballos",
-    "ratas",
-];
-
-/// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
-/// stands.
-pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
-    // "Cars sliding into the water."
-    const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
-    let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
-        && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
-    // "Pigeons burst off the cornice": whatever it is that they do.
-    let animals = first > 0 && {
-        let who = &r.tokens[first - 1];
-        who.is_any(ANIMALS) || ANIMALS.contains(&who.raw.as_str())
-    };
-    let someone =
-        cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
-    let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
-    event && (animals || first == last && someone && !object())
-}
-
 /// Whether what is found at token `first` is said of somebody who is no camera; its words are set aside then.
 pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
     let camera = |key: &str| key.starts_with("camera.");
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
-    // "Sirens in the distance", "público a lo lejos".
+    // "Sirens in the distance", "público a lo lejos", "bombers overhead".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
-    let far = last > first && away && stray_before(r, first);
+    let overhead = first == last && r.at(first, &["overhead"]);
+    let plane = r.before(first, &["plane", "planes", "jet", "jets", "helicopter", "helicopters", "airliner"]);
+    let far = (last > first && away || overhead) && stray_before(r, first) || overhead && plane;
+    // "Turistas con celulares" film what they like.
+    let with = r.at(first, &["with"]) && last > first && (person_before(r, first) || stray_before(r, first));
+    let on_legs = r.at(last, &["legs", "stilts"]) && r.at(first, &["on"]) && stray_before(r, first);
     if far
+        || on_legs
+        || with
         || films(r, first)
         || thing(r, first, last)
         || subject(r, first)
@@ -279,11 +232,17 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let by = r.back(first, ARTICLES).filter(|k| *k + 1 < first && r.at(*k, &["by"]));
     let done = by.is_some_and(|k| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 9 > k));
     let does = first == last && r.before(first, ARTICLES) && {
-        let found =
-            crate::lexicon::find(&r.tokens, first + 1, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
+        // "Un helicóptero la choca."
+        let verb = first
+            + 1
+            + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
+        let found = crate::lexicon::find(&r.tokens, verb, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
-    if flier && (strikes || done || does) {
+    const LANDS: &[&str] =
+        &["landing", "lands", "takes", "parked", "aterriza", "despega", "aterrizando", "estacionado", "posado"];
+    let lands = (first + 1..first + 3).any(|k| r.tokens.get(k).is_some_and(|t| LANDS.contains(&t.raw.as_str())));
+    if flier && (strikes || done || does || lands) {
         return true;
     }
     let crane = first == last && r.tokens[first].is_any(&["crane", "cranes"]);
@@ -313,11 +272,12 @@ fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
 /// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
 fn subject(r: &Reading<'_>, first: usize) -> bool {
     let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str());
-    verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
+    verb && (person_before(r, first) || vehicle_before(r, first))
+        || verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
 }
 
-fn stray_before(r: &Reading<'_>, first: usize) -> bool {
+pub(super) fn stray_before(r: &Reading<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).map(|k| &r.tokens[k]) else { return false };
     let plain = before.kind == Kind::Word && !is_stop(&before.norm) && !crate::spanish::is_glossed(&before.raw);
-    plain && r.free(first - 1) && (!knows(&before.norm) || before.norm.ends_with('s'))
+    plain && !r.claimed[first - 1] && (!knows(&before.norm) || before.norm.ends_with('s'))
 }

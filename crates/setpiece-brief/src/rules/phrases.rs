@@ -1,10 +1,12 @@
 //! Phrases of the lexicon, each in its context.
 
-use super::denial::{claim_denied, denial, denied_before, denied_subject, deny};
+use super::aside::{beside, far_behind, part_of, sort_of_day, stands_on};
+use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny, lost};
+use super::labels::labelled;
+use super::people::leave_to_strangers;
+use super::waiting::start_of_event;
 use super::ways::{bare_directions, tops};
-use super::whose::{
-    labelled, leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing,
-};
+use super::whose::{leave_to_camera, leave_to_light, leave_to_weather, leave_to_what_stays, lone_cars, trailing};
 use crate::lexicon::{ARTICLES, How, find};
 use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
@@ -85,10 +87,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         // "Let's go with rain."
         let lets = r.at(first, &["lets"]) && r.text(r.span(first, first)).contains(['\'', '\u{2019}']);
-        if lets || super::others::deed(r, first, last, &found) {
+        if lets || super::people::deed(r, first, last, &found) {
             if !lets {
                 r.blocked[first..=last].fill(true);
             }
+            continue;
+        }
+        // "Drop the helicopter, drop the rain": what shall go.
+        let orders = first == last && r.at(first, &["drop", "cut", "lose"]) && super::ends(r, first.wrapping_sub(1));
+        if orders && r.at(first + 1, &["the", "all", "any"]) && !of_structure(r, first + 1) {
             continue;
         }
         // "We walk up to the gates" names no building.
@@ -100,6 +107,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
             && r.at(first, &["plain"])
             && r.tokens.get(first + 1).is_some_and(|t| crate::lexicon::knows(&t.norm))
         {
+            continue;
+        }
+        // "Two men shake hands", "the dog shakes itself".
+        if r.at(first, &["shake", "shakes", "shaking"]) && super::people::person_before(r, first) {
+            r.blocked[first..=last].fill(true);
             continue;
         }
         // "The building shakes" is no shake of the camera.
@@ -135,7 +147,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
         const STANDS: &[(&[&str], &str)] =
             &[(&["crane", "cranes", "grua", "gruas"], "chimney"), (&["pier", "muelle"], "bridge")];
         let stands = STANDS.iter().find(|(words, _)| words.contains(&r.tokens[first].raw.as_str())).map(|s| s.1);
-        if let Some(kind) = stands.filter(|_| first == last && r.before(first, ARTICLES) && falls_next(r, first)) {
+        if let Some(kind) = stands.filter(|_| {
+            first == last
+                && (r.before(first, ARTICLES) || r.before(first, &["of"]) || super::ends(r, first.wrapping_sub(1)))
+                && falls_next(r, first)
+        }) {
             r.say("structure.kind", kind, first, first, 2);
             if let Some(said) = r.found.last_mut() {
                 said.how = How::Nearest;
@@ -158,10 +174,17 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "Asado en la terraza", "a party on the roof": where somebody is.
-        let someones = r
-            .back(first, ARTICLES)
-            .filter(|k| r.at(*k, &["in", "on"]))
-            .is_some_and(|k| after_stray(r, k) && !r.at(k, &["from"]));
+        let someones = if r.at(first, &["in", "on", "atop"]) {
+            after_stray(r, first)
+        } else {
+            r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["in", "on"]) && after_stray(r, k))
+        };
+        // "Snow on the roof."
+        let snowed = r.found.iter().rev().take(8).any(|f| f.key == "setting.weather" && f.last + 1 == first);
+        if top && snowed && r.at(first, &["on"]) {
+            r.claim(first, last);
+            continue;
+        }
         let happens = |k: usize| {
             let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
             found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
@@ -220,6 +243,15 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let opens = r
             .back(first, ARTICLES)
             .is_none_or(|k| r.tokens[k].is_mark() || (k..first).any(|j| r.tokens[j].raw == "que"));
+        // "Collapse: yes. Explosion: no."
+        let marked = r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+        if marked && opens && r.at(last + 2, &["yes", "no", "none"]) && super::ends(r, last + 3) {
+            if !r.at(last + 2, &["yes"]) {
+                deny(r, first, first, last + 2, &found);
+                continue;
+            }
+            r.claim(last + 2, last + 2);
+        }
         if r.at(last + 1, &["no"]) && super::ends(r, last + 2) && opens {
             deny(r, first, first, last + 1, &found);
             continue;
@@ -284,7 +316,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 first,
                 last,
                 rank: if sense.key == "structure.kind"
-                    && (beside(r, first) || far_behind(r, last) || part_of(r, first) || sort_of_day(r, first))
+                    && (beside(r, first)
+                        || far_behind(r, last)
+                        || part_of(r, first)
+                        || sort_of_day(r, first)
+                        || stands_on(r, last))
                 {
                     r.aside.insert(first);
                     0
@@ -299,6 +335,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
     }
     claim_denied(r);
+    lost(r);
+    super::things::leave_to_things(r);
+    super::people::falls_on(r);
+    leave_to_strangers(r);
+    start_of_event(r);
+    denied_of_another(r);
     tops(r);
     lone_cars(r);
     labelled(r);
@@ -366,7 +408,12 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
         .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));
     // "Make the hospital shake."
     let made = (0..i).rev().take(6).any(|k| r.at(k, &["make", "makes", "making", "let", "have"]));
-    r.at(i + 1, ARTICLES) || (it || r.found.iter().rev().take(24).any(built)) && (made || !r.at(i, &["shake"]))
+    let front = r.back(i, &["then"]).is_some_and(|k| r.at(k, &["facade", "walls", "roof", "masonry", "scaffold"]));
+    let again = r.found.iter().rev().take(8).any(|f| f.value == "earthquake" && f.last < i && f.last + 8 > i);
+    r.at(i + 1, ARTICLES)
+        || front
+        || again
+        || (it || r.found.iter().rev().take(24).any(built)) && (made || !r.at(i, &["shake"]))
 }
 
 /// "Michael Bay" is no bay: a place that ends somebody's name.
@@ -399,58 +446,4 @@ fn is_speed(r: &Reading<'_>, k: usize) -> bool {
 /// Whether an unknown noun stands right before token `i`.
 fn after_stray(r: &Reading<'_>, i: usize) -> bool {
     i > 0 && r.free(i - 1) && !r.tokens[i - 1].is_mark() && !is_stop(&r.tokens[i - 1].norm)
-}
-
-/// Whether what begins at token `i` stands by the way: "next to a church", "between two houses".
-fn beside(r: &Reading<'_>, i: usize) -> bool {
-    const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
-    let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
-    let mut near = near.filter(|k| !r.at(*k, ARTICLES));
-    const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
-    // "In a refinery", where something else stands.
-    let within = i > 1
-        && r.at(i - 1, &["a", "an"])
-        && (r.at(i - 2, &["inside", "within"]) || (r.at(i - 2, &["in"]) && r.tokens[i - 2].raw != "de"));
-    within
-        || near.any(|k| {
-            JUNTO.contains(&r.tokens[k].raw.as_str())
-                || r.at(k, BY)
-                // "Peels the roof from a school" is done to the school.
-                || (r.at(k, &["from"])
-                    && r.tokens[k].raw != "de"
-                    && !r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == k))
-                || (r.at(k, &["of", "to", "from"])
-                    && k > 0
-                    && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))
-                || (r.at(k, &["of"]) && k > 0 && matches!(r.tokens[k - 1].raw.as_str(), "lado" | "cerca" | "lejos"))
-        })
-}
-
-/// Whether what ends at token `i` stands far behind: "a chimney in the background", "una torre de fondo".
-fn far_behind(r: &Reading<'_>, i: usize) -> bool {
-    let at = (i + 1..i + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["in", "at", "of", "on"])).unwrap_or(i + 1);
-    let led = at > i + 1;
-    led && (r.at(at, &["background", "distance"])
-        || r.tokens.get(at).is_some_and(|t| matches!(t.raw.as_str(), "fondo" | "lado")))
-}
-
-/// "Una mañana de mercado": what a day is like, not what stands there.
-fn sort_of_day(r: &Reading<'_>, i: usize) -> bool {
-    i > 1
-        && r.tokens[i - 1].raw == "de"
-        && r.found.iter().rev().take(8).any(|f| f.key == "setting.time" && f.last + 2 == i)
-}
-
-/// Whether what begins at token `i` is only what a named part belongs to: "the wall of the old fort". A tower of something is
-/// that thing's.
-fn part_of(r: &Reading<'_>, i: usize) -> bool {
-    let of = (0..i).rev().take(4).find(|k| r.at(*k, &["of"]));
-    of.is_some_and(|k| {
-        (k + 1..i).filter(|j| !r.at(*j, ARTICLES)).count() <= 1
-            && r.found
-                .iter()
-                .rev()
-                .take(24)
-                .any(|f| f.key == "structure.kind" && f.last + 1 == k && f.value != "office_tower")
-    })
 }

@@ -16,6 +16,13 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..=i + 2].fill(true);
         return true;
     }
+    // "1/48 shutter."
+    let over = matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(n)) if n >= 24.0);
+    let one = matches!(r.tokens[i].kind, Kind::Number(n) if n == 1.0);
+    if one && over && mark(r, i + 1, '/') && r.tokens[i].end == r.tokens[i + 1].start {
+        r.blocked[i..=i + 2].fill(true);
+        return true;
+    }
     // "Cae p/ izq."
     if r.at(i, &["p", "c"]) && mark(r, i + 1, '/') && r.tongue != crate::spanish::Tongue::English {
         r.claim(i, i);
@@ -25,7 +32,7 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     const CODES: &[&str] = &["sh", "sc", "sq", "seq", "ep", "tk", "vfx", "v", "ver", "version", "toma", "esc"];
     let code = |k: usize| r.at(k, CODES) && matches!(r.tokens.get(k + 1).map(|t| t.kind), Some(Kind::Number(_)));
     let tied = |k: usize| r.tokens[k].end == r.tokens[k + 1].start && r.tokens[k + 1].norm.len() >= 2;
-    let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k);
+    let more = |k: usize| r.tokens.get(k).is_none_or(|t| t.is_mark()) || code(k) || r.at(k, &["shot", "scene"]);
     // "Sc 22A."
     let letter = |k: usize| r.tokens.get(k).is_some_and(|t| t.norm.len() == 1 && t.start == r.tokens[k - 1].end);
     if code(i) && letter(i + 2) && !r.at(i, &["v", "toma"]) && more(i + 3) {
@@ -42,7 +49,8 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     // "VFX_0230".
     let digits = |k: usize| matches!(r.tokens.get(k).map(|t| t.kind), Some(Kind::Number(_)));
     if r.at(i, CODES) && mark(r, i + 1, '_') && digits(i + 2) {
-        r.claim(i, i + 2);
+        let last = i + 2 + if mark(r, i + 3, '_') && digits(i + 4) { 2 } else { 0 };
+        r.claim(i, last);
         return true;
     }
     if code(i) && (tied(i) || (!r.at(i, &["v", "toma"]) && more(i + 2))) {
@@ -61,7 +69,7 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         last + 1,
         &[
             "we", "i", "is", "needs", "need", "should", "will", "has", "wants", "please", "the", "shows", "take", "tk",
-            "of",
+            "of", "frames", "frame",
         ],
     );
     if !numbered
@@ -101,8 +109,31 @@ pub(super) fn enumerated(r: &mut Reading<'_>, i: usize) -> bool {
             && r.tokens[k + 1].start == r.tokens[k].end
             && (k == 0 || ends(r, k - 1))
     };
+    // "Uno: plaza. Dos: estatua. Tres: terremoto."
+    let spelt =
+        |k: usize| crate::numbers::is_number_word(&r.tokens[k]) && mark(r, k + 1, ':') && (k == 0 || ends(r, k - 1));
+    // "1. ext. 2. factory 3. snow": numbers in their order.
+    let ordered = |k: usize| {
+        matches!(r.tokens[k].kind, Kind::Number(n) if n.fract() == 0.0 && n <= 20.0)
+            && mark(r, k + 1, '.')
+            && r.tokens[k + 1].start == r.tokens[k].end
+            && r.tokens.get(k + 2).is_some_and(|t| t.start > r.tokens[k + 1].end)
+    };
+    let chain: Vec<f64> = (0..r.tokens.len())
+        .take(400)
+        .filter(|k| ordered(*k))
+        .filter_map(|k| match r.tokens[k].kind {
+            Kind::Number(n) => Some(n),
+            _ => None,
+        })
+        .collect();
+    let counted = chain.len() > 2 && chain.iter().enumerate().all(|(k, n)| (k + 1) as f64 == *n);
     let several = |is: &dyn Fn(usize) -> bool| (0..r.tokens.len()).take(400).filter(|k| is(*k)).count() > 2;
-    if speaks(i) && several(&speaks) || point(i) && several(&point) {
+    if speaks(i) && several(&speaks)
+        || point(i) && several(&point)
+        || spelt(i) && several(&spelt)
+        || counted && ordered(i)
+    {
         r.claim(i, i);
         return true;
     }
@@ -150,6 +181,33 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// The focal lengths that are named without a unit.
+const USUAL: &[f64] = &[18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0];
+
+/// Whether a number by itself is most likely a focal length.
+pub(super) fn is_usual(value: f64) -> bool {
+    USUAL.contains(&value) || [24.0, 50.0].contains(&value)
+}
+
+/// "Apt block / 10 / dusk": storeys in a list, right behind what has them.
+pub(super) fn bare_floors(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    let parts = |k: usize| ['/', '|', ',', '.', '-', ';', '\u{b7}'].iter().any(|c| mark(r, k, *c));
+    let closed = parts(i + 1) && r.tokens.get(i + 2).is_none_or(|t| t.kind == Kind::Word);
+    let tall =
+        |k: usize| super::phrases::names_structure(r, k) && !r.at(k, &["bridge", "wall", "chimney", "puente", "muro"]);
+    if i < 2 || !parts(i - 1) || !closed || value.fract() != 0.0 || !(2.0..=120.0).contains(&value) || !tall(i - 2) {
+        return false;
+    }
+    // A focal length, unless one is named with its unit.
+    let lens = is_usual(value) || [25.0, 30.0].contains(&value);
+    if lens && !r.tokens.iter().any(|t| t.is("mm")) || r.found.iter().any(|f| f.key == "structure.floors") {
+        return false;
+    }
+    r.say("structure.floors", shown(value), i, i, 1);
+    true
+}
+
 /// "Full shot, 85." A focal length by itself, when it is one that lenses have and rates do not.
 pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
@@ -161,7 +219,15 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         );
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
-        || i > 1 && ends(r, i - 1) && r.at(i - 2, &["tripod", "sticks", "tripode", "handheld"]);
+        || i > 1
+            && ends(r, i - 1)
+            && r.at(
+                i - 2,
+                &[
+                    "tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl",
+                    "level",
+                ],
+            );
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
     let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);
@@ -181,7 +247,7 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         marked && !listed(k, beyond)
     };
     let slate = i > 1 && r.at(i - 2, &["sc", "no", "slate"]);
-    let usual = [18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 100.0, 135.0].contains(&value);
+    let usual = USUAL.contains(&value);
     let in_list = |k: usize| mark(r, k, '/');
     let told = told || (value == 50.0 && i > 0 && in_list(i - 1) && in_list(i + 1));
     let known = (told && [24.0, 50.0].contains(&value)) || (!slate && usual);

@@ -1,7 +1,7 @@
 //! Words of waiting and of going on, and what makes a time the moment at which the event begins.
 
 use crate::lexicon::{ARTICLES, find};
-use crate::reading::Reading;
+use crate::reading::{Finding, Reading};
 use crate::spanish::Tongue;
 use crate::tokens::Kind;
 
@@ -159,4 +159,21 @@ fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
     (i..r.tokens.len()).take(reach).any(happens)
+}
+
+/// "Sun breaks 3s in, house collapses 5s in": of several moments the one in the clause of the event.
+pub(super) fn start_of_event(r: &mut Reading<'_>) {
+    let marks: Vec<usize> = (0..r.tokens.len()).filter(|k| r.tokens[*k].is_mark()).collect();
+    let clause = |k: usize| marks.partition_point(|m| *m < k);
+    let events: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| clause(f.first)).collect();
+    let starts = |f: &Finding| f.key == "event.start_s" && f.rank == 4;
+    let told = |f: &Finding| events.contains(&clause(f.first));
+    if r.found.iter().filter(|f| starts(f)).count() < 2 || !r.found.iter().any(|f| starts(f) && told(f)) {
+        return;
+    }
+    let astray: Vec<usize> = r.found.iter().filter(|f| starts(f) && !told(f)).map(|f| f.first).collect();
+    for f in r.found.iter_mut().filter(|f| f.key == "event.start_s" && astray.contains(&f.first)) {
+        f.rank = 3;
+    }
 }

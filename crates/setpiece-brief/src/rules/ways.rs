@@ -20,6 +20,55 @@ pub(super) fn tops(r: &mut Reading<'_>) {
         }
     }
     belfry(r);
+    summit(r);
+    tower_first(r);
+}
+
+/// "Iglesia ... empezando por la torre": the part that goes first.
+fn tower_first(r: &mut Reading<'_>) {
+    let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church");
+    let tower = r.found.iter().position(|f| {
+        let tower = f.key == "structure.kind" && matches!(r.tokens[f.last].raw.as_str(), "tower" | "torre");
+        let lead =
+            r.back(f.first, ARTICLES).filter(|k| r.at(*k, &["by", "with", "from", "at"]) || r.tokens[*k].raw == "por");
+        tower
+            && lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+                r.at(k, &["starting", "beginning", "starts", "begins"]) || r.tokens[k].raw.starts_with("empez")
+            })
+    });
+    if let Some(k) = tower.filter(|_| church) {
+        let (first, last) = (r.found[k].first, r.found[k].last);
+        r.found[k].key = "event.origin";
+        r.found[k].value = "top".to_owned();
+        r.aside.remove(&first);
+        r.claim(first, last);
+    }
+}
+
+/// "The dome of the museum", "church; the spire falls left": a part that names a building where nothing else does.
+fn summit(r: &mut Reading<'_>) {
+    const SUMMITS: &[&str] = &["dome", "domes", "spire", "spires", "steeple", "steeples", "cupola"];
+    let part =
+        |f: &crate::reading::Finding| f.key == "structure.kind" && SUMMITS.contains(&r.tokens[f.last].raw.as_str());
+    let Some((first, last)) = r.found.iter().find(|f| part(f)).map(|f| (f.first, f.last)) else { return };
+    let whole = r.found.iter().find(|f| f.key == "structure.kind" && !part(f));
+    let Some(whole) = whole.map(|f| f.first) else { return };
+    let falls = r.found.iter().any(|f| {
+        let event = f.key == "event.kind" && f.value != "none" && f.first > last;
+        event && f.first < last + 9 && !(last..f.first).any(|k| r.tokens[k].is_mark())
+    });
+    let falls = falls || r.at(last + 1, &["go", "goes", "first", "falls"]);
+    for f in r.found.iter_mut().filter(|f| f.key == "structure.kind") {
+        if f.first == whole {
+            f.rank = f.rank.max(1);
+        } else if f.first == first {
+            f.rank = 0;
+        }
+    }
+    r.aside.retain(|k| *k != whole && *k != first);
+    if falls {
+        r.say("event.origin", "top", first, last, 1);
+    }
 }
 
 /// "The bell tower of a church": the upper part of what was named by its own word.
@@ -41,6 +90,16 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     for verb in verbs {
         for k in verb + 1..(verb + 4).min(r.tokens.len()) {
             if r.tokens[k].is_mark() {
+                break;
+            }
+            if k == verb + 1 && r.tokens[k].raw == "der" && r.tongue != crate::spanish::Tongue::English && r.free(k) {
+                r.say("event.direction", "right", k, k, 1);
+                break;
+            }
+            // "Leans L under the snow."
+            let letter = r.tokens[k].shouted && !r.shouted && r.at(k, &["l", "r"]) && k == verb + 1;
+            if letter && r.free(k) {
+                r.say("event.direction", if r.at(k, &["l"]) { "left" } else { "right" }, k, k, 1);
                 break;
             }
             // "Right in the middle", "right there".
@@ -86,6 +145,26 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
                 r.say(key, value, k, k, 1);
                 break;
             }
+        }
+    }
+    // "FALLS CENTRE": where a telegram has it begin.
+    let after: Vec<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last + 1).collect();
+    for k in after {
+        if r.free(k) && r.at(k, &["centre", "center", "middle", "centro"]) && ends(r, k + 1) {
+            r.say("event.origin", "middle", k, k, 1);
+        }
+    }
+    // "Leans over the avenue": the small word belongs to the verb and to the street.
+    let streets: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "setting.place" && f.value == "city_street").map(|f| f.first).collect();
+    let falls = r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last);
+    let to: Vec<usize> = falls.clone().filter(|last| r.at(last + 1, &["to"])).map(|last| last + 1).collect();
+    let over: Vec<usize> = falls.filter(|last| r.at(*last, &["over", "onto", "into"])).collect();
+    for last in over.into_iter().chain(to) {
+        let street = (last + 1..last + 4).find(|k| !r.at(*k, ARTICLES));
+        if let Some(street) = street.filter(|k| streets.contains(k)) {
+            r.say("event.direction", "street", last, street, 2);
         }
     }
     // "collapse -> street", "left -> right"
@@ -136,7 +215,10 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
     }
     // "Por la tribuna derecha", "el campanario izquierdo": which part of it.
-    const SMALL: &[&str] = &["la", "a", "hacia", "pa", "para", "su", "mano", "por", "el", "al", "camara", "de", "y"];
+    const SMALL: &[&str] = &[
+        "la", "a", "hacia", "pa", "para", "su", "mano", "por", "el", "al", "camara", "de", "y", "ojo", "pie", "brazo",
+        "pierna", "oreja", "hombro", "zapato", "bolsillo",
+    ];
     let happens = r.found.iter().any(|f| f.key == "event.kind" && f.value != "none");
     for k in 1..r.tokens.len() {
         let side = match r.tokens[k].raw.as_str() {
@@ -151,6 +233,8 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
     }
     gives(r);
+    throws(r);
+    seen_to_go(r);
     // "Fall right, not left."
     let said = r.found.iter().any(|f| f.key == "event.direction");
     for k in 1..r.tokens.len() {
@@ -176,9 +260,42 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.claim(k, k);
             continue;
         }
-        if moving && (alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
-            let value = if r.at(k, &["left", "l"]) { "left" } else { "right" };
+        let short =
+            alone && matches!(r.tokens[k].raw.as_str(), "der" | "izq") && r.tongue != crate::spanish::Tongue::English;
+        if moving && (short || alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
+            let left = r.at(k, &["left", "l"]) || r.tokens[k].raw == "izq";
+            let value = if left { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
+
+/// "The whole street watches the smokestack go."
+fn seen_to_go(r: &mut Reading<'_>) {
+    const SEES: &[&str] = &["see", "sees", "watch", "watches", "watching", "watched", "saw"];
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    for k in 1..r.tokens.len() {
+        let seen = (k.saturating_sub(6)..k).any(|j| r.at(j, SEES));
+        // "Two cooling towers go."
+        let seen = seen || r.tokens[k - 1].norm.ends_with('s');
+        if r.at(k, &["go"])
+            && !r.claimed[k]
+            && seen
+            && stands.contains(&(k - 1))
+            && (ends(r, k + 1) || r.at(k + 1, &["over", "down"]))
+        {
+            r.say("event.kind", "collapse", k, k, 1);
+        }
+    }
+}
+
+/// "La ola tira el muro": what is thrown down.
+fn throws(r: &mut Reading<'_>) {
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.first).collect();
+    for k in 0..r.tokens.len() {
+        let throws = r.free(k) && matches!(r.tokens[k].raw.as_str(), "tira" | "tiran" | "tirando" | "tire");
+        if throws && (k + 1..k + 4).any(|j| stands.contains(&j)) && !super::people::person_before(r, k) {
+            r.say("event.kind", "collapse", k, k, 1);
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Whose is what: ways and manners that belong to the camera, the dust, the weather or somebody in the picture, and not to
-//! the event; bare words behind a label.
+//! the event.
 
 use crate::lexicon::How;
 use crate::reading::{Finding, Reading};
@@ -74,6 +74,29 @@ fn leave_ways(r: &mut Reading<'_>) {
             _ => continue,
         };
         if r.at(f.first, &["from"]) && nearest(&views, f.first, f.last) < nearest(&events, f.first, f.last) {
+            r.found[k].key = "camera.azimuth_deg";
+            r.found[k].value = side.to_owned();
+        }
+    }
+    // "From the left, 24mm, low": set off by marks beside what the camera does, away from any event.
+    let cameras: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| f.key.starts_with("camera.") && f.key != "camera.subject" && f.key != "camera.azimuth_deg")
+        .map(|f| (f.first, f.last))
+        .collect();
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = match (f.key, f.value.as_str()) {
+            ("event.origin", "left") => "-35",
+            ("event.origin", "right") => "35",
+            _ => continue,
+        };
+        let off = super::ends(r, f.last + 1) && (f.first == 0 || super::ends(r, f.first - 1));
+        let beside = cameras.iter().any(|c| c.1 + 2 == f.first || f.last + 2 == c.0);
+        let event = events.iter().any(|e| e.1 + 2 == f.first || f.last + 2 == e.0);
+        if off && beside && !event && r.at(f.first, &["from"]) && !r.found.iter().any(|f| f.key == "camera.azimuth_deg")
+        {
             r.found[k].key = "camera.azimuth_deg";
             r.found[k].value = side.to_owned();
         }
@@ -370,78 +393,6 @@ pub(super) fn lone_cars(r: &mut Reading<'_>) {
             || r.free(k) && matches!(r.tokens[k].kind, Kind::Number(_))
         {
             r.claimed[k] = true;
-        }
-    }
-}
-
-/// "Origin: middle", "direction = left": bare words behind a label.
-pub(super) fn labelled(r: &mut Reading<'_>) {
-    const ORIGINS: &[(&str, &str)] = &[
-        ("middle", "middle"),
-        ("centre", "middle"),
-        ("center", "middle"),
-        ("top", "top"),
-        ("roof", "top"),
-        ("bottom", "ground_floor"),
-        ("base", "ground_floor"),
-        ("left", "left"),
-        ("right", "right"),
-        ("medio", "middle"),
-        ("centro", "middle"),
-        ("arriba", "top"),
-        ("techo", "top"),
-        ("abajo", "ground_floor"),
-        ("izquierda", "left"),
-        ("derecha", "right"),
-    ];
-    const WAYS: &[(&str, &str)] = &[
-        ("left", "left"),
-        ("right", "right"),
-        ("down", "down"),
-        ("away", "away"),
-        ("street", "street"),
-        ("camera", "toward_camera"),
-        ("izquierda", "left"),
-        ("derecha", "right"),
-        ("abajo", "down"),
-        ("calle", "street"),
-        ("camara", "toward_camera"),
-    ];
-    for i in 0..r.tokens.len() {
-        const PLACES: &[&str] =
-            &["where", "location", "donde", "lugar", "locacion", "ubicacion", "city", "ciudad", "setting", "loc"];
-        let name = |k: usize| r.free(k) && r.tokens[k].capital && r.tokens[k].kind == Kind::Word;
-        let colon = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
-        // "Locación Rosario" needs no colon.
-        let told = matches!(r.tokens[i].raw.as_str(), "locacion" | "ubicacion") && !r.shouted && name(i + 1);
-        if told {
-            let last = (i + 1..i + 4).take_while(|k| name(*k)).last().unwrap_or(i + 1);
-            let text = r.text(r.span(i + 1, last));
-            r.say("setting.location", text, i + 1, last, 3);
-            continue;
-        }
-        if PLACES.contains(&r.tokens[i].raw.as_str()) && colon && !r.shouted && name(i + 2) {
-            let last = (i + 2..i + 5).take_while(|k| name(*k)).last().unwrap_or(i + 2);
-            let text = r.text(r.span(i + 2, last));
-            r.say("setting.location", text, i + 2, last, 3);
-            continue;
-        }
-        // "Toppling left, I mean right."
-        if r.free(i) && r.at(i, &["left", "right"]) && r.before(i, &["mean", "sorry", "rather", "actually"]) {
-            let way = if r.at(i, &["left"]) { "left" } else { "right" };
-            r.say("event.direction", way, i, i, 6);
-            continue;
-        }
-        let (key, values) = match r.tokens[i].raw.as_str() {
-            "origin" | "origen" | "from" | "desde" => ("event.origin", ORIGINS),
-            "direction" | "direccion" | "dir" | "toward" | "hacia" => ("event.direction", WAYS),
-            _ => continue,
-        };
-        let marked = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
-        let value = values.iter().find(|(word, _)| r.tokens.get(i + 2).is_some_and(|t| t.raw == *word));
-        if let Some((_, value)) = value.filter(|_| marked) {
-            r.say(key, value, i + 2, i + 2, 3);
-            r.claim(i, i);
         }
     }
 }

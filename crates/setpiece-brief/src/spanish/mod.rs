@@ -97,6 +97,7 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
             "q" | "k" if english == "that" => Some("que"),
             "x" if english == "by" => Some("por"),
             "dsd" => Some("desde"),
+            "cam" => Some("camara"),
             _ => None,
         };
         if let Some(spelt) = spelt {
@@ -174,6 +175,10 @@ fn in_context(tokens: &[Token], i: usize, english: &'static str) -> &'static str
         "angular" | "teleobjetivo" | "tele" => "optic",
         "vista" if after(&["desde", "de", "aerea"]) => "view",
         "para" if before(&["no"]) => "stops",
+        // "Cambiá la iglesia por una fábrica."
+        "cambia" | "cambiame" | "cambiar" | "reemplaza" | "sustituye" if (i + 2..i + 6).any(|k| at(k, &["por"])) => {
+            "swap"
+        }
         _ => english,
     }
 }

@@ -31,6 +31,26 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind=office_tower",
         5,
     ),
+    ("palazzo~|palazzi", "structure.kind~apartment_block; ?structure.floors=4; ?structure.material=stone", 2),
+    (
+        "chateau~|rowhouse~|row house~|yurt~|tepee~|tipi~|almshouse~|funeral parlour|funeral parlor|crematorium|morgue",
+        "structure.kind~house",
+        2,
+    ),
+    ("citadel|bastion~|city gate|town gate|triumphal arch", "structure.kind~wall; ?structure.material=stone", 2),
+    ("orangery|bazaar|covered bazaar|circus tent|big top", "structure.kind~warehouse", 2),
+    ("corn exchange", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
+    ("school/tour/city/double decker bus/buses|school run", "", 9),
+    ("pillar|pillars", "structure.kind~chimney", 0),
+    ("pk garage|car pk|car prk|carpk", "structure.kind=parking_structure", 3),
+    ("old/main/wooden/east/west/north/south/spectator stand", "structure.kind~warehouse", 1),
+    (
+        "stand collapse~/crumble~/fold~/buckle~/fall~/sag~|stand give~ way|stand cave~ in",
+        "structure.kind~warehouse; event.kind=collapse",
+        1,
+    ),
+    ("stand explode~|stand blow~ up", "structure.kind~warehouse; event.kind=explosion", 1),
+    ("parking", "structure.kind~parking_structure", 0),
     ("residential", "structure.kind=apartment_block", 0),
     (
         "school/university/college gym|school/university/college gymnasium|school hall|school/hotel swimming pool",
@@ -42,7 +62,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         "structure.kind~office_tower; ?structure.floors=4",
         4,
     ),
-    ("boiler hse|boiler house", "structure.kind~factory", 6),
+    ("boiler hse|boiler house", "structure.kind~factory", 2),
     ("treehouse~|caravan~|newsstand~|tollbooth~|gazebo~|longhouse~|houseboat~|beach hut~", "structure.kind~house", 2),
     (
         "car wash|car washes|swimming pool~|roundhouse~|arcade~|ski lodge|cable car station",
@@ -135,11 +155,12 @@ pub(super) const BUILDINGS: &[Row] = &[
     ),
     (
         "tower crane~|construction crane~|dock crane~|harbour crane|mast~|antenna tower|aerial mast|tv mast|phone mast|mobile phone mast|cell phone tower|communications mast|communication tower|broadcast mast|observation tower~|viewing tower|lookout|watch tower~|guard tower~|fire tower|siren tower|\
-         signal tower|control tower~|air traffic tower|air traffic control tower|radar tower|drop tower|diving tower|shaft tower|winding tower|headframe|pit head|pithead|derrick~|oil derrick~|oil well tower|drilling tower|rocket gantry|launch tower|flue|flue stack|kiln stack|boiler stack|exhaust stack|vent stack|totem|totem pole|stele|pillar|campanile|power pylon|electricity pylon|transmission pylon|power line tower|high voltage tower|lattice tower|lattice mast|guyed mast|wind turbines|windpump|floodlight tower|ski jump|ferris wheel|big wheel|roller coaster|rollercoaster|giant statue|colossus|equestrian statue|war memorial|cenotaph|victory column|grain tower|grain bin~|grain silos|cement silo~|missile silo|feed silo|corn silo|silos|malt silo|leaning tower|donjon|turret|peel tower|round tower|tesla tower",
+         signal tower|control tower~|air traffic tower|air traffic control tower|radar tower|drop tower|diving tower|shaft tower|winding tower|headframe|pit head|pithead|derrick~|oil derrick~|oil well tower|drilling tower|rocket gantry|launch tower|flue|flue stack|kiln stack|boiler stack|exhaust stack|vent stack|totem|totem pole|stele|campanile|power pylon|electricity pylon|transmission pylon|power line tower|high voltage tower|lattice tower|lattice mast|guyed mast|wind turbines|windpump|floodlight tower|ski jump|ferris wheel|big wheel|roller coaster|rollercoaster|giant statue|colossus|equestrian statue|war memorial|cenotaph|victory column|grain tower|grain bin~|grain silos|cement silo~|missile silo|feed silo|corn silo|silos|malt silo|leaning tower|donjon|turret|peel tower|round tower|tesla tower",
         "structure.kind~chimney",
         4,
     ),
-    ("flagpole|lamp post|lamppost|antenna~|radio antenna", "structure.kind~chimney", 1),
+    ("flagpole|lamp post|lamppost", "structure.kind~chimney", 0),
+    ("antenna~|radio antenna", "structure.kind~chimney", 1),
     ("crane tower", "structure.kind~chimney", 2),
     (
         "water tank on legs|tank on legs|cistern tower|elevated cistern|water reservoir tower|standpipe|rooftop water tank|water cistern|hydrosphere|water sphere",

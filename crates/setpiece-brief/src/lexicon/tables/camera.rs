@@ -59,7 +59,7 @@ pub(super) const MOVE: &[Row] = &[
         3,
     ),
     (
-        "crane~ up past|rise~ from|camera is craned up|drone rising|crane~ up|jib~ up|boom~ up|pedestal up|crane shot|crane move|crane up|rising camera|camera rises|camera goes up|rising shot|camera lifts|camera cranes up|camera moves up|camera climbs|ped up|crane shot up|rising crane|rising crane shot|upward crane|camera ascends|camera floats up|ascending camera",
+        "crane~ up past|rise slowly|rise slowly from|slowly rise from|rise~ from|camera is craned up|drone rising|crane~ up|jib~ up|boom~ up|pedestal up|crane shot|crane move|crane up|rising camera|camera rises|camera goes up|rising shot|camera lifts|camera cranes up|camera moves up|camera climbs|ped up|crane shot up|rising crane|rising crane shot|upward crane|camera ascends|camera floats up|ascending camera",
         "camera.move=crane_up",
         3,
     ),
@@ -126,6 +126,12 @@ pub(super) const VIEW: &[Row] = &[
         "close up|closeup|close shot|close|tight|tight shot|extreme close up|CU|ECU|BCU|XCU|detail|detail shot|up close|close on|tight on|tight framing|tight frame|close view|close framing|big close up|extreme closeup|insert|very close|insert shot|handheld close",
         "camera.framing=close_up",
         2,
+    ),
+    ("LOCK", "camera.move=static", 2),
+    (
+        "shake down|less shake|little less shake|not so much shake|not much shake|shake less|easy on shake",
+        "camera.shake=0.2",
+        6,
     ),
     ("handheld close", "camera.move=handheld; ?camera.shake=0.35; camera.framing=close_up", 3),
     (

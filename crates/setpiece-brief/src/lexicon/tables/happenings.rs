@@ -206,7 +206,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ),
     (
         "heel~ over|roll~ over|pitch~ over|rotate~ about its base|pivot~ about its base|hinge~ over|faceplant~|face plant~|lie~ down|lay down|lays itself down|lying down|lurch~ over|lurch~ to|drop~ sideways|fall~ headlong|headlong|careen~ over|careens|fall~ full length|fell full length|\
-         fall~ face first|face first|bend~ over|teeter~ over|teeter~ and fall~|teeter~ and topple~|teeter~|fall~ in one piece|in one piece|goes over backwards|tilt~ and fall~|tilt~ and topple~|tumble~ sideways|crash~ sideways|collapse~ sideways|sideways|tips and goes|tips off its base|goes over like tree|down like tree|like felled tree|like tree|like felled oak|like chopped tree|timber fashion|timber style|come~ over|flip~ over|falls over flat|stagger~|roll~ onto its side|onto its side|on its side|slowly leans over|lean~ until it fall~|lean~ and go~|lean~ then fall~|list~ and go~|list~ and fall~|hauled over|yanked over|pulled off its feet|swing~ down like gate",
+         fall~ face first|face first|bend~ over|teeter~ over|teeter~ and fall~|teeter~ and topple~|teeter~|fall~ in one piece|in one piece|tilt~ and fall~|tilt~ and topple~|tumble~ sideways|crash~ sideways|collapse~ sideways|sideways|tips and goes|tips off its base|goes over like tree|down like tree|like felled tree|like tree|like felled oak|like chopped tree|timber fashion|timber style|come~ over|flip~ over|falls over flat|stagger~|roll~ onto its side|onto its side|on its side|slowly leans over|lean~ until it fall~|lean~ and go~|lean~ then fall~|list~ and go~|list~ and fall~|hauled over|yanked over|pulled off its feet|swing~ down like gate",
         "event.kind=topple",
         4,
     ),
@@ -307,6 +307,46 @@ pub(super) const HAPPENINGS: &[Row] = &[
         "event.kind=collapse; event.direction=away",
         4,
     ),
+    ("go~/come~/fall~/topple~/tip~/keel~ over backward/backwards", "event.kind=topple; event.direction=away", 4),
+    (
+        "shred~|shredded|gets/is/be taken out|tears/cuts/rips loose|thunder~ down|yanked off its base/foundations|jumps off its foundations|uprooted|decapitated|beheaded|meets its maker|ends up as/in rubble|becomes/become rubble|turns to rubble|surrenders to gravity|shove~ off|shove~ + off|push~ off hillside/slope/cliff|gone in cloud of dust|facade/front/glass/wall/roof rain~ down|avalanches|cascades down",
+        "event.kind=collapse",
+        1,
+    ),
+    ("stomped|stomped on|trampled by|kicked over|kicked in|sliced by|chopped by|cut down by", "event.kind~impact", 2),
+    (
+        "half/section/part/top/third/storeys/floors/corner slide~/slip~ left/leftward",
+        "event.kind=collapse; event.direction=left",
+        4,
+    ),
+    (
+        "half/section/part/top/third/storeys/floors/corner slide~/slip~ right/rightward",
+        "event.kind=collapse; event.direction=right",
+        4,
+    ),
+    (
+        "upper/top half/section/part/third/floors/storeys slide~/slip~ left/leftward",
+        "event.kind=collapse; event.origin=top; event.direction=left",
+        4,
+    ),
+    (
+        "upper/top half/section/part/third/floors/storeys slide~/slip~ right/rightward",
+        "event.kind=collapse; event.origin=top; event.direction=right",
+        4,
+    ),
+    ("demolition day", "event.kind=implosion", 3),
+    (
+        "girders/arches/spans/piers/columns/beams/trusses/floors/supports go|span slide~ in/off/away",
+        "event.kind=collapse",
+        1,
+    ),
+    ("all/both go|all two/three/four/five/six go|they all go|shears|sheared", "event.kind=collapse", 1),
+    (
+        "bottom/base/legs kicked/kicks out|ground floor kicked/kicks out|has its legs kicked out",
+        "event.kind=collapse; event.origin=ground_floor",
+        3,
+    ),
+    ("twisting and tearing|tearing itself apart|tearing apart", "event.kind=collapse", 1),
     ("break~ away|shear~ away|rip~ away|snap~ away|split~ away|tear~ away", "event.kind=collapse", 2),
     (
         "plumb|on its own base|onto its own base|onto its base|in its own footprint|in its footprint|in on own footprint|on its own footprint|own footprint|footprint|elevator style|straight to ground|straight into ground|perfectly vertical|telescoping|directly down|right down|plumb down|vertically downward|vertically down|straight down into ground|down floor by floor|in on itself|inwards|on own base|onto own base|in neat pile|into neat pile|into its own basement|into its basement|into basement",
@@ -329,7 +369,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "from top deck|uppermost|uppermost storey|uppermost floor|uppermost floors|from summit|spire first|steeple first|from spire down|from steeple down|attic|from attic|parapet first|crown first|from crown|from crown down|from rooftop|starting with roof|from uppermost|top deck|top level|top levels|upper level|upper levels|upper deck|upper third|last floor|water tank on roof|very top floor|top few floors|top couple of floors|from tip|at summit|topmost|topmost floor|topmost floors",
+        "from top deck|uppermost|uppermost storey|uppermost floor|uppermost floors|from summit|spire first|steeple first|from spire down|from steeple down|attic|from attic|parapet first|crown first|from crown|from crown down|from rooftop|starting with roof|from uppermost|top deck|from top level|from top level down|from top deck|top level|top levels|upper level|upper levels|upper deck|upper third|last floor|water tank on roof|very top floor|top few floors|top couple of floors|from tip|at summit|topmost|topmost floor|topmost floors",
         "event.origin=top",
         2,
     ),

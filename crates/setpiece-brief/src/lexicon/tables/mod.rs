@@ -17,6 +17,7 @@ mod setting;
 mod spanish;
 mod structure;
 mod surroundings;
+mod traps;
 mod views;
 
 pub(super) use spanish::{SPANISH, SPANISH_RARE};
@@ -39,5 +40,11 @@ pub(super) const TABLES: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(super) const RARE: &[&[Row]] =
-    &[buildings::BUILDINGS, happenings::HAPPENINGS, landmarks::LANDMARKS, views::VIEWS, surroundings::SURROUNDINGS];
+pub(super) const RARE: &[&[Row]] = &[
+    buildings::BUILDINGS,
+    happenings::HAPPENINGS,
+    landmarks::LANDMARKS,
+    views::VIEWS,
+    surroundings::SURROUNDINGS,
+    traps::TRAPS,
+];

@@ -4,6 +4,14 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
+    ("more dust|dustier", "look.dust=0.85", 4),
+    ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),
+    (
+        "nothing but dust|only dust|all dust|swallowed by/in dust|dust/cloud swallow~ everything/us/frame/camera/street",
+        "look.dust=0.95",
+        6,
+    ),
     ("noisy image/picture/look", "look.grain=0.6", 3),
     (
         "good morning all|morning all/team/folks/everyone/everybody/guys/people/crew|evening all/team/folks/everyone",
@@ -117,17 +125,28 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         2,
     ),
     (
-        "warm low sun|low warm sun|sun low|sun is low|sun low on horizon|low on horizon sun|last rays|last rays of sun|last sun|last light|last of light|honey light|honeyed light|golden evening light|golden evening|raking light|raking sun|end of day light|end of day|long shadows|amber light|amber glow|just before sunset|right before sunset|shortly before sunset|warm glow|warm glow of late sun|orange light|orange glow|orange sun|golden glow|golden sun|golden afternoon|golden afternoon light|warm light|warm afternoon light|late golden light|backlit by setting sun|backlit by sun|late day|late day sun|late day light|low angle sun|sun flare low|sun about to set|sun almost down|about to set sun|terrence malick light|malick light|malick hour",
+        "warm low sun|low warm sun|sun low|sun is low|sun low on horizon|low on horizon sun|last rays|last rays of sun|last sun|last light|last of light|honey light|honeyed light|golden evening light|golden evening|raking light|raking sun|end of day light|end of day|long shadows|just before sunset|right before sunset|shortly before sunset|warm glow of late sun|orange sun|golden sun|golden afternoon|golden afternoon light|warm afternoon light|late golden light|backlit by setting sun|backlit by sun|late day|late day sun|late day light|low angle sun|sun flare low|sun about to set|sun almost down|about to set sun|terrence malick light|malick light|malick hour",
         "setting.time=golden_hour",
         4,
     ),
+    ("after lunch|at twelve sharp|noonish|sun high|sun is high|sun up high", "setting.time=noon", 1),
+    ("first sun|first sunlight|sun up|sun is up|sparrow's fart|at first prayer", "setting.time=dawn", 1),
+    ("make it dark|its dark|it is dark|in dark", "setting.time=night", 2),
+    ("street lamp~|streetlamp~", "setting.time=night", 1),
+    ("by floodlight|under floodlights|pitch darkness|in pitch darkness|overnight", "setting.time=night", 2),
+    ("leaden skies|leaden|sultry|thundery|ovc|under leaden skies", "setting.weather=overcast", 1),
+    ("chucking it down|chucking down|sodden", "setting.weather=rain", 2),
+    ("glorious weather|baking heat|baking sun|scorching heat|scorcher", "setting.weather=clear", 1),
+    ("sea fret", "setting.weather=fog", 2),
+    ("hailing|sleeting", "setting.weather=storm", 2),
+    ("amber light|amber glow|warm glow|orange light|orange glow|golden glow|warm light", "setting.time=golden_hour", 1),
     (
         "crepuscular|crepuscular light|half light|fading light|failing light|dying light|light fades|light is fading|light fading|darkness falls|dark falls|as darkness falls|dark is falling|getting dark|last light of day|light goes|light is going|sun is setting|sun setting|sun just set|sun has set|sun has just set|sun down|sun going down|sun sinks|dusky|dusk light|evening light|evening sky|purple dusk|blue dusk|at close of day|close of day|after sundown|civil twilight|nautical twilight|day turns to night|day into night|blue light of evening|sun dips below horizon|sun dips",
         "setting.time=dusk",
         4,
     ),
     (
-        "pitch black|under stars|beneath stars|full moon|under full moon|moon|crescent moon|moon light|by moonlight|starlit|starlight|neon lit|lit by neon|neon lights|neon signs|neon sign|sodium lights|sodium light|sodium lamps|sodium vapour|sodium vapor|street lights|streetlights|street lamp|streetlamp~|streetlight|lamplight|lit by street lamps|lit by street lights|black night|witching hour|wee hours|late night|middle of the night|in middle of night|day for night|night for night|nighttime exterior|night time exterior|ext night|saturday night|friday night|summer night|city at night|city lights at night|by torchlight|torch light|searchlights|in blackout|blackout|power cut|after hours|midnight blue|hours before dawn|way after midnight|past midnight",
+        "pitch black|under stars|beneath stars|full moon|under full moon|moon|crescent moon|moon light|by moonlight|starlit|starlight|neon lit|lit by neon|neon lights|neon signs|neon sign|sodium lights|sodium light|sodium lamps|sodium vapour|sodium vapor|street lights|streetlights|streetlight|lamplight|lit by street lamps|lit by street lights|black night|witching hour|wee hours|late night|middle of the night|in middle of night|day for night|night for night|nighttime exterior|night time exterior|ext night|saturday night|friday night|summer night|city at night|city lights at night|by torchlight|torch light|searchlights|in blackout|blackout|power cut|after hours|midnight blue|hours before dawn|way after midnight|past midnight",
         "setting.time=night",
         3,
     ),

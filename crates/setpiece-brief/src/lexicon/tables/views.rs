@@ -3,6 +3,14 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    ("zoom~ from wide/wider", "camera.move=zoom_in; ?camera.framing=wide", 4),
+    ("zoom~ from wide to tight/close", "camera.move=zoom_in; ?camera.framing=wide", 5),
+    ("zoom~ from tight/close/detail to wide/full", "camera.move=zoom_out; ?camera.framing=close_up", 5),
+    ("lo ang|low ang", "camera.angle=low", 3),
+    ("hi ang|high ang", "camera.angle=high", 3),
+    ("camera tilt~ up|camera tilt~ * up", "camera.move=tilt_up", 5),
+    ("camera tilt~ down|camera tilt~ * down", "camera.move=tilt_down", 5),
+    ("lower slowly|slowly lower~|lower along/past/down/slowly|lowers along/past/down", "camera.move=crane_down", 3),
     ("dolly L|truck L|track L|crab L|slide L|travel L", "camera.move=truck_left", 5),
     ("dolly R|truck R|track R|crab R|slide R|travel R", "camera.move=truck_right", 5),
     ("in profile|profile view|profile shot|full profile|PROFILE", "camera.azimuth_deg=90", 3),

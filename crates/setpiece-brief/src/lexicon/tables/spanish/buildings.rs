@@ -3,6 +3,23 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("granja~", "structure.kind~house", 1),
+    ("rueda gigante|rueda de la fortuna|vuelta al mundo", "structure.kind~chimney", 2),
+    ("casucha~|pazo|caserio|fonda~|funeraria|crematorio|morgue|rancherio", "structure.kind~house", 2),
+    ("astillero~|trilladora", "structure.kind~factory", 2),
+    (
+        "correo central|edificio de correos|palacio de correos",
+        "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone",
+        3,
+    ),
+    ("aljibe~", "structure.kind~water_tower", 2),
+    (
+        "obra en construccion|edificio en obra|edificio en construccion|esqueleto de hormigon/concreto",
+        "structure.kind~apartment_block; ?structure.material=concrete",
+        3,
+    ),
+    ("segundo piso del periferico|distribuidor vial", "structure.kind=bridge", 4),
+    ("lonja", "structure.kind~warehouse", 2),
     ("edif|edifs", "structure.kind=apartment_block", 0),
     ("conservera~|envasadora~|enlatadora~", "structure.kind=factory", 3),
     ("gimnasio escuela|gimnasio colegio|gimnasio club", "structure.kind~warehouse", 4),

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const MOVE: &[Row] = &[
     (
-        "camara nunca mueve|camara nunca mueva|camara jamas mueve|camara no mueva|no mover camara|no mueva camara|no muevas camara|camara fija|tripie|camara tripie|en tripie|fiha|fijo|fija|camara quede quieta|camara sin moverse|sin mover camara|plano fijo|tripode|camara tripode|sobre tripode|en tripode|estatica|camara estatica|plano estatico|camara quieta|camara inmovil|camara bloqueada|camara clavada|camara no mueve|sin movimiento camara|\
+        "camara nunca mueve|camara nunca mueva|camara jamas mueve|camara no mueva|no mover camara|no mueva camara|no muevas camara|camara fija|tripie|camara tripie|en tripie|fiha|fijo|fija|camara quede quieta|camara sin moverse|sin mover camara|plano fijo|tripode|camara tripode|sobre tripode|en tripode|estatica|estatico|camara estatica|plano estatico|camara quieta|camara inmovil|camara bloqueada|camara clavada|camara no mueve|sin movimiento camara|\
          camara parada|encuadre fijo|toma fija|camara estatica tripode|camara fija tripode|camara quieta tripode|estatica tripode",
         "camera.move=static; ?camera.shake=0",
         2,

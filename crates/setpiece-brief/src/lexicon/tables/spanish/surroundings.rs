@@ -4,6 +4,23 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("porvo|porbo", "look.dust=0.7", 1),
+    ("mucho porvo|mucho porbo", "look.dust=0.95", 5),
+    ("mas polvo|mas polvareda", "look.dust=0.85", 4),
+    ("mitad del polvo|mitad de polvo|mitad polvo", "look.dust=0.3", 6),
+    (
+        "noche estrellada|cielo estrellado|cielo lleno de estrellas|noche de luna|luna creciente|luna nueva",
+        "setting.time=night",
+        4,
+    ),
+    ("luna", "setting.time=night", 0),
+    ("chispeando|sirimiri|txirimiri|calabobos|orvallo|orbayu|cae agua|agua a baldes", "setting.weather=rain", 2),
+    ("con esmog|esmog", "setting.weather=fog", 2),
+    ("mal tiempo|tiempo feo|dia feo", "setting.weather=overcast", 1),
+    ("tolvanera~", "setting.weather=storm", 2),
+    ("tempranito|bien temprano|a primera hora", "setting.time=morning", 1),
+    ("despues de comer|despues de almorzar|tras la comida", "setting.time=afternoon", 1),
+    ("faroles prendidos|faroles encendidos|farolas encendidas|luz de farolas|luces de sodio", "?setting.time=night", 1),
     ("sol que raja tierra|sol raja tierra|sol que parte tierra|sol que raja piedras", "setting.weather=clear", 3),
     ("me copa/gusta/encanta/cierra idea/de|me copa/gusta/encanta que", "", 4),
     ("bien/re/muy dark|bien/re oscuro/oscura", "look.exposure_ev=-1", 1),

@@ -1,0 +1,40 @@
+//! Phrases with words of the set that mean nothing of it: fog horns, trailer parks, the back seat of a cab, doors that slam.
+//! Nothing mistyped is read as one of these.
+
+use super::Row;
+
+pub(super) const TRAPS: &[Row] = &[
+    (
+        "an/the accordion|accordion player/music|packed with|blast door~|archive/archival style/footage/film/look/material",
+        "",
+        9,
+    ),
+    ("all at once|of sticks|of straw", "", 0),
+    ("dial~/tone~/pull~ it down/right down/back", "", 9),
+    ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
+    (
+        "run~/running/stand~/step~/jump~/get~/keep~/pull~/scramble~/dash~/dive~ clear|stay clear|well clear|in the clear",
+        "",
+        9,
+    ),
+    (
+        "fog horn~|foghorn~|fog machine|storm drain~|sun hat~|sun lounger~|sun umbrella~|rain coat~|rain gutter~|rain barrel~|snow globe~|snow plough~|snow plow~|snowplow~|snow machine~|wind machine~|wind chime~|storm trooper~|cloud storage|snowman|snowmen",
+        "",
+        9,
+    ),
+    ("trailer/caravan/theme/amusement/skate/water/ball/dog park|fun fair|funfair", "", 9),
+    ("door~/gate~/shutter~/lid slam~|door~/gate~/shutter~ bang~|slam~ door/gate", "", 9),
+    ("last/first/next/loading/parking/middle/outer bay|half demolished|half built|half collapsed", "", 9),
+    ("headlights/light/sunlight/moonlight/sun/beam/beams/shadow/shadows/rain/spotlight hit~/strike~", "", 9),
+    (
+        "sand castle|sandcastle~|doll house|dolls house|dollhouse|bouncy castle|toy house/tower/castle/bridge|radio static|static on radio",
+        "",
+        9,
+    ),
+    (
+        "back seat|backseat|from back seat|front seat|passenger seat|vertical crack/cracks/line/lines/drop/plume/column/beam/beams",
+        "",
+        9,
+    ),
+    ("night for day|dust mote~|motes of dust|rooftop/roof/house/pool/garden party|first prayer", "", 9),
+];

@@ -1,0 +1,285 @@
+//! What is said of things that are no part of the set: "a wooden spoon", "a street dog", "a cloud of bees", "el techo del
+//! auto". Their stuff, their place and their weather are set aside with them, so that they are reported whole.
+
+use super::people::{animal_at, person_at, vehicle_at};
+use crate::lexicon::{ARTICLES, knows};
+use crate::reading::{Finding, Reading};
+use crate::stop::is_stop;
+use crate::tokens::Kind;
+
+/// What buildings consist of: brick walls are a brick building's.
+const PARTS: &[&str] = &[
+    "facade",
+    "facades",
+    "front",
+    "fronts",
+    "wall",
+    "walls",
+    "roof",
+    "roofs",
+    "column",
+    "columns",
+    "pillar",
+    "pillars",
+    "arch",
+    "arches",
+    "frame",
+    "framed",
+    "beam",
+    "beams",
+    "slab",
+    "slabs",
+    "floor",
+    "floors",
+    "deck",
+    "decks",
+    "cladding",
+    "clad",
+    "shell",
+    "dome",
+    "span",
+    "spans",
+    "pier",
+    "piers",
+    "legs",
+    "leg",
+    "windows",
+    "curtain",
+    "construction",
+    "structure",
+    "masonry",
+    "skeleton",
+    "sides",
+    "body",
+    "built",
+    "gable",
+    "gables",
+    "top",
+    "base",
+    "stairs",
+    "balconies",
+    "girders",
+    "trusses",
+    "panels",
+    "panes",
+    "sheds",
+    "hulk",
+    "mass",
+    "building",
+    "blocks",
+    "block",
+    "ruin",
+    "ruins",
+    "fachada",
+    "paredes",
+    "muros",
+    "techo",
+    "columnas",
+    "pilares",
+    "vigas",
+    "estructura",
+    "losa",
+    "losas",
+    "patas",
+    "esqueleto",
+    "arco",
+    "arcos",
+    "armazon",
+    "cuerpo",
+    "construccion",
+    "frente",
+    "medianera",
+    "cupula",
+    "pata",
+];
+/// Who and what is called after a place, a building or a device: street dogs, lighthouse keepers, zoom calls.
+const CALLED: &[&str] = &[
+    "keeper",
+    "keepers",
+    "sweep",
+    "sweeps",
+    "sweeper",
+    "ranger",
+    "clerk",
+    "hand",
+    "hands",
+    "owner",
+    "band",
+    "call",
+    "calls",
+    "player",
+    "players",
+    "pilot",
+    "pilots",
+    "staff",
+    "crew",
+    "attendant",
+    "poster",
+    "party",
+    "parties",
+    "uniform",
+    "boss",
+];
+/// What is no dust: "a dust jacket".
+const OF_DUST: &[&str] =
+    &["jacket", "jackets", "cover", "covers", "bin", "bins", "sheet", "sheets", "mask", "masks", "pan"];
+/// What clouds and rains of the set may be of.
+const WEATHERS: &[&str] = &[
+    "dust",
+    "smoke",
+    "ash",
+    "ashes",
+    "snow",
+    "sand",
+    "rain",
+    "debris",
+    "steam",
+    "rubble",
+    "dirt",
+    "polvo",
+    "humo",
+    "ceniza",
+    "cenizas",
+    "arena",
+    "nieve",
+    "agua",
+    "escombros",
+    "tierra",
+    "verano",
+    "invierno",
+    "hielo",
+    "summer",
+    "winter",
+    "vidrio",
+    "vidrios",
+    "glass",
+    "brick",
+    "bricks",
+    "ladrillos",
+    "stones",
+    "sparks",
+    "chispas",
+];
+
+/// Sets aside what belongs to things.
+pub(super) fn leave_to_things(r: &mut Reading<'_>) {
+    let kinds = r.found.iter().filter(|f| f.key == "structure.kind").count();
+    let things: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| match f.key {
+            "structure.material" => kinds > 0 && stuff_of_thing(r, f),
+            "structure.kind" => kinds > 1 && called_after(r, f, true),
+            "setting.place" => called_after(r, f, false),
+            "camera.move" | "camera.angle" => called_after(r, f, false),
+            // "An empty bottle."
+            "setting.traffic" => f.first == f.last && f.value == "0" && left_over(r, f.last + 1),
+            "setting.weather" => weather_of_thing(r, f),
+            "look.dust" => f.first == f.last && r.at(f.last + 1, OF_DUST),
+            "event.origin" => top_of_thing(r, f),
+            _ => false,
+        })
+        .map(|f| (f.first, f.last))
+        .collect();
+    for (first, last) in things {
+        r.found.retain(|f| f.first != first || f.last != last);
+        r.claimed[first..=last].fill(false);
+        r.blocked[first..=last].fill(true);
+    }
+}
+
+/// Whether a noun stands at token `k` that nothing was made of.
+fn left_over(r: &Reading<'_>, k: usize) -> bool {
+    let noun = |t: &crate::tokens::Token| t.kind == Kind::Word && !is_stop(&t.norm) && !PARTS.contains(&t.raw.as_str());
+    r.tokens.get(k).is_some_and(noun) && !r.claimed[k] && !crate::spanish::is_glossed(&r.tokens[k].raw)
+}
+
+/// Whether a noun stands at token `k` that nothing is known of.
+fn unknown(r: &Reading<'_>, k: usize) -> bool {
+    left_over(r, k) && !knows(&r.tokens[k].norm)
+}
+
+/// "A wooden spoon", "una cuchara de madera", when the structure is named elsewhere.
+fn stuff_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
+    let near = |g: &&Finding| {
+        g.key.starts_with("structure.") && g.key != f.key && g.first <= f.last + 2 && f.first <= g.last + 3
+    };
+    // "Detrás del vidrio", "through the glass".
+    let through = r
+        .back(f.first, &["the", "a", "of"])
+        .is_some_and(|k| r.at(k, &["through", "behind"]) || matches!(r.tokens[k].raw.as_str(), "detras" | "tras"));
+    let whose = r.found.iter().any(|g| g.key == "structure.kind" && g.first == f.last + 1);
+    if through && !whose && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
+        return true;
+    }
+    // "Timber!" is called.
+    let called = r.tokens.get(f.last + 1).is_some_and(|t| t.kind == Kind::Mark('!'));
+    if called && f.first == f.last && (f.first == 0 || r.tokens[f.first - 1].is_mark()) {
+        return true;
+    }
+    if f.first != f.last || r.found.iter().any(|g| near(&g)) {
+        return false;
+    }
+    let one = |k: usize| matches!(r.tokens[k].raw.as_str(), "a" | "an" | "un" | "una");
+    let english = f.first > 0 && one(f.first - 1) && left_over(r, f.last + 1);
+    let spanish = f.first > 2 && r.tokens[f.first - 1].raw == "de" && left_over(r, f.first - 2) && one(f.first - 3);
+    let of = f.first > 0 && one(f.first - 1) && r.at(f.last + 1, &["of"]) && r.at(f.first, &["glass"]);
+    english || spanish || of
+}
+
+/// "A street dog", "a lighthouse keeper"; people are called after a building only where another one stands.
+fn called_after(r: &Reading<'_>, f: &Finding, people: bool) -> bool {
+    let at = f.last + 1;
+    f.first == f.last
+        && at < r.tokens.len()
+        && !r.claimed[at]
+        && (animal_at(r, at) || r.at(at, CALLED) || people && person_at(r, at))
+}
+
+/// "A cloud of bees", "una lluvia de arroz", "a grey cat", "un gato gris".
+fn weather_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
+    let of = r.at(f.last + 1, &["of"]) && unknown(r, f.last + 2) && !r.at(f.last + 2, WEATHERS);
+    let of = of && !WEATHERS.contains(&r.tokens[f.last + 2].raw.as_str());
+    let grey = f.first == f.last && (r.at(f.first, &["grey", "gray"]) || r.tokens[f.first].raw == "gris");
+    let thing = |k: usize| unknown(r, k) || animal_at(r, k) || person_at(r, k) || vehicle_at(r, k);
+    let led = f.first > 0 && r.at(f.first - 1, ARTICLES) && thing(f.last + 1);
+    let behind = f.first > 1 && r.tokens[f.first].raw == "gris" && thing(f.first - 1) && r.at(f.first - 2, ARTICLES);
+    of || grey && (led || behind)
+}
+
+/// "El techo del auto", "la punta del lápiz".
+fn top_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
+    let whose = (f.last + 2..f.last + 4).find(|k| !r.at(*k, ARTICLES));
+    f.value == "top"
+        && f.first == f.last
+        && r.at(f.last + 1, &["of"])
+        && whose.is_some_and(|k| unknown(r, k) || vehicle_at(r, k))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn what_belongs_to_things_is_left_to_them() {
+        let plain = read("Static wide shot: a church collapses at noon, clear sky.").plan;
+        for thing in [
+            "a wooden spoon",
+            "a street dog",
+            "a cloud of bees",
+            "a grey cat",
+            "a lighthouse keeper",
+            "a smashed pumpkin",
+            "a zoom call",
+            "an iron gate",
+            "a dust jacket",
+        ] {
+            let brief =
+                read(&format!("Static wide shot: a church collapses at noon, clear sky; in front of it, {thing}."));
+            let plan = setpiece_shot::ShotPlan { brief: plain.brief.clone(), ..brief.plan };
+            assert_eq!(plan, plain, "{thing}");
+            assert!(!brief.ignored.is_empty(), "{thing}");
+        }
+        assert_eq!(read("A house with a brick facade explodes").plan.structure.material.to_string(), "brick");
+    }
+}
