@@ -7,7 +7,7 @@
 
 use setpiece_finish::Denoiser;
 use setpiece_image::{Denoise, whole_light};
-use setpiece_pipeline::{Cache, Lesson, Shot};
+use setpiece_pipeline::{Cache, Lesson, REACH, Shot};
 use setpiece_shot::{FIRST_FRAME, ShotPlan, Unwatched};
 use std::path::Path;
 use std::time::Instant;
@@ -27,6 +27,7 @@ fn main() -> setpiece_shot::Result<()> {
     let mut shot = Shot::new(plan, &cache, &Unwatched);
     let lesson = Lesson {
         frames: frame..frame + 1,
+        reach: REACH,
         samples: number(own),
         reference: number(reference),
         size,

@@ -85,7 +85,7 @@ pub struct RunSettings {
     pub quality: Quality,
     /// Picture width and height in pixels, each divisible by 4.
     pub size: [u32; 2],
-    /// A frame's own samples a pixel. All but previews use those of the two frames before and after as well.
+    /// A frame's own samples a pixel. All but previews use those of the three frames before and after as well.
     pub samples: u32,
     /// What takes the noise out.
     pub denoiser: Denoiser,
@@ -114,8 +114,7 @@ impl RunSettings {
             Quality::Daily => 1,
             Quality::Final => 6,
         };
-        // What is to be signed is worth a second a frame.
-        let denoiser = if quality == Quality::Final { Denoiser::Learned } else { Denoiser::Simple };
+        let denoiser = if quality == Quality::Previs { Denoiser::Simple } else { Denoiser::Learned };
         Self { quality, size, samples, denoiser, frames: FrameRange::all(plan.frame_count()), exr: ExrKind::default() }
     }
 }

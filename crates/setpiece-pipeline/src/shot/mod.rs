@@ -209,7 +209,7 @@ pub(crate) const AT_ONCE: usize = 2;
 /// The same for previews, of which few are whole.
 pub(crate) const PREVIEWS_AT_ONCE: usize = 8;
 /// Frames before and after one whose samples it uses.
-pub(crate) const REACH: u32 = 2;
+pub const REACH: u32 = 3;
 
 /// What some work comes to, and its seconds.
 fn clocked<T>(work: impl FnOnce() -> T) -> (T, f64) {

@@ -18,8 +18,9 @@ use glam::Vec3;
 use rayon::prelude::*;
 use setpiece_image::{Denoise, Frame};
 
-/// Where a pixel has fewer samples than this share of the window's, it traces more.
+/// Where a pixel has fewer samples than this share of the window's, or of those of five frames, it traces more.
 const SCARCE: f32 = 0.5;
+const ENOUGH: usize = 5;
 /// Relative and absolute tolerance of depths, metres.
 const NEAR: (f32, f32) = (0.01, 0.02);
 /// No pixel.
@@ -55,7 +56,7 @@ impl Negative<'_> {
         let trusts: Vec<Trust> = trusts(self, &landed);
         let lists: Vec<List> = landed.par_iter().map(|l| List::new(l, self.records.len())).collect();
         let width = self.request.size[0] as usize;
-        let wanted = SCARCE * (self.request.samples.max(1) as usize * (around.len() + 1)) as f32;
+        let wanted = SCARCE * (self.request.samples.max(1) as usize * (around.len() + 1).min(ENOUGH)) as f32;
         let mut pixels = vec![Pixel::EMPTY; self.records.len()];
         let extra: Vec<RenderStats> = pixels
             .par_chunks_mut(width)

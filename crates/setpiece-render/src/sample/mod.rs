@@ -104,9 +104,17 @@ pub(crate) fn cone(axis: Vec3, sine: f32, pair: (f32, f32)) -> Vec3 {
     (axis + (u * x + v * y) * sine).normalize()
 }
 
-/// Places in a pixel for the single samples of frames that follow each other: of any five in a row each has a fifth of the
+/// Places in a pixel for the single samples of frames that follow each other: of any seven in a row each has a seventh of the
 /// width and of the height to itself, and no two are neighbours on a diagonal (the queens' pattern).
-pub(crate) const FIVE: [(f32, f32); 5] = [(0.1, 0.1), (0.3, 0.5), (0.5, 0.9), (0.7, 0.3), (0.9, 0.7)];
+pub(crate) const SEVEN: [(f32, f32); 7] = {
+    let mut places = [(0.0, 0.0); 7];
+    let mut i = 0;
+    while i < 7 {
+        places[i] = ((i as f32 + 0.5) / 7.0, ((2 * i % 7) as f32 + 0.5) / 7.0);
+        i += 1;
+    }
+    places
+};
 
 /// The pixel's filter: what a pixel's own samples come to, and this share of each of the pixels before and after it, along
 /// rows and along columns.
@@ -157,15 +165,15 @@ mod tests {
     }
 
     #[test]
-    fn any_five_frames_in_a_row_have_a_fifth_of_the_pixel_each() {
-        let mut rows: Vec<f32> = FIVE.iter().map(|(_, y)| *y).collect();
+    fn any_seven_frames_in_a_row_have_a_seventh_of_the_pixel_each() {
+        let mut rows: Vec<f32> = SEVEN.iter().map(|(_, y)| *y).collect();
         rows.sort_by(f32::total_cmp);
-        for (n, (row, (x, _))) in rows.iter().zip(FIVE).enumerate() {
-            let middle = 0.2 * n as f32 + 0.1;
+        for (n, (row, (x, _))) in rows.iter().zip(SEVEN).enumerate() {
+            let middle = (n as f32 + 0.5) / 7.0;
             assert!((row - middle).abs() < 1e-6 && (x - middle).abs() < 1e-6);
         }
         let diagonal = |a: (f32, f32), b: (f32, f32)| ((a.0 - b.0).abs() - (a.1 - b.1).abs()).abs() < 0.05;
-        assert!((0..5).all(|i| (0..i).all(|j| !diagonal(FIVE[i], FIVE[j]))));
+        assert!((0..7).all(|i| (0..i).all(|j| !diagonal(SEVEN[i], SEVEN[j]))));
     }
 
     #[test]

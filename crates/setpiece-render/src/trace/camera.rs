@@ -9,7 +9,7 @@ use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::light::luminance;
 use crate::request::{RenderStats, Request};
-use crate::sample::{FIVE, Sampler, disc, filtered};
+use crate::sample::{SEVEN, Sampler, disc, filtered};
 use crate::volume::{Glow, LitDust, fire_lamps};
 use crate::world::World;
 use glam::Vec3;
@@ -149,7 +149,7 @@ impl<'a> Tracer<'a> {
             samples: request.samples.max(1),
             spread: match (request.previs, request.samples) {
                 (true, 0 | 1) => Spread::Center,
-                (false, 0 | 1) => Spread::At(FIVE[request.frame as usize % FIVE.len()]),
+                (false, 0 | 1) => Spread::At(SEVEN[request.frame as usize % SEVEN.len()]),
                 _ => Spread::Drawn,
             },
             // Whole previews stand side by side with what was made of others: what errs alike in all does not flicker.
