@@ -108,8 +108,14 @@ impl<'a> Studio<'a> {
         let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
         let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));
         self.negatives.retain(|frame, _| needed(frame));
-        let missing: Vec<u32> =
-            (0..self.plan.frame_count()).filter(|frame| needed(frame) && !self.negatives.contains_key(frame)).collect();
+        // Frames are made in their order: those before the first are done, or never were wanted, and only lend.
+        let first = wanted.iter().map(|(frame, _)| *frame).min().unwrap_or_default();
+        self.negatives.iter_mut().filter(|(frame, _)| **frame < first).for_each(|(_, negative)| negative.lend());
+        let there = |frame: &u32| {
+            let own = wanted.iter().any(|(wanted, _)| wanted == frame);
+            self.negatives.get(frame).is_some_and(|negative| !own || negative.is_whole())
+        };
+        let missing: Vec<u32> = (0..self.plan.frame_count()).filter(|frame| needed(frame) && !there(frame)).collect();
         let expose = |n| Negative::expose(self.world, &self.request(n, Layers::Beauty));
         let made = few_at_once(&missing, go_on, expose)?;
         self.negatives.extend(made);

@@ -170,6 +170,17 @@ impl<'a> Negative<'a> {
         Self { tracer, request: *request, data, records, more, stats }
     }
 
+    /// Gives back what only the frame itself needs, so that what is left lends its samples to others and no more.
+    pub fn lend(&mut self) {
+        self.data = Vec::new();
+        self.tracer.lend();
+    }
+
+    /// Whether a frame can be finished from it: that is so until it only lends.
+    pub fn is_whole(&self) -> bool {
+        !self.data.is_empty()
+    }
+
     /// All records with their pixels.
     pub(super) fn all(&self) -> impl Iterator<Item = (u32, &Record)> {
         let first = self.records.iter().enumerate().map(|(i, r)| (i as u32, r));

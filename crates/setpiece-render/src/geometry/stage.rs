@@ -54,6 +54,11 @@ pub(crate) fn affine(pose: &Pose, scale: f32) -> Affine3A {
 }
 
 impl<'a> Stage<'a> {
+    /// Gives back what rays walk; poses stay.
+    pub(crate) fn lend(&mut self) {
+        (self.nodes, self.items, self.rest_nodes) = (Vec::new(), Vec::new(), Cow::Owned(Vec::new()));
+    }
+
     /// The geometry at the middle of a frame's shutter. `last` says that no frame follows: its motion ends at its end.
     pub(crate) fn new(geometry: &'a Geometry, frame: u32, shutter: f32, last: bool) -> Self {
         let n = geometry.movers.len();

@@ -300,6 +300,12 @@ impl<'a> Tracer<'a> {
         (self.unlit(touch, &surface, to_viewer, &mut RenderStats::default()), surface.roughness)
     }
 
+    /// Gives back all but what says where things were.
+    pub(crate) fn lend(&mut self) {
+        self.dust = None;
+        self.stage.lend();
+    }
+
     /// Whether samples lie anywhere in their pixels.
     pub(crate) fn spreads(&self) -> bool {
         !matches!(self.spread, Spread::Center)
