@@ -134,6 +134,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[first..=last].fill(true);
         return true;
     }
+    let later = r.at(end, &["later", "after", "afterwards"]) && waiting::after_quake(r, i);
+    if waiting::within_event(r, i) || later && super::ends(r, end + 1) {
+        r.claim(i, end - usize::from(!later));
+        return true;
+    }
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
     let lead = r.back(i, &skip);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));

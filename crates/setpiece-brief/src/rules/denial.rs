@@ -233,6 +233,13 @@ pub(super) fn denied_of_another(r: &mut Reading<'_>) {
 /// Claims what was denied in favour of something that was named.
 pub(super) fn claim_denied(r: &mut Reading<'_>) {
     for (key, first, last) in std::mem::take(&mut r.denied) {
+        // "The barn, not the house."
+        let meant = r.found.iter().rposition(|f| {
+            f.key == key && f.last < first && (f.last + 1..first).all(|k| r.tokens[k].is_mark()) && r.at(first, &["not"])
+        });
+        if let Some(meant) = meant.filter(|_| key == "structure.kind") {
+            r.found[meant].rank += 3;
+        }
         if r.found.iter().any(|f| f.key == key) {
             r.claim(first, last);
         }

@@ -177,6 +177,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let long = before(5, SPANS)
         || value >= 15.0 && before(8, WALLS)
         || r.at(end, &["wall", "dam"])
+        // "As long as two football pitches (200 m)."
+        || mark(r, i.wrapping_sub(1), '(') && before(8, &["long", "longitud", "largo"])
         || behind.into_iter().any(|k| r.at(k, SPANS));
     // "Wider, about 30 metres."
     let said = (0..i)

@@ -74,6 +74,8 @@ pub(super) fn settle(r: &mut Reading<'_>) {
                 let start = value(r, "event.start_s").unwrap_or(0.5);
                 r.say("duration_s", shown(start + s), first, last, 3);
             }
+            // Counted storeys say more than neighbours.
+            Pending::Beside(_) if value(r, "structure.floors").is_some() => {}
             Pending::Beside(factor) => {
                 let village = (first..=last).any(|k| r.at(k, &["houses", "cottages", "casas", "cabins"]))
                     || r.found.iter().any(|f| f.key == "setting.place" && f.value == "village");

@@ -22,6 +22,7 @@ mod phrases;
 mod places;
 mod proportions;
 mod quakes;
+mod regions;
 mod slates;
 mod things;
 mod waiting;
@@ -61,6 +62,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     later::taken_back(r);
     another::set_aside(r);
     names::known(r);
+    regions::called(r);
     phrases::read(r);
     names::by_capitals(r);
     names::alone(r);

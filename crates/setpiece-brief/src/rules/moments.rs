@@ -318,8 +318,13 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// "Total eight", "in all ten": a length without its unit.
+/// "Total eight", "in all ten", "10 total": a length without its unit.
 pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    let behind = number(&r.tokens, i).filter(|(_, end)| r.at(*end, &["total", "altogether"]) && super::ends(r, end + 1));
+    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark()) {
+        r.say("duration_s", shown(value), i, end, 5);
+        return true;
+    }
     if !r.at(i, &["total", "altogether", "overall"]) {
         return false;
     }

@@ -194,6 +194,8 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
     for i in 0..r.tokens.len() {
         if let Some((first, last)) = after_preposition(r, i, &context) {
             let name = r.text(r.span(first, last));
+            // "On Havana's seafront."
+            let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(&name).to_owned();
             r.say("setting.location", name, first, last, 3);
         }
     }

@@ -1,6 +1,6 @@
 //! Phrases of the lexicon, each in its context.
 
-use super::aside::{beside, far_behind, part_of, sort_of_day, stands_on};
+use super::aside::{beside, fallen_on, far_behind, part_of, sort_of_day, stands_on};
 use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny, lost};
 use super::labels::labelled;
 use super::people::leave_to_strangers;
@@ -320,6 +320,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
                         || far_behind(r, last)
                         || part_of(r, first)
                         || sort_of_day(r, first)
+                        || fallen_on(r, first)
                         || stands_on(r, last))
                 {
                     r.aside.insert(first);

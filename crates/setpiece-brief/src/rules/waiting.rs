@@ -88,6 +88,21 @@ pub(super) fn joins_time(r: &Reading<'_>, k: usize) -> bool {
     r.at(k, &["at", "from", "for", "t"]) || leads_to_start(r, k) && !r.at(k, STAND)
 }
 
+/// "It leans first, holds for a second and topples": a pause within the event, told before the time at token `i`.
+pub(super) fn within_event(r: &Reading<'_>, i: usize) -> bool {
+    let sentence = || (0..i).rev().take(14).take_while(|k| !r.tokens[*k].ends_sentence());
+    let holds = |k: &usize| r.at(*k, HOLD) || r.at(*k, PAUSE) || r.tokens[*k].raw.starts_with("aguant");
+    const LEANS: &[&str] = &["leans", "tilts", "tips", "sways", "buckles", "sags", "inclina", "incline", "ladea"];
+    sentence().take(4).any(|k| holds(&k)) && sentence().any(|k| LEANS.contains(&r.tokens[k].raw.as_str()))
+}
+
+/// "First the quake. Six seconds later, the gas main": the time at token `i` is that of another event than the quake's.
+pub(super) fn after_quake(r: &Reading<'_>, i: usize) -> bool {
+    const QUAKES: &[&str] =
+        &["quake", "earthquake", "tremor", "jolt", "terremoto", "sismo", "temblor", "seismo", "sacudida"];
+    r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
+}
+
 /// Where the words of waiting begin that lead up to token `k`, when there are any.
 pub(super) fn before(r: &Reading<'_>, k: usize) -> Option<usize> {
     let mut first = None;

@@ -142,7 +142,9 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
                     && k > verb + 1
                     && !WAYWARD.contains(&r.tokens[k - 1].raw.as_str());
                 let key = if which { "event.origin" } else { "event.direction" };
-                r.say(key, value, k, k, 1);
+                // "Tips left into the plaza": the side says more than what lies there.
+                let rank = if k == verb + 1 && r.at(k + 1, &["into", "onto"]) { 4 } else { 1 };
+                r.say(key, value, k, k, rank);
                 break;
             }
         }

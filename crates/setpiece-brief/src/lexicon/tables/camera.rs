@@ -103,7 +103,7 @@ pub(super) const MOVE: &[Row] = &[
 
 pub(super) const VIEW: &[Row] = &[
     (
-        "extreme wide|extreme wide shot|extreme wide angle shot|very wide|very wide shot|super wide shot|ultra wide shot|establishing shot|establisher|extreme long shot|EWS|ELS|XWS|vista|panoramic|panorama|from afar|from far away|far away|from great distance|establishing|in distance|from distance|from far|tiny in frame",
+        "extreme wide|extreme wide shot|extreme wide angle shot|very wide|very wide shot|super wide shot|ultra wide|ultrawide|ultra wide shot|establishing shot|establisher|extreme long shot|EWS|ELS|XWS|vista|panoramic|panorama|from afar|from far away|far away|from great distance|establishing|in distance|from distance|from far|tiny in frame",
         "camera.framing=extreme_wide",
         4,
     ),
@@ -172,7 +172,7 @@ pub(super) const VIEW: &[Row] = &[
     ("camera looks down street", "camera.subject=street; setting.place=city_street", 4),
     ("wide agle|wide lens|wide angle lens|wide angle|wide glass|short lens|wideangle", "camera.lens_mm=24", 5),
     (
-        "ultra wide lens|ultra wide|ultra wide angle|ultrawide|super wide lens|very wide lens|super wide|ultra wide angle lens|extreme wide lens|extreme wide angle lens|extreme wide angle",
+        "ultra wide lens|ultra wide angle|super wide lens|very wide lens|super wide|ultra wide angle lens|extreme wide lens|extreme wide angle lens|extreme wide angle",
         "camera.lens_mm=14",
         5,
     ),

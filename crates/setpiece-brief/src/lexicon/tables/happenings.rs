@@ -20,7 +20,14 @@ pub(super) const HAPPENINGS: &[Row] = &[
     ("belly/bellies/bellying out|bulge~ out|spill~ across/onto/into", "event.kind=collapse^1", 2),
     ("crane jib~|crane hook~|crane arm~|crane boom~|crane mast~|tower crane~", "", 9),
     ("vertical collapse/fall/drop", "event.kind=collapse^1; event.direction=down", 4),
-    ("middle goes first|middle goes", "event.kind=collapse^1; event.origin=middle", 3),
+    ("weaker|much/far/way weaker|lot weaker", "event.strength=0.35", 3),
+    ("starts/starting/begins/beginning to go", "event.kind=collapse", 2),
+    ("top comes/came/falls/fell/breaks/snaps/drops off", "event.kind=collapse; event.origin=top", 4),
+    (
+        "middle/centre/center goes/gives/sags/fails|middle/centre/center goes first|middle/centre/center gives/falls/drops out/way/away",
+        "event.kind=collapse^2; event.origin=middle",
+        3,
+    ),
     (
         "left side/half/third/end/wing goes|left side/half/third/end/wing goes first",
         "event.kind=collapse^1; event.origin=left",

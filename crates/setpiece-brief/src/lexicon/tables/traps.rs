@@ -9,7 +9,7 @@ pub(super) const TRAPS: &[Row] = &[
         "",
         9,
     ),
-    ("all at once|of sticks|of straw", "", 0),
+    ("all at once|sudden|abrupt|abruptly|of sticks|of straw", "", 0),
     ("dial~/tone~/pull~ it down/right down/back", "", 9),
     ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
     (
@@ -33,6 +33,11 @@ pub(super) const TRAPS: &[Row] = &[
     ),
     (
         "back seat|backseat|from back seat|front seat|passenger seat|vertical crack/cracks/line/lines/drop/plume/column/beam/beams",
+        "",
+        9,
+    ),
+    (
+        "roll~/come~/came/bounce~/hurtle~/run~ down hill/hillside/slope|all night|all night long|through night|all day|all day long|michael bay|frost|frosty|frosted",
         "",
         9,
     ),

@@ -27,7 +27,7 @@ pub(super) const EVENT: &[Row] = &[
     ("pierde|pierden|perdio", "event.kind=collapse", 1),
     ("se viene|se vienen|se venga|se vengan", "event.kind=collapse", 0),
     (
-        "cae encima|caiga encima|caen encima|viene encima|venga encima",
+        "cae encima|caiga encima|caen encima|viene encima|venga encima|se viene/vienen/venga/vino encima",
         "event.kind=collapse; event.direction=toward_camera",
         4,
     ),
@@ -50,6 +50,14 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=explosion",
         5,
     ),
+    (
+        "ola/olas/golpe~/impacto~/derrumbe~/colapso~/roca~/bola~ enorme/gigante/gigantesco/gigantesca/descomunal|violencia enorme/descomunal",
+        "event.strength=0.9",
+        3,
+    ),
+    ("cohete~/misil~/proyectil~/obus~ impactar~", "event.kind=impact", 6),
+    ("explotar~/estallar~/reventar~ a mitad", "event.kind=explosion; event.origin=middle", 6),
+    ("ceder~/hundir~/quebrar~/partir~/romper~ a mitad", "event.kind=collapse; event.origin=middle", 4),
     (
         "meteorito~|meteoro~|asteroide~|cometa~|lo aplasta meteorito|la aplasta meteorito|cae meteorito|impacto meteorito|impacto de meteorito",
         "event.kind=impact; ?event.direction=down",
@@ -144,12 +152,12 @@ pub(super) const HOW: &[Row] = &[
         1,
     ),
     (
-        "violento~|violentamente|violencia|brutal~|brutalmente|feroz|ferozmente|catastrofico~|devastador~|apocaliptico~|tremendo~|furioso~|con furia|con toda fuerza|salvaje~|salvajemente|enorme|gigantesco~|descomunal~|atroz",
+        "violento~|violentamente|violencia|brutal~|brutalmente|feroz|ferozmente|catastrofico~|devastador~|apocaliptico~|tremendo~|furioso~|con furia|con toda fuerza|salvaje~|salvajemente|atroz",
         "event.strength=0.95",
         2,
     ),
     (
-        "fuerte~|fuertemente|poderoso~|espectacular~|dramatico~|severo~|intenso~|potente~|de golpe|repentino~|repentinamente|subito~|subitamente|de repente",
+        "fuerte~|fuertemente|poderoso~|espectacular~|dramatico~|severo~|intenso~|potente~",
         "event.strength=0.8",
         1,
     ),
@@ -158,6 +166,8 @@ pub(super) const HOW: &[Row] = &[
         "event.strength=0.25",
         1,
     ),
+    // When, not how hard.
+    ("de golpe|de pronto|de repente|repentino~|repentinamente|subito~|subitamente|de sopeton", "", 1),
     ("moderado~|moderadamente", "event.strength=0.5", 1),
     ("se corta/cortan en/por medio/mitad/centro/dos", "event.kind=collapse; event.origin=middle", 4),
     ("se corta/cortan por derecha", "event.kind=collapse; event.origin=right", 4),
