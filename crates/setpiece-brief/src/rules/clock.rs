@@ -41,6 +41,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::start_word(r, i)
         || moments::end_word(r, i)
         || moments::nth_second(r, i)
+        || moments::opens_event(r, i)
         || moments::frame_number(r, i)
         || moments::remaining(r, i)
         || moments::total(r, i)
@@ -209,7 +210,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
-    let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
+    let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && (super::ends(r, end) || r.at(end, &["long"]));
     // "Let 48 frames pass, then topple it."
     let pass = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse", "by"]);
     let start = !as_before
@@ -242,7 +243,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         }
         return true;
     }
-    if bare && !lead_is(&["for", "lasting", "lasts"]) {
+    // "A fixed shot. One minute."
+    let alone = super::ends(r, end) && (i == 0 || r.tokens[i - 1].is_mark());
+    let minute = alone && r.tokens[end - 1].is_any(MINUTES);
+    if bare && !minute && !lead_is(&["for", "lasting", "lasts"]) {
         return false;
     }
     if r.tokens[end - 1].is_any(FRAMES) {

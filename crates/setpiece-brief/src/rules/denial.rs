@@ -235,7 +235,10 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
     for (key, first, last) in std::mem::take(&mut r.denied) {
         // "The barn, not the house."
         let meant = r.found.iter().rposition(|f| {
-            f.key == key && f.last < first && (f.last + 1..first).all(|k| r.tokens[k].is_mark()) && r.at(first, &["not"])
+            f.key == key
+                && f.last < first
+                && r.tokens[f.last].raw != r.tokens[last].raw
+                && (f.last + 1..first).all(|k| r.tokens[k].is_mark()) && r.at(first, &["not"])
         });
         if let Some(meant) = meant.filter(|_| key == "structure.kind") {
             r.found[meant].rank += 3;

@@ -140,7 +140,11 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         && i > 1
         && mark(r, i - 1, ',')
         && r.at(i - 2, &["tripod", "sticks", "camera", "pedestal", "tripode"]);
-    let of_camera = of_camera || stands;
+    // "Aerial from 60 m."
+    let flies = r.before(i, &["from", "at"])
+        && i > 1
+        && r.at(i - 2, &["aerial", "ariel", "areal", "drone", "helicopter", "heli", "overhead", "dron", "aerea"]);
+    let of_camera = of_camera || stands || flies;
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     let mut last = end - 1;

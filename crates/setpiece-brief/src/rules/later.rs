@@ -262,6 +262,18 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
         if r.found[k].value.parse::<f64>().is_ok() {
             guessed_first(r, first);
         }
+        // "Ten, twelve storeys? Ten."
+        let asked = r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark('?'));
+        let answer = crate::numbers::number(&r.tokens, last + 2).filter(|(_, end)| asked && super::ends(r, *end));
+        if let Some((value, end)) = answer.filter(|_| r.free(last + 2) && r.found[k].value.parse::<f64>().is_ok()) {
+            let one = |j: usize| r.free(j) && crate::numbers::is_number_word(&r.tokens[j]);
+            if let Some(j) = first.checked_sub(2).filter(|j| r.tokens[first - 1].is_mark() && one(*j)) {
+                r.claim(j, j);
+            }
+            r.found[k].key = "";
+            r.say(key, shown(value), first, end - 1, 4);
+            continue;
+        }
         let mut at = last + 1;
         while at < last + 7
             && (r.at(at, BACK)

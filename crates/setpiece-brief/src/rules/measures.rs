@@ -185,6 +185,14 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(end, STOREYS) && !short {
         return false;
     }
+    // "Three floors of a nine-floor hotel."
+    let whole = (end + 2..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"]));
+    let of_more = r.at(end + 1, &["of"])
+        && whole.and_then(|k| number(&r.tokens, k)).is_some_and(|(n, end)| n > value && r.at(end, STOREYS));
+    if of_more {
+        r.blocked[i..=end].fill(true);
+        return true;
+    }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);
     // "Lower the tower by ten floors."

@@ -25,6 +25,8 @@ mod quakes;
 mod regions;
 mod slates;
 mod things;
+mod timeline;
+mod untold;
 mod waiting;
 mod ways;
 mod whose;
@@ -39,6 +41,7 @@ use crate::reading::Reading;
 pub(crate) fn apply(r: &mut Reading<'_>) {
     options::set_aside(r);
     likeness::set_aside(r);
+    timeline::read(r);
     let mut i = 0;
     while i < r.tokens.len() {
         let before = r.found.len();
@@ -64,6 +67,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     names::known(r);
     regions::called(r);
     phrases::read(r);
+    untold::collapse(r);
     names::by_capitals(r);
     names::alone(r);
     later::settle(r);

@@ -211,10 +211,12 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     // "Event at f24", "@f24".
     let short = r.at(i, &["f", "fr"]) && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
     let led = r.before(i, &["at", "on", "from"]) || (short && i > 0 && r.tokens[i - 1].kind == Kind::Mark('@'));
+    let led = led || i > 0 && r.at(i - 1, &["ends", "end"]);
     if !(r.at(i, &["frame"]) || short) || !led {
         return false;
     }
     let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
+    let closes = i > 0 && r.at(i - 1, &["ends", "end", "out", "cut"]);
     let say = |r: &mut Reading<'_>, key: &'static str, n: f64, first: usize, last: usize| {
         r.say(key, shown(n / 24.0), first, last, 4);
         if let Some(said) = r.found.last_mut() {
@@ -225,6 +227,11 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     let counted = if n >= 1001.0 { n - 1001.0 } else { n };
     if n == 1001.0 && (0..i).rev().take(3).any(|k| r.at(k, &["start", "starts", "starting", "begins", "beginning"])) {
         r.claim(i - 1, end - 1);
+        return true;
+    }
+    // "Starts at f48, ends f120."
+    if closes {
+        say(r, "duration_s", counted, i - 1, end - 1);
         return true;
     }
     say(r, "event.start_s", counted, i - 1, end - 1);
@@ -318,10 +325,34 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "At three the dam bursts", "a los cuatro, revienta la presa": seconds that open what happens.
+pub(super) fn opens_event(r: &mut Reading<'_>, i: usize) -> bool {
+    let los = i > 1 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
+    let first = if los { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
+    if !(los || r.before(i, &["at"]) && r.tokens[i - 1].raw == "at") {
+        return false;
+    }
+    let opens = first == 0 || r.tokens[first - 1].is_mark() || r.at(first - 1, &["then", "and", "but"]);
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, _)| opens && (0.0..=20.0).contains(n)) else {
+        return false;
+    };
+    let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
+    const SUBJECTS: &[&str] = &["the", "it", "its", "that", "everything", "all", "se", "la", "el"];
+    let subject = r.tokens.get(end + comma).is_some_and(|t| SUBJECTS.contains(&t.raw.as_str()) || los);
+    let tied = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/')));
+    if !subject || tied || !super::waiting::happens_in_clause(r, end + comma) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), first, end - 1, 3);
+    true
+}
+
 /// "Total eight", "in all ten", "10 total": a length without its unit.
 pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
-    let behind = number(&r.tokens, i).filter(|(_, end)| r.at(*end, &["total", "altogether"]) && super::ends(r, end + 1));
-    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark()) {
+    let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
+    let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
+    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
+    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and"])) {
         r.say("duration_s", shown(value), i, end, 5);
         return true;
     }

@@ -270,6 +270,12 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claim(first, last);
             continue;
         }
+        // "At the bottom of the stairs": where somebody is.
+        let end = found.meaning.senses.iter().all(|s| s.key == "event.origin" && matches!(s.value, "top" | "ground_floor"));
+        if end && r.at(first, &["at", "on", "near"]) && r.at(last + 1, &["of"]) && of_another(r, last + 2) {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         for &k in &found.tokens {
             r.claimed[k] = true;
         }
@@ -438,6 +444,16 @@ fn of_structure(r: &Reading<'_>, i: usize) -> bool {
     }
     let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// Whether what is named from token `i` on is no part of a building.
+fn of_another(r: &Reading<'_>, i: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "stairs", "staircase", "steps", "ladder", "hill", "class", "game", "list", "page", "list", "street", "road",
+        "escalator", "frame", "screen", "picture", "hour", "mountain", "slope", "drawer", "lungs", "voice", "line",
+    ];
+    let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(i);
+    r.at(at, OTHERS)
 }
 
 fn is_speed(r: &Reading<'_>, k: usize) -> bool {

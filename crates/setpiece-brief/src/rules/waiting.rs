@@ -167,6 +167,11 @@ pub(super) fn happens_in_clause(r: &Reading<'_>, i: usize) -> bool {
     happens_from(r, i, end - i)
 }
 
+/// Whether something happens between two tokens.
+pub(super) fn happens_between(r: &Reading<'_>, first: usize, end: usize) -> bool {
+    happens_from(r, first, end.saturating_sub(first))
+}
+
 /// Whether something happens within so many tokens from token `i` on.
 fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
     let happens = |k: usize| {

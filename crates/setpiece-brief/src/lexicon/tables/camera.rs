@@ -135,7 +135,7 @@ pub(super) const VIEW: &[Row] = &[
     ),
     ("handheld close", "camera.move=handheld; ?camera.shake=0.35; camera.framing=close_up", 3),
     (
-        "pov of bystander|pov of passer by|bystander|standing eye level|eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
+        "pov of bystander|pov of passer by|standing eye level|eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
         "camera.angle=eye",
         2,
     ),

@@ -1,0 +1,60 @@
+//! What happens although no verb says it: "left wing first, then the rest follows", "roof in, then the walls".
+
+use super::ends;
+use crate::reading::Reading;
+
+/// Parts of a building that go in or off.
+const PARTS: &[&str] = &["roof", "ceiling", "dome", "steeple", "spire", "techo", "tejado", "cupula"];
+
+/// Tells of a collapse where only its beginning is named.
+pub(super) fn collapse(r: &mut Reading<'_>) {
+    let happens = r.found.iter().any(|f| f.key == "event.kind");
+    let stands = r.found.iter().any(|f| f.key == "structure.kind" || f.key == "structure.floors");
+    if happens || !stands {
+        return;
+    }
+    // "It begins with the chimney, and then the whole mill follows."
+    let begun = |k: usize| {
+        (k.saturating_sub(16)..k).any(|j| r.at(j, &["first", "begins", "starts", "starting", "beginning", "begin", "start"]))
+    };
+    let follows = (1..r.tokens.len()).find(|k| {
+        r.free(*k) && (r.at(*k, &["follows", "follow"]) || r.tokens[*k].raw == "sigue") && ends(r, k + 1) && begun(*k)
+    });
+    if let Some(k) = follows {
+        r.say("event.kind", "collapse", k, k, 0);
+        return;
+    }
+    let origins: Vec<(usize, usize)> =
+        r.found.iter().filter(|f| f.key == "event.origin").map(|f| (f.first, f.last)).collect();
+    for (first, last) in origins {
+        let before = r.back(first, crate::lexicon::ARTICLES).and_then(|k| r.back(k + 1, &["el", "la", "por"]));
+        let begins = before.is_some_and(|k| r.at(k, &["first"])) || r.at(last, &["first"]) || r.at(last + 1, &["first"]) || r.tokens[last].raw == "primero";
+        let gone = PARTS.contains(&r.tokens[last].raw.as_str())
+            && r.at(last + 1, &["in", "off", "gone", "down"])
+            && ends(r, last + 2);
+        if begins || gone {
+            let last = last + usize::from(r.at(last + 1, &["first", "in", "off", "gone", "down"]));
+            r.say("event.kind", "collapse", first, last.min(r.tokens.len() - 1), 0);
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn where_it_begins_tells_that_it_falls() {
+        for (words, origin) in [
+            ("Left wing first, then the rest of the hospital follows. Rain.", "left"),
+            ("Primero el ala izquierda, después el resto del hospital. Llueve.", "left"),
+            ("It begins with the roof, then the whole mill follows.", "top"),
+            ("Roof in, then the walls. Church, snow, static.", "top"),
+        ] {
+            let plan = read(words).plan;
+            assert_eq!((plan.event.kind.to_string(), plan.event.origin.to_string()), ("collapse".into(), origin.into()));
+        }
+        assert_eq!(read("A church with a red roof in the rain").plan.event.kind.to_string(), "none");
+    }
+}
