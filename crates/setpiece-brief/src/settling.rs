@@ -244,7 +244,8 @@ impl Reading<'_> {
         }
         // "It was raining when they blew it up, but let's say it is a clear day."
         let was = (earlier.first.saturating_sub(2)..earlier.first).any(|k| self.at(k, &["was", "were"]));
-        let told = |k: usize| self.at(k, &["but"]) && (k + 1..later.first).any(|j| self.at(j, &["say", "make", "call"]));
+        let told =
+            |k: usize| self.at(k, &["but"]) && (k + 1..later.first).any(|j| self.at(j, &["say", "make", "call"]));
         if was && between.len() <= 30 && between.clone().any(told) {
             return true;
         }
@@ -262,8 +263,10 @@ impl Reading<'_> {
                 let near = between.clone().filter(|k| !mark(*k)).count() <= 6;
                 let wants = self.at(k, &["but"])
                     && (k + 1..later.first).any(|j| {
-                        self.at(j, &["wants", "want", "prefers", "insists", "asked", "says", "quiere", "prefiere", "pidio"])
-                            || matches!(self.tokens[j].raw.as_str(), "quiere" | "prefiere" | "pidio" | "dice")
+                        self.at(
+                            j,
+                            &["wants", "want", "prefers", "insists", "asked", "says", "quiere", "prefiere", "pidio"],
+                        ) || matches!(self.tokens[j].raw.as_str(), "quiere" | "prefiere" | "pidio" | "dice")
                     });
                 // "We had day; make it night."
                 let was = (earlier.first.saturating_sub(2)..earlier.first).any(|j| self.at(j, &["had", "was", "were"]));

@@ -52,7 +52,8 @@ pub(super) fn fallen_on(r: &Reading<'_>, i: usize) -> bool {
     let verb = r.found.iter().rev().take(8).find(|f| {
         f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple") && (f.last == on || f.last + 1 == on)
     });
-    let over = r.at(on, &["on", "onto", "upon", "over"]) || matches!(r.tokens[on].raw.as_str(), "sobre" | "encima");
+    let over =
+        r.at(on, &["on", "onto", "upon", "over", "into"]) || matches!(r.tokens[on].raw.as_str(), "sobre" | "encima");
     let falls = |first: usize| {
         let stands = |f: &crate::reading::Finding| f.key == "structure.kind" && f.rank > 0 && f.last < first;
         r.found.iter().rev().take(24).any(|f| stands(f) && !(f.last..first).any(|k| r.tokens[k].ends_sentence()))

@@ -47,6 +47,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::total(r, i)
         || moments::lasting(r, i)
         || moments::first_ones(r, i)
+        || moments::last_ones(r, i)
         || time(r, i)
 }
 
@@ -189,6 +190,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         // "With two seconds of normal life first."
         || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
+        // "Three seconds to breathe before anything moves."
+        || r.at(end, &["to", "of"])
+            && (end + 1..end + 5).take_while(|k| !super::ends(r, *k)).any(|k| {
+                r.at(k, &["before"]) && r.at(k + 1, &["anything", "everything", "it", "we", "that", "nada", "todo"])
+            })
         || r.at(end, &["mark", "before", "later"])
         || r.at(end + comma, &["before"]);
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
@@ -210,7 +216,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
-    let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && (super::ends(r, end) || r.at(end, &["long"]));
+    let as_before =
+        i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && (super::ends(r, end) || r.at(end, &["long"]));
     // "Let 48 frames pass, then topple it."
     let pass = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse", "by"]);
     let start = !as_before
@@ -241,6 +248,13 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         {
             r.say("duration_s", shown(all), end, after - 1, 4);
         }
+        return true;
+    }
+    // "When the music stops (4 s) the dome drops in."
+    let bracket = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
+    let clause = || (0..i.saturating_sub(1)).rev().take(8).take_while(|k| !r.tokens[*k].is_mark());
+    if bracket(i.wrapping_sub(1), '(') && bracket(end, ')') && clause().any(|k| r.at(k, &["when", "once"])) {
+        say_start(r, i, end, value, None);
         return true;
     }
     // "A fixed shot. One minute."

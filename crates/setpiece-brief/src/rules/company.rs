@@ -58,7 +58,13 @@ pub(super) fn claim(r: &mut Reading<'_>) {
     slowed(r);
     for k in 0..r.tokens.len() {
         if r.free(k)
-            && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k) || label(r, k) || again(r, k))
+            && (of_it(r, k)
+                || amount(r, k)
+                || particle(r, k)
+                || somebodys(r, k)
+                || addressed(r, k)
+                || label(r, k)
+                || again(r, k))
         {
             r.claimed[k] = true;
         }

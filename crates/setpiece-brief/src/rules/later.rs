@@ -278,7 +278,7 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
         while at < last + 7
             && (r.at(at, BACK)
                 || r.at(at, &["i", "make", "that", "it"])
-                || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?'))))
+                || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?' | ':'))))
         {
             at += 1;
         }

@@ -102,7 +102,8 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             // "Eye-level two-shot."
             const LEVELS: &[&str] =
                 &["eye", "ground", "knee", "street", "sea", "hip", "chest", "waist", "head", "shoulder", "water"];
-            let short = r.at(i, &["fl", "flr", "lvl"]) && i > 0 && (mark(r, i - 1, '@') || r.before(i, &["at", "on", "from"]));
+            let short =
+                r.at(i, &["fl", "flr", "lvl"]) && i > 0 && (mark(r, i - 1, '@') || r.before(i, &["at", "on", "from"]));
             let named = (short || r.at(i, &["floor", "level", "storey"])) && !degree && !r.before(i, LEVELS);
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),

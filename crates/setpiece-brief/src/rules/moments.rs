@@ -96,7 +96,10 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.start_s", shown(value), i, end - 1, 4);
         return true;
     }
-    if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
+    // "When: at 2."
+    let when = matches!(r.text(r.span(i, i)).to_lowercase().as_str(), "when" | "cuando" | "cuándo")
+        && r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    if !when && !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
         return false;
     }
     let mut at = i + 1;
@@ -313,7 +316,9 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         && r.before(i, &["at"])
         && (0..i).rev().take(10).take_while(clause).any(event)
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
-    let at = at || told || los && (event(i - 3) || r.tokens[i - 3].kind == Kind::Word && verb(i - 3));
+    // "Se cae el puente a los 3."
+    let before = || (0..i.saturating_sub(2)).rev().take(6).take_while(clause);
+    let at = at || told || los && (before().any(event) || before().any(verb));
     if !(count || at)
         || r.tokens
             .get(end)
@@ -349,6 +354,15 @@ pub(super) fn opens_event(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Total eight", "in all ten", "10 total": a length without its unit.
 pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    // "How long: 7."
+    let colon = |k: usize| r.tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    let asked = r.at(i, &["long"]) && r.before(i, &["how"]) || matches!(r.tokens[i].raw.as_str(), "dura" | "duracion");
+    if let Some((value, end)) = number(&r.tokens, i + 2)
+        .filter(|(n, end)| asked && colon(i + 1) && (1.0..=120.0).contains(n) && super::ends(r, *end))
+    {
+        r.say("duration_s", shown(value), i, end - 1, 5);
+        return true;
+    }
     let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
     let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
     let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
@@ -389,6 +403,23 @@ pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Ten seconds, of which the last three are the fall": the unit is said elsewhere.
+pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["last", "final"]) || !r.tokens[..i].iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && r.at(*end, &["are", "is"]))
+    else {
+        return false;
+    };
+    if !super::waiting::happens_in_clause(r, end + 1) {
+        return false;
+    }
+    r.claim(i, end);
+    r.pending.push((super::Pending::FromEnd(value), i, end - 1));
+    true
+}
+
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     let runs =
@@ -402,7 +433,8 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     else {
         return false;
     };
-    if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+    let plain = !runs && (2.0..=60.0).contains(&value);
+    if !plain && !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }
     r.say("duration_s", shown(value), i, end - 1, 4);

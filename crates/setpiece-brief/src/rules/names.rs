@@ -59,6 +59,12 @@ pub(super) fn known(r: &mut Reading<'_>) {
         if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
             continue;
         }
+        // "L.A."
+        let dot = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark('.'));
+        if r.at(i, &["l"]) && r.tokens[i].shouted && dot(i + 1) && r.at(i + 2, &["a"]) && r.tokens[i + 2].shouted {
+            r.say("setting.location", "Los Angeles", i, i + 2, 2);
+            continue;
+        }
         // "Villa 31."
         let number = matches!(r.tokens.get(i + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
         if number && r.tokens[i].raw == "villa" && r.tokens[i].capital && r.free(i) && r.free(i + 1) {
@@ -192,7 +198,12 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
         known: r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect(),
     };
     for i in 0..r.tokens.len() {
-        if let Some((first, last)) = after_preposition(r, i, &context) {
+        // "A building in L" has a shape, "a note from the DP" a writer.
+        let short = |k: usize| {
+            let length = r.tokens[k].raw.len();
+            length < 2 || length < 5 && r.tokens[k].shouted && r.before(k, &["the"])
+        };
+        if let Some((first, last)) = after_preposition(r, i, &context).filter(|(a, b)| a < b || !short(*a)) {
             let name = r.text(r.span(first, last));
             // "On Havana's seafront."
             let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(&name).to_owned();
@@ -250,7 +261,8 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
         }
         // Names that are words too: "the Tower of Pisa", but not "pisa el freno".
         let word = is(&["pisa", "salta", "montana", "nevada", "posadas"]);
-        if word && (r.shouted || !first.capital || i == 0 || r.tokens[i - 1].ends_sentence()) {
+        let opens = i == 0 || r.tokens[i - 1].ends_sentence();
+        if word && (r.shouted || !first.capital || opens && !super::ends(r, i + 1)) {
             return None;
         }
         if is(&["la", "usa", "uk", "ba"]) && (r.shouted || !first.shouted) {

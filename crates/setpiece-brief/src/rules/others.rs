@@ -267,10 +267,43 @@ fn quality(r: &Reading<'_>, first: usize, last: usize) -> bool {
 fn somebodys(r: &Reading<'_>, first: usize, last: usize) -> bool {
     const LIKE: &[&str] = &["handheld", "wide", "close", "tight", "medium", "full", "low", "high", "crooked"];
     const SEEN: &[&str] = &[
-        "shot", "view", "look", "feel", "angle", "style", "footage", "frame", "framing", "lens", "camera", "cam",
-        "shots", "one", "energy", "vibe", "coverage", "move", "push", "pan", "tilt", "take", "plate", "establisher",
-        "master", "perspective", "vantage", "composition", "format", "aspect", "establishing", "docu", "documentary",
+        "shot",
+        "view",
+        "look",
+        "feel",
+        "angle",
+        "style",
+        "footage",
+        "frame",
+        "framing",
+        "lens",
+        "camera",
+        "cam",
+        "shots",
+        "one",
+        "energy",
+        "vibe",
+        "coverage",
+        "move",
+        "push",
+        "pan",
+        "tilt",
+        "take",
+        "plate",
+        "establisher",
+        "master",
+        "perspective",
+        "vantage",
+        "composition",
+        "format",
+        "aspect",
+        "establishing",
+        "docu",
+        "documentary",
     ];
+    // "A wide avenue."
+    const BROAD: &[&str] =
+        &["avenue", "boulevard", "street", "road", "river", "valley", "plain", "beach", "field", "square", "plaza"];
     let led = first > 0 && (r.at(first - 1, ARTICLES)) && !r.at(first - 1, &["this", "that"]);
     let next = |t: &crate::tokens::Token| t.kind == Kind::Word && !is_stop(&t.norm);
     let means = |k: usize| {
@@ -283,7 +316,7 @@ fn somebodys(r: &Reading<'_>, first: usize, last: usize) -> bool {
         && r.at(first, LIKE)
         && r.tokens.get(first + 1).is_some_and(next)
         && r.free(first + 1)
-        && !means(first + 1)
+        && (!means(first + 1) || r.at(first, &["wide"]) && r.at(first + 1, BROAD))
         && !clause.into_iter().any(|k| r.at(k, SEEN))
 }
 

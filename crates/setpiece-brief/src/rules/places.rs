@@ -452,7 +452,7 @@ pub(super) const CAPITALISED: &str = "\
     Basel|Lucerne|Bruges|The Hague|Eindhoven|Bremen|Hanover|Nuremberg|Dortmund|Bavaria|Saxony|Prussia|Silesia|Wroclaw|\
     Poznan|Lodz|Bratislava|Brno|Ljubljana|Zagreb|Dubrovnik|Mostar|Skopje|Tirana|Pristina|Thessaloniki|Crete|Santorini|\
     Cyprus|Malta|Valletta|Antalya|Antakya|Hatay|Gaziantep|Erzurum|Bursa|Lviv|Dnipro|Zaporizhzhia|Kherson|Bakhmut|Crimea|\
-    Sevastopol|Andalusia|Catalonia|Castile|Majorca|Navarre|Aragon|Minsk|Vladivostok|Novosibirsk|Grozny|Almaty|Tashkent|Samarkand|Ulaanbaatar|Sapporo|Nagoya|Fukuoka|Okinawa|\
+    Sevastopol|Africa|África|Siberia|Andalusia|Catalonia|Castile|Majorca|Navarre|Aragon|Minsk|Vladivostok|Novosibirsk|Grozny|Almaty|Tashkent|Samarkand|Ulaanbaatar|Sapporo|Nagoya|Fukuoka|Okinawa|\
     Hokkaido|Pyongyang|Guangzhou|Chongqing|Tianjin|Macau|Tibet|Lhasa|Saigon|Da Nang|Phnom Penh|Yangon|Mandalay|Chiang Mai|\
     Phuket|Sumatra|Borneo|Cebu|Colombo|Sri Lanka|Hyderabad|Ahmedabad|Varanasi|Calcutta|Islamabad|Peshawar|Kandahar|Isfahan|\
     Shiraz|Basra|Fallujah|Sanaa|Yemen|Riyadh|Jeddah|Mecca|Doha|Abu Dhabi|Kuwait City|Muscat|Petra|Khartoum|Mogadishu|\

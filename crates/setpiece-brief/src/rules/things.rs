@@ -169,7 +169,7 @@ pub(super) fn leave_to_things(r: &mut Reading<'_>) {
         .found
         .iter()
         .filter(|f| match f.key {
-            "structure.material" => kinds > 0 && stuff_of_thing(r, f),
+            "structure.material" => fitting(r, f) || kinds > 0 && stuff_of_thing(r, f),
             "structure.kind" => kinds > 1 && called_after(r, f, true) || fence(r, f) || looked_from(r, f),
             "setting.place" => called_after(r, f, false),
             "camera.move" | "camera.angle" => called_after(r, f, false),
@@ -207,6 +207,16 @@ fn stands_there(r: &mut Reading<'_>) {
             && happens.iter().any(|e| *e > f.last && *e <= f.last + 8)
             && !happens.iter().any(|e| *e < f.first && *e + 4 >= f.first)
     };
+    // "On the left we see the sea", "del lado izquierdo se ve el mar".
+    let seen = |r: &Reading<'_>, f: &Finding| {
+        let mut next = (f.last + 1..f.last + 3).take_while(|k| r.tokens.get(*k).is_some_and(|t| !t.is_mark()));
+        side(f) && next.any(|k| r.at(k, &["see", "sees", "there"]) || matches!(r.tokens[k].raw.as_str(), "ve" | "hay"))
+    };
+    let shown: Vec<(usize, usize)> = r.found.iter().filter(|f| seen(r, f)).map(|f| (f.first, f.last)).collect();
+    for (first, last) in &shown {
+        r.claimed[*first..=*last].fill(false);
+    }
+    r.found.retain(|f| !shown.contains(&(f.first, f.last)));
     let stands: Vec<(usize, usize)> = r.found.iter().filter(|f| there(r, f)).map(|f| (f.first, f.last)).collect();
     r.found.retain(|f| !stands.contains(&(f.first, f.last)));
 }
@@ -279,6 +289,44 @@ fn top_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
         && whose.is_some_and(|k| unknown(r, k) || vehicle_at(r, k))
 }
 
+/// "Iron balconies", "puertas de vidrio": what hangs on a building says nothing of its walls.
+fn fitting(r: &Reading<'_>, f: &Finding) -> bool {
+    const FITTINGS: &[&str] = &[
+        "balcony",
+        "balconies",
+        "railing",
+        "railings",
+        "gate",
+        "gates",
+        "door",
+        "doors",
+        "shutter",
+        "shutters",
+        "bench",
+        "benches",
+        "sign",
+        "ladder",
+        "balcon",
+        "balcones",
+        "reja",
+        "rejas",
+        "puerta",
+        "puertas",
+        "porton",
+        "postigos",
+        "persianas",
+        "campana",
+        "campanas",
+        "escalera",
+        "escaleras",
+        "cartel",
+        "ventanas",
+    ];
+    let at = |k: usize| r.tokens.get(k).is_some_and(|t| FITTINGS.contains(&t.raw.as_str()));
+    let of = f.first > 1 && r.tokens[f.first - 1].raw == "de" && at(f.first - 2);
+    f.first == f.last && (of || at(f.last + 1))
+}
+
 /// "The crowd behind barriers", "público detrás de vallas": what keeps people off.
 fn fence(r: &Reading<'_>, f: &Finding) -> bool {
     const FENCES: &[&str] = &["valla", "vallas", "fence", "fences", "barrier", "barriers", "railing", "railings"];
@@ -287,8 +335,10 @@ fn fence(r: &Reading<'_>, f: &Finding) -> bool {
 
 /// "Wide shot from the hotel", "visto desde la iglesia": where the camera stands.
 fn looked_from(r: &Reading<'_>, f: &Finding) -> bool {
-    const SEEN: &[&str] = &["seen", "filmed", "view", "shot", "watched", "visto", "vista", "filmado", "plano", "general"];
-    let Some(from) = r.back(f.first, ARTICLES).filter(|k| *k > 0 && (r.at(*k, &["from"]) || r.tokens[*k].raw == "desde"))
+    const SEEN: &[&str] =
+        &["seen", "filmed", "view", "shot", "watched", "visto", "vista", "filmado", "plano", "general"];
+    let Some(from) =
+        r.back(f.first, ARTICLES).filter(|k| *k > 0 && (r.at(*k, &["from"]) || r.tokens[*k].raw == "desde"))
     else {
         return false;
     };
@@ -301,7 +351,9 @@ fn looked_from(r: &Reading<'_>, f: &Finding) -> bool {
 fn described(r: &Reading<'_>, f: &Finding) -> bool {
     const WITH: &[&str] = &["with", "has", "having"];
     let one = f.first == f.last && f.value == "top";
-    let with = one && (f.first.saturating_sub(3)..f.first).any(|k| r.at(k, WITH) || matches!(r.tokens[k].raw.as_str(), "con" | "tiene"));
+    const BEGINS: &[&str] = &["begins", "starts", "beginning", "starting", "begin", "start", "empieza", "comienza"];
+    let word = |k: usize| r.at(k, WITH) || matches!(r.tokens[k].raw.as_str(), "con" | "tiene");
+    let with = one && (f.first.saturating_sub(3)..f.first).any(|k| word(k) && !r.before(k, BEGINS));
     let soon = |e: &Finding| e.key == "event.kind" && e.value != "none" && e.first > f.last && e.first <= f.last + 2;
     let clause = |e: &Finding| !(f.last..e.first).any(|k| r.tokens[k].is_mark());
     with && !r.at(f.last + 1, &["first"]) && !r.found.iter().any(|e| soon(e) && clause(e))

@@ -11,8 +11,25 @@ const LONGEST: f64 = 60.0;
 
 /// What a stretch is like in which nothing happens.
 const QUIET: &[&str] = &[
-    "all", "todo", "nothing", "nada", "calm", "quiet", "still", "stillness", "silence", "peaceful", "static", "setup",
-    "calma", "quieto", "quieta", "tranquilo", "tranquila", "silencio", "normal",
+    "all",
+    "todo",
+    "nothing",
+    "nada",
+    "calm",
+    "quiet",
+    "still",
+    "stillness",
+    "silence",
+    "peaceful",
+    "static",
+    "setup",
+    "calma",
+    "quieto",
+    "quieta",
+    "tranquilo",
+    "tranquila",
+    "silencio",
+    "normal",
 ];
 
 struct Stretch {

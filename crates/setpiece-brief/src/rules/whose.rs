@@ -344,7 +344,8 @@ pub(super) fn leave_to_light(r: &mut Reading<'_>) {
             ahead || side && matches!(f.value.as_str(), "left" | "right") && f.first > 0
         })
         .filter(|f| {
-            let verbs = ["bajo", "low", "coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara", "from"];
+            let verbs =
+                ["bajo", "low", "coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara", "from"];
             let lead = r.back(f.first, &verbs);
             lead.is_some_and(|k| BLOWS.contains(&r.tokens[k].raw.as_str()))
         })
@@ -393,7 +394,9 @@ pub(super) fn lone_cars(r: &mut Reading<'_>) {
     let strays: Vec<(usize, usize)> = r
         .found
         .iter()
-        .filter(|f| f.key == "setting.traffic" && f.first < f.last && f.value == "0.25" && befalls.contains(&(f.last + 1)))
+        .filter(|f| {
+            f.key == "setting.traffic" && f.first < f.last && f.value == "0.25" && befalls.contains(&(f.last + 1))
+        })
         .map(|f| (f.first, f.last))
         .collect();
     for (first, last) in strays {

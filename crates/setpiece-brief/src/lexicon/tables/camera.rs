@@ -127,6 +127,7 @@ pub(super) const VIEW: &[Row] = &[
         "camera.framing=close_up",
         2,
     ),
+    ("small/slight/tiny/minor/mild/subtle/little camera shake", "camera.shake=0.2", 6),
     ("LOCK", "camera.move=static", 2),
     (
         "shake down|less shake|little less shake|not so much shake|not much shake|shake less|easy on shake",

@@ -123,7 +123,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "straight at camera|straight at us|right at us|toward her|toward him|at viewer|forwards onto us|toward us|towards us|toward camera|towards camera|at us|at camera|into camera|toward viewer|towards viewer|toward lens|towards lens|into lens|forward|forwards|on top of us|in our direction|onto camera|over camera|towards audience|onto us|toward me|towards me",
+        "to camera|straight at camera|straight at us|right at us|toward her|toward him|at viewer|forwards onto us|toward us|towards us|toward camera|towards camera|at us|at camera|into camera|toward viewer|towards viewer|toward lens|towards lens|into lens|forward|forwards|on top of us|in our direction|onto camera|over camera|towards audience|onto us|toward me|towards me",
         "event.direction=toward_camera",
         2,
     ),

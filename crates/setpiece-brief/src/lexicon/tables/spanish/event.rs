@@ -68,6 +68,12 @@ pub(super) const EVENT: &[Row] = &[
         0,
     ),
     ("recibe/recibir/reciben ala/golpe/impacto/misil/proyectil/avion/camion", "event.kind=impact", 6),
+    (
+        "se abre/abra/abrio/abren por centro/medio/mitad|se abre/abra/abrio en dos/canal",
+        "event.kind=collapse; event.origin=middle",
+        4,
+    ),
+    ("se la/lo/las/los lleva/llevo/lleve/llevan", "event.kind=collapse", 0),
     ("cohete~/misil~/proyectil~/obus~ impactar~", "event.kind=impact", 6),
     ("explotar~/estallar~/reventar~ a mitad", "event.kind=explosion; event.origin=middle", 6),
     ("ceder~/hundir~/quebrar~/partir~/romper~ a mitad", "event.kind=collapse; event.origin=middle", 4),
@@ -138,7 +144,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "tramo central|por medio|por mitad|en mitad|en medio|por centro|desde centro|en centro|a media altura|a mitad altura|desde medio|por parte central|centro estructura|a mitad camino",
+        "tramo central|en el medio|por medio|por mitad|en mitad|en medio|por centro|desde centro|en centro|a media altura|a mitad altura|desde medio|por parte central|centro estructura|a mitad camino",
         "event.origin=middle",
         2,
     ),
@@ -169,16 +175,13 @@ pub(super) const HOW: &[Row] = &[
         "event.strength=0.95",
         2,
     ),
-    (
-        "fuerte~|fuertemente|poderoso~|espectacular~|dramatico~|severo~|intenso~|potente~",
-        "event.strength=0.8",
-        1,
-    ),
+    ("fuerte~|fuertemente|poderoso~|espectacular~|dramatico~|severo~|intenso~|potente~", "event.strength=0.8", 1),
     (
         "suavecito|suave~|suavemente|despacio|despacito|lento~|lentamente|leve~|levemente|debil~|delicado~|delicadamente|poco a poco|gradual|gradualmente|con calma|lenta|ligero~",
         "event.strength=0.25",
         1,
     ),
+    ("menos violento/violenta/fuerte/intenso/intensa/brutal/potente/violencia/fuerza", "event.strength=0.4", 4),
     // When, not how hard.
     ("de golpe|de pronto|de repente|repentino~|repentinamente|subito~|subitamente|de sopeton", "", 1),
     ("moderado~|moderadamente", "event.strength=0.5", 1),
