@@ -127,10 +127,9 @@ impl Reading<'_> {
     /// "The chimney falls on the bakery": the two storeys that a bakery suggests are the bakery's.
     fn leave_to_its_kind(&self, chosen: &mut BTreeMap<&'static str, Finding>) {
         let Some(winner) = chosen.get("structure.kind").cloned() else { return };
-        let another = |f: &Finding| {
-            let kind = |k: &&Finding| k.key == "structure.kind" && (k.first, k.last) == (f.first, f.last);
-            self.found.iter().find(kind).is_some_and(|k| k.value != winner.value)
-        };
+        let others = self.found.iter().filter(|k| k.key == "structure.kind" && k.value != winner.value);
+        let others: BTreeSet<(usize, usize)> = others.map(|k| (k.first, k.last)).collect();
+        let another = |f: &Finding| others.contains(&(f.first, f.last));
         for key in ["structure.floors", "structure.material", "structure.height_m"] {
             if chosen.get(key).is_some_and(|f| f.how == How::Implied && another(f)) {
                 let rest = self.found.iter().filter(|f| f.key == key && !(f.how == How::Implied && another(f)));
@@ -293,5 +292,20 @@ impl Reading<'_> {
     fn named_again(&self, finding: &Finding, winner: &Finding) -> bool {
         finding.first == finding.last
             && (winner.first..=winner.last).any(|k| self.tokens[k].raw == self.tokens[finding.first].raw)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn what_an_aside_suggests_is_its_own() {
+        let plan = |words: &str| read(words).plan.structure;
+        assert_eq!(plan("The chimney collapses near the bakery").floors, plan("The chimney collapses").floors);
+        assert_eq!(
+            read("It was raining, but let's say it's a clear day. A tower.").plan.setting.weather.to_string(),
+            "clear"
+        );
     }
 }

@@ -81,3 +81,17 @@ pub(super) fn part_of(r: &Reading<'_>, i: usize) -> bool {
                 .any(|f| f.key == "structure.kind" && f.last + 1 == k && f.value != "office_tower")
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn what_is_fallen_on_is_not_what_falls() {
+        for other in ["diner", "church", "bank"] {
+            let brief = read(&format!("The water tower comes down on the {other}."));
+            assert_eq!(brief.plan.structure.kind.to_string(), "water_tower");
+            assert_eq!(brief.ignored.iter().map(|i| i.words.as_str()).collect::<Vec<_>>(), [other]);
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::reading::Reading;
 use crate::tokens::Kind;
+use std::collections::BTreeSet;
 
 const NO: &[&str] = &[
     "forget", "scrap", "ditch", "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non",
@@ -212,17 +213,17 @@ pub(super) fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, fo
 
 /// "The bomb does not go off", "la bomba no explota": what was denied of a bomb did not happen by its name.
 pub(super) fn denied_of_bomb(r: &mut Reading<'_>) {
-    let no: Vec<usize> = r
+    let no: BTreeSet<usize> = r
         .found
         .iter()
         .filter(|f| f.key == "event.kind" && f.value == "none" && r.at(f.first, NO))
         .map(|f| f.first)
         .collect();
     let denied = |f: &crate::reading::Finding| {
-        let near = |n: &usize| f.last < *n && (f.last + 1..*n).all(|k| r.at(k, &["does", "do", "did", "will", "is"]));
-        f.key == "event.kind" && matches!(f.value.as_str(), "explosion" | "implosion") && no.iter().any(|n| near(n))
+        let next = f.last + 1 + usize::from(r.at(f.last + 1, &["does", "do", "did", "will", "is"]));
+        f.key == "event.kind" && matches!(f.value.as_str(), "explosion" | "implosion") && no.contains(&next)
     };
-    let bombs: Vec<usize> = r.found.iter().filter(|f| denied(f)).map(|f| f.first).collect();
+    let bombs: BTreeSet<usize> = r.found.iter().filter(|f| denied(f)).map(|f| f.first).collect();
     r.found.retain(|f| f.key != "event.kind" || !bombs.contains(&f.first));
 }
 
@@ -253,14 +254,15 @@ pub(super) fn denied_of_another(r: &mut Reading<'_>) {
 pub(super) fn claim_denied(r: &mut Reading<'_>) {
     for (key, first, last) in std::mem::take(&mut r.denied) {
         // "The barn, not the house."
-        let meant = r.found.iter().rposition(|f| {
+        let instead = key == "structure.kind" && r.at(first, &["not"]);
+        let beside = |f: &crate::reading::Finding| {
             f.key == key
                 && f.last < first
-                && r.tokens[f.last].raw != r.tokens[last].raw
+                && f.last + 3 >= first
                 && (f.last + 1..first).all(|k| r.tokens[k].is_mark())
-                && r.at(first, &["not"])
-        });
-        if let Some(meant) = meant.filter(|_| key == "structure.kind") {
+                && r.tokens[f.last].raw != r.tokens[last].raw
+        };
+        if let Some(meant) = instead.then(|| r.found.iter().rposition(beside)).flatten() {
             r.found[meant].rank += 3;
             // The house that was named before is the one that is not meant.
             let spanish = r.tongue != crate::spanish::Tongue::English;
@@ -272,5 +274,18 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
         if r.found.iter().any(|f| f.key == key) {
             r.claim(first, last);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn bombs_that_do_not_go_off_and_what_is_meant_instead() {
+        let plan = |words: &str| read(words).plan;
+        assert_eq!(plan("La bomba no explota. La torre se queda en pie.").event.kind.to_string(), "none");
+        assert_eq!(plan("The bomb does not explode; the bridge stands.").event.kind.to_string(), "none");
+        assert_eq!(plan("A farmhouse. The barn, not the house, comes apart.").structure.kind.to_string(), "warehouse");
     }
 }

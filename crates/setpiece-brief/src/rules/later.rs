@@ -428,3 +428,17 @@ pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
     r.pending.push((Pending::Beside(factor), i, last));
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn questions_that_are_answered() {
+        assert_eq!(read("Ten, twelve storeys? Ten. A hotel, earthquake.").plan.structure.floors, 10);
+        assert_eq!(read("La casa cae. Seis pisos no: dos.").plan.structure.floors, 2);
+        let height = |words: &str| read(words).plan.structure.height_m;
+        let counted = height("A church three times taller than the houses around it, six floors, topples.");
+        assert!((counted - height("A church, six floors, topples.")).abs() < 1e-3);
+    }
+}

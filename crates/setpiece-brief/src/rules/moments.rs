@@ -474,3 +474,24 @@ pub(super) fn frame_range(r: &mut Reading<'_>, i: usize) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn seconds_without_their_unit() {
+        for (words, start, length) in [
+            ("At three the dam bursts. Nine in total.", 3.0, 9.0),
+            ("A los tres revienta la presa. Nueve en total.", 3.0, 9.0),
+            ("Hold 4 seconds, then the wall falls, 10 total.", 4.0, 10.0),
+            ("Ten seconds, of which the last three are the fall of a chimney.", 7.0, 10.0),
+            ("A hotel collapses. When: at 2. How long: 7.", 2.0, 7.0),
+            ("Collapse of a hotel, starts at f48, ends f120, 24fps.", 2.0, 5.0),
+            ("Se cae el puente a los 3, corta a los 7.", 3.0, 7.0),
+        ] {
+            let plan = read(words).plan;
+            assert_eq!((plan.event.start_s, plan.duration_s), (start, length), "{words}");
+        }
+    }
+}

@@ -363,3 +363,16 @@ fn known_after_comma(r: &Reading<'_>, last: usize, context: &Context) -> Option<
     r.tokens.get(last + 1).filter(|t| t.kind == Kind::Mark(','))?;
     context.known.get(&(last + 2)).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn short_names_are_places_only_where_they_are_known() {
+        let location = |words: &str| read(words).plan.setting.location;
+        assert_eq!(location("A tower in downtown L.A. collapses"), "Los Angeles");
+        assert_eq!(location("A note from the DP: the mill falls left"), "");
+        assert_eq!(location("An old hotel on Havana's seafront explodes"), "Havana");
+    }
+}

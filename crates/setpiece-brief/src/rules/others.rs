@@ -345,3 +345,18 @@ pub(super) fn stray_before(r: &Reading<'_>, first: usize) -> bool {
     let plain = before.kind == Kind::Word && !is_stop(&before.norm) && !crate::spanish::is_glossed(&before.raw);
     plain && !r.claimed[first - 1] && (!knows(&before.norm) || before.norm.ends_with('s'))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn what_things_and_people_are_like_is_no_camera() {
+        let plain = read("The office tower implodes.").plan;
+        for somebody in ["has a handheld radio and a wide grin", "is her close friend", "says: budget's tight"] {
+            let plan = read(&format!("The neighbour {somebody}. The office tower implodes.")).plan;
+            assert_eq!(plan.camera, plain.camera, "{somebody}");
+        }
+        assert_eq!(read("A handheld gritty shot of a tower").plan.camera.r#move.to_string(), "handheld");
+    }
+}

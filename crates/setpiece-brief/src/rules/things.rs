@@ -6,6 +6,7 @@ use crate::lexicon::{ARTICLES, knows};
 use crate::reading::{Finding, Reading};
 use crate::stop::is_stop;
 use crate::tokens::Kind;
+use std::collections::BTreeSet;
 
 /// What buildings consist of: brick walls are a brick building's.
 const PARTS: &[&str] = &[
@@ -195,8 +196,8 @@ pub(super) fn leave_to_things(r: &mut Reading<'_>) {
 
 /// "The warehouse on the right collapses", "la casa de la derecha": which one it is, not where it begins.
 fn stands_there(r: &mut Reading<'_>) {
-    let named: Vec<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last + 1).collect();
-    let happens: Vec<usize> =
+    let named: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last + 1).collect();
+    let happens: BTreeSet<usize> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.first).collect();
     let side = |f: &Finding| f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right");
     let there = |r: &Reading<'_>, f: &Finding| {
@@ -204,20 +205,20 @@ fn stands_there(r: &mut Reading<'_>) {
             && named.contains(&f.first)
             && matches!(r.tokens[f.first].raw.as_str(), "on" | "at")
             && matches!(r.tokens[f.last].raw.as_str(), "left" | "right")
-            && happens.iter().any(|e| *e > f.last && *e <= f.last + 8)
-            && !happens.iter().any(|e| *e < f.first && *e + 4 >= f.first)
+            && happens.range(f.last + 1..f.last + 9).next().is_some()
+            && happens.range(f.first.saturating_sub(4)..f.first).next().is_none()
     };
     // "On the left we see the sea", "del lado izquierdo se ve el mar".
     let seen = |r: &Reading<'_>, f: &Finding| {
         let mut next = (f.last + 1..f.last + 3).take_while(|k| r.tokens.get(*k).is_some_and(|t| !t.is_mark()));
         side(f) && next.any(|k| r.at(k, &["see", "sees", "there"]) || matches!(r.tokens[k].raw.as_str(), "ve" | "hay"))
     };
-    let shown: Vec<(usize, usize)> = r.found.iter().filter(|f| seen(r, f)).map(|f| (f.first, f.last)).collect();
+    let shown: BTreeSet<(usize, usize)> = r.found.iter().filter(|f| seen(r, f)).map(|f| (f.first, f.last)).collect();
     for (first, last) in &shown {
         r.claimed[*first..=*last].fill(false);
     }
     r.found.retain(|f| !shown.contains(&(f.first, f.last)));
-    let stands: Vec<(usize, usize)> = r.found.iter().filter(|f| there(r, f)).map(|f| (f.first, f.last)).collect();
+    let stands: BTreeSet<(usize, usize)> = r.found.iter().filter(|f| there(r, f)).map(|f| (f.first, f.last)).collect();
     r.found.retain(|f| !stands.contains(&(f.first, f.last)));
 }
 
@@ -384,5 +385,22 @@ mod tests {
             assert!(!brief.ignored.is_empty(), "{thing}");
         }
         assert_eq!(read("A house with a brick facade explodes").plan.structure.material.to_string(), "brick");
+    }
+
+    #[test]
+    fn roofs_fences_and_balconies_are_only_told_of() {
+        let plan = |words: &str| read(words).plan;
+        assert_eq!(
+            plan("A house with a red roof, and then it explodes").event.origin,
+            plan("A house explodes").event.origin
+        );
+        assert_eq!(
+            plan("Quince pisos, implosión, público detrás de vallas").structure.kind.to_string(),
+            "apartment_block"
+        );
+        assert_ne!(plan("Tres pisos, balcones de hierro; se derrumba").structure.material.to_string(), "steel");
+        let right = plan("The warehouse on the right is burning and collapses").event.origin;
+        assert_eq!(right, plan("The warehouse is burning and collapses").event.origin);
+        assert_eq!(plan("The bridge collapses on the right").event.origin.to_string(), "right");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ends;
 use crate::reading::Reading;
+use std::collections::BTreeSet;
 
 /// Parts of a building that go in or off.
 const PARTS: &[&str] = &["roof", "ceiling", "dome", "steeple", "spire", "techo", "tejado", "cupula"];
@@ -26,10 +27,10 @@ pub(super) fn collapse(r: &mut Reading<'_>) {
         return;
     }
     // "The bell tower has to land in the plaza."
-    let stands: Vec<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
     let lands = (1..r.tokens.len()).find(|k| {
-        let near = |s: &usize| s < k && s + 4 >= *k && !(*s..*k).any(|j| r.tokens[j].is_mark());
-        r.at(*k, &["land", "lands"]) && stands.iter().any(near)
+        let near = |s: &usize| !(*s..*k).any(|j| r.tokens[j].is_mark());
+        r.at(*k, &["land", "lands"]) && stands.range(k.saturating_sub(4)..*k).any(near)
     });
     if let Some(k) = lands {
         r.say("event.kind", "collapse", k, k, 0);

@@ -197,3 +197,16 @@ pub(super) fn start_of_event(r: &mut Reading<'_>) {
         f.rank = 3;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn pauses_within_an_event_and_after_a_quake() {
+        let start = |words: &str| read(words).plan.event.start_s;
+        assert_eq!(start("The block leans, holds for two seconds and topples."), start("The block topples."));
+        assert_eq!(start("First the quake. Six seconds later, the gas main."), start("The quake."));
+        assert_eq!(start("Hold for two seconds, then the block topples."), 2.0);
+    }
+}
