@@ -36,6 +36,9 @@ const LEADS: &[&str] = &[
     "none",
     "neither",
     "nor",
+    "she",
+    "he",
+    "they",
 ];
 
 /// What people do in words that mean nothing by themselves.

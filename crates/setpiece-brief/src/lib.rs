@@ -18,6 +18,7 @@ mod notes;
 mod numbers;
 mod reading;
 mod rules;
+mod settling;
 mod spanish;
 mod stop;
 mod tokens;

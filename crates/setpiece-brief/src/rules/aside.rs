@@ -46,6 +46,21 @@ pub(super) fn stands_on(r: &Reading<'_>, i: usize) -> bool {
         && (super::ends(r, at + 1) || r.at(at + 1, &["up", "standing", "put", "and", "but", "while"]))
 }
 
+/// "The tower comes down on the diner": what the one that falls falls on.
+pub(super) fn fallen_on(r: &Reading<'_>, i: usize) -> bool {
+    let Some(on) = r.back(i, ARTICLES) else { return false };
+    let verb = r.found.iter().rev().take(8).find(|f| {
+        f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple") && (f.last == on || f.last + 1 == on)
+    });
+    let over =
+        r.at(on, &["on", "onto", "upon", "over", "into"]) || matches!(r.tokens[on].raw.as_str(), "sobre" | "encima");
+    let falls = |first: usize| {
+        let stands = |f: &crate::reading::Finding| f.key == "structure.kind" && f.rank > 0 && f.last < first;
+        r.found.iter().rev().take(24).any(|f| stands(f) && !(f.last..first).any(|k| r.tokens[k].ends_sentence()))
+    };
+    over && verb.is_some_and(|f| falls(f.first))
+}
+
 /// "Una mañana de mercado": what a day is like, not what stands there.
 pub(super) fn sort_of_day(r: &Reading<'_>, i: usize) -> bool {
     i > 1
@@ -65,4 +80,18 @@ pub(super) fn part_of(r: &Reading<'_>, i: usize) -> bool {
                 .take(24)
                 .any(|f| f.key == "structure.kind" && f.last + 1 == k && f.value != "office_tower")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn what_is_fallen_on_is_not_what_falls() {
+        for other in ["diner", "church", "bank"] {
+            let brief = read(&format!("The water tower comes down on the {other}."));
+            assert_eq!(brief.plan.structure.kind.to_string(), "water_tower");
+            assert_eq!(brief.ignored.iter().map(|i| i.words.as_str()).collect::<Vec<_>>(), [other]);
+        }
+    }
 }

@@ -267,6 +267,11 @@ fn stored(r: &Reading<'_>, i: usize) -> bool {
     let small = |k: &usize| matches!(r.tokens[*k].raw.as_str(), "que" | "se" | "is" | "that" | "which");
     let verb = (i + 1..r.tokens.len()).take(4).find(|k| !small(k));
     const HOLDS: &[&str] = &["bag", "bags", "sack", "sacks", "truck", "trucks", "lorry", "cart", "barge", "ship"];
+    let silo = |k: usize| matches!(r.tokens[k].raw.as_str(), "silo" | "silos" | "granary" | "granero" | "elevator");
+    let film = |k: usize| r.at(k, &["film", "fine", "heavy", "mucho", "poco", "fino"]);
+    if (i.saturating_sub(4)..i).any(silo) && !(i.saturating_sub(2)..(i + 3).min(r.tokens.len())).any(film) {
+        return true;
+    }
     names_structure(r, i + 1) || r.at(i + 1, HOLDS) || verb.is_some_and(|k| FLOWS.contains(&r.tokens[k].raw.as_str()))
 }
 

@@ -41,11 +41,13 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::start_word(r, i)
         || moments::end_word(r, i)
         || moments::nth_second(r, i)
+        || moments::opens_event(r, i)
         || moments::frame_number(r, i)
         || moments::remaining(r, i)
         || moments::total(r, i)
         || moments::lasting(r, i)
         || moments::first_ones(r, i)
+        || moments::last_ones(r, i)
         || time(r, i)
 }
 
@@ -134,6 +136,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[first..=last].fill(true);
         return true;
     }
+    let later = r.at(end, &["later", "after", "afterwards"]) && waiting::after_quake(r, i);
+    if waiting::within_event(r, i) || later && super::ends(r, end + 1) {
+        r.claim(i, end - usize::from(!later));
+        return true;
+    }
     let skip: Vec<&str> = ARTICLES.iter().chain(ABOUT).copied().collect();
     let lead = r.back(i, &skip);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
@@ -183,6 +190,11 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         // "With two seconds of normal life first."
         || r.at(end, &["of"]) && (end + 2..end + 6).any(|k| r.at(k, &["first", "before", "beforehand"]) && super::ends(r, k + 1))
         || r.at(end, &["into"]) && r.at(end + 1, &["the", "it"]) && r.at(end + 2, &["shot", "take", "clip", "scene"])
+        // "Three seconds to breathe before anything moves."
+        || r.at(end, &["to", "of"])
+            && (end + 1..end + 5).take_while(|k| !super::ends(r, *k)).any(|k| {
+                r.at(k, &["before"]) && r.at(k + 1, &["anything", "everything", "it", "we", "that", "nada", "todo"])
+            })
         || r.at(end, &["mark", "before", "later"])
         || r.at(end + comma, &["before"]);
     let frames = r.tokens[end - 1].is_any(FRAMES).then_some((value * 24.0).round());
@@ -204,7 +216,8 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
     let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
-    let as_before = i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && super::ends(r, end);
+    let as_before =
+        i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && (super::ends(r, end) || r.at(end, &["long"]));
     // "Let 48 frames pass, then topple it."
     let pass = lead_is(&["let"]) && r.at(end, &["pass", "go", "elapse", "by"]);
     let start = !as_before
@@ -237,7 +250,17 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         }
         return true;
     }
-    if bare && !lead_is(&["for", "lasting", "lasts"]) {
+    // "When the music stops (4 s) the dome drops in."
+    let bracket = |k: usize, c: char| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(c));
+    let clause = || (0..i.saturating_sub(1)).rev().take(8).take_while(|k| !r.tokens[*k].is_mark());
+    if bracket(i.wrapping_sub(1), '(') && bracket(end, ')') && clause().any(|k| r.at(k, &["when", "once"])) {
+        say_start(r, i, end, value, None);
+        return true;
+    }
+    // "A fixed shot. One minute."
+    let alone = super::ends(r, end) && (i == 0 || r.tokens[i - 1].is_mark());
+    let minute = alone && r.tokens[end - 1].is_any(MINUTES);
+    if bare && !minute && !lead_is(&["for", "lasting", "lasts"]) {
         return false;
     }
     if r.tokens[end - 1].is_any(FRAMES) {

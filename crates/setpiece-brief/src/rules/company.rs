@@ -58,7 +58,13 @@ pub(super) fn claim(r: &mut Reading<'_>) {
     slowed(r);
     for k in 0..r.tokens.len() {
         if r.free(k)
-            && (of_it(r, k) || amount(r, k) || particle(r, k) || somebodys(r, k) || addressed(r, k) || label(r, k))
+            && (of_it(r, k)
+                || amount(r, k)
+                || particle(r, k)
+                || somebodys(r, k)
+                || addressed(r, k)
+                || label(r, k)
+                || again(r, k))
         {
             r.claimed[k] = true;
         }
@@ -106,6 +112,15 @@ fn addressed(r: &Reading<'_>, k: usize) -> bool {
     let greeted = before.is_some_and(|_| (0..k).rev().take(3).find(|j| !small(j)).is_some_and(greets));
     let opens = k == 0 && super::ends(r, 1);
     ADDRESSED.contains(&r.tokens[k].raw.as_str()) && (greeted || opens)
+}
+
+/// "On the ground, like GROUND ground": a word that is only said again.
+fn again(r: &Reading<'_>, k: usize) -> bool {
+    let same = |j: &usize| r.tokens[*j].raw == r.tokens[k].raw && claimed(r, *j);
+    r.tokens[k].kind == Kind::Word
+        && !r.blocked[k]
+        && r.tokens[k].norm.len() > 3
+        && (k.saturating_sub(4)..k).take_while(|j| !r.tokens[*j].ends_sentence()).any(|j| same(&j))
 }
 
 /// "Someone's": of nobody who was named.

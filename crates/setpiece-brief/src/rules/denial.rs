@@ -2,6 +2,7 @@
 
 use crate::reading::Reading;
 use crate::tokens::Kind;
+use std::collections::BTreeSet;
 
 const NO: &[&str] = &[
     "forget", "scrap", "ditch", "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non",
@@ -210,6 +211,22 @@ pub(super) fn deny(r: &mut Reading<'_>, no: usize, first: usize, last: usize, fo
     }
 }
 
+/// "The bomb does not go off", "la bomba no explota": what was denied of a bomb did not happen by its name.
+pub(super) fn denied_of_bomb(r: &mut Reading<'_>) {
+    let no: BTreeSet<usize> = r
+        .found
+        .iter()
+        .filter(|f| f.key == "event.kind" && f.value == "none" && r.at(f.first, NO))
+        .map(|f| f.first)
+        .collect();
+    let denied = |f: &crate::reading::Finding| {
+        let next = f.last + 1 + usize::from(r.at(f.last + 1, &["does", "do", "did", "will", "is"]));
+        f.key == "event.kind" && matches!(f.value.as_str(), "explosion" | "implosion") && no.contains(&next)
+    };
+    let bombs: BTreeSet<usize> = r.found.iter().filter(|f| denied(f)).map(|f| f.first).collect();
+    r.found.retain(|f| f.key != "event.kind" || !bombs.contains(&f.first));
+}
+
 /// "The church does not fall, the chimney next to it does": what was denied of one thing is said of another.
 pub(super) fn denied_of_another(r: &mut Reading<'_>) {
     const DOES: &[&str] = &["does", "do", "did", "will", "is"];
@@ -217,14 +234,17 @@ pub(super) fn denied_of_another(r: &mut Reading<'_>) {
     let Some((no, last)) = denied.map(|f| (f.first, f.last)).find(|(first, _)| r.at(*first, NO)) else { return };
     let yes = |k: usize| super::ends(r, k + 1) && (r.at(k, DOES) || r.tokens[k].raw == "si");
     let Some(does) = (last + 1..r.tokens.len()).take(14).find(|k| yes(*k)) else { return };
-    let other = r.found.iter().any(|f| f.key == "structure.kind" && (last..does).contains(&f.first));
+    // "El muro del fondo no se cae. El de adelante sí."
+    let one = (last + 1..does).any(|k| r.at(k, &["one", "other", "front"]) || r.tokens[k].raw == "adelante");
+    let another = r.found.iter().any(|f| f.key == "structure.kind" && (last..does).contains(&f.first));
+    let other = one || another;
     let event = (no + 1..=last).find_map(|k| {
         let found = crate::lexicon::find(&r.tokens, k, r.tongue != crate::spanish::Tongue::English, |_| true)?;
         found.meaning.senses.iter().find(|s| s.key == "event.kind" && s.value != "none").map(|s| s.value)
     });
     let Some(event) = event.filter(|_| other) else { return };
     r.say("event.kind", event, does, does, 1);
-    for f in r.found.iter_mut().filter(|f| f.key == "structure.kind") {
+    for f in r.found.iter_mut().filter(|f| another && f.key == "structure.kind") {
         f.rank = if f.last < no { 0 } else { f.rank.max(1) };
     }
     r.aside.retain(|first| *first < no);
@@ -233,8 +253,39 @@ pub(super) fn denied_of_another(r: &mut Reading<'_>) {
 /// Claims what was denied in favour of something that was named.
 pub(super) fn claim_denied(r: &mut Reading<'_>) {
     for (key, first, last) in std::mem::take(&mut r.denied) {
+        // "The barn, not the house."
+        let instead = key == "structure.kind" && r.at(first, &["not"]);
+        let beside = |f: &crate::reading::Finding| {
+            f.key == key
+                && f.last < first
+                && f.last + 3 >= first
+                && (f.last + 1..first).all(|k| r.tokens[k].is_mark())
+                && r.tokens[f.last].raw != r.tokens[last].raw
+        };
+        if let Some(meant) = instead.then(|| r.found.iter().rposition(beside)).flatten() {
+            r.found[meant].rank += 3;
+            // The house that was named before is the one that is not meant.
+            let spanish = r.tongue != crate::spanish::Tongue::English;
+            let other = crate::lexicon::find(&r.tokens, last, spanish, |_| true)
+                .and_then(|m| m.meaning.senses.iter().find(|s| s.key == key).map(|s| s.value));
+            let begins = r.found[meant].first;
+            r.found.retain(|f| f.key != key || Some(f.value.as_str()) != other || f.first >= begins);
+        }
         if r.found.iter().any(|f| f.key == key) {
             r.claim(first, last);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn bombs_that_do_not_go_off_and_what_is_meant_instead() {
+        let plan = |words: &str| read(words).plan;
+        assert_eq!(plan("La bomba no explota. La torre se queda en pie.").event.kind.to_string(), "none");
+        assert_eq!(plan("The bomb does not explode; the bridge stands.").event.kind.to_string(), "none");
+        assert_eq!(plan("A farmhouse. The barn, not the house, comes apart.").structure.kind.to_string(), "warehouse");
     }
 }

@@ -134,15 +134,31 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
-    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes"]));
+    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes", "pilot"]));
     // "On a tripod, 1.5 m high."
     let stands = value < 3.0
         && i > 1
         && mark(r, i - 1, ',')
         && r.at(i - 2, &["tripod", "sticks", "camera", "pedestal", "tripode"]);
-    let of_camera = of_camera || stands;
+    // "Aerial from 60 m."
+    let flies = r.before(i, &["from", "at"])
+        && i > 1
+        && r.at(i - 2, &["aerial", "ariel", "areal", "drone", "helicopter", "heli", "overhead", "dron", "aerea"]);
+    let of_camera = of_camera || stands || flies;
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
+    // "Cranes up 10 m": how far, not how high something is.
+    const CRANES: &[&str] = &["crane", "cranes", "craning", "jib", "jibs", "boom", "booms", "rises", "climbs"];
+    if i > 1 && r.before(i, &["up", "down"]) && r.at(i - 2, CRANES) && !r.at(end, &["tall", "high", "wide"]) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
+    // "The street drops three metres."
+    const DROPS: &[&str] = &["drops", "drop", "sinks", "falls", "slips", "dropping", "cae", "baja", "hunde", "jumps"];
+    if lead.is_some_and(|k| k + 1 == i && DROPS.contains(&r.tokens[k].raw.as_str())) && super::ends(r, end) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
     let mut last = end - 1;
     let mut take = |words: &[&str]| {
         let link = r.at(end, &["in", "of", "by"]);
@@ -177,6 +193,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let long = before(5, SPANS)
         || value >= 15.0 && before(8, WALLS)
         || r.at(end, &["wall", "dam"])
+        // "As long as two football pitches (200 m)."
+        || mark(r, i.wrapping_sub(1), '(') && before(8, &["long", "longitud", "largo"])
         || behind.into_iter().any(|k| r.at(k, SPANS));
     // "Wider, about 30 metres."
     let said = (0..i)

@@ -74,6 +74,8 @@ pub(super) fn settle(r: &mut Reading<'_>) {
                 let start = value(r, "event.start_s").unwrap_or(0.5);
                 r.say("duration_s", shown(start + s), first, last, 3);
             }
+            // Counted storeys say more than neighbours.
+            Pending::Beside(_) if value(r, "structure.floors").is_some() => {}
             Pending::Beside(factor) => {
                 let village = (first..=last).any(|k| r.at(k, &["houses", "cottages", "casas", "cabins"]))
                     || r.found.iter().any(|f| f.key == "setting.place" && f.value == "village");
@@ -260,11 +262,23 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
         if r.found[k].value.parse::<f64>().is_ok() {
             guessed_first(r, first);
         }
+        // "Ten, twelve storeys? Ten."
+        let asked = r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark('?'));
+        let answer = crate::numbers::number(&r.tokens, last + 2).filter(|(_, end)| asked && super::ends(r, *end));
+        if let Some((value, end)) = answer.filter(|_| r.free(last + 2) && r.found[k].value.parse::<f64>().is_ok()) {
+            let one = |j: usize| r.free(j) && crate::numbers::is_number_word(&r.tokens[j]);
+            if let Some(j) = first.checked_sub(2).filter(|j| r.tokens[first - 1].is_mark() && one(*j)) {
+                r.claim(j, j);
+            }
+            r.found[k].key = "";
+            r.say(key, shown(value), first, end - 1, 4);
+            continue;
+        }
         let mut at = last + 1;
         while at < last + 7
             && (r.at(at, BACK)
                 || r.at(at, &["i", "make", "that", "it"])
-                || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?'))))
+                || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?' | ':'))))
         {
             at += 1;
         }
@@ -413,4 +427,18 @@ pub(super) fn beside_neighbours(r: &mut Reading<'_>, i: usize) -> bool {
     r.claim(i, last);
     r.pending.push((Pending::Beside(factor), i, last));
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn questions_that_are_answered() {
+        assert_eq!(read("Ten, twelve storeys? Ten. A hotel, earthquake.").plan.structure.floors, 10);
+        assert_eq!(read("La casa cae. Seis pisos no: dos.").plan.structure.floors, 2);
+        let height = |words: &str| read(words).plan.structure.height_m;
+        let counted = height("A church three times taller than the houses around it, six floors, topples.");
+        assert!((counted - height("A church, six floors, topples.")).abs() < 1e-3);
+    }
 }

@@ -102,7 +102,8 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             // "Eye-level two-shot."
             const LEVELS: &[&str] =
                 &["eye", "ground", "knee", "street", "sea", "hip", "chest", "waist", "head", "shoulder", "water"];
-            let short = r.at(i, &["fl", "flr"]) && i > 0 && (mark(r, i - 1, '@') || r.before(i, &["at", "on", "from"]));
+            let short =
+                r.at(i, &["fl", "flr", "lvl"]) && i > 0 && (mark(r, i - 1, '@') || r.before(i, &["at", "on", "from"]));
             let named = (short || r.at(i, &["floor", "level", "storey"])) && !degree && !r.before(i, LEVELS);
             match number(&r.tokens, i + 1) {
                 Some((n, end)) if named && n < 1e6 => (n as u32, end - 1),
@@ -184,6 +185,14 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
+    }
+    // "Three floors of a nine-floor hotel."
+    let whole = (end + 2..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"]));
+    let of_more = r.at(end + 1, &["of"])
+        && whole.and_then(|k| number(&r.tokens, k)).is_some_and(|(n, end)| n > value && r.at(end, STOREYS));
+    if of_more {
+        r.blocked[i..=end].fill(true);
+        return true;
     }
     let last = if r.at(end + 1, &["high", "tall"]) { end + 1 } else { end };
     let lead = r.back(i, ARTICLES).unwrap_or(i);

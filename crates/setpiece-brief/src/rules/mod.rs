@@ -22,8 +22,11 @@ mod phrases;
 mod places;
 mod proportions;
 mod quakes;
+mod regions;
 mod slates;
 mod things;
+mod timeline;
+mod untold;
 mod waiting;
 mod ways;
 mod whose;
@@ -38,6 +41,7 @@ use crate::reading::Reading;
 pub(crate) fn apply(r: &mut Reading<'_>) {
     options::set_aside(r);
     likeness::set_aside(r);
+    timeline::read(r);
     let mut i = 0;
     while i < r.tokens.len() {
         let before = r.found.len();
@@ -61,7 +65,9 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     later::taken_back(r);
     another::set_aside(r);
     names::known(r);
+    regions::called(r);
     phrases::read(r);
+    untold::collapse(r);
     names::by_capitals(r);
     names::alone(r);
     later::settle(r);

@@ -96,7 +96,10 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.start_s", shown(value), i, end - 1, 4);
         return true;
     }
-    if !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
+    // "When: at 2."
+    let when = matches!(r.text(r.span(i, i)).to_lowercase().as_str(), "when" | "cuando" | "cuándo")
+        && r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    if !when && !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
         return false;
     }
     let mut at = i + 1;
@@ -211,10 +214,12 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     // "Event at f24", "@f24".
     let short = r.at(i, &["f", "fr"]) && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
     let led = r.before(i, &["at", "on", "from"]) || (short && i > 0 && r.tokens[i - 1].kind == Kind::Mark('@'));
+    let led = led || i > 0 && r.at(i - 1, &["ends", "end"]);
     if !(r.at(i, &["frame"]) || short) || !led {
         return false;
     }
     let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
+    let closes = i > 0 && r.at(i - 1, &["ends", "end", "out", "cut"]);
     let say = |r: &mut Reading<'_>, key: &'static str, n: f64, first: usize, last: usize| {
         r.say(key, shown(n / 24.0), first, last, 4);
         if let Some(said) = r.found.last_mut() {
@@ -225,6 +230,11 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     let counted = if n >= 1001.0 { n - 1001.0 } else { n };
     if n == 1001.0 && (0..i).rev().take(3).any(|k| r.at(k, &["start", "starts", "starting", "begins", "beginning"])) {
         r.claim(i - 1, end - 1);
+        return true;
+    }
+    // "Starts at f48, ends f120."
+    if closes {
+        say(r, "duration_s", counted, i - 1, end - 1);
         return true;
     }
     say(r, "event.start_s", counted, i - 1, end - 1);
@@ -306,7 +316,9 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         && r.before(i, &["at"])
         && (0..i).rev().take(10).take_while(clause).any(event)
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
-    let at = at || told || los && (event(i - 3) || r.tokens[i - 3].kind == Kind::Word && verb(i - 3));
+    // "Se cae el puente a los 3."
+    let before = || (0..i.saturating_sub(2)).rev().take(6).take_while(clause);
+    let at = at || told || los && (before().any(event) || before().any(verb));
     if !(count || at)
         || r.tokens
             .get(end)
@@ -318,8 +330,46 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// "Total eight", "in all ten": a length without its unit.
+/// "At three the dam bursts", "a los cuatro, revienta la presa": seconds that open what happens.
+pub(super) fn opens_event(r: &mut Reading<'_>, i: usize) -> bool {
+    let los = i > 1 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
+    let first = if los { i.wrapping_sub(2) } else { i.wrapping_sub(1) };
+    if !(los || r.before(i, &["at"]) && r.tokens[i - 1].raw == "at") {
+        return false;
+    }
+    let opens = first == 0 || r.tokens[first - 1].is_mark() || r.at(first - 1, &["then", "and", "but"]);
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, _)| opens && (0.0..=20.0).contains(n)) else {
+        return false;
+    };
+    let comma = usize::from(r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(',')));
+    const SUBJECTS: &[&str] = &["the", "it", "its", "that", "everything", "all", "se", "la", "el"];
+    let subject = r.tokens.get(end + comma).is_some_and(|t| SUBJECTS.contains(&t.raw.as_str()) || los);
+    let tied = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '%' | '/')));
+    if !subject || tied || !super::waiting::happens_in_clause(r, end + comma) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), first, end - 1, 3);
+    true
+}
+
+/// "Total eight", "in all ten", "10 total": a length without its unit.
 pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    // "How long: 7."
+    let colon = |k: usize| r.tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    let asked = r.at(i, &["long"]) && r.before(i, &["how"]) || matches!(r.tokens[i].raw.as_str(), "dura" | "duracion");
+    if let Some((value, end)) = number(&r.tokens, i + 2)
+        .filter(|(n, end)| asked && colon(i + 1) && (1.0..=120.0).contains(n) && super::ends(r, *end))
+    {
+        r.say("duration_s", shown(value), i, end - 1, 5);
+        return true;
+    }
+    let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
+    let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
+    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
+    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and"])) {
+        r.say("duration_s", shown(value), i, end, 5);
+        return true;
+    }
     if !r.at(i, &["total", "altogether", "overall"]) {
         return false;
     }
@@ -353,6 +403,23 @@ pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Ten seconds, of which the last three are the fall": the unit is said elsewhere.
+pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["last", "final"]) || !r.tokens[..i].iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && r.at(*end, &["are", "is"]))
+    else {
+        return false;
+    };
+    if !super::waiting::happens_in_clause(r, end + 1) {
+        return false;
+    }
+    r.claim(i, end);
+    r.pending.push((super::Pending::FromEnd(value), i, end - 1));
+    true
+}
+
 /// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
 pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     let runs =
@@ -366,7 +433,8 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     else {
         return false;
     };
-    if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+    let plain = !runs && (2.0..=60.0).contains(&value);
+    if !plain && !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }
     r.say("duration_s", shown(value), i, end - 1, 4);
@@ -405,4 +473,25 @@ pub(super) fn frame_range(r: &mut Reading<'_>, i: usize) -> bool {
         said.why = format!("{} frames", shown(count));
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn seconds_without_their_unit() {
+        for (words, start, length) in [
+            ("At three the dam bursts. Nine in total.", 3.0, 9.0),
+            ("A los tres revienta la presa. Nueve en total.", 3.0, 9.0),
+            ("Hold 4 seconds, then the wall falls, 10 total.", 4.0, 10.0),
+            ("Ten seconds, of which the last three are the fall of a chimney.", 7.0, 10.0),
+            ("A hotel collapses. When: at 2. How long: 7.", 2.0, 7.0),
+            ("Collapse of a hotel, starts at f48, ends f120, 24fps.", 2.0, 5.0),
+            ("Se cae el puente a los 3, corta a los 7.", 3.0, 7.0),
+        ] {
+            let plan = read(words).plan;
+            assert_eq!((plan.event.start_s, plan.duration_s), (start, length), "{words}");
+        }
+    }
 }

@@ -59,6 +59,12 @@ pub(super) fn known(r: &mut Reading<'_>) {
         if r.before(i, &["less", "too", "very", "so", "not", "no", "without"]) {
             continue;
         }
+        // "L.A."
+        let dot = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark('.'));
+        if r.at(i, &["l"]) && r.tokens[i].shouted && dot(i + 1) && r.at(i + 2, &["a"]) && r.tokens[i + 2].shouted {
+            r.say("setting.location", "Los Angeles", i, i + 2, 2);
+            continue;
+        }
         // "Villa 31."
         let number = matches!(r.tokens.get(i + 1).map(|t| t.kind), Some(Kind::Number(n)) if n.fract() == 0.0);
         if number && r.tokens[i].raw == "villa" && r.tokens[i].capital && r.free(i) && r.free(i + 1) {
@@ -192,8 +198,15 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
         known: r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect(),
     };
     for i in 0..r.tokens.len() {
-        if let Some((first, last)) = after_preposition(r, i, &context) {
+        // "A building in L" has a shape, "a note from the DP" a writer.
+        let short = |k: usize| {
+            let length = r.tokens[k].raw.len();
+            length < 2 || length < 5 && r.tokens[k].shouted && r.before(k, &["the"])
+        };
+        if let Some((first, last)) = after_preposition(r, i, &context).filter(|(a, b)| a < b || !short(*a)) {
             let name = r.text(r.span(first, last));
+            // "On Havana's seafront."
+            let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(&name).to_owned();
             r.say("setting.location", name, first, last, 3);
         }
     }
@@ -248,7 +261,8 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
         }
         // Names that are words too: "the Tower of Pisa", but not "pisa el freno".
         let word = is(&["pisa", "salta", "montana", "nevada", "posadas"]);
-        if word && (r.shouted || !first.capital || i == 0 || r.tokens[i - 1].ends_sentence()) {
+        let opens = i == 0 || r.tokens[i - 1].ends_sentence();
+        if word && (r.shouted || !first.capital || opens && !super::ends(r, i + 1)) {
             return None;
         }
         if is(&["la", "usa", "uk", "ba"]) && (r.shouted || !first.shouted) {
@@ -348,4 +362,17 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
 fn known_after_comma(r: &Reading<'_>, last: usize, context: &Context) -> Option<usize> {
     r.tokens.get(last + 1).filter(|t| t.kind == Kind::Mark(','))?;
     context.known.get(&(last + 2)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn short_names_are_places_only_where_they_are_known() {
+        let location = |words: &str| read(words).plan.setting.location;
+        assert_eq!(location("A tower in downtown L.A. collapses"), "Los Angeles");
+        assert_eq!(location("A note from the DP: the mill falls left"), "");
+        assert_eq!(location("An old hotel on Havana's seafront explodes"), "Havana");
+    }
 }

@@ -19,6 +19,8 @@ const NAMES: &[&str] = &[
     "alternativa",
     "variante",
 ];
+/// Of several shots in one brief, each under its name, one is made too.
+const SHOTS: &[&str] = &["shot", "setup", "plano", "toma", "shots"];
 /// What chooses one of them.
 const CHOICES: &[&str] = &[
     "go",
@@ -30,6 +32,12 @@ const CHOICES: &[&str] = &[
     "prefer",
     "prefers",
     "take",
+    "do",
+    "start",
+    "begin",
+    "empezamos",
+    "empecemos",
+    "hagan",
     "want",
     "wants",
     "vamos",
@@ -47,6 +55,8 @@ const CHOICES: &[&str] = &[
 struct Label {
     tokens: Range<usize>,
     sign: String,
+    /// One of several shots, not of several ways to make one.
+    shot: bool,
 }
 
 /// Sets aside what is not taken.
@@ -55,6 +65,12 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
     let labels: Vec<Label> = (0..r.tokens.len()).filter_map(|i| label(r, i)).collect();
     let different = labels.iter().any(|l| l.sign != labels[0].sign);
     if labels.len() < 2 || !different {
+        return;
+    }
+    // "A) church B) dusk" are parts of one shot.
+    let end = |n: usize| labels.get(n + 1).map_or(r.tokens.len(), |next| next.tokens.start);
+    let shot = |(n, l): (usize, &Label)| super::waiting::happens_between(r, l.tokens.end, end(n));
+    if labels.iter().any(|l| l.shot) && !labels.iter().enumerate().all(shot) {
         return;
     }
     let chosen = chosen(r, &labels).unwrap_or(0);
@@ -71,7 +87,13 @@ pub(super) fn set_aside(r: &mut Reading<'_>) {
 fn label(r: &Reading<'_>, i: usize) -> Option<Label> {
     let token = &r.tokens[i];
     let opens = i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["or", "and", "either", "then"]);
-    if !opens || !NAMES.contains(&token.raw.as_str()) {
+    let colon = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(':'));
+    // "A: the silo explodes. B: the chimney topples."
+    if opens && token.kind == Kind::Word && token.capital && ("a".."e").contains(&token.norm.as_str()) && colon(i + 1) {
+        return Some(Label { tokens: i..i + 2, sign: token.norm.clone(), shot: true });
+    }
+    let shot = SHOTS.contains(&token.raw.as_str());
+    if !opens || !(shot || NAMES.contains(&token.raw.as_str())) {
         return None;
     }
     let sign = r.tokens.get(i + 1)?;
@@ -80,7 +102,7 @@ fn label(r: &Reading<'_>, i: usize) -> Option<Label> {
         || matches!(sign.kind, Kind::Number(n) if n.fract() == 0.0 && n < 10.0)
         || sign.is_any(&["one", "two", "three", "four"]);
     let closes = r.tokens.get(i + 2).is_some_and(Token::is_mark);
-    (counts && closes).then(|| Label { tokens: i..i + 3, sign: sign.norm.clone() })
+    (counts && closes).then(|| Label { tokens: i..i + 3, sign: sign.norm.clone(), shot })
 }
 
 /// "We go with B": which of the labels is chosen; the words that choose are claimed.
@@ -160,6 +182,18 @@ mod tests {
         let brief = read(words);
         assert_eq!(brief.plan.event.kind.to_string(), "topple");
         assert_eq!(ignored(words), "Option A: house explodes");
+    }
+
+    #[test]
+    fn of_several_shots_one_is_made() {
+        let words = "A: silo explodes at dusk. B: chimney topples at noon. Do B first.";
+        let plan = read(words).plan;
+        let said = (plan.structure.kind.to_string(), plan.event.kind.to_string(), plan.setting.time.to_string());
+        assert_eq!(said, ("chimney".into(), "topple".into(), "noon".into()));
+        assert_eq!(ignored(words), "A: silo explodes at dusk");
+        let words = "Shot 1: the church collapses at dawn. Shot 2: close-up, the mill explodes.";
+        assert_eq!(read(words).plan.setting.time.to_string(), "dawn");
+        assert_eq!(ignored(words), "Shot 2: close-up, the mill explodes");
     }
 
     #[test]

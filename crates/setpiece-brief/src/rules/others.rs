@@ -195,6 +195,7 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
         || films(r, first)
         || thing(r, first, last)
         || subject(r, first)
+        || somebodys(r, first, last)
         || quality(r, first, last)
         || predicate(r, first, last)
     {
@@ -262,11 +263,74 @@ fn quality(r: &Reading<'_>, first: usize, last: usize) -> bool {
         && r.tokens.get(first + 1).is_some_and(next)
 }
 
+/// "A handheld radio", "a wide grin", "her close friend": what a thing is like that no camera is.
+fn somebodys(r: &Reading<'_>, first: usize, last: usize) -> bool {
+    const LIKE: &[&str] = &["handheld", "wide", "close", "tight", "medium", "full", "low", "high", "crooked"];
+    const SEEN: &[&str] = &[
+        "shot",
+        "view",
+        "look",
+        "feel",
+        "angle",
+        "style",
+        "footage",
+        "frame",
+        "framing",
+        "lens",
+        "camera",
+        "cam",
+        "shots",
+        "one",
+        "energy",
+        "vibe",
+        "coverage",
+        "move",
+        "push",
+        "pan",
+        "tilt",
+        "take",
+        "plate",
+        "establisher",
+        "master",
+        "perspective",
+        "vantage",
+        "composition",
+        "format",
+        "aspect",
+        "establishing",
+        "docu",
+        "documentary",
+    ];
+    // "A wide avenue."
+    const BROAD: &[&str] =
+        &["avenue", "boulevard", "street", "road", "river", "valley", "plain", "beach", "field", "square", "plaza"];
+    let led = first > 0 && (r.at(first - 1, ARTICLES)) && !r.at(first - 1, &["this", "that"]);
+    let next = |t: &crate::tokens::Token| t.kind == Kind::Word && !is_stop(&t.norm);
+    let means = |k: usize| {
+        let found = crate::lexicon::find(&r.tokens, k, r.tongue != crate::spanish::Tongue::English, |j| r.free(j));
+        found.is_some_and(|m| !m.meaning.senses.is_empty())
+    };
+    let clause = (first + 1..r.tokens.len()).take(4).take_while(|k| !r.tokens[*k].is_mark());
+    first == last
+        && led
+        && r.at(first, LIKE)
+        && r.tokens.get(first + 1).is_some_and(next)
+        && r.free(first + 1)
+        && (!means(first + 1) || r.at(first, &["wide"]) && r.at(first + 1, BROAD))
+        && !clause.into_iter().any(|k| r.at(k, SEEN))
+}
+
 /// "Budget is tight", "the hour is close": said of something that no camera frames.
 fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let is =
         r.back(first, &["so", "very", "too", "really", "quite"]).filter(|k| r.at(*k, &["is", "are", "was", "gets"]));
-    first == last && is.is_some_and(|k| stray_before(r, k) && !OPERATES.contains(&r.tokens[k - 1].raw.as_str()))
+    // "Budget's tight."
+    let short = first > 0 && r.text(r.span(first - 1, first - 1)).ends_with(['s', 'S']) && {
+        let typed = r.text(r.span(first - 1, first - 1));
+        typed.contains(['\'', '\u{2019}']) && stray_before(r, first) && r.at(first, &["tight", "close", "full", "low"])
+    };
+    short
+        || first == last && is.is_some_and(|k| stray_before(r, k) && !OPERATES.contains(&r.tokens[k - 1].raw.as_str()))
 }
 
 /// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
@@ -280,4 +344,19 @@ pub(super) fn stray_before(r: &Reading<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).map(|k| &r.tokens[k]) else { return false };
     let plain = before.kind == Kind::Word && !is_stop(&before.norm) && !crate::spanish::is_glossed(&before.raw);
     plain && !r.claimed[first - 1] && (!knows(&before.norm) || before.norm.ends_with('s'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn what_things_and_people_are_like_is_no_camera() {
+        let plain = read("The office tower implodes.").plan;
+        for somebody in ["has a handheld radio and a wide grin", "is her close friend", "says: budget's tight"] {
+            let plan = read(&format!("The neighbour {somebody}. The office tower implodes.")).plan;
+            assert_eq!(plan.camera, plain.camera, "{somebody}");
+        }
+        assert_eq!(read("A handheld gritty shot of a tower").plan.camera.r#move.to_string(), "handheld");
+    }
 }

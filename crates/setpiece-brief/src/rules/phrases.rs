@@ -1,7 +1,9 @@
 //! Phrases of the lexicon, each in its context.
 
-use super::aside::{beside, far_behind, part_of, sort_of_day, stands_on};
-use super::denial::{claim_denied, denial, denied_before, denied_of_another, denied_subject, deny, lost};
+use super::aside::{beside, fallen_on, far_behind, part_of, sort_of_day, stands_on};
+use super::denial::{
+    claim_denied, denial, denied_before, denied_of_another, denied_of_bomb, denied_subject, deny, lost,
+};
 use super::labels::labelled;
 use super::people::leave_to_strangers;
 use super::waiting::start_of_event;
@@ -122,7 +124,10 @@ pub(super) fn read(r: &mut Reading<'_>) {
         // "The school is empty" says nothing of the street.
         if first == last && r.at(first, &["empty", "deserted", "vacio", "vacia", "vacios", "abandonado", "desierto"]) {
             let of = (0..first).rev().take(3).find(|k| {
-                !r.at(*k, &["is", "are", "now", "completely", "quite"]) && r.tokens[*k].kind != Kind::Mark('(')
+                let aside = matches!(r.tokens[*k].kind, Kind::Mark('(' | ',')) && super::ends(r, first + 1);
+                !r.at(*k, &["is", "are", "now", "completely", "quite"])
+                    && r.tokens[*k].kind != Kind::Mark('(')
+                    && !(aside && *k + 1 == first)
             });
             let before =
                 of.is_some_and(|k| r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last == k));
@@ -270,6 +275,13 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claim(first, last);
             continue;
         }
+        // "At the bottom of the stairs": where somebody is.
+        let end =
+            found.meaning.senses.iter().all(|s| s.key == "event.origin" && matches!(s.value, "top" | "ground_floor"));
+        if end && r.at(first, &["at", "on", "near"]) && r.at(last + 1, &["of"]) && of_another(r, last + 2) {
+            r.blocked[first..=last].fill(true);
+            continue;
+        }
         for &k in &found.tokens {
             r.claimed[k] = true;
         }
@@ -320,6 +332,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
                         || far_behind(r, last)
                         || part_of(r, first)
                         || sort_of_day(r, first)
+                        || fallen_on(r, first)
                         || stands_on(r, last))
                 {
                     r.aside.insert(first);
@@ -340,6 +353,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     super::people::falls_on(r);
     leave_to_strangers(r);
     start_of_event(r);
+    denied_of_bomb(r);
     denied_of_another(r);
     tops(r);
     lone_cars(r);
@@ -437,6 +451,37 @@ fn of_structure(r: &Reading<'_>, i: usize) -> bool {
     }
     let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+}
+
+/// Whether what is named from token `i` on is no part of a building.
+fn of_another(r: &Reading<'_>, i: usize) -> bool {
+    const OTHERS: &[&str] = &[
+        "stairs",
+        "staircase",
+        "steps",
+        "ladder",
+        "hill",
+        "class",
+        "game",
+        "list",
+        "page",
+        "list",
+        "street",
+        "road",
+        "escalator",
+        "frame",
+        "screen",
+        "picture",
+        "hour",
+        "mountain",
+        "slope",
+        "drawer",
+        "lungs",
+        "voice",
+        "line",
+    ];
+    let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(i);
+    r.at(at, OTHERS)
 }
 
 fn is_speed(r: &Reading<'_>, k: usize) -> bool {

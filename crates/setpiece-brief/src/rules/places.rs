@@ -392,6 +392,44 @@ pub(super) const KNOWN: &[(&str, &str)] = &[
     ("iceland", "Iceland"),
     ("norway", "Norway"),
     ("sweden", "Sweden"),
+    ("netherlands", "Netherlands"),
+    ("holland", "Holland"),
+    ("belgium", "Belgium"),
+    ("austria", "Austria"),
+    ("switzerland", "Switzerland"),
+    ("denmark", "Denmark"),
+    ("finland", "Finland"),
+    ("hungary", "Hungary"),
+    ("romania", "Romania"),
+    ("bulgaria", "Bulgaria"),
+    ("croatia", "Croatia"),
+    ("bosnia", "Bosnia"),
+    ("syria", "Syria"),
+    ("iraq", "Iraq"),
+    ("lebanon", "Lebanon"),
+    ("vietnam", "Vietnam"),
+    ("thailand", "Thailand"),
+    ("indonesia", "Indonesia"),
+    ("philippines", "Philippines"),
+    ("pakistan", "Pakistan"),
+    ("bangladesh", "Bangladesh"),
+    ("australia", "Australia"),
+    ("canada", "Canada"),
+    ("kenya", "Kenya"),
+    ("nigeria", "Nigeria"),
+    ("morocco", "Morocco"),
+    ("algeria", "Algeria"),
+    ("libya", "Libya"),
+    ("tunisia", "Tunisia"),
+    ("ethiopia", "Ethiopia"),
+    ("south africa", "South Africa"),
+    ("new zealand", "New Zealand"),
+    ("rosarito", "Rosarito"),
+    ("marruecos", "Marruecos"),
+    ("galicia", "Galicia"),
+    ("asturias", "Asturias"),
+    ("andalucia", "Andalucía"),
+    ("castilla", "Castilla"),
 ];
 
 /// More of them, which are only read where they are written with a capital.
@@ -414,7 +452,7 @@ pub(super) const CAPITALISED: &str = "\
     Basel|Lucerne|Bruges|The Hague|Eindhoven|Bremen|Hanover|Nuremberg|Dortmund|Bavaria|Saxony|Prussia|Silesia|Wroclaw|\
     Poznan|Lodz|Bratislava|Brno|Ljubljana|Zagreb|Dubrovnik|Mostar|Skopje|Tirana|Pristina|Thessaloniki|Crete|Santorini|\
     Cyprus|Malta|Valletta|Antalya|Antakya|Hatay|Gaziantep|Erzurum|Bursa|Lviv|Dnipro|Zaporizhzhia|Kherson|Bakhmut|Crimea|\
-    Sevastopol|Minsk|Vladivostok|Novosibirsk|Grozny|Almaty|Tashkent|Samarkand|Ulaanbaatar|Sapporo|Nagoya|Fukuoka|Okinawa|\
+    Sevastopol|Africa|África|Siberia|Andalusia|Catalonia|Castile|Majorca|Navarre|Aragon|Minsk|Vladivostok|Novosibirsk|Grozny|Almaty|Tashkent|Samarkand|Ulaanbaatar|Sapporo|Nagoya|Fukuoka|Okinawa|\
     Hokkaido|Pyongyang|Guangzhou|Chongqing|Tianjin|Macau|Tibet|Lhasa|Saigon|Da Nang|Phnom Penh|Yangon|Mandalay|Chiang Mai|\
     Phuket|Sumatra|Borneo|Cebu|Colombo|Sri Lanka|Hyderabad|Ahmedabad|Varanasi|Calcutta|Islamabad|Peshawar|Kandahar|Isfahan|\
     Shiraz|Basra|Fallujah|Sanaa|Yemen|Riyadh|Jeddah|Mecca|Doha|Abu Dhabi|Kuwait City|Muscat|Petra|Khartoum|Mogadishu|\

@@ -29,7 +29,8 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         && (4.0..10.0).contains(&value)
         && value.fract() != 0.0
         && ends(r, i + 1)
-        && r.back(i, &["of", "magnitude"]).is_some_and(|k| r.at(k, QUAKES))
+        && r.back(i - usize::from(i > 1 && mark(r, i - 1, ',')), &["of", "magnitude", "mag"])
+            .is_some_and(|k| r.at(k, QUAKES))
     {
         r.say("event.strength", level(value), i, i, 4);
         return true;
@@ -37,7 +38,7 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     // "Quake M7.1."
     let short = r.at(i, &["m", "mw", "ml"])
         && r.back(i, &["of"]).is_some_and(|k| r.at(k, QUAKES) || mark(r, k, '(') && r.before(k, QUAKES));
-    if !short && !r.at(i, &["magnitude", "richter"]) {
+    if !short && !r.at(i, &["magnitude", "mag", "richter"]) {
         return false;
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };

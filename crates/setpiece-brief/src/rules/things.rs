@@ -6,6 +6,7 @@ use crate::lexicon::{ARTICLES, knows};
 use crate::reading::{Finding, Reading};
 use crate::stop::is_stop;
 use crate::tokens::Kind;
+use std::collections::BTreeSet;
 
 /// What buildings consist of: brick walls are a brick building's.
 const PARTS: &[&str] = &[
@@ -163,20 +164,25 @@ const WEATHERS: &[&str] = &[
 
 /// Sets aside what belongs to things.
 pub(super) fn leave_to_things(r: &mut Reading<'_>) {
+    stands_there(r);
     let kinds = r.found.iter().filter(|f| f.key == "structure.kind").count();
     let things: Vec<(usize, usize)> = r
         .found
         .iter()
         .filter(|f| match f.key {
-            "structure.material" => kinds > 0 && stuff_of_thing(r, f),
-            "structure.kind" => kinds > 1 && called_after(r, f, true),
+            "structure.material" => fitting(r, f) || kinds > 0 && stuff_of_thing(r, f),
+            "structure.kind" => kinds > 1 && called_after(r, f, true) || fence(r, f) || looked_from(r, f),
             "setting.place" => called_after(r, f, false),
             "camera.move" | "camera.angle" => called_after(r, f, false),
             // "An empty bottle."
-            "setting.traffic" => f.first == f.last && f.value == "0" && left_over(r, f.last + 1),
+            // "Andenes vacíos."
+            "setting.traffic" => {
+                let behind = r.tokens[f.first].raw.starts_with("vaci") && f.first > 0 && left_over(r, f.first - 1);
+                f.first == f.last && f.value == "0" && (left_over(r, f.last + 1) || behind)
+            }
             "setting.weather" => weather_of_thing(r, f),
             "look.dust" => f.first == f.last && r.at(f.last + 1, OF_DUST),
-            "event.origin" => top_of_thing(r, f),
+            "event.origin" => top_of_thing(r, f) || described(r, f),
             _ => false,
         })
         .map(|f| (f.first, f.last))
@@ -186,6 +192,34 @@ pub(super) fn leave_to_things(r: &mut Reading<'_>) {
         r.claimed[first..=last].fill(false);
         r.blocked[first..=last].fill(true);
     }
+}
+
+/// "The warehouse on the right collapses", "la casa de la derecha": which one it is, not where it begins.
+fn stands_there(r: &mut Reading<'_>) {
+    let named: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last + 1).collect();
+    let happens: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.first).collect();
+    let side = |f: &Finding| f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right");
+    let there = |r: &Reading<'_>, f: &Finding| {
+        side(f)
+            && named.contains(&f.first)
+            && matches!(r.tokens[f.first].raw.as_str(), "on" | "at")
+            && matches!(r.tokens[f.last].raw.as_str(), "left" | "right")
+            && happens.range(f.last + 1..f.last + 9).next().is_some()
+            && happens.range(f.first.saturating_sub(4)..f.first).next().is_none()
+    };
+    // "On the left we see the sea", "del lado izquierdo se ve el mar".
+    let seen = |r: &Reading<'_>, f: &Finding| {
+        let mut next = (f.last + 1..f.last + 3).take_while(|k| r.tokens.get(*k).is_some_and(|t| !t.is_mark()));
+        side(f) && next.any(|k| r.at(k, &["see", "sees", "there"]) || matches!(r.tokens[k].raw.as_str(), "ve" | "hay"))
+    };
+    let shown: BTreeSet<(usize, usize)> = r.found.iter().filter(|f| seen(r, f)).map(|f| (f.first, f.last)).collect();
+    for (first, last) in &shown {
+        r.claimed[*first..=*last].fill(false);
+    }
+    r.found.retain(|f| !shown.contains(&(f.first, f.last)));
+    let stands: BTreeSet<(usize, usize)> = r.found.iter().filter(|f| there(r, f)).map(|f| (f.first, f.last)).collect();
+    r.found.retain(|f| !stands.contains(&(f.first, f.last)));
 }
 
 /// Whether a noun stands at token `k` that nothing was made of.
@@ -256,6 +290,76 @@ fn top_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
         && whose.is_some_and(|k| unknown(r, k) || vehicle_at(r, k))
 }
 
+/// "Iron balconies", "puertas de vidrio": what hangs on a building says nothing of its walls.
+fn fitting(r: &Reading<'_>, f: &Finding) -> bool {
+    const FITTINGS: &[&str] = &[
+        "balcony",
+        "balconies",
+        "railing",
+        "railings",
+        "gate",
+        "gates",
+        "door",
+        "doors",
+        "shutter",
+        "shutters",
+        "bench",
+        "benches",
+        "sign",
+        "ladder",
+        "balcon",
+        "balcones",
+        "reja",
+        "rejas",
+        "puerta",
+        "puertas",
+        "porton",
+        "postigos",
+        "persianas",
+        "campana",
+        "campanas",
+        "escalera",
+        "escaleras",
+        "cartel",
+        "ventanas",
+    ];
+    let at = |k: usize| r.tokens.get(k).is_some_and(|t| FITTINGS.contains(&t.raw.as_str()));
+    let of = f.first > 1 && r.tokens[f.first - 1].raw == "de" && at(f.first - 2);
+    f.first == f.last && (of || at(f.last + 1))
+}
+
+/// "The crowd behind barriers", "público detrás de vallas": what keeps people off.
+fn fence(r: &Reading<'_>, f: &Finding) -> bool {
+    const FENCES: &[&str] = &["valla", "vallas", "fence", "fences", "barrier", "barriers", "railing", "railings"];
+    f.rank == 0 && r.aside.contains(&f.first) && FENCES.contains(&r.tokens[f.last].raw.as_str())
+}
+
+/// "Wide shot from the hotel", "visto desde la iglesia": where the camera stands.
+fn looked_from(r: &Reading<'_>, f: &Finding) -> bool {
+    const SEEN: &[&str] =
+        &["seen", "filmed", "view", "shot", "watched", "visto", "vista", "filmado", "plano", "general"];
+    let Some(from) =
+        r.back(f.first, ARTICLES).filter(|k| *k > 0 && (r.at(*k, &["from"]) || r.tokens[*k].raw == "desde"))
+    else {
+        return false;
+    };
+    let de = r.tokens[from].raw == "de";
+    let camera = |g: &Finding| g.last + 1 == from && matches!(g.key, "camera.framing" | "camera.angle");
+    !de && (SEEN.contains(&r.tokens[from - 1].raw.as_str()) || r.found.iter().any(camera))
+}
+
+/// "A house with a red roof", "una capilla con techo de chapa": a roof that is only told of.
+fn described(r: &Reading<'_>, f: &Finding) -> bool {
+    const WITH: &[&str] = &["with", "has", "having"];
+    let one = f.first == f.last && f.value == "top";
+    const BEGINS: &[&str] = &["begins", "starts", "beginning", "starting", "begin", "start", "empieza", "comienza"];
+    let word = |k: usize| r.at(k, WITH) || matches!(r.tokens[k].raw.as_str(), "con" | "tiene");
+    let with = one && (f.first.saturating_sub(3)..f.first).any(|k| word(k) && !r.before(k, BEGINS));
+    let soon = |e: &Finding| e.key == "event.kind" && e.value != "none" && e.first > f.last && e.first <= f.last + 2;
+    let clause = |e: &Finding| !(f.last..e.first).any(|k| r.tokens[k].is_mark());
+    with && !r.at(f.last + 1, &["first"]) && !r.found.iter().any(|e| soon(e) && clause(e))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::read;
@@ -281,5 +385,22 @@ mod tests {
             assert!(!brief.ignored.is_empty(), "{thing}");
         }
         assert_eq!(read("A house with a brick facade explodes").plan.structure.material.to_string(), "brick");
+    }
+
+    #[test]
+    fn roofs_fences_and_balconies_are_only_told_of() {
+        let plan = |words: &str| read(words).plan;
+        assert_eq!(
+            plan("A house with a red roof, and then it explodes").event.origin,
+            plan("A house explodes").event.origin
+        );
+        assert_eq!(
+            plan("Quince pisos, implosión, público detrás de vallas").structure.kind.to_string(),
+            "apartment_block"
+        );
+        assert_ne!(plan("Tres pisos, balcones de hierro; se derrumba").structure.material.to_string(), "steel");
+        let right = plan("The warehouse on the right is burning and collapses").event.origin;
+        assert_eq!(right, plan("The warehouse is burning and collapses").event.origin);
+        assert_eq!(plan("The bridge collapses on the right").event.origin.to_string(), "right");
     }
 }

@@ -88,6 +88,21 @@ pub(super) fn joins_time(r: &Reading<'_>, k: usize) -> bool {
     r.at(k, &["at", "from", "for", "t"]) || leads_to_start(r, k) && !r.at(k, STAND)
 }
 
+/// "It leans first, holds for a second and topples": a pause within the event, told before the time at token `i`.
+pub(super) fn within_event(r: &Reading<'_>, i: usize) -> bool {
+    let sentence = || (0..i).rev().take(14).take_while(|k| !r.tokens[*k].ends_sentence());
+    let holds = |k: &usize| r.at(*k, HOLD) || r.at(*k, PAUSE) || r.tokens[*k].raw.starts_with("aguant");
+    const LEANS: &[&str] = &["leans", "tilts", "tips", "sways", "buckles", "sags", "inclina", "incline", "ladea"];
+    sentence().take(4).any(|k| holds(&k)) && sentence().any(|k| LEANS.contains(&r.tokens[k].raw.as_str()))
+}
+
+/// "First the quake. Six seconds later, the gas main": the time at token `i` is that of another event than the quake's.
+pub(super) fn after_quake(r: &Reading<'_>, i: usize) -> bool {
+    const QUAKES: &[&str] =
+        &["quake", "earthquake", "tremor", "jolt", "terremoto", "sismo", "temblor", "seismo", "sacudida"];
+    r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
+}
+
 /// Where the words of waiting begin that lead up to token `k`, when there are any.
 pub(super) fn before(r: &Reading<'_>, k: usize) -> Option<usize> {
     let mut first = None;
@@ -152,6 +167,11 @@ pub(super) fn happens_in_clause(r: &Reading<'_>, i: usize) -> bool {
     happens_from(r, i, end - i)
 }
 
+/// Whether something happens between two tokens.
+pub(super) fn happens_between(r: &Reading<'_>, first: usize, end: usize) -> bool {
+    happens_from(r, first, end.saturating_sub(first))
+}
+
 /// Whether something happens within so many tokens from token `i` on.
 fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
     let happens = |k: usize| {
@@ -175,5 +195,18 @@ pub(super) fn start_of_event(r: &mut Reading<'_>) {
     let astray: Vec<usize> = r.found.iter().filter(|f| starts(f) && !told(f)).map(|f| f.first).collect();
     for f in r.found.iter_mut().filter(|f| f.key == "event.start_s" && astray.contains(&f.first)) {
         f.rank = 3;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn pauses_within_an_event_and_after_a_quake() {
+        let start = |words: &str| read(words).plan.event.start_s;
+        assert_eq!(start("The block leans, holds for two seconds and topples."), start("The block topples."));
+        assert_eq!(start("First the quake. Six seconds later, the gas main."), start("The quake."));
+        assert_eq!(start("Hold for two seconds, then the block topples."), 2.0);
     }
 }

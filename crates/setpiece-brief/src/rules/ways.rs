@@ -142,7 +142,9 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
                     && k > verb + 1
                     && !WAYWARD.contains(&r.tokens[k - 1].raw.as_str());
                 let key = if which { "event.origin" } else { "event.direction" };
-                r.say(key, value, k, k, 1);
+                // "Tips left into the plaza": the side says more than what lies there.
+                let rank = if k == verb + 1 && r.at(k + 1, &["into", "onto"]) { 4 } else { 1 };
+                r.say(key, value, k, k, rank);
                 break;
             }
         }
@@ -252,7 +254,8 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
     for k in 0..r.tokens.len() {
         let alone = ends(r, k + 1) && (k == 0 || ends(r, k - 1));
         let listed = k > 0 && r.tokens[k - 1].kind == Kind::Mark('/');
-        let letter = r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !ends(r, k - 1)));
+        let shape = r.before(k, &["in", "of", "la", "the", "an"]);
+        let letter = !shape && r.tokens[k].shouted && r.at(k, &["l", "r"]) && (k > 0 && (listed || !ends(r, k - 1)));
         // "A lighthouse, right, and there is this wave."
         const GOES_ON: &[&str] = &["and", "so", "it", "there", "but", "we", "then"];
         let comma = r.tokens.get(k + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '?')));

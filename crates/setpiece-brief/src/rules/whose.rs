@@ -340,10 +340,12 @@ pub(super) fn leave_to_light(r: &mut Reading<'_>) {
         .filter(|f| {
             // "Sol bajo de frente."
             let ahead = f.key == "camera.azimuth_deg" && f.value == "0" && r.tokens[f.first].raw == "de";
-            ahead || f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && f.first > 0
+            let side = f.key == "event.origin" || f.key == "event.direction" && r.before(f.first, &["from"]);
+            ahead || side && matches!(f.value.as_str(), "left" | "right") && f.first > 0
         })
         .filter(|f| {
-            let verbs = ["bajo", "low", "coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara"];
+            let verbs =
+                ["bajo", "low", "coming", "comes", "blowing", "entra", "entrando", "viene", "camera", "camara", "from"];
             let lead = r.back(f.first, &verbs);
             lead.is_some_and(|k| BLOWS.contains(&r.tokens[k].raw.as_str()))
         })
@@ -385,6 +387,22 @@ pub(super) fn lone_cars(r: &mut Reading<'_>) {
     r.found.retain(|f| !(f.key == "setting.traffic" && f.first == f.last && lone.contains(&f.first)));
     for token in lone {
         r.claimed[token] = false;
+    }
+    // "Two cars fall into the river": what befalls them is no traffic.
+    let befalls: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.first).collect();
+    let strays: Vec<(usize, usize)> = r
+        .found
+        .iter()
+        .filter(|f| {
+            f.key == "setting.traffic" && f.first < f.last && f.value == "0.25" && befalls.contains(&(f.last + 1))
+        })
+        .map(|f| (f.first, f.last))
+        .collect();
+    for (first, last) in strays {
+        r.found.retain(|f| f.key != "setting.traffic" || f.first != first);
+        r.claimed[first..=last].fill(false);
+        r.blocked[first..=last].fill(true);
     }
     // "Three taxis": how many belongs to them.
     let counted: Vec<usize> = r.found.iter().filter(|f| f.key == "setting.traffic").map(|f| f.first).collect();

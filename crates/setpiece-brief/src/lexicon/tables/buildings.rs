@@ -3,6 +3,12 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("mine/pit/colliery headgear~", "structure.kind~chimney", 3),
+    (
+        "container/gantry/dockside/harbour/harbor/quayside crane~",
+        "structure.kind~chimney; ?structure.material=steel",
+        3,
+    ),
     ("refinery/factory/brick/mill/plant/works stack|refinery/factory/plant stacks", "structure.kind=chimney", 4),
     (
         "glass building~|glass fronted building~|glass clad building~",

@@ -103,7 +103,7 @@ pub(super) const MOVE: &[Row] = &[
 
 pub(super) const VIEW: &[Row] = &[
     (
-        "extreme wide|extreme wide shot|extreme wide angle shot|very wide|very wide shot|super wide shot|ultra wide shot|establishing shot|establisher|extreme long shot|EWS|ELS|XWS|vista|panoramic|panorama|from afar|from far away|far away|from great distance|establishing|in distance|from distance|from far|tiny in frame",
+        "extreme wide|extreme wide shot|extreme wide angle shot|very wide|very wide shot|super wide shot|ultra wide|ultrawide|ultra wide shot|establishing shot|establisher|extreme long shot|EWS|ELS|XWS|vista|panoramic|panorama|from afar|from far away|far away|from great distance|establishing|in distance|from distance|from far|tiny in frame",
         "camera.framing=extreme_wide",
         4,
     ),
@@ -127,6 +127,7 @@ pub(super) const VIEW: &[Row] = &[
         "camera.framing=close_up",
         2,
     ),
+    ("small/slight/tiny/minor/mild/subtle/little camera shake", "camera.shake=0.2", 6),
     ("LOCK", "camera.move=static", 2),
     (
         "shake down|less shake|little less shake|not so much shake|not much shake|shake less|easy on shake",
@@ -135,7 +136,7 @@ pub(super) const VIEW: &[Row] = &[
     ),
     ("handheld close", "camera.move=handheld; ?camera.shake=0.35; camera.framing=close_up", 3),
     (
-        "pov of bystander|pov of passer by|bystander|standing eye level|eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
+        "pov of bystander|pov of passer by|standing eye level|eye level|at eye level|eye height|at eye height|eye line|pedestrian view|human height|head height|street level|at street level|straight on|passer bys view|pov|point of view|human eye level|from street level|from street|seen from street|standing height|bystanders view|view of bystander",
         "camera.angle=eye",
         2,
     ),
@@ -172,7 +173,7 @@ pub(super) const VIEW: &[Row] = &[
     ("camera looks down street", "camera.subject=street; setting.place=city_street", 4),
     ("wide agle|wide lens|wide angle lens|wide angle|wide glass|short lens|wideangle", "camera.lens_mm=24", 5),
     (
-        "ultra wide lens|ultra wide|ultra wide angle|ultrawide|super wide lens|very wide lens|super wide|ultra wide angle lens|extreme wide lens|extreme wide angle lens|extreme wide angle",
+        "ultra wide lens|ultra wide angle|super wide lens|very wide lens|super wide|ultra wide angle lens|extreme wide lens|extreme wide angle lens|extreme wide angle",
         "camera.lens_mm=14",
         5,
     ),

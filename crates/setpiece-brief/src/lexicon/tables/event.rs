@@ -66,7 +66,7 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explode~|explosion~|expl|explo|xplosion|exp|blow~ up|blew up|blow~ * up|blew * up|blown up|blown to pieces|blown apart|blow~ apart|blast~|bomb~|car bomb~|detonate~|detonation~|\
-      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|gas main explosion|gas main|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|is shelled|shelled|blast wave|blown sky high|blown out|rupture~|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
+      gas explosion~|gas leak explodes|burst~|burst~ into flame~|blow~ to bits|blown to bits|blow~|blown|erupt~|gas main explodes|bombing|air strike|airstrike|missile~|rocket~|shell~|grenade|mine goes off|bomb~ goes off|goes off|go off|went off|fireball|goes up in fireball|goes up in flames|gas main explosion|gas main|blew|gas explosion rips|mortar~|artillery|car bomb~|truck bomb~|ammonia tank|boiler bursts|boiler|big bang|gas leak|gas bottle goes off|gas cylinder|gas canister~|propane tank|gas bottle|is shelled|shelled|blast wave|blown sky high|blown out|rupture~|blow~ sky high|blow~ out|blows first|burst~ open|dynamite|tnt|c4",
         "event.kind=explosion",
         5,
     ),
@@ -108,7 +108,7 @@ pub(super) const HOW: &[Row] = &[
     ("right to left|from right to left|r to l", "event.origin=right", 3),
     (
         "toward street|towards street|into street|onto street|across street|into road|onto road|across road|over street|over road|into avenue|onto avenue|onto pavement|\
-      onto sidewalk|into roadway|out into street|out over street|out onto street|down into street|down onto street|into streets|onto boulevard|into lane|across avenue|streetward|into alley|across road|onto highway|into highway|into plaza in front|into square in front",
+      onto sidewalk|into roadway|out into street|out over street|out onto street|down into street|down onto street|into streets|onto boulevard|into lane|across avenue|streetward|into alley|across road|onto highway|into highway|down to street|down to road|into plaza in front|into square in front",
         "event.direction=street",
         3,
     ),
@@ -123,7 +123,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "straight at camera|straight at us|right at us|toward her|toward him|at viewer|forwards onto us|toward us|towards us|toward camera|towards camera|at us|at camera|into camera|toward viewer|towards viewer|toward lens|towards lens|into lens|forward|forwards|on top of us|in our direction|onto camera|over camera|towards audience|onto us|toward me|towards me",
+        "to camera|straight at camera|straight at us|right at us|toward her|toward him|at viewer|forwards onto us|toward us|towards us|toward camera|towards camera|at us|at camera|into camera|toward viewer|towards viewer|toward lens|towards lens|into lens|forward|forwards|on top of us|in our direction|onto camera|over camera|towards audience|onto us|toward me|towards me",
         "event.direction=toward_camera",
         2,
     ),
@@ -179,7 +179,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "massively|powerful|powerfully|strongly|forceful|forcefully|spectacular|spectacularly|dramatic|dramatically|sudden|suddenly|severe|heavily|abruptly",
+        "massively|powerful|powerfully|strongly|forceful|forcefully|spectacular|spectacularly|dramatic|dramatically|severe|heavily",
         "event.strength=0.8",
         1,
     ),

@@ -9,7 +9,7 @@ pub(super) const TRAPS: &[Row] = &[
         "",
         9,
     ),
-    ("all at once|of sticks|of straw", "", 0),
+    ("im/am/are/were after|front to back|back to front|all at once|sudden|abrupt|abruptly|of sticks|of straw", "", 0),
     ("dial~/tone~/pull~ it down/right down/back", "", 9),
     ("brush~/wipe~/blow~/shake~/dust~ dust off|brush~/wipe~/shake~ off dust", "", 9),
     (
@@ -33,6 +33,11 @@ pub(super) const TRAPS: &[Row] = &[
     ),
     (
         "back seat|backseat|from back seat|front seat|passenger seat|vertical crack/cracks/line/lines/drop/plume/column/beam/beams",
+        "",
+        9,
+    ),
+    (
+        "roll~/come~/came/bounce~/hurtle~/run~ down hill/hillside/slope|all night|all night long|through night|all day|all day long|michael bay|city bus|city buses|city council|city worker~|city official~|street sweeper~|street cleaner~|lose~/losing brakes/balance/nerve/temper/patience/signal/control/footing|rooftop/roof bar/terrace/restaurant/pool/antenna|detonator|detonators|pan~/panning for|dolly in arms/hands/lap|static on tv/television/screen|cold/warm/storm/weather front moves/rolls/comes in/through/over|empty stand/stands/seat/seats/bleachers/pews/pool/hall/room/shelves/stadium|frost|frosty|frosted",
         "",
         9,
     ),

@@ -3,6 +3,12 @@
 use super::Row;
 
 pub(super) const VIEWS: &[Row] = &[
+    // How it is seen, not what the camera does.
+    (
+        "zoomed in|zoomed in from afar/far/distance|zoomed in from far away|zoomed right/way in|zoomed all way in",
+        "?camera.lens_mm=85",
+        4,
+    ),
     ("zoom~ from wide/wider", "camera.move=zoom_in; ?camera.framing=wide", 4),
     ("zoom~ from wide to tight/close", "camera.move=zoom_in; ?camera.framing=wide", 5),
     ("zoom~ from tight/close/detail to wide/full", "camera.move=zoom_out; ?camera.framing=close_up", 5),
@@ -97,8 +103,9 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=handheld; camera.shake=0.65",
         2,
     ),
+    ("news footage", "?camera.move=handheld; ?camera.shake=0.35", 2),
     (
-        "news footage|newsreel|news style|news report|news crew|war reporter style|war reporter|war footage|combat camera|combat footage|journalist footage|reportage|reporter style|operator on foot|by hand|in hand|in operators hands|walking camera|easyrig|hand holding|hand hold|handhold camera|loose handheld|loose camera|eng style|doc style|docu style|documentary feel|documentary camera|documentary|mockumentary|guerrilla style|bourne style|saving private ryan style|shouldered camera|shoulder camera|off shoulder camera|camera on shoulder|hand operated|human camera|organic camera|camera breathes",
+        "newsreel|news style|news report|news crew|war reporter style|war reporter|war footage|combat camera|combat footage|journalist footage|reportage|reporter style|operator on foot|by hand|in hand|in operators hands|walking camera|easyrig|hand holding|hand hold|handhold camera|loose handheld|loose camera|eng style|doc style|docu style|documentary feel|documentary camera|documentary|mockumentary|guerrilla style|bourne style|saving private ryan style|shouldered camera|shoulder camera|off shoulder camera|camera on shoulder|hand operated|human camera|organic camera|camera breathes",
         "camera.move=handheld; ?camera.shake=0.35",
         2,
     ),

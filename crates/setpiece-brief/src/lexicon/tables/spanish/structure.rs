@@ -81,7 +81,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         2,
     ),
     (
-        "estacionamiento~|aparcamiento~|parking|parqueadero~|parqueo~|cochera~|garaje~|playa estacionamiento|edificio~ estacionamiento|edificio~ aparcamientos|edificio~ cocheras|parking plantas|\
+        "estacionamiento~|aparcamiento~|parking|parqueadero~|parqueo~|cochera~|garaje~|playa estacionamiento|edificio~ estacionamiento~|edificio~ aparcamientos|edificio~ cocheras|parking plantas|\
          aparcamiento~ plantas|estacionamiento~ niveles",
         "structure.kind=parking_structure",
         4,

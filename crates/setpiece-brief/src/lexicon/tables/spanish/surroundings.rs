@@ -140,7 +140,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         4,
     ),
     (
-        "soleada|dia peronista|cielo limpido|limpido|cielo celeste|cielo diafano|diafano~|ni una nube|sin una nube|sin nubes|cielo sin nubes|buen clima|lindo dia|hermoso dia|dia hermoso|dia precioso|sol fuerte|sol rajante|sol pleno|sol a pleno|a pleno sol|sol brillante|rayo del sol|rayos de sol|sol de verano|sol de frente|mucho sol|hay sol|bajo el sol|solazo|resolana|ola calor|ola de calor|dia caluroso|caluroso~|estrellado~|cielo estrellado|tiempo seco|dia radiante",
+        "soleada|dia peronista|cielo limpido|limpido|cielo celeste|cielo diafano|diafano~|ni una nube|sin una nube|sin nubes|cielo sin nubes|buen clima|lindo dia|hermoso dia|dia hermoso|dia precioso|sol fuerte|sol rajante|sol pleno|sol a pleno|a pleno sol|sol brillante|rayo del sol|rayos de sol|sol de verano|sol de frente|mucho sol|hay sol|bajo el sol|solazo|resolana|estrellado~|cielo estrellado|tiempo seco|dia radiante",
         "setting.weather=clear",
         2,
     ),

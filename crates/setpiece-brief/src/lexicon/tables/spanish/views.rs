@@ -5,7 +5,11 @@ use super::Row;
 pub(super) const VIEWS: &[Row] = &[
     ("cabeceo/tilt/inclinacion + abajo|cabeceo/tilt/inclinacion + hacia abajo", "camera.move=tilt_down", 5),
     ("cabeceo/tilt/inclinacion + arriba|cabeceo/tilt/inclinacion + hacia arriba", "camera.move=tilt_up", 5),
-    ("fuera foco|desenfocado~|desenfocada~", "", 9),
+    (
+        "en mano/manos de/del|detonador~|pasa/pasan/pase/pasando/vuela/volando/cruza/cruzando por debajo/encima/arriba|otro dia|algun dia|dia siguiente|todos dias|buen dia|buenos dias|hoy dia|camara va en tren/auto/coche/moto/barco/helicoptero|fuera foco|fuera campo|fuera cuadro|fuera plano|toda noche|toda santa noche|durante toda noche|todo dia|durante todo dia|desenfocado~|desenfocada~",
+        "",
+        9,
+    ),
     ("plano gral|pl gral|plano gral abierto", "camera.framing=wide", 3),
     ("gran plano gral|gran pl gral", "camera.framing=extreme_wide", 4),
     ("camara baje|camara bajara|baje camara", "camera.move=crane_down", 4),
