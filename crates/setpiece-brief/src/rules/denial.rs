@@ -1,6 +1,7 @@
 //! What "no", "without" and "shall not" do to a phrase, and what remains of it.
 
 use crate::reading::Reading;
+use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::BTreeSet;
 
@@ -272,7 +273,15 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
             r.found.retain(|f| f.key != key || Some(f.value.as_str()) != other || f.first >= begins);
         }
         if r.found.iter().any(|f| f.key == key) {
-            r.claim(first, last);
+            // What stands between and is no part of it stays to be told: "don't want it to fall, Wugblim, to the left".
+            let free = |k: &usize| r.blocked[*k] || r.claimed[*k] || r.tokens[*k].is_mark() || r.at(*k, BETWEEN);
+            let begins = (first + 1..=last).find(|k| r.blocked[*k]).unwrap_or(last);
+            if (first + 1..begins).all(|k| free(&k) || is_stop(&r.tokens[k].norm)) {
+                r.claim(first, last);
+            } else {
+                r.claim(first, first);
+                r.claim(begins, last);
+            }
         }
     }
 }

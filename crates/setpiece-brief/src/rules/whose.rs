@@ -23,6 +23,15 @@ pub(super) fn leave_to_camera(r: &mut Reading<'_>) {
     }
 }
 
+/// The azimuth of a camera that looks from where an event was thought to begin.
+fn side_seen_from(key: &str, value: &str) -> Option<&'static str> {
+    match (key, value) {
+        ("event.origin", "left") => Some("-35"),
+        ("event.origin", "right") => Some("35"),
+        _ => None,
+    }
+}
+
 /// Manners and ways that belong to a moving camera ("pans slowly", "tracks from left to right") are none of the event's.
 fn leave_ways(r: &mut Reading<'_>) {
     let spans = |r: &Reading<'_>, key: &str, still: &[&str]| -> Vec<(usize, usize)> {
@@ -68,11 +77,7 @@ fn leave_ways(r: &mut Reading<'_>) {
     let views = spans(r, "camera.angle", &[]);
     for k in 0..r.found.len() {
         let f = &r.found[k];
-        let side = match (f.key, f.value.as_str()) {
-            ("event.origin", "left") => "-35",
-            ("event.origin", "right") => "35",
-            _ => continue,
-        };
+        let Some(side) = side_seen_from(f.key, &f.value) else { continue };
         if r.at(f.first, &["from"]) && nearest(&views, f.first, f.last) < nearest(&events, f.first, f.last) {
             r.found[k].key = "camera.azimuth_deg";
             r.found[k].value = side.to_owned();
@@ -87,11 +92,7 @@ fn leave_ways(r: &mut Reading<'_>) {
         .collect();
     for k in 0..r.found.len() {
         let f = &r.found[k];
-        let side = match (f.key, f.value.as_str()) {
-            ("event.origin", "left") => "-35",
-            ("event.origin", "right") => "35",
-            _ => continue,
-        };
+        let Some(side) = side_seen_from(f.key, &f.value) else { continue };
         let off = super::ends(r, f.last + 1) && (f.first == 0 || super::ends(r, f.first - 1));
         let beside = cameras.iter().any(|c| c.1 + 2 == f.first || f.last + 2 == c.0);
         let event = events.iter().any(|e| e.1 + 2 == f.first || f.last + 2 == e.0);
