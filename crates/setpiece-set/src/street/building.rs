@@ -122,6 +122,7 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
 /// The rear: windows in frames, small ones before baths and stairs, blinds let down some way, and a pipe.
 fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &Palette, rng: &mut Rng) {
     let bays = (width / 3.4).floor().max(1.0) as u32;
+    let wall = *rng.pick(&p.party);
     let small: Vec<bool> = (0..bays).map(|_| bays > 1 && rng.chance(0.3)).collect();
     for floor in 0..s.floors {
         let (b0, b1) = if floor == 0 {
@@ -129,7 +130,7 @@ fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail,
         } else {
             (s.ground + (floor - 1) as f32 * s.storey, s.ground + floor as f32 * s.storey)
         };
-        f.rect(mesh, [0.0, width], [b0, b1], 0.0, p.party[0]);
+        f.rect(mesh, [0.0, width], [b0, b1], 0.0, wall);
         for (i, small) in small.iter().enumerate() {
             let mid = (i as f32 + 0.5) * width / bays as f32;
             let (half, b) = if *small { (0.28, [b0 + 1.5, b0 + 2.2]) } else { (0.55, [b0 + 1.0, b0 + 2.2]) };

@@ -162,10 +162,13 @@ pub fn roof_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId
     if character == Character::DesertVillage {
         return m.all("mud roof", Pattern::Plaster, &[[0.42, 0.31, 0.2], [0.38, 0.28, 0.18]], |m| m.dirt = 0.9);
     }
-    let mut roofs =
-        m.all("roof membrane", Pattern::Concrete, &[[0.4, 0.4, 0.39], [0.22, 0.21, 0.2], [0.5, 0.5, 0.5]], |m| {
-            m.dirt = 0.8
-        });
+    // Gravel, tar old and new, a silver coat.
+    let mut roofs = m.all(
+        "roof membrane",
+        Pattern::Concrete,
+        &[[0.33, 0.32, 0.3], [0.2, 0.19, 0.18], [0.09, 0.088, 0.085], [0.44, 0.44, 0.44]],
+        |m| m.dirt = 0.8,
+    );
     if character == Character::BuenosAires {
         for _ in 0..2 {
             roofs.push(m.make("roof tiles, flat", Pattern::Tiles, [0.3, 0.14, 0.09], |m| {
