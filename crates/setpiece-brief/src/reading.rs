@@ -1,7 +1,7 @@
 //! The words being read: tokens, which of them are spoken for, and what was found in them.
 
 use crate::Entry;
-use crate::lexicon::{How, knows, leaning, mended};
+use crate::lexicon::{How, Match, find, knows, leaning, mended};
 use crate::rules::{Pending, begins_place};
 use crate::spanish::{self, Tongue};
 use crate::stop::{is_common, is_stop};
@@ -160,6 +160,11 @@ impl<'a> Reading<'a> {
 
     pub fn free(&self, i: usize) -> bool {
         i < self.tokens.len() && !self.claimed[i] && !self.blocked[i]
+    }
+
+    /// What the free words from token `i` on mean, in the tongues of the brief.
+    pub fn meaning_at(&self, i: usize) -> Option<Match> {
+        find(&self.tokens, i, self.tongue != Tongue::English, |k| self.free(k))
     }
 
     /// Whether token `i` exists and is one of these words.

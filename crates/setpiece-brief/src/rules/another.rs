@@ -89,7 +89,7 @@ fn kind(r: &Reading<'_>, k: usize) -> Option<&'static str> {
 
 /// First and last token of the event that is told from token `k` on.
 fn event(r: &Reading<'_>, k: usize) -> Option<(usize, usize)> {
-    let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k))?;
+    let found = r.meaning_at(k)?;
     let happens = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
     happens.then(|| (k, found.tokens.last().copied().unwrap_or(k)))
 }

@@ -1,7 +1,7 @@
 //! Words that mean something else beside their neighbours: grain that is stored, the nave of a church, a likeness.
 
 use super::phrases::names_structure;
-use crate::lexicon::{Match, Sense, find};
+use crate::lexicon::{Match, Sense};
 use crate::numbers::ordinal;
 use crate::reading::Reading;
 use crate::spanish::Tongue;
@@ -87,7 +87,7 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     }
     // "Grey stone", "madera gris": a colour, no sky.
     let stuff_at = |k: usize| {
-        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        let found = r.meaning_at(k);
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key.starts_with("structure.")))
     };
     let colour = first == last
@@ -287,7 +287,7 @@ fn simile(r: &Reading<'_>, i: usize) -> bool {
 
 /// Whether a field or a desert is named at token `i`, where there is no traffic anyway.
 fn open_land(r: &Reading<'_>, i: usize) -> bool {
-    let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
+    let found = r.meaning_at(i);
     let place = |value: &str| matches!(value, "field" | "desert");
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "setting.place" && place(s.value)))
 }

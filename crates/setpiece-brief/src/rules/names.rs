@@ -2,7 +2,6 @@
 
 use super::places::{CAPITALISED, KNOWN};
 use crate::reading::Reading;
-use crate::spanish::Tongue;
 use crate::stop::is_stop;
 use crate::tokens::Kind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +105,7 @@ pub(super) fn known(r: &mut Reading<'_>) {
 
 /// "Brooklyn Bridge": a place that is only the beginning of what stands there.
 fn in_landmark(r: &Reading<'_>, i: usize, last: usize) -> bool {
-    let found = crate::lexicon::find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k));
+    let found = r.meaning_at(i);
     found.is_some_and(|m| {
         m.tokens.last().is_some_and(|end| *end > last) && m.meaning.senses.iter().any(|s| s.key == "setting.location")
     })

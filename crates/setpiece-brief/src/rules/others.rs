@@ -237,7 +237,7 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
         let verb = first
             + 1
             + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
-        let found = crate::lexicon::find(&r.tokens, verb, r.tongue != crate::spanish::Tongue::English, |k| r.free(k));
+        let found = r.meaning_at(verb);
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
     const LANDS: &[&str] =
@@ -307,7 +307,7 @@ fn somebodys(r: &Reading<'_>, first: usize, last: usize) -> bool {
     let led = first > 0 && (r.at(first - 1, ARTICLES)) && !r.at(first - 1, &["this", "that"]);
     let next = |t: &crate::tokens::Token| t.kind == Kind::Word && !is_stop(&t.norm);
     let means = |k: usize| {
-        let found = crate::lexicon::find(&r.tokens, k, r.tongue != crate::spanish::Tongue::English, |j| r.free(j));
+        let found = r.meaning_at(k);
         found.is_some_and(|m| !m.meaning.senses.is_empty())
     };
     let clause = (first + 1..r.tokens.len()).take(4).take_while(|k| !r.tokens[*k].is_mark());

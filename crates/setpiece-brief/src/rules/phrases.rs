@@ -43,7 +43,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         if !r.free(i) {
             continue;
         }
-        let Some(found) = find(&r.tokens, i, r.tongue != Tongue::English, |k| r.free(k)) else { continue };
+        let Some(found) = r.meaning_at(i) else { continue };
         let (first, last) = (i, found.tokens.last().copied().unwrap_or(i));
         // "six windows wide" says nothing of the framing.
         if first == last && r.at(first, &["wide", "high", "full", "close", "low"]) && after_stray(r, first) {
@@ -191,7 +191,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         let happens = |k: usize| {
-            let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+            let found = r.meaning_at(k);
             found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
         };
         if top
@@ -394,14 +394,14 @@ fn falls_next(r: &Reading<'_>, i: usize) -> bool {
     let reach = if r.at(i + 1, OF) { 7 } else { 3 };
     let clause = (i + 1..r.tokens.len()).take(reach).take_while(|k| !r.tokens[*k].is_mark());
     let happens = |k: usize| {
-        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        let found = r.meaning_at(k);
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
     let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
     let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
     // "The crane falls on a house" is the house's shot.
     let on_another = (i + 1..r.tokens.len()).take(14).take_while(|k| !r.tokens[*k].is_mark()).any(|k| {
-        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        let found = r.meaning_at(k);
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
     });
     !r.at(i + 1, &["up", "down"]) && falls && !on_another
@@ -449,7 +449,7 @@ fn of_structure(r: &Reading<'_>, i: usize) -> bool {
     if r.at(at, &["it", "span", "facade", "bloque", "estructura", "structure"]) {
         return true;
     }
-    let found = find(&r.tokens, at, r.tongue != Tongue::English, |k| r.free(k));
+    let found = r.meaning_at(at);
     found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
 }
 

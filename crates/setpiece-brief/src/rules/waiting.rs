@@ -1,8 +1,7 @@
 //! Words of waiting and of going on, and what makes a time the moment at which the event begins.
 
-use crate::lexicon::{ARTICLES, find};
+use crate::lexicon::ARTICLES;
 use crate::reading::{Finding, Reading};
-use crate::spanish::Tongue;
 use crate::tokens::Kind;
 
 /// What somebody does who waits; it goes on as well ("hold another five").
@@ -175,7 +174,7 @@ pub(super) fn happens_between(r: &Reading<'_>, first: usize, end: usize) -> bool
 /// Whether something happens within so many tokens from token `i` on.
 fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
     let happens = |k: usize| {
-        let found = find(&r.tokens, k, r.tongue != Tongue::English, |k| r.free(k));
+        let found = r.meaning_at(k);
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
     };
     (i..r.tokens.len()).take(reach).any(happens)

@@ -49,8 +49,7 @@ impl Shot<'_> {
         Ok(frames)
     }
 
-    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side, and with them the sound; where only
-    /// the world is missing, the sound is made beside that.
+    /// Sees to it that the world and the dust are there. Where neither is, they are made side by side, and with them the sound.
     pub(crate) fn stage(&mut self, detail: Detail) -> Result<()> {
         let key = *self.keys.dust_of(detail);
         if self.world.is_none() && self.dust.is_none() && !self.cache.has("dust", &key) {
@@ -75,7 +74,22 @@ impl Shot<'_> {
             self.store_value("dust", &key, &dust)?;
             self.dust = Some((detail, dust));
             self.keep_early()?;
-        } else if self.world.is_none() && self.heard.is_none() && !self.cache.has("sound", &self.keys.sound) {
+        }
+        self.world()?;
+        self.dust(detail)?;
+        Ok(())
+    }
+
+    /// As [`Self::stage`], for a movie: what of a preview can be made beside the simulation is, and where the dust is there already
+    /// the sound is made beside the geometry.
+    pub(crate) fn stage_for(&mut self, settings: &RunSettings) -> Result<()> {
+        let exposure = self.exposure()?;
+        if paired(settings) {
+            self.sketch = Some((*settings, exposure));
+        }
+        let detail = detail_of(settings.quality);
+        let silent = self.heard.is_none() && !self.cache.has("sound", &self.keys.sound);
+        if silent && self.world.is_none() && self.cache.has("dust", self.keys.dust_of(detail)) {
             self.camera()?;
             let begun = self.begun_world();
             let (world, (entry, seconds)) = rayon::join(|| clocked(|| self.build(begun)), || clocked(|| self.mix()));
@@ -83,18 +97,7 @@ impl Shot<'_> {
             self.world = Some(world.0);
             self.keep_sound(entry, seconds)?;
         }
-        self.world()?;
-        self.dust(detail)?;
-        Ok(())
-    }
-
-    /// As [`Self::stage`], for a preview: what of it can be made beside the simulation is.
-    pub(crate) fn stage_for(&mut self, settings: &RunSettings) -> Result<()> {
-        let exposure = self.exposure()?;
-        if paired(settings) {
-            self.sketch = Some((*settings, exposure));
-        }
-        self.stage(detail_of(settings.quality))
+        self.stage(detail)
     }
 
     /// The camera's path, shaken by the simulation.

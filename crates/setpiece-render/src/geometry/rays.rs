@@ -79,7 +79,8 @@ impl Blocker {
         let Some(pack) = tree.packs.get(self.leaf as usize) else { return false };
         let lane = usize::from(self.lane) & 7;
         let id = pack.id[lane];
-        if id == u32::MAX || id & GLASS != 0 {
+        // Empty lanes have that bit as well.
+        if id & GLASS != 0 {
             return false;
         }
         if self.rests && !g.rest_source.get(id as usize).is_some_and(|s| stage.rests[s[0] as usize]) {

@@ -221,9 +221,9 @@ impl Clouds {
             return edge;
         }
         let (mut puff, mut height, mut wave) = (0.0, 0.55, 0.75);
+        // What all octaves to come may take away or add: where they change nothing, they are not asked.
+        let mut rest = 0.55 * (1.0 - 0.55_f32.powi(octaves as i32)) / (1.0 - 0.55) * 1.001;
         for octave in 0..octaves {
-            // What all octaves to come may take away or add: where they change nothing, they are not asked.
-            let rest = height * (1.0 - 0.55_f32.powi((octaves - octave) as i32)) / (1.0 - 0.55) * 1.001;
             if dome + (puff - 0.62 * rest) * swing >= 0.2 {
                 return edge;
             }
@@ -231,6 +231,7 @@ impl Clouds {
                 return 0.0;
             }
             puff += height * (noise3(p / wave, self.seed ^ (0x31 + octave)).abs() * 2.4 - 0.62);
+            rest -= height;
             height *= 0.55;
             wave *= 0.47;
         }
