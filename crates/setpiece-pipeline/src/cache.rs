@@ -6,6 +6,7 @@
 //! that another run prunes between two looks is an entry that was never there, and is made again. Reading an entry moves its
 //! time of change to now, so that pruning can begin with what was used longest ago.
 
+use setpiece_render::Shelf;
 use setpiece_shot::{Diagnostic, Hash, Result};
 use std::fs;
 use std::io::Write;
@@ -198,6 +199,20 @@ impl Cache {
             }
         }
         done
+    }
+}
+
+/// Worlds keep their hierarchies and skies here. Where that fails they are made again.
+impl Shelf for Cache {
+    fn get(&self, kind: &str, key: &Hash) -> Option<Vec<u8>> {
+        match self.load(kind, key) {
+            Found::Whole(bytes) => Some(bytes),
+            Found::Nothing | Found::Damaged(_) => None,
+        }
+    }
+
+    fn put(&self, kind: &str, key: &Hash, bytes: &[u8]) {
+        let _ = self.store(kind, key, bytes);
     }
 }
 

@@ -15,6 +15,7 @@ mod light;
 mod motion_blur;
 mod request;
 mod sample;
+mod shelf;
 pub mod sky;
 pub mod surface;
 #[cfg(test)]
@@ -26,4 +27,5 @@ mod world;
 pub use exposure::probe_exposure;
 pub use film::{Event, Negative, Preview, Replay, ReplayedLight, ReplayedSample, Step, reference, render, replay};
 pub use request::{Layers, RenderStats, Request};
+pub use shelf::Shelf;
 pub use world::{World, lamps_dark_from};

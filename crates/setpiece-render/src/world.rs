@@ -1,6 +1,7 @@
 //! A shot, ready for rays.
 
 use crate::geometry::Geometry;
+use crate::shelf::Shelf;
 use crate::sky::SkyModel;
 use crate::volume::tint;
 use glam::Vec3;
@@ -83,17 +84,25 @@ pub struct World {
 impl World {
     /// Prepares a shot.
     pub fn new(scene: &Scene, take: &Take) -> Self {
-        let (geometry, sky) = rayon::join(|| Self::geometry(scene, take), || SkyModel::new(&scene.sky, &scene.air));
+        Self::kept(scene, take, &[], &())
+    }
+
+    /// Prepares a shot without the instances of the set that `hidden` has, quicker where a shelf has of it what many shots share.
+    pub fn kept(scene: &Scene, take: &Take, hidden: &[bool], shelf: &dyn Shelf) -> Self {
+        let (geometry, sky) = rayon::join(
+            || Self::geometry(scene, take, hidden, shelf),
+            || SkyModel::kept(&scene.sky, &scene.air, shelf),
+        );
         Self::of(scene, take, geometry, Environment::Sky(sky))
     }
 
-    fn geometry(scene: &Scene, take: &Take) -> Geometry {
-        Geometry::new(scene).with_take(&scene.materials, &furnished(scene, take))
+    fn geometry(scene: &Scene, take: &Take, hidden: &[bool], shelf: &dyn Shelf) -> Geometry {
+        Geometry::new(scene, hidden, shelf).with_take(&scene.materials, &furnished(scene, take), shelf)
     }
 
     #[cfg(test)]
     pub(crate) fn under(scene: &Scene, take: &Take, environment: Environment) -> Self {
-        Self::of(scene, take, Self::geometry(scene, take), environment)
+        Self::of(scene, take, Self::geometry(scene, take, &[], &()), environment)
     }
 
     fn of(scene: &Scene, take: &Take, geometry: Geometry, environment: Environment) -> Self {
@@ -116,10 +125,10 @@ impl World {
 
     /// The same set with another take in it: the set's hierarchies and the sky's tables stay. `scene` is the one that the
     /// world was made of.
-    pub fn with_take(mut self, scene: &Scene, take: &Take) -> Self {
+    pub fn with_take(mut self, scene: &Scene, take: &Take, shelf: &dyn Shelf) -> Self {
         self.power = Power::new(scene, take);
         self.chunks = take.chunks;
-        self.geometry = self.geometry.with_take(&self.materials, &furnished(scene, take));
+        self.geometry = self.geometry.with_take(&self.materials, &furnished(scene, take), shelf);
         self
     }
 

@@ -127,14 +127,6 @@ impl Shot<'_> {
         cull::in_the_way(plan, set, &shoot(plan, &set.layout, &[]))
     }
 
-    /// The set with what stands in the way of the camera taken out.
-    pub(super) fn cleared(plan: &ShotPlan, set: &Scene) -> Scene {
-        let mut away = Self::in_the_way(plan, set).instances.into_iter();
-        let mut set = set.clone();
-        set.instances.retain(|_| !away.next().unwrap_or(false));
-        set
-    }
-
     pub(super) fn world(&mut self) -> Result<&World> {
         if self.world.is_none() {
             self.camera()?;
@@ -159,11 +151,12 @@ impl Shot<'_> {
     /// A take in the set, without what stands in the way of the camera; quicker with a world of the same set.
     pub(super) fn world_of(&self, take: &Take, begun: Option<World>) -> World {
         let set = self.set.as_ref().expect("made");
+        let away = Self::in_the_way(&self.plan, set);
         let world = match begun {
-            Some(world) => world.with_take(set, take),
-            None => World::new(&Self::cleared(&self.plan, set), take),
+            Some(world) => world.with_take(set, take, self.cache),
+            None => World::kept(set, take, &away.instances, self.cache),
         };
-        world.without_props(take, &Self::in_the_way(&self.plan, set).props)
+        world.without_props(take, &away.props)
     }
 
     /// The factor from radiance to picture, the artist's offset included. It is metered on the standing set, before

@@ -11,10 +11,12 @@ pub(crate) mod kernel;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod kernel_avx2;
 mod node;
+mod plan;
 mod presplit;
 mod shape;
 
 pub(crate) use build::{Item, build};
 pub(crate) use group::{Group, RAYS};
 pub(crate) use node::{LEAF, Node, Pack, Ray};
+pub(crate) use plan::Triangle;
 pub(crate) use shape::{GLASS, Lasting, Shape, Tree};

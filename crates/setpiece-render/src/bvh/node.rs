@@ -6,7 +6,7 @@ use glam::Vec3;
 pub(crate) const LEAF: u32 = 0x8000_0000;
 
 /// Up to eight children: lane `i` of every row belongs to child `i`. Empty lanes have inverted boxes.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
 #[repr(C, align(32))]
 pub(crate) struct Node {
     /// Least x, y, z, then greatest x, y, z.

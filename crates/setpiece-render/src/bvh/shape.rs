@@ -1,20 +1,17 @@
 //! A hierarchy over triangles.
 
 use super::node::LEAF;
-use super::presplit::presplit;
-use super::{Item, Node, Pack, build};
-use glam::{Vec3, Vec3A};
+use super::plan::{LARGE, Plan, Triangle};
+use super::{Node, Pack};
+use crate::shelf::Shelf;
+use glam::Vec3A;
 use rayon::prelude::*;
 
 /// Set in the id of a triangle that light passes: window glass.
 pub(crate) const GLASS: u32 = 0x8000_0000;
 
-/// Shapes of more triangles than this are worth all threads.
-const LARGE: usize = 32_768;
-/// Triangles whose boxes are made together.
-const RUN: usize = 4096;
 /// No triangle.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// Triangles with their hierarchy, or with what of it counts.
 #[derive(Clone, Copy)]
@@ -46,32 +43,18 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    /// Builds it over triangles given as corners and an id below 2^31, with [`GLASS`] set where light passes.
-    pub(crate) fn new(triangles: &[([Vec3; 3], u32)]) -> Self {
-        let pieces = |(run, triangles): (usize, &[([Vec3; 3], u32)])| {
-            let mut out = Vec::with_capacity(triangles.len() + triangles.len() / 4);
-            for (i, (corners, id)) in triangles.iter().enumerate() {
-                let item = Item::around(corners, (run * RUN + i) as u32);
-                if !corners.iter().all(|p| p.is_finite()) {
-                    continue;
-                }
-                // A pane that is met twice would dim twice.
-                if id & GLASS == 0 { presplit(item, corners, &mut out) } else { out.push(item) }
-            }
-            out
-        };
-        let items: Vec<Item> = if triangles.len() > LARGE {
-            triangles.par_chunks(RUN).enumerate().flat_map_iter(pieces).collect()
-        } else {
-            triangles.chunks(RUN).enumerate().flat_map(pieces).collect()
-        };
-        let (min, max) =
-            items.iter().fold((Vec3A::INFINITY, Vec3A::NEG_INFINITY), |(lo, hi), i| (lo.min(i.min), hi.max(i.max)));
-        let mut leaves: Vec<[u32; 8]> = Vec::with_capacity(items.len() / 5 + 1);
-        let nodes = build(&items, 8, |ids| {
-            leaves.push(std::array::from_fn(|lane| ids.get(lane).copied().unwrap_or(NONE)));
-            leaves.len() as u32 - 1
-        });
+    /// Builds it over triangles.
+    pub(crate) fn new(triangles: &[Triangle]) -> Self {
+        Self::by(Plan::new(triangles), triangles)
+    }
+
+    /// The same, quicker where a shelf has the hierarchy.
+    pub(crate) fn kept(triangles: &[Triangle], shelf: &dyn Shelf) -> Self {
+        Self::by(Plan::kept(triangles, shelf), triangles)
+    }
+
+    fn by(plan: Plan, triangles: &[Triangle]) -> Self {
+        let Plan { nodes, leaves } = plan;
         let pack = |leaf: &[u32; 8]| {
             let mut pack = Pack { rows: [[0.0; 8]; 9], id: [NONE; 8] };
             for (lane, triangle) in leaf.iter().enumerate().filter(|(_, t)| **t != NONE) {
@@ -91,7 +74,23 @@ impl Shape {
         } else {
             leaves.iter().map(pack).collect()
         };
-        Self { nodes, packs, min, max }
+        let [a, b, c, d, e, f] = nodes.first().unwrap_or(&Node::EMPTY).around();
+        Self { nodes, packs, min: Vec3A::new(a, b, c), max: Vec3A::new(d, e, f) }
+    }
+
+    /// Takes triangles out: no ray meets them any more, and little is walked for them.
+    pub(crate) fn without(mut self, gone: impl Fn(u32) -> bool) -> Self {
+        let until = |id: u32| u32::from(!gone(id));
+        self.nodes = self.left(&self.lasting(until), 0);
+        for pack in &mut self.packs {
+            for lane in 0..8 {
+                if pack.id[lane] != NONE && gone(pack.id[lane]) {
+                    pack.rows.iter_mut().for_each(|row| row[lane] = 0.0);
+                    pack.id[lane] = NONE;
+                }
+            }
+        }
+        self
     }
 
     /// All of it.

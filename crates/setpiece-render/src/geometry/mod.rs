@@ -14,7 +14,8 @@ pub(crate) use stage::affine;
 pub(crate) use stage::{Hit, Stage};
 pub(crate) use touch::{Touch, off_surface};
 
-use crate::bvh::{GLASS, Item, Lasting, Node, Shape, build};
+use crate::bvh::{GLASS, Item, Lasting, Node, Shape, Triangle, build};
+use crate::shelf::Shelf;
 use glam::{Affine3A, Vec3, Vec3A};
 use rayon::prelude::*;
 use setpiece_scene::{Instance, Material, Mesh, MeshId, Mover, Pattern, Pose, Scene, Take};
@@ -74,8 +75,10 @@ fn corners(mesh: &Mesh, triangle: usize) -> [Vec3; 3] {
 }
 
 impl Geometry {
-    /// What stands and stays; nothing moves yet.
-    pub(crate) fn new(scene: &Scene) -> Self {
+    /// What stands and stays, without the instances that `hidden` has; nothing moves yet. Hierarchies are built over those too,
+    /// so that they are the same for every camera.
+    pub(crate) fn new(scene: &Scene, hidden: &[bool], shelf: &dyn Shelf) -> Self {
+        let hides = |instance: usize| hidden.get(instance).copied().unwrap_or(false);
         let materials = &scene.materials;
         let scene_meshes = scene.meshes.len();
         let meshes = scene.meshes.clone();
@@ -95,8 +98,8 @@ impl Geometry {
             flattened[m] = total <= FLAT_TRIANGLES;
         }
 
-        let mut flat_source = Vec::new();
-        let mut triangles = Vec::new();
+        let mut flat_source: Vec<[u32; 2]> = Vec::new();
+        let mut triangles: Vec<Triangle> = Vec::new();
         for (n, i) in instances.iter().enumerate().filter(|(_, i)| flattened[i.mesh.0 as usize]) {
             let mesh = &meshes[i.mesh.0 as usize];
             for t in 0..mesh.triangles.len() {
@@ -105,14 +108,17 @@ impl Geometry {
                 flat_source.push([n as u32, t as u32]);
             }
         }
-        let flat = Shape::new(&triangles);
-
+        let mut flat = Shape::kept(&triangles, shelf);
         drop(triangles);
+        if hidden.contains(&true) {
+            flat = flat.without(|id| hides(flat_source[(id & !GLASS) as usize][0] as usize));
+        }
+
         let placed_meshes: Vec<bool> = (0..scene_meshes).map(|m| !flattened[m] && copies[m] > 0).collect();
         let shapes = shapes_of(&meshes, &placed_meshes, materials);
 
         let (mut placed_items, mut boxes) = (Vec::new(), Vec::new());
-        for (n, i) in instances.iter().enumerate().filter(|(_, i)| !flattened[i.mesh.0 as usize]) {
+        for (n, i) in instances.iter().enumerate().filter(|(n, i)| !flattened[i.mesh.0 as usize] && !hides(*n)) {
             let Some(shape) = &shapes[i.mesh.0 as usize] else { continue };
             if let Some((min, max)) = placed_bounds(shape, &i.world_from_object) {
                 boxes.push(Item { min, max, id: placed_items.len() as u32 });
@@ -125,7 +131,7 @@ impl Geometry {
     }
 
     /// The same set with other things moving in it.
-    pub(crate) fn with_take(mut self, materials: &[Material], take: &Take) -> Self {
+    pub(crate) fn with_take(mut self, materials: &[Material], take: &Take, shelf: &dyn Shelf) -> Self {
         let scene_meshes = self.scene_meshes;
         let samples = take.motion.samples;
         let standing = take.chunks as usize + take.props.len();
@@ -145,7 +151,7 @@ impl Geometry {
                     self.rest_source.push([m as u32, t as u32]);
                 }
             }
-            self.rest = Shape::new(&triangles);
+            self.rest = Shape::kept(&triangles, shelf);
         }
         let before: Vec<Mesh> = self.meshes.drain(scene_meshes..).collect();
         let mut known = self.shapes.split_off(scene_meshes);

@@ -16,13 +16,27 @@ pub(super) struct Dome {
 impl Dome {
     /// Fills a dome of a width from a function of the direction and the angle of a texel.
     pub(super) fn fill(columns: usize, f: impl Fn(Vec3, f32) -> Rgb + Sync) -> Self {
-        let (above, below) = (columns / 4 + 1, columns / 16 + 1);
+        let (above, below) = Self::rows(columns);
         let texel = TAU / columns as f32;
         let texels = (0..(above + below) * columns)
             .into_par_iter()
             .map(|i| f(Self::direction_of(columns, above, below, i % columns, i / columns), texel))
             .collect();
         Self { columns, above, below, texels }
+    }
+
+    /// The dome of a width that has these texels, if it has as many.
+    pub(super) fn of(columns: usize, texels: Vec<Rgb>) -> Option<Self> {
+        let (above, below) = Self::rows(columns);
+        (texels.len() == (above + below) * columns).then_some(Self { columns, above, below, texels })
+    }
+
+    pub(super) fn texels(&self) -> &[Rgb] {
+        &self.texels
+    }
+
+    fn rows(columns: usize) -> (usize, usize) {
+        (columns / 4 + 1, columns / 16 + 1)
     }
 
     fn direction_of(columns: usize, above: usize, below: usize, column: usize, row: usize) -> Vec3 {

@@ -16,10 +16,12 @@ use atmosphere::{Atmosphere, GROUND_KM, Medium};
 pub(crate) use black_body::black_body;
 use clear::ClearSky;
 use clouds::{CloudLight, Clouds};
+use crate::shelf::{Reader, Shelf, kept};
 use dome::Dome;
 use glam::Vec3;
 use setpiece_image::Rgb;
 use setpiece_scene::{Air, Sky};
+use setpiece_shot::stable_hash;
 use spectrum::{SUN, Spectrum, ToRgb, each, luminance};
 use std::f32::consts::{PI, TAU};
 
@@ -29,6 +31,9 @@ const DISC_RADIUS: f32 = 0.004_65;
 const COLUMNS: usize = 1536;
 /// Directions of the ring of haze.
 const RING: usize = 64;
+
+/// Goes up when the same sky looks otherwise.
+const PAINTER: u32 = 1;
 
 /// The sky of a shot, tabulated.
 pub struct SkyModel {
@@ -85,6 +90,40 @@ impl SkyModel {
     /// Computes the tables.
     pub fn new(sky: &Sky, air: &Air) -> Self {
         Self::with_columns(sky, air, COLUMNS)
+    }
+
+    /// The tables that a shelf has, or new ones.
+    pub(crate) fn kept(sky: &Sky, air: &Air, shelf: &dyn Shelf) -> Self {
+        let key = stable_hash(&(PAINTER, COLUMNS, sky, air));
+        kept(shelf, "sky", &key, Self::read, || Self::new(sky, air), Self::write)
+    }
+
+    fn write(&self) -> Vec<u8> {
+        let parts: [&[f32]; 8] = [
+            &self.to_light.to_array(),
+            &self.light,
+            &[self.light_radius],
+            &self.disc,
+            &self.ambient,
+            &self.irradiance,
+            self.ring.as_flattened(),
+            self.dome.texels().as_flattened(),
+        ];
+        parts.into_iter().flatten().flat_map(|x| x.to_le_bytes()).collect()
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader(bytes);
+        Some(Self {
+            to_light: reader.f32s()?.into(),
+            light: reader.f32s()?,
+            light_radius: reader.f32s::<1>()?[0],
+            disc: reader.f32s()?,
+            ambient: reader.f32s()?,
+            irradiance: reader.f32s()?,
+            ring: (0..RING).map(|_| reader.f32s()).collect::<Option<_>>()?,
+            dome: Dome::of(COLUMNS, std::iter::from_fn(|| reader.f32s()).collect())?,
+        })
     }
 
     /// Computes the tables with a dome of another width than usual (1536), for tests and quick previews.

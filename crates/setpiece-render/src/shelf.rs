@@ -1,0 +1,64 @@
+//! What worlds keep from one run for the next: hierarchies and skies, by the hash of all that they are made of.
+//!
+//! Nothing hangs on a shelf but time: what it does not have, or has damaged, is made again, and is the same.
+
+use setpiece_shot::Hash;
+
+/// Keeps bytes by kind and hash.
+pub trait Shelf: Sync {
+    /// What was put there, if it is still there.
+    fn get(&self, kind: &str, key: &Hash) -> Option<Vec<u8>>;
+
+    /// Keeps something, if it can.
+    fn put(&self, kind: &str, key: &Hash, bytes: &[u8]);
+}
+
+/// Keeps nothing.
+impl Shelf for () {
+    fn get(&self, _: &str, _: &Hash) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: &str, _: &Hash, _: &[u8]) {}
+}
+
+/// What a shelf has that can be read, or what is made now and put there.
+pub(crate) fn kept<T>(
+    shelf: &dyn Shelf,
+    kind: &str,
+    key: &Hash,
+    read: impl FnOnce(&[u8]) -> Option<T>,
+    make: impl FnOnce() -> T,
+    write: impl FnOnce(&T) -> Vec<u8>,
+) -> T {
+    shelf.get(kind, key).and_then(|bytes| read(&bytes)).unwrap_or_else(|| {
+        let made = make();
+        shelf.put(kind, key, &write(&made));
+        made
+    })
+}
+
+/// Numbers of four bytes each, one after the other.
+pub(crate) struct Reader<'a>(pub &'a [u8]);
+
+impl Reader<'_> {
+    pub(crate) fn u32(&mut self) -> Option<u32> {
+        let (first, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(u32::from_le_bytes(*first))
+    }
+
+    /// The next `N` of them.
+    pub(crate) fn u32s<const N: usize>(&mut self) -> Option<[u32; N]> {
+        let (these, rest) = self.0.split_at_checked(4 * N)?;
+        self.0 = rest;
+        let (words, _) = these.as_chunks::<4>();
+        let mut out = [0; N];
+        out.iter_mut().zip(words).for_each(|(out, word)| *out = u32::from_le_bytes(*word));
+        Some(out)
+    }
+
+    pub(crate) fn f32s<const N: usize>(&mut self) -> Option<[f32; N]> {
+        self.u32s().map(|bits| bits.map(f32::from_bits))
+    }
+}
