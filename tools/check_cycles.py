@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Errors and processor seconds of a frame, ours and those of Cycles with Open Image Denoise, each against its own reference.
+"""Errors, flicker and processor seconds of a frame, ours and those of Cycles with Open Image Denoise, each against its own
+reference.
 
     python3.11 -m pip install bpy numpy OpenEXR
     setpiece export SHOT.toml --usd shot.usda --cache CACHE
-    cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE OURS 1057 640x360 256 1
+    cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE OURS 1057 640x360 640 1
+    cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE OURS 1057 640x360 0 2
+    cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE OURS 1057 640x360 0 4
     python3.11 tools/check_cycles.py shot.usda OURS CYCLES 1057 640x360 160
 
 Cycles gets the same geometry, camera, sun and lamps by our export, and its sky as the one even light that USD has for it.
 Materials are the export's plain ones, so that what it renders is simpler than ours, which has the surfaces as well: patterns,
 relief, weather. Neither has dust, lens or motion blur. CYCLES is kept: what lies there is not rendered again. The reference
-has the last number of samples, twice, by two seeds, so that its own noise can be told and taken off.
+has the last number of samples, twice, by two seeds, so that its own noise can be told and taken off. Flicker is how much the
+error of what a screen shows changes from the frame to the next along the motion, of 255.
 """
 import os
 import resource
@@ -21,6 +25,7 @@ from pathlib import Path
 import numpy as np
 
 SAMPLES = (1, 4, 8)
+OURS = (1, 2, 4)
 # Share of pixels whose error may be left out: single glints outweigh all else.
 TRIMMED = 0.001
 
@@ -101,12 +106,23 @@ def shown(x):
     return np.where(x <= 0.0031308, 12.92 * x, 1.055 * x ** (1 / 2.4) - 0.055)
 
 
-def told(name, picture, reference, noise, seconds):
-    error = ((picture - reference) ** 2 / (reference**2 + 0.01)).mean(-1).ravel()
-    kept = np.sort(error)[: int(len(error) * (1 - TRIMMED))]
-    psnr = -10 * np.log10(((shown(picture) - shown(reference)) ** 2).mean())
-    clean = f"{error.mean() - noise:.4f}" if noise is not None else "-"
-    print(f"{name:<26} {error.mean():>8.4f} {clean:>8} {kept.mean():>8.4f} {psnr:>7.2f} {seconds:>16}")
+def error(picture, reference):
+    return ((picture - reference) ** 2 / (reference**2 + 0.01)).mean(-1).ravel()
+
+
+def told(name, pictures, references, motion, noise, seconds):
+    """Of two frames that follow each other."""
+    errors = np.concatenate([error(p, r) for p, r in zip(pictures, references)])
+    kept = np.sort(errors)[: int(len(errors) * (1 - TRIMMED))]
+    apart = [shown(p) - shown(r) for p, r in zip(pictures, references)]
+    psnr = -10 * np.log10((np.stack(apart) ** 2).mean())
+    height, width = motion.shape[:2]
+    y, x = np.mgrid[:height, :width]
+    to = np.rint(np.stack([x, y], -1) + motion).astype(int)
+    there = (to >= 0).all(-1) & (to[..., 0] < width) & (to[..., 1] < height)
+    flicker = 255 * np.abs(apart[1][to[there][:, 1], to[there][:, 0]] - apart[0][there]).mean()
+    clean = f"{errors.mean() - noise:.4f}" if noise is not None else "-"
+    print(f"{name:<26} {errors.mean():>8.4f} {clean:>8} {kept.mean():>8.4f} {psnr:>7.2f} {flicker:>8.2f} {seconds:>16}")
 
 
 def main():
@@ -117,34 +133,41 @@ def main():
     ours, folder = Path(ours), Path(folder)
     folder.mkdir(exist_ok=True)
     width, height = (int(n) for n in size.split("x"))
+    frames = (int(frame), int(frame) + 1)
 
     def cycles(name, samples, seed, denoise):
-        out = folder / f"{name}.exr"
-        if not out.exists():
-            words = [usd, str(out), frame, width, height, samples, seed, int(denoise)]
-            subprocess.run(
-                [sys.executable, __file__, "--render", *map(str, words)], check=True, stdout=subprocess.DEVNULL
-            )
-        timed = out.with_suffix(".time")
-        wall, used = map(float, timed.read_text().split()) if timed.exists() else (float("nan"), float("nan"))
-        return exr(out), f"{used:.1f} CPU {wall:.1f} wall"
+        pictures, times = [], []
+        for number in frames:
+            out = folder / f"{name}.{number}.exr"
+            if not out.exists():
+                words = [usd, str(out), number, width, height, samples, seed, int(denoise)]
+                subprocess.run(
+                    [sys.executable, __file__, "--render", *map(str, words)], check=True, stdout=subprocess.DEVNULL
+                )
+            timed = out.with_suffix(".time")
+            times.append([float(n) for n in timed.read_text().split()] if timed.exists() else [np.nan, np.nan])
+            pictures.append(exr(out))
+        wall, used = np.mean(times, 0)
+        return pictures, f"{used:.1f} CPU {wall:.1f} wall"
 
-    mine = {
-        name: np.fromfile(ours / f"{name}.f32", np.float32).reshape(height, width, 3).astype(np.float64)
-        for name in ("reference", "noisy", "simple", "learned")
-    }
-    print(f"{'':<26} {'relMSE':>8} {'clean':>8} {'99.9 %':>8} {'PSNR':>7} {'seconds':>16}")
-    for name in ("noisy", "simple", "learned"):
-        told(f"ours, {name}", mine[name], mine["reference"], None, "")
+    def mine(name, channels=3):
+        files = [ours / f"{name}.{number}.f32" for number in frames]
+        return [np.fromfile(f, np.float32).reshape(height, width, channels).astype(np.float64) for f in files]
+
+    wanted, motion = mine("reference"), mine("motion", 2)[0]
+    print(f"{'':<26} {'relMSE':>8} {'clean':>8} {'99.9 %':>8} {'PSNR':>7} {'flicker':>8} {'seconds':>16}")
+    for samples in OURS:
+        for name in ("noisy", "simple", "learned"):
+            told(f"ours, {samples}, {name}", mine(f"{name}{samples}"), wanted, motion, None, "")
     halves = [cycles(f"reference{seed}", int(reference), seed, False)[0] for seed in (11, 12)]
     # Both as bright as each other.
-    scale = mine["reference"].mean() / np.mean(halves)
-    halves = [half * scale for half in halves]
-    whole = (halves[0] + halves[1]) / 2
-    noise = ((halves[0] - halves[1]) ** 2 / 4 / (whole**2 + 0.01)).mean()
+    scale = np.mean(wanted) / np.mean(halves)
+    halves = np.array(halves) * scale
+    whole = halves.mean(0)
+    noise = np.mean([error(w + (a - b) / 2, w).mean() for a, b, w in zip(*halves, whole)])
     for samples in SAMPLES:
-        picture, seconds = cycles(f"denoised{samples}", samples, 1, True)
-        told(f"Cycles, {samples}, denoised", picture * scale, whole, noise, seconds)
+        pictures, seconds = cycles(f"denoised{samples}", samples, 1, True)
+        told(f"Cycles, {samples}, denoised", [p * scale for p in pictures], whole, motion, noise, seconds)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
-//! A frame of a shot as a daily has it, and what it errs around, for `tools/check_cycles.py`:
+//! A frame of a shot and the next as a daily has them, and what they err around, for `tools/check_cycles.py`:
 //! `cargo run --release -p setpiece-pipeline --example frame_error -- SHOT.toml CACHE_DIR OUT_DIR FRAME WxH REFERENCE OWN`
 //!
 //! FRAME is counted from 1001. The shot is taken without its dust and before lens and blur, so that another renderer can make
-//! the same of its export. OUT_DIR gets `noisy`, `simple`, `learned` and `reference` `.f32`, three numbers a pixel, by
-//! OWN samples a pixel and frame (a daily has 1) and, of the reference, REFERENCE.
+//! the same of its export. OUT_DIR gets `NAME.FRAME.f32` of the names `noisyOWN`, `simpleOWN` and `learnedOWN`, three numbers a pixel, by
+//! OWN samples a pixel and frame (a daily has 1); `reference` by REFERENCE of them, unless that is 0; and `motion`, two
+//! numbers a pixel: pixels to the next frame.
 
 use setpiece_finish::Denoiser;
-use setpiece_image::{Denoise, whole_light};
+use setpiece_image::{Denoise, Frame, whole_light};
 use setpiece_pipeline::{Cache, Lesson, REACH, Shot};
 use setpiece_shot::{FIRST_FRAME, ShotPlan, Unwatched};
 use std::path::Path;
@@ -26,7 +27,7 @@ fn main() -> setpiece_shot::Result<()> {
     std::fs::create_dir_all(out).expect("a folder for the results");
     let mut shot = Shot::new(plan, &cache, &Unwatched);
     let lesson = Lesson {
-        frames: frame..frame + 1,
+        frames: frame..frame + 2,
         reach: REACH,
         samples: number(own),
         reference: number(reference),
@@ -35,18 +36,26 @@ fn main() -> setpiece_shot::Result<()> {
         simple: true,
     };
     let start = Instant::now();
-    let made = shot.lesson(&lesson)?.pop().expect("one frame");
+    let made = shot.lesson(&lesson)?;
     println!("made in {:.1?}", start.elapsed());
-    let learned = Denoiser::built_in().denoise(&made).expect("all planes are there");
-    for (name, frame, prefix) in [
-        ("noisy", &made, ""),
-        ("simple", &made, "simple."),
-        ("learned", &learned, ""),
-        ("reference", &made, "reference."),
-    ] {
-        let light = whole_light(frame, prefix).expect("every kind is there");
-        let bytes: Vec<u8> = light.as_flattened().iter().flat_map(|x| x.to_le_bytes()).collect();
-        std::fs::write(out.join(format!("{name}.f32")), bytes).expect("written");
+    let write = |name: &str, n: usize, numbers: Vec<f32>| {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
+        let frame = FIRST_FRAME + frame + n as u32;
+        std::fs::write(out.join(format!("{name}.{frame}.f32")), bytes).expect("written");
+    };
+    for (n, made) in made.iter().enumerate() {
+        let learned = Denoiser::built_in().denoise(made).expect("all planes are there");
+        let light = |frame: &Frame, prefix: &str| {
+            whole_light(frame, prefix).expect("every kind is there").into_iter().flatten().collect::<Vec<f32>>()
+        };
+        write(&format!("noisy{own}"), n, light(made, ""));
+        write(&format!("simple{own}"), n, light(made, "simple."));
+        write(&format!("learned{own}"), n, light(&learned, ""));
+        if lesson.reference > 0 {
+            write("reference", n, light(made, "reference."));
+        }
+        let [x, y] = ["motion.X", "motion.Y"].map(|name| made.channel(name).expect("motion"));
+        write("motion", n, x.iter().zip(y.iter()).flat_map(|(x, y)| [*x, *y]).collect());
     }
     Ok(())
 }

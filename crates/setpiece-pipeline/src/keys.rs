@@ -15,7 +15,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("motion", 14),
     ("dust", 12),
     ("exposure", 11),
-    ("frame", 21),
+    ("frame", 22),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

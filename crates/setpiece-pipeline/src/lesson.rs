@@ -20,7 +20,7 @@ pub struct Lesson {
     pub reach: u32,
     /// Samples a pixel of every frame of the window.
     pub samples: u32,
-    /// Samples a pixel of the reference.
+    /// Samples a pixel of the reference; with 0 there is none.
     pub reference: u32,
     /// Width and height, pixels.
     pub size: [u32; 2],
@@ -74,9 +74,11 @@ impl Shot<'_> {
             let around: Vec<&Negative<'_>> =
                 (own - reach..=own + reach).filter(|n| *n != own).map(|n| &negatives[n]).collect();
             let (mut noisy, _) = negatives[own].noisy(&around);
-            // More bounces come with more samples.
-            let pass = lesson.samples.max(PASS);
-            add(&mut noisy, reference(world, &request(frame, pass), lesson.reference.div_ceil(pass)), "reference");
+            if lesson.reference > 0 {
+                // More bounces come with more samples.
+                let pass = lesson.samples.max(PASS);
+                add(&mut noisy, reference(world, &request(frame, pass), lesson.reference.div_ceil(pass)), "reference");
+            }
             if lesson.simple {
                 add(&mut noisy, negatives[own].simply_filtered(&around), "simple");
             }

@@ -127,7 +127,7 @@ impl<'a> Preview<'a> {
     fn air_before(&self, pixel: &Pixel, at: usize) -> [f32; 4] {
         let Some(air) = &self.air else { return [0.0; 4] };
         let [w, h] = self.request.size;
-        match self.tracer.camera.project(pixel.position, [w, h]) {
+        match self.tracer.projection.project(pixel.position) {
             Some((x, y, _)) if x >= 0.0 && y >= 0.0 && x < w as f32 && y < h as f32 => {
                 air[(y as u32 * w + x as u32) as usize]
             }
@@ -143,7 +143,7 @@ impl<'a> Preview<'a> {
             .par_iter()
             .with_min_len(w as usize)
             .map(|pixel| {
-                let place = self.now(pixel, now).and_then(|p| now.camera.project(p, [w, h]));
+                let place = self.now(pixel, now).and_then(|p| now.projection.project(p));
                 match place {
                     Some((x, y, depth)) if x >= 0.0 && y >= 0.0 && x < w as f32 && y < h as f32 => {
                         (y as u32 * w + x as u32, depth)

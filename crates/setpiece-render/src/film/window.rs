@@ -134,9 +134,9 @@ impl Negative<'_> {
             m => now.stage.pose(m - 1)?.point(then.stage.pose(m - 1)?.inverse_point(record.position)),
         };
         let size = self.request.size;
-        let (x0, y0, _) = then.camera.project(record.position, size)?;
+        let (x0, y0, _) = then.projection.project(record.position)?;
         let (dx, dy) = then.place();
-        let (x1, y1, depth) = now.camera.project(position, size)?;
+        let (x1, y1, depth) = now.projection.project(position)?;
         // The place that the sample was taken through moves as its point does, which lies elsewhere where it is out of focus.
         let (px, py) = ((x as f32 + dx + x1 - x0).floor(), (y as f32 + dy + y1 - y0).floor());
         if !(px >= 0.0 && py >= 0.0 && px < size[0] as f32 && py < size[1] as f32) {

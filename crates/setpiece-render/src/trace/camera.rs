@@ -13,7 +13,7 @@ use crate::sample::{SEVEN, Sampler, disc, filtered};
 use crate::volume::{Glow, LitDust, fire_lamps};
 use crate::world::World;
 use glam::Vec3;
-use setpiece_scene::CameraKey;
+use setpiece_scene::{CameraKey, Projection};
 
 /// Distance that stands for the sky's in the data layers, metres.
 pub(crate) const SKY_DISTANCE: f32 = 1e6;
@@ -26,7 +26,9 @@ pub(crate) struct Tracer<'a> {
     /// At the middle of the shutter.
     pub camera: CameraKey,
     /// [`Stage::span`] frames later.
-    pub camera_later: CameraKey,
+    /// What takes points to the picture, now and [`Stage::span`] frames later.
+    pub projection: Projection,
+    pub projection_later: Projection,
     pub size: [u32; 2],
     pub frame: u32,
     pub exposure: f32,
@@ -124,7 +126,7 @@ impl<'a> Tracer<'a> {
     pub(crate) fn new(world: &'a World, request: &Request<'_>) -> Self {
         let stage = Stage::new(&world.geometry, request.frame, request.shutter, request.is_last());
         let camera = request.camera.at(request.middle());
-        let camera_later = request.camera.at(request.middle() + stage.span);
+        let later = request.camera.at(request.middle() + stage.span);
         let light = world.environment.light();
         let burning = request.dust.filter(|d| d.fire.is_some());
         let fire = burning.map_or(Vec::new(), |d| fire_lamps(d, &Glow::new(request.exposure)));
@@ -136,7 +138,8 @@ impl<'a> Tracer<'a> {
             stage,
             lamps: Lamps::new(world, request.frame, fire),
             camera,
-            camera_later,
+            projection: camera.projection(request.size),
+            projection_later: later.projection(request.size),
             size: request.size,
             frame: request.frame,
             exposure: request.exposure,
@@ -191,7 +194,7 @@ impl<'a> Tracer<'a> {
 
     /// Pixels that a point moves on the picture until the next frame.
     fn motion(&self, now: Vec3, later: Vec3) -> [f32; 2] {
-        let (a, b) = (self.camera.project(now, self.size), self.camera_later.project(later, self.size));
+        let (a, b) = (self.projection.project(now), self.projection_later.project(later));
         match (a, b) {
             (Some(a), Some(b)) => [(b.0 - a.0) / self.stage.span, (b.1 - a.1) / self.stage.span],
             _ => [0.0; 2],

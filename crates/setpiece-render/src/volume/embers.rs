@@ -23,8 +23,9 @@ pub(super) fn embers(
 ) {
     let [w, h] = size.map(|n| n as i32);
     let pixel = 2.0 * camera.half_width() / size[0] as f32;
+    let projection = camera.projection(size);
     for ember in glowing {
-        let ends = (camera.project(ember.from, size), camera.project(ember.to, size));
+        let ends = (projection.project(ember.from), projection.project(ember.to));
         let (Some((ax, ay, az)), Some((bx, by, bz))) = ends else { continue };
         let (a, b) = (Vec2::new(ax, ay), Vec2::new(bx, by));
         let away = 0.5 * (az + bz);

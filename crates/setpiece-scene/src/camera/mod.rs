@@ -54,15 +54,20 @@ impl CameraKey {
 
     /// Picture position in pixels and distance along the axis of a world point; none behind the lens.
     pub fn project(&self, point: Vec3, size: [u32; 2]) -> Option<(f32, f32, f32)> {
-        let p = self.rotation.conjugate() * (point - self.position);
-        if p.z > -1e-4 {
-            return None;
+        self.projection(size).project(point)
+    }
+
+    /// What takes many points to a picture of a size.
+    pub fn projection(&self, size: [u32; 2]) -> Projection {
+        let half = [0.5 * size[0] as f32, 0.5 * size[1] as f32];
+        let scale = half[0] / self.half_width();
+        Projection {
+            position: self.position,
+            right: self.rotation * Vec3::X * scale,
+            down: self.rotation * Vec3::NEG_Y * scale,
+            ahead: self.rotation * Vec3::NEG_Z,
+            half,
         }
-        let (w, h) = (size[0] as f32, size[1] as f32);
-        let half = self.half_width();
-        let x = (p.x / -p.z / half + 1.0) * 0.5 * w;
-        let y = (1.0 - p.y / -p.z / (half * h / w)) * 0.5 * h;
-        Some((x, y, -p.z))
     }
 
     fn mix(&self, other: &Self, t: f32) -> Self {
@@ -77,6 +82,33 @@ impl CameraKey {
             f_stop: lerp(self.f_stop, other.f_stop),
             squeeze: lerp(self.squeeze, other.squeeze),
         }
+    }
+}
+
+/// A camera at one instant and the picture that it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Projection {
+    position: Vec3,
+    /// Pixels to the right for a step of a metre at a metre's distance, and down.
+    right: Vec3,
+    down: Vec3,
+    ahead: Vec3,
+    /// Half of the picture's size in pixels.
+    half: [f32; 2],
+}
+
+impl Projection {
+    /// Picture position in pixels and distance along the axis of a world point; none behind the lens.
+    pub fn project(&self, point: Vec3) -> Option<(f32, f32, f32)> {
+        let way = point - self.position;
+        let depth = self.ahead.dot(way);
+        if depth < 1e-4 {
+            return None;
+        }
+        let per_metre = 1.0 / depth;
+        let x = self.right.dot(way) * per_metre + self.half[0];
+        let y = self.down.dot(way) * per_metre + self.half[1];
+        Some((x, y, depth))
     }
 }
 
