@@ -56,6 +56,8 @@ impl Reading<'_> {
                 // "The front wall" of a bank.
                 || (finding.value == "wall"
                     && self.before(finding.first, &["front", "back", "rear", "side", "end", "outer", "party", "far"]))
+                // "Glass+steel", "brick/timber".
+                || (finding.key == "structure.material" && self.joined_by_sign(finding, winner))
                 // The works that a chimney belongs to.
                 || (winner.value == "chimney"
                     && finding.value == "factory"
@@ -178,6 +180,12 @@ impl Reading<'_> {
             "turret",
             "minaret",
             "roof",
+            "column",
+            "columns",
+            "columna",
+            "columnas",
+            "statue",
+            "estatua",
         ];
         let (winner, event) = (chosen.get("structure.kind")?, chosen.get("event.kind")?);
         let clear = |from: usize, to: usize| {
@@ -286,6 +294,12 @@ impl Reading<'_> {
                 }
                 self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
+    }
+
+    /// Whether one sign alone stands between two findings: "glass+steel".
+    fn joined_by_sign(&self, a: &Finding, b: &Finding) -> bool {
+        let between = a.last.min(b.last) + 1..a.first.max(b.first);
+        between.len() == 1 && matches!(self.tokens[between.start].kind, Kind::Mark('+' | '/' | '&'))
     }
 
     /// Whether one word of what was named stands for it: "the water tower ... the tower".

@@ -61,7 +61,9 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     let sides = |s: &Sense| s.key == "event.origin" && matches!(s.value, "left" | "right");
     let counted = || {
         let nth = |k: usize| ordinal(&r.tokens, k).is_some_and(|(_, end)| end == k + 1);
-        (first.saturating_sub(2)..first).rev().take_while(|k| !r.tokens[*k].is_mark()).any(nth)
+        // "Cede primero por la izquierda" is how it goes.
+        let goes = |k: usize| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == k);
+        (first.saturating_sub(2)..first).rev().take_while(|k| !r.tokens[*k].is_mark()).any(|k| nth(k) && !goes(k))
     };
     if found.meaning.senses.iter().any(sides) && r.at(first, &["from", "by", "on"]) && counted() {
         r.blocked[first..=last].fill(true);

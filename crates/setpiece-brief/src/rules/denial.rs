@@ -167,7 +167,12 @@ pub(super) fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::M
 
 /// The word that denies what the event at token `i` would happen to: "no building falls".
 pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind");
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    // "Nothing blows up", "nobody falls".
+    const NOTHING: &[&str] = &["nothing", "nobody", "none"];
+    if let Some(no) = i.checked_sub(1).filter(|k| event && r.at(*k, NOTHING)) {
+        return Some(no);
+    }
     let subject = i.checked_sub(1).filter(|k| event && super::phrases::names_structure(r, *k))?;
     let no = subject.checked_sub(1).filter(|k| r.at(*k, &["no"]))?;
     (no == 0 || super::ends(r, no - 1)).then_some(no)

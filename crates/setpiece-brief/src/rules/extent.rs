@@ -14,7 +14,7 @@ const FOOT_M: f64 = 0.3048;
 const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
 
 /// Metres, and one past the unit, when a length begins at `i`.
-fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
         None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
@@ -126,6 +126,19 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "At child height, 1.1 m", "a la altura del pecho (1,3 m)": whose height a camera has that stands before the measure.
+fn eye_of(r: &Reading<'_>, i: usize) -> bool {
+    const BODY: &[&str] = &[
+        "eye", "eyes", "child", "childs", "kid", "kids", "knee", "waist", "hip", "chest", "shoulder", "head", "dog",
+        "dogs", "human", "adult", "pedestrian", "ojos", "pecho", "rodilla", "rodillas", "cintura", "cadera", "cabeza",
+        "nino", "perro", "persona",
+    ];
+    const HEIGHT: &[&str] = &["height", "level", "altura", "nivel"];
+    let near: Vec<usize> = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].ends_sentence()).collect();
+    let is = |words: &[&str]| near.iter().any(|k| words.contains(&r.tokens[*k].raw.as_str()));
+    is(BODY) && is(HEIGHT)
+}
+
 pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
     // "A 4 km city" is no building.
@@ -144,7 +157,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let flies = r.before(i, &["from", "at"])
         && i > 1
         && r.at(i - 2, &["aerial", "ariel", "areal", "drone", "helicopter", "heli", "overhead", "dron", "aerea"]);
-    let of_camera = of_camera || stands || flies;
+    let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     // "Cranes up 10 m": how far, not how high something is.

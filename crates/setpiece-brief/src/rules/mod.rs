@@ -7,6 +7,7 @@ mod clock;
 mod company;
 mod denial;
 mod extent;
+mod following;
 mod frames;
 mod hours;
 mod labels;

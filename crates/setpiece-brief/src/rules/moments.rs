@@ -167,6 +167,16 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.start_s", shown(f64::from(n)), i, end, 4);
         return true;
     }
+    // "Sec 3 wall bursts": a second by its number, at the head of what happens then.
+    if (i == 0 || r.tokens[i - 1].is_mark())
+        && r.at(i, &["sec", "second", "seg", "segundo"])
+        && let Some((n, end)) = number(&r.tokens, i + 1).filter(|(n, _)| *n <= 60.0)
+        && !r.at(end, SECONDS)
+        && !r.tokens.get(end).is_some_and(|t| t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ',')))
+    {
+        r.say("event.start_s", shown(n), i, end - 1, 4);
+        return true;
+    }
     if !(r.before(i, WHEN) || behind_article || onward || about) {
         return false;
     }

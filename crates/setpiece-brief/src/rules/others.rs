@@ -181,6 +181,10 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
+    // "She looks up."
+    if r.at(first, ANYBODYS) && r.before(first, &["she", "he"]) && first != last {
+        return true;
+    }
     // "Sirens in the distance", "público a lo lejos", "bombers overhead".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let overhead = first == last && r.at(first, &["overhead"]);

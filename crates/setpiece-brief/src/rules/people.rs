@@ -51,10 +51,10 @@ pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) ->
     // "Pigeons burst off the cornice": whatever it is that they do.
     let animals = first > 0 && is_one_of(r, first - 1, ANIMALS);
     let someone =
-        cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+        r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
     let person = person_before(r, first) && !done_to_structure(r, last);
-    event && (animals || person || first == last && someone && !object())
+    event && (animals || person || cars || first == last && someone && !object())
 }
 
 /// Whether a word of a list stands at token `k`, or its plural.

@@ -337,7 +337,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
                 {
                     r.aside.insert(first);
                     0
-                } else if panes && sense.key == "event.kind" {
+                } else if sense.key == "event.kind" && (panes || by_means(r, first)) {
                     0
                 } else {
                     sense.rank.unwrap_or(found.meaning.rank)
@@ -352,6 +352,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     super::things::leave_to_things(r);
     super::people::falls_on(r);
     leave_to_strangers(r);
+    super::following::leave_to_first(r);
     start_of_event(r);
     denied_of_bomb(r);
     denied_of_another(r);
@@ -482,6 +483,14 @@ fn of_another(r: &Reading<'_>, i: usize) -> bool {
     ];
     let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES)).unwrap_or(i);
     r.at(at, OTHERS)
+}
+
+/// "The bridge is blown up with dynamite", "el puente salta por los aires con dinamita": the means of what was told.
+fn by_means(r: &Reading<'_>, i: usize) -> bool {
+    const MEANS: &[&str] = &["dynamite", "explosives", "charges", "dinamita", "explosivos", "cargas", "tnt"];
+    let told = r.found.iter().rev().take(16).find(|f| f.key == "event.kind" && f.value == "explosion");
+    let stands = |e: &Finding| r.found.iter().rev().take(24).any(|f| f.key == "structure.kind" && f.last < e.first);
+    MEANS.contains(&r.tokens[i].raw.as_str()) && r.before(i, &["with"]) && told.is_some_and(stands)
 }
 
 fn is_speed(r: &Reading<'_>, k: usize) -> bool {

@@ -55,6 +55,14 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
     let at = skip(r, at);
     let Some(key) = measure(r, at) else { return false };
     let other = skip(r, at + 1);
+    if let Some((metres, end)) = super::extent::metres(r, other).filter(|_| other > at + 1) {
+        let named = (end..end + 3).find(|k| super::phrases::names_structure(r, *k));
+        if let Some(last) = named.filter(|_| r.tokens[i].norm != "as") {
+            r.say(key, super::shown(factor * metres), i, end - 1, 4);
+            r.blocked[last] = true;
+            return true;
+        }
+    }
     let base = measure(r, other).filter(|base| other > at + 1 && *base != key);
     let said = |f: &&crate::reading::Finding| f.key.starts_with("structure.") && f.key.ends_with("_m") && f.key != key;
     // "Twenty metres wide and twice as tall": as what was measured before.

@@ -131,7 +131,16 @@ pub(super) fn behind(r: &Reading<'_>, end: usize) -> bool {
 
 /// Whether an event follows a time that ends before token `end` in the same sentence: "five seconds, then it falls", "two
 /// seconds of empty road and then it comes down", "four seconds of calm before it goes".
+///
+/// "Ten seconds, then it falls at seven" has a moment of its own.
 pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
+    let sentence = || (end..r.tokens.len()).take(16).take_while(|k| !r.tokens[*k].ends_sentence());
+    let moment = |k: usize| {
+        r.at(k, &["at"]) && crate::numbers::number(&r.tokens, k + 1).is_some_and(|(n, end)| n >= 1.0 && super::ends(r, end))
+    };
+    if sentence().any(moment) {
+        return false;
+    }
     let comma = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(','));
     let of = r.at(end, &["of"]);
     let mut at = end;
