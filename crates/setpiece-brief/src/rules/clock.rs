@@ -37,6 +37,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     moments::more(r, i)
         || moments::frame_range(r, i)
         || moments::frames_from_1001(r, i)
+        || moments::frames_by_rate(r, i)
         || moments::counted(r, i)
         || moments::start_word(r, i)
         || moments::end_word(r, i)
@@ -176,6 +177,12 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
         r.claim(i, last);
         r.pending.push((Pending::After(value), i, last));
+        return true;
+    }
+    // "Let the dust settle for six seconds after the collapse."
+    if r.at(end, &["after"]) && waiting::lingers_before(r, i) && waiting::names_event(r, end + 1) {
+        r.claim(i, end);
+        r.pending.push((Pending::After(value), i, end));
         return true;
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())

@@ -178,6 +178,19 @@ pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::
     (no == 0 || super::ends(r, no - 1)).then_some(no)
 }
 
+/// "Not collapse completely, only the top", "no se cae del todo, solo el ala izquierda": what is denied up to token `last` is
+/// only that all of it goes.
+pub(super) fn in_part(r: &Reading<'_>, last: usize, found: &crate::lexicon::Match) -> bool {
+    const WHOLLY: &[&str] = &["completely", "entirely", "fully", "totally", "wholly", "altogether", "entera", "entero"];
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let spanish = raw(last + 1) == "del" && raw(last + 2) == "todo"
+        || raw(last + 1) == "por" && matches!(raw(last + 2), "completo" | "entero");
+    let wholly = r.at(last + 1, WHOLLY) || WHOLLY.contains(&raw(last + 1)) || spanish;
+    let only = (last + 2..r.tokens.len()).take(8).any(|k| r.at(k, &["only", "just"]) || raw(k) == "solo");
+    event && wholly && only
+}
+
 /// What remains when a value is denied, and how firmly.
 fn opposite(key: &str, value: &str) -> Option<(&'static str, u8)> {
     Some(match (key, value) {

@@ -18,6 +18,13 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
         None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        // "A metro veinte."
+        None if r.tokens.get(i).is_some_and(|t| t.raw == "metro")
+            && i > 0
+            && matches!(r.tokens[i - 1].raw.as_str(), "a" | "de" | "al") =>
+        {
+            (1.0, i)
+        }
         None => return None,
     };
     if r.at(end, METRES) {
@@ -25,6 +32,11 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         let article = usize::from(r.at(end + 2, &["a"]));
         if r.at(end + 1, &["and"]) && r.at(end + 2 + article, &["half"]) {
             return Some((value + 0.5, end + 3 + article));
+        }
+        // "One metre eighty", "un metro veinte".
+        let more = number(&r.tokens, end + 1).filter(|(x, _)| (5.0..100.0).contains(x) && x.fract() == 0.0);
+        if let Some((hundredths, after)) = more.filter(|(_, after)| value < 10.0 && super::ends(r, *after)) {
+            return Some((value + hundredths / 100.0, after));
         }
         return Some((value, end + 1));
     }
@@ -129,9 +141,33 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
 /// "At child height, 1.1 m", "a la altura del pecho (1,3 m)": whose height a camera has that stands before the measure.
 fn eye_of(r: &Reading<'_>, i: usize) -> bool {
     const BODY: &[&str] = &[
-        "eye", "eyes", "child", "childs", "kid", "kids", "knee", "waist", "hip", "chest", "shoulder", "head", "dog",
-        "dogs", "human", "adult", "pedestrian", "ojos", "pecho", "rodilla", "rodillas", "cintura", "cadera", "cabeza",
-        "nino", "perro", "persona",
+        "eye",
+        "eyes",
+        "child",
+        "childs",
+        "kid",
+        "kids",
+        "knee",
+        "waist",
+        "hip",
+        "chest",
+        "shoulder",
+        "head",
+        "dog",
+        "dogs",
+        "human",
+        "adult",
+        "pedestrian",
+        "ojos",
+        "pecho",
+        "rodilla",
+        "rodillas",
+        "cintura",
+        "cadera",
+        "cabeza",
+        "nino",
+        "perro",
+        "persona",
     ];
     const HEIGHT: &[&str] = &["height", "level", "altura", "nivel"];
     let near: Vec<usize> = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].ends_sentence()).collect();

@@ -35,7 +35,8 @@ fn lands(r: &Reading<'_>, f: &Finding) -> bool {
         && r.at(f.first, &["hits", "hit", "strikes", "lands"])
         && r.before(f.first, &["it", "everything", "debris"])
         && (f.first.saturating_sub(3)..f.first).any(|k| r.at(k, &["when", "as", "once", "until", "where"]))
-        && (super::ends(r, f.last + 1) || (f.last + 1..f.last + 4).any(|k| r.at(k, &["ground", "floor", "street", "road", "pavement"])))
+        && (super::ends(r, f.last + 1)
+            || (f.last + 1..f.last + 4).any(|k| r.at(k, &["ground", "floor", "street", "road", "pavement"])))
 }
 
 #[cfg(test)]

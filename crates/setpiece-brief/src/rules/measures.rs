@@ -41,6 +41,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || quakes::magnitude(r, i)
         || degrees(r, i)
         || slates::slate(r, i)
+        || slates::hour_letter(r, i)
         || slates::enumerated(r, i)
         || slates::behind_lens(r, i)
         || slates::bare_floors(r, i)
@@ -288,8 +289,35 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     false
 }
 
+/// "Underexpose by a third", "subexponé dos tercios": parts of a stop without the stop.
+fn thirds_of_stop(r: &mut Reading<'_>, i: usize) -> bool {
+    let raw = r.tokens[i].raw.as_str();
+    let sign = if raw.starts_with("underexpos") || raw.starts_with("subexp") {
+        -1.0
+    } else if raw.starts_with("overexpos") || raw.starts_with("sobreexp") {
+        1.0
+    } else {
+        return false;
+    };
+    let at = (i + 1..i + 4).find(|k| !r.at(*k, &["by", "it", "about", "just", "only"])).unwrap_or(i + 1);
+    let (count, unit) = match number(&r.tokens, at) {
+        Some((n, end)) if n.fract() == 0.0 => (n, end),
+        _ if r.at(at, &["a", "one"]) => (1.0, at + 1),
+        _ => return false,
+    };
+    let third = r.tokens.get(unit).is_some_and(|t| matches!(t.raw.as_str(), "third" | "thirds" | "tercio" | "tercios"));
+    if !third || !ends(r, unit + 1) {
+        return false;
+    }
+    r.say("look.exposure_ev", shown(sign * count / 3.0), i, unit, 4);
+    true
+}
+
 /// "+0.5 stops", "one stop under", "minus 1 EV".
 fn stops(r: &mut Reading<'_>, i: usize) -> bool {
+    if thirds_of_stop(r, i) {
+        return true;
+    }
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
         None if r.at(i, &["a", "one"]) => (1.0, i + 1),
@@ -455,6 +483,7 @@ fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let at = if r.at(end, &["per"]) { end + 2 } else { end + 1 };
+    let at = if r.at(at, &["of"]) { at + 1 } else { at };
     let found = NAMED.iter().take(5).find(|(names, _)| r.at(at, names));
     let Some((_, key)) = found else { return false };
     r.say(key, shown(value / 100.0), i, at, 5);

@@ -7,6 +7,7 @@ mod clock;
 mod company;
 mod denial;
 mod extent;
+mod fields;
 mod following;
 mod frames;
 mod hours;
@@ -53,6 +54,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
                 || later::and_not(r, i)
                 || later::beside_neighbours(r, i)
                 || proportions::read(r, i)
+                || fields::read(r, i)
                 || frames::read(r, i)
                 || moments::time_code(r, i)
                 || hours::read(r, i)

@@ -172,7 +172,9 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
         && r.at(i, &["sec", "second", "seg", "segundo"])
         && let Some((n, end)) = number(&r.tokens, i + 1).filter(|(n, _)| *n <= 60.0)
         && !r.at(end, SECONDS)
-        && !r.tokens.get(end).is_some_and(|t| t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ',')))
+        && !r.tokens.get(end).is_some_and(|t| {
+            t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ','))
+        })
     {
         r.say("event.start_s", shown(n), i, end - 1, 4);
         return true;
@@ -283,6 +285,28 @@ pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
     r.say(key, shown(frames / 24.0), first, i, 4);
     if let Some(said) = r.found.last_mut() {
         said.why = format!("{} frames", shown(frames));
+    }
+    true
+}
+
+/// "Event at 72, end 168, 24fps": numbers too great for seconds are frames where a rate is said.
+pub(super) fn frames_by_rate(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
+    let rate = r.tokens.iter().any(|t| t.is_any(&["fps", "frames", "f"]));
+    if !(rate && n.fract() == 0.0 && (24.0..1000.0).contains(&n) && super::ends(r, i + 1)) {
+        return false;
+    }
+    let Some(lead) = r.back(i, &["at", "on", "frame", ":", "="]).filter(|k| r.free(*k)) else { return false };
+    let key = if r.at(lead, &["event", "evt", "action", "hit", "bang", "boom", "start", "starts", "begins"]) {
+        "event.start_s"
+    } else if r.at(lead, &["end", "ends", "out", "total", "length", "cut"]) {
+        "duration_s"
+    } else {
+        return false;
+    };
+    r.say(key, shown(n / 24.0), lead, i, 4);
+    if let Some(said) = r.found.last_mut() {
+        said.why = format!("{} frames", shown(n));
     }
     true
 }

@@ -339,7 +339,9 @@ fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
 
 /// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
 fn subject(r: &Reading<'_>, first: usize) -> bool {
-    let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str());
+    // "The slowest push-in ever" is what a camera does.
+    let noun = r.tokens.get(first + 1).is_some_and(|t| r.words.get(r.tokens[first].end..t.start) == Some("-"));
+    let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str()) && !noun;
     verb && (person_before(r, first) || vehicle_before(r, first))
         || verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
 }

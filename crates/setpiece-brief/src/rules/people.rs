@@ -50,8 +50,7 @@ pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) ->
         && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
     // "Pigeons burst off the cornice": whatever it is that they do.
     let animals = first > 0 && is_one_of(r, first - 1, ANIMALS);
-    let someone =
-        r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+    let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
     let person = person_before(r, first) && !done_to_structure(r, last);
     event && (animals || person || cars || first == last && someone && !object())
@@ -112,11 +111,19 @@ pub(super) fn falls_on(r: &mut Reading<'_>) {
     let mut strikes = Vec::new();
     for (n, f) in r.found.iter().enumerate() {
         let falls = f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple");
-        let verb = ["fall", "cae", "caer", "cayo", "drop", "crash", "come"];
+        let verb = [
+            "fall", "cae", "caer", "cayo", "drop", "crash", "come", "precipit", "desplom", "tumb", "volc", "toppl",
+            "tumbl", "plung",
+        ];
         if !falls || !(f.first..=f.last).any(|k| verb.iter().any(|v| r.tokens[k].raw.starts_with(v))) {
             continue;
         }
         let subject = (0..f.first).rev().find(|k| r.tokens[*k].raw != "se").map_or(0, |k| k + 1);
+        // "The water tower in Amarillo falls on the diner": a name of a place falls on nothing.
+        let place = subject > 1
+            && r.tokens[subject - 1].capital
+            && (r.before(subject - 1, &["in", "at", "near"]) || r.tokens[subject - 2].raw == "de");
+        let subject = if place && !r.shouted { 0 } else { subject };
         let on_top = r.tokens[f.last].raw == "encima";
         let on = r.at(f.last + 1, &["on", "onto"]) || r.tokens.get(f.last + 1).is_some_and(|t| t.raw == "sobre");
         let on = on && (f.last + 2..f.last + 6).any(|k| stands.contains(&k));

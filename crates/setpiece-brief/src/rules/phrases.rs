@@ -50,6 +50,16 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.blocked[first] = true;
             continue;
         }
+        // "General Roca", "Major Tom": a rank before a name.
+        if first == last
+            && r.at(first, &["general", "major", "full"])
+            && r.tokens[first].capital
+            && !r.tokens[first].shouted
+            && r.tokens.get(first + 1).is_some_and(|t| t.capital && !t.shouted && !crate::lexicon::knows(&t.norm))
+        {
+            r.blocked[first] = true;
+            continue;
+        }
         // "Half as wide as it is tall."
         if first == last && r.at(first, &["wide", "full"]) && r.before(first, &["as"]) && r.at(first + 1, &["as"]) {
             r.blocked[first] = true;
@@ -241,6 +251,14 @@ pub(super) fn read(r: &mut Reading<'_>) {
         let denied =
             denial(r, first).or_else(|| denied_before(r, first, &found)).or_else(|| denied_subject(r, first, &found));
         if let Some(no) = denied {
+            // "It does not collapse completely, just the left third."
+            if super::denial::in_part(r, last, &found) {
+                r.claim(no, last + 1);
+                for sense in found.meaning.senses.iter().filter(|s| s.key == "event.kind") {
+                    r.say(sense.key, sense.value, first, last, found.meaning.rank);
+                }
+                continue;
+            }
             deny(r, no, first, last, &found);
             continue;
         }

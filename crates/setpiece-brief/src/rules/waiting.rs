@@ -102,6 +102,40 @@ pub(super) fn after_quake(r: &Reading<'_>, i: usize) -> bool {
     r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
 }
 
+/// Whether something lingers in the clause before token `i`: dust that settles, a camera that stays.
+pub(super) fn lingers_before(r: &Reading<'_>, i: usize) -> bool {
+    const LINGERS: &[&str] = &[
+        "settle",
+        "settles",
+        "settling",
+        "linger",
+        "lingers",
+        "stay",
+        "stays",
+        "keep",
+        "continue",
+        "continues",
+        "rolling",
+        "asentarse",
+        "asiente",
+        "asienta",
+        "queda",
+        "quede",
+        "quedamos",
+        "seguimos",
+        "sigue",
+        "siga",
+    ];
+    let clause = (0..i).rev().take(8).take_while(|k| !r.tokens[*k].is_mark());
+    clause.into_iter().any(|k| r.at(k, LINGERS) || LINGERS.contains(&r.tokens[k].raw.as_str()))
+}
+
+/// Whether an event is named from token `i` on, behind articles.
+pub(super) fn names_event(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).unwrap_or(i);
+    happens_from(r, at, 1)
+}
+
 /// Where the words of waiting begin that lead up to token `k`, when there are any.
 pub(super) fn before(r: &Reading<'_>, k: usize) -> Option<usize> {
     let mut first = None;
@@ -136,7 +170,8 @@ pub(super) fn behind(r: &Reading<'_>, end: usize) -> bool {
 pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
     let sentence = || (end..r.tokens.len()).take(16).take_while(|k| !r.tokens[*k].ends_sentence());
     let moment = |k: usize| {
-        r.at(k, &["at"]) && crate::numbers::number(&r.tokens, k + 1).is_some_and(|(n, end)| n >= 1.0 && super::ends(r, end))
+        r.at(k, &["at"])
+            && crate::numbers::number(&r.tokens, k + 1).is_some_and(|(n, end)| n >= 1.0 && super::ends(r, end))
     };
     if sentence().any(moment) {
         return false;

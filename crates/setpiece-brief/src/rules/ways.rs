@@ -22,7 +22,11 @@ pub(super) fn tops(r: &mut Reading<'_>) {
     for k in 0..r.tokens.len() {
         let middle = r.free(k) && r.at(k, &["middle", "centre", "center"]) && r.at(k + 1, &["of"]);
         let whose = (k + 2..k + 5).any(|j| stands.contains(&j)) || r.at(k + 2, &["it"]);
-        if middle && whose && r.before(k, &["the", "its"]) && !r.back(k, ARTICLES).is_some_and(|j| r.at(j, &["in", "at"])) {
+        if middle
+            && whose
+            && r.before(k, &["the", "its"])
+            && !r.back(k, ARTICLES).is_some_and(|j| r.at(j, &["in", "at"]))
+        {
             r.say("event.origin", "middle", k, k, 2);
         }
     }
@@ -96,6 +100,13 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
     for verb in verbs {
         for k in verb + 1..(verb + 4).min(r.tokens.len()) {
+            // "TOPPLE_L".
+            let tied = k == verb + 1 && r.tokens[k].kind == Kind::Mark('_') && r.free(k + 1);
+            if tied && r.at(k + 1, &["l", "r", "left", "right"]) {
+                let side = if r.at(k + 1, &["l", "left"]) { "left" } else { "right" };
+                r.say("event.direction", side, k + 1, k + 1, 2);
+                break;
+            }
             if r.tokens[k].is_mark() {
                 break;
             }

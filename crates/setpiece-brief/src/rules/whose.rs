@@ -187,12 +187,8 @@ fn leave_ways(r: &mut Reading<'_>) {
     if held.is_empty() {
         return;
     }
-    let befallen: BTreeSet<usize> = r
-        .found
-        .iter()
-        .filter(|f| f.key == "event.origin" && befalls_part(r, f.last))
-        .map(|f| f.first)
-        .collect();
+    let befallen: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.origin" && befalls_part(r, f.last)).map(|f| f.first).collect();
     r.found.retain(|f| {
         let gentle = f.key == "event.strength" && f.rank <= 2 && nearest(&held, f.first, f.last) <= 2;
         if gentle && nearest(&held, f.first, f.last) < nearest(&events, f.first, f.last) {
@@ -394,12 +390,34 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
 /// "Burning cars", "coches incluidos": cars that go nowhere.
 fn wrecks(r: &Reading<'_>, f: &Finding) -> bool {
     const BEFORE: &[&str] = &[
-        "burning", "burnt", "burned", "wrecked", "crushed", "flattened", "overturned", "smashed", "rusting", "rusty",
-        "falling", "dented", "flying", "tumbling",
+        "burning",
+        "burnt",
+        "burned",
+        "wrecked",
+        "crushed",
+        "flattened",
+        "overturned",
+        "smashed",
+        "rusting",
+        "rusty",
+        "falling",
+        "dented",
+        "flying",
+        "tumbling",
     ];
     const BEHIND: &[&str] = &[
-        "included", "incluidos", "incluido", "burning", "ablaze", "ardiendo", "quemados", "quemandose", "volcados",
-        "aplastados", "destrozados", "calcinados",
+        "included",
+        "incluidos",
+        "incluido",
+        "burning",
+        "ablaze",
+        "ardiendo",
+        "quemados",
+        "quemandose",
+        "volcados",
+        "aplastados",
+        "destrozados",
+        "calcinados",
     ];
     f.key == "setting.traffic"
         && f.first == f.last
