@@ -442,6 +442,17 @@ pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["last", "final"]) || !r.tokens[..i].iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }
+    // "Only in the last two the whole row goes up."
+    let within = r.back(i, ARTICLES).filter(|k| r.at(*k, &["in", "during", "for"]));
+    if let Some(first) = within
+        && let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, _)| (1.0..=20.0).contains(n))
+        && (super::ends(r, end) || r.at(end, ARTICLES) || r.at(end, &["it", "does", "do"]) || super::waiting::happens_at(r, end))
+        && (super::waiting::happens_in_clause(r, end) || super::ends(r, end))
+    {
+        r.claim(first, end - 1);
+        r.pending.push((super::Pending::FromEnd(value), first, end - 1));
+        return true;
+    }
     let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && r.at(*end, &["are", "is"]))
     else {
         return false;

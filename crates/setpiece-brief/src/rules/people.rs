@@ -62,7 +62,8 @@ fn is_one_of(r: &Reading<'_>, k: usize, list: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         list.split_whitespace().any(|w| w == word || w == singular || singular.strip_suffix('e') == Some(w))
     };
-    r.tokens[k].kind == Kind::Word && (is(&r.tokens[k].norm) || is(&r.tokens[k].raw))
+    // Spanish piles are no pilots.
+    r.tokens[k].kind == Kind::Word && r.tokens[k].raw != "pilotes" && (is(&r.tokens[k].norm) || is(&r.tokens[k].raw))
 }
 
 /// Whether somebody is named right before token `i`: "the crowd explodes", "a man who falls", "un nene estalla".

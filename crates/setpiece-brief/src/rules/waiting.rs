@@ -168,12 +168,13 @@ pub(super) fn behind(r: &Reading<'_>, end: usize) -> bool {
 ///
 /// "Ten seconds, then it falls at seven" has a moment of its own.
 pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
-    let sentence = || (end..r.tokens.len()).take(16).take_while(|k| !r.tokens[*k].ends_sentence());
+    let sentence = || (end..r.tokens.len()).take(20).take_while(|k| !r.tokens[*k].ends_sentence());
     let moment = |k: usize| {
         r.at(k, &["at"])
             && crate::numbers::number(&r.tokens, k + 1).is_some_and(|(n, end)| n >= 1.0 && super::ends(r, end))
     };
-    if sentence().any(moment) {
+    let at_last = |k: usize| r.at(k, &["last", "final"]) && crate::numbers::number(&r.tokens, k + 1).is_some();
+    if sentence().any(|k| moment(k) || at_last(k)) {
         return false;
     }
     let comma = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(','));
@@ -208,6 +209,11 @@ pub(super) fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
 pub(super) fn happens_in_clause(r: &Reading<'_>, i: usize) -> bool {
     let end = (i..r.tokens.len()).take(10).find(|k| r.tokens[*k].is_mark()).unwrap_or(i + 10);
     happens_from(r, i, end - i)
+}
+
+/// Whether what happens is named by the word at token `i`.
+pub(super) fn happens_at(r: &Reading<'_>, i: usize) -> bool {
+    happens_from(r, i, 1)
 }
 
 /// Whether something happens between two tokens.

@@ -61,4 +61,32 @@ pub(super) const TRADE: &[Row] = &[
     ("arranca/arrancan/arranco cuajo|arranca * cuajo|de cuajo", "event.kind=collapse", 2),
     ("combar~|comba|combarse|curvar~|arquear~|arquea", "event.kind~collapse", 0),
     ("la/el/las/los de adelante/delante/atras/enfrente/fondo/al lado", "", 9),
+    (
+        "venir~/viene/vienen/venga/vengan derecho/directo/recto hacia/a/contra nosotros/camara/lente/objetivo",
+        "event.kind=topple; event.direction=toward_camera",
+        6,
+    ),
+    (
+        "de atras hacia/a/para adelante/delante|atras hacia/para adelante/delante|de adelante/delante hacia/a/para atras|adelante/delante hacia/para atras",
+        "",
+        5,
+    ),
+    ("cimiento/apoyo/pilote/cable/anclaje/pilar/pilon izquierdo", "event.origin=left", 2),
+    ("cimiento/apoyo/pilote/cable/anclaje/pilar/pilon derecho", "event.origin=right", 2),
+    (
+        "lluvia/llovizna/gotas en/sobre/contra vidrio/cristal/lente/ventana/parabrisas/vidrios/cristales",
+        "setting.weather=rain",
+        5,
+    ),
+    ("tras/detras vidrio/cristal/ventana|a traves vidrio/cristal/ventana/parabrisas", "", 4),
+    (
+        "desde otro lado valle/rio/calle/avenida/plaza/bahia/lago/canal/ruta/via/cerro|desde orilla opuesta/enfrente|desde vereda/acera enfrente/opuesta",
+        "",
+        3,
+    ),
+    (
+        "arena/hojas/papeles/nieve/humo/cortinas/banderas/pasto volando/vuela/vuelan",
+        "",
+        9,
+    ),
 ];
