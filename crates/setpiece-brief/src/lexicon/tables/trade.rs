@@ -169,4 +169,20 @@ pub(super) const TRADE: &[Row] = &[
     ("snow/snowflakes on/against glass/window/windows/lens/windscreen/windshield", "setting.weather=snow", 5),
     ("through/behind glass", "", 4),
     ("shaky phone", "camera.move=handheld; camera.shake=0.65", 3),
+    (
+        "light/lights/streetlight/streetlights/lamp/lamps/alarm/alarms/siren/sirens/neon/sign go/goes/going/went off/out/on/dark",
+        "",
+        9,
+    ),
+    ("at/from start of working day|at/from start of day/shift/week/year", "setting.time=morning", 4),
+    ("at end of working day|at end of day/shift", "setting.time=dusk", 4),
+    ("at bedtime|at suppertime|supper time|at dinnertime|dinner time|lit by headlights|by candlelight", "setting.time=night", 1),
+    ("first glow", "setting.time=dawn", 2),
+    ("hour before sunset|half hour before sunset|before sunset", "setting.time=golden_hour", 4),
+    ("hour after sunrise|half hour after sunrise", "setting.time=morning", 5),
+    (
+        "ashen/milky/pewter/slate/iron/white/colourless/colorless/dirty/steel/low sky/skies|blanket of cloud|cloud deck|thunderhead~",
+        "setting.weather=overcast",
+        3,
+    ),
 ];

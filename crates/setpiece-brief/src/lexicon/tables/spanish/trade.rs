@@ -89,4 +89,10 @@ pub(super) const TRADE: &[Row] = &[
         "",
         9,
     ),
+    ("pasado mediodia|despues mediodia", "setting.time=afternoon", 4),
+    ("nevasca~|nevazon|nevazones|cellisca~", "setting.weather=snow", 3),
+    ("nieve en polvo|nieve polvo", "setting.weather=snow", 5),
+    ("calor sofocante/agobiante/infernal/insoportable|canicula|bochorno", "setting.weather=clear", 1),
+    ("rayar alba|rayar dia|despunte dia|quiebre alba", "setting.time=dawn", 4),
+    ("cielo ceniciento/lechoso/blanco/sucio/acerado/bajo/de panza de burro|panza burro", "setting.weather=overcast", 4),
 ];
