@@ -18,6 +18,8 @@ pub(super) fn beside(r: &Reading<'_>, i: usize) -> bool {
         || near.any(|k| {
             JUNTO.contains(&r.tokens[k].raw.as_str())
                 || r.at(k, BY)
+                // "Shoot through the fence."
+                || r.at(k, &["through"]) && r.before(k, &["shoot", "shooting", "shot", "seen", "see", "look", "looking", "framed", "filmed", "view"])
                 // "Peels the roof from a school" is done to the school.
                 || (r.at(k, &["from"])
                     && r.tokens[k].raw != "de"

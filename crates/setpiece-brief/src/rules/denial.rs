@@ -100,6 +100,14 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
+        // "I'd rather it toppled than exploded."
+        const PREFERS: &[&str] = &["rather", "prefer", "prefers", "sooner", "prefiero", "prefiere", "preferimos"];
+        let than = r.at(k, &["than"])
+            && !r.before(k, &["rather"])
+            && (0..k).rev().take(8).any(|j| r.at(j, PREFERS) || PREFERS.contains(&r.tokens[j].raw.as_str()));
+        if than && !r.claimed[k] {
+            return Some(k);
+        }
         let opposite_of = r.at(k, &["opposite"]) && r.at(k + 1, &["of"]);
         if none_of || opposite_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
             return Some(k);
@@ -176,6 +184,22 @@ pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::
     let subject = i.checked_sub(1).filter(|k| event && super::phrases::names_structure(r, *k))?;
     let no = subject.checked_sub(1).filter(|k| r.at(*k, &["no"]))?;
     (no == 0 || super::ends(r, no - 1)).then_some(no)
+}
+
+/// "No cae hacia la izquierda sino hacia nosotros": the word before the way that it goes, when what is denied of an event is
+/// only another way.
+pub(super) fn other_way(r: &Reading<'_>, last: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let way = |k: usize| {
+        let found = r.meaning_at(k);
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| matches!(s.key, "event.direction" | "event.origin")))
+            || r.at(k, &["left", "right"])
+    };
+    let clause = || (last + 1..r.tokens.len()).take(10).take_while(|k| !r.tokens[*k].ends_sentence());
+    let but = clause().find(|k| r.at(*k, &["but"])).filter(|_| event)?;
+    let denied = (last + 1..but).any(way);
+    let meant = (but + 1..r.tokens.len()).take(4).take_while(|k| !r.tokens[*k].is_mark()).any(way);
+    (denied && meant).then_some(but)
 }
 
 /// "Not collapse completely, only the top", "no se cae del todo, solo el ala izquierda": what is denied up to token `last` is

@@ -138,6 +138,32 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Ten metres taller, so 60", "diez metros más alta, o sea 60": by how much, and what it comes to.
+fn by_how_much(r: &mut Reading<'_>, i: usize, end: usize) -> bool {
+    const MORE: &[(&[&str], &str)] = &[
+        (&["taller", "higher", "shorter", "lower", "alto", "alta", "bajo", "baja"], "structure.height_m"),
+        (&["wider", "longer", "narrower", "ancho", "ancha", "largo", "larga"], "structure.width_m"),
+    ];
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let at = end + usize::from(matches!(raw(end), "mas" | "menos"));
+    let found = MORE.iter().find(|(words, _)| words.contains(&raw(at)) && (at > end || raw(at).ends_with("er")));
+    let Some((_, key)) = found else { return false };
+    r.blocked[i..=at].fill(true);
+    const SO: &[&str] = &["so", "making", "sea", "now", "total", "is", "thats", "to", "o", "esto", "es"];
+    let sign = |k: usize| r.tokens.get(k).is_some_and(|t| [',', '=', '(', ':'].iter().any(|c| t.kind == crate::tokens::Kind::Mark(*c)));
+    let so = |r: &Reading<'_>, k: usize| r.at(k, SO) || r.tokens.get(k).is_some_and(|t| SO.contains(&t.raw.as_str()));
+    let next = (at + 1..at + 6).find(|k| !(so(r, *k) || sign(*k))).unwrap_or(at + 1);
+    if let Some((value, after)) = number(&r.tokens, next).filter(|(_, after)| next > at + 1 && super::ends(r, *after) || r.at(*after, METRES))
+        && (at + 1..next).any(|k| so(r, k) || sign(k))
+    {
+        let last = if r.at(after, METRES) { after } else { after - 1 };
+        r.blocked[i..=at].fill(false);
+        r.claim(i, next);
+        r.say(key, shown(value), i, last, 5);
+    }
+    true
+}
+
 /// "At child height, 1.1 m", "a la altura del pecho (1,3 m)": whose height a camera has that stands before the measure.
 fn eye_of(r: &Reading<'_>, i: usize) -> bool {
     const BODY: &[&str] = &[
@@ -181,6 +207,9 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let far = value >= 500.0 && (i..end).any(|k| r.at(k, &["km", "kilometres", "kilometers"]));
     if far {
         return false;
+    }
+    if by_how_much(r, i, end) {
+        return true;
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes", "pilot"]));

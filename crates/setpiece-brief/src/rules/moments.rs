@@ -61,7 +61,8 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
-    let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES));
+    let on_black = |k: usize| r.at(k, &["on"]) && r.at(k + 1, &["black", "white", "a", "the", "negro"]);
+    let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES) && !on_black(*k));
     let Some(at) = at.filter(|k| {
         (r.at(*k, &["at", "on", "after"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "al")) && r.free(*k)
     }) else {
@@ -115,7 +116,7 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let (value, end) = match seconds(r, at) {
         Some(found) => found,
-        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1)) {
+        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1) || r.at(at + 1, &["and"])) {
             (Some(Kind::Number(x)), true) => (x, at + 1),
             _ => return false,
         },

@@ -252,6 +252,14 @@ pub(super) fn read(r: &mut Reading<'_>) {
             denial(r, first).or_else(|| denied_before(r, first, &found)).or_else(|| denied_subject(r, first, &found));
         if let Some(no) = denied {
             // "It does not collapse completely, just the left third."
+            // "It does not fall to the left but toward us."
+            if let Some(but) = super::denial::other_way(r, last, &found) {
+                r.claim(no, but);
+                for sense in found.meaning.senses.iter().filter(|s| s.key == "event.kind") {
+                    r.say(sense.key, sense.value, first, last, found.meaning.rank);
+                }
+                continue;
+            }
             if super::denial::in_part(r, last, &found) {
                 r.claim(no, last + 1);
                 for sense in found.meaning.senses.iter().filter(|s| s.key == "event.kind") {

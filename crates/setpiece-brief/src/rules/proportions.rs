@@ -63,6 +63,18 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
             return true;
         }
     }
+    // "As tall as a five-storey house."
+    if factor == 1.0
+        && key == "structure.height_m"
+        && let Some((floors, end)) = number(&r.tokens, other).filter(|(n, _)| n.fract() == 0.0 && *n <= 120.0)
+        && r.at(end, &["storey", "story", "floor", "storeyed", "storied", "floors", "storeys", "stories"])
+        && super::phrases::names_structure(r, end + 1)
+        && other > at + 1
+    {
+        r.say("structure.floors", super::shown(floors), i, end, 4);
+        r.blocked[end + 1] = true;
+        return true;
+    }
     let base = measure(r, other).filter(|base| other > at + 1 && *base != key);
     let said = |f: &&crate::reading::Finding| f.key.starts_with("structure.") && f.key.ends_with("_m") && f.key != key;
     // "Twenty metres wide and twice as tall": as what was measured before.

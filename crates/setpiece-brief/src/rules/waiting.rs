@@ -99,7 +99,12 @@ pub(super) fn within_event(r: &Reading<'_>, i: usize) -> bool {
 pub(super) fn after_quake(r: &Reading<'_>, i: usize) -> bool {
     const QUAKES: &[&str] =
         &["quake", "earthquake", "tremor", "jolt", "terremoto", "sismo", "temblor", "seismo", "sacudida"];
-    r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
+    // "The right one follows a second later", "un segundo después la otra".
+    let clause = |k: &usize| !r.tokens[*k].is_mark();
+    let follows = (0..i).rev().take(6).take_while(clause).any(|k| r.at(k, &["follows", "follow", "joins", "sigue", "siguen"]));
+    const OTHERS: &[&str] = &["other", "otra", "otro", "otras", "otros", "resto", "demas", "rest"];
+    let other = (i + 1..r.tokens.len()).take(6).take_while(clause).any(|k| OTHERS.contains(&r.tokens[k].raw.as_str()));
+    follows || other || r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
 }
 
 /// Whether something lingers in the clause before token `i`: dust that settles, a camera that stays.

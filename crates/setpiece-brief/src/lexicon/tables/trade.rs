@@ -185,4 +185,14 @@ pub(super) const TRADE: &[Row] = &[
         "setting.weather=overcast",
         3,
     ),
+    (
+        "empty sky/skies/frame/chair/chairs/bottle/bottles/plate/lot/horizon/space/air/window/windows/stage/bench/benches/promise/promises/hands",
+        "",
+        9,
+    ),
+    (
+        "bridge pier~|bridge abutment~|bridge deck~|bridge span~|bridge tower~|bridge column~|bridge support~|bridge pylon~|pier of bridge/viaduct/flyover/overpass",
+        "structure.kind=bridge",
+        5,
+    ),
 ];
