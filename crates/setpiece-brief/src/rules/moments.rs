@@ -293,7 +293,7 @@ pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Event at 72, end 168, 24fps": numbers too great for seconds are frames where a rate is said.
 pub(super) fn frames_by_rate(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let rate = r.tokens.iter().any(|t| t.is_any(&["fps", "frames", "f"]));
+    let rate = r.tokens[i.saturating_sub(60)..(i + 60).min(r.tokens.len())].iter().any(|t| t.is_any(&["fps", "frames", "f"]));
     if !(rate && n.fract() == 0.0 && (24.0..1000.0).contains(&n) && super::ends(r, i + 1)) {
         return false;
     }

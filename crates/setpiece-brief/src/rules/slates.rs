@@ -9,7 +9,8 @@ use crate::tokens::Kind;
 /// "WAREHOUSE - N - RAIN": the hour of a heading by its letter.
 pub(super) fn hour_letter(r: &mut Reading<'_>, i: usize) -> bool {
     let part = |k: usize| ['-', '\u{2013}', '\u{2014}', '/', '|', '.'].iter().any(|c| mark(r, k, *c));
-    let heading = r.tokens.iter().any(|t| t.is_any(&["ext", "int", "sc", "esc", "scene"]));
+    // Headings begin with what they are.
+    let heading = r.tokens.iter().take(40).any(|t| t.is_any(&["ext", "int", "sc", "esc", "scene"]));
     if !(heading && r.tokens[i].shouted && r.at(i, &["n", "d"]) && i > 0 && part(i - 1) && part(i + 1)) {
         return false;
     }
