@@ -171,6 +171,16 @@ impl<'a> Reading<'a> {
         find(&self.tokens, i, self.tongue != Tongue::English, |k| self.free(k))
     }
 
+    /// Whether the free words from token `i` on say a value of this key.
+    pub fn means_at(&self, i: usize, key: &str) -> bool {
+        self.meaning_at(i).is_some_and(|m| m.says(key))
+    }
+
+    /// Whether the free words from token `i` on say that something happens.
+    pub fn happens_at(&self, i: usize) -> bool {
+        self.meaning_at(i).is_some_and(|m| m.happens())
+    }
+
     /// Whether token `i` exists and is one of these words.
     pub fn at(&self, i: usize, words: &[&str]) -> bool {
         self.tokens.get(i).is_some_and(|t| t.is_any(words))

@@ -2,6 +2,7 @@
 
 use crate::lexicon::How;
 use crate::reading::{Finding, Reading};
+use crate::rules::takes_back;
 use crate::stop::is_stop;
 use crate::tokens::{Kind, Token};
 use std::collections::{BTreeMap, BTreeSet};
@@ -228,21 +229,6 @@ impl Reading<'_> {
 
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
     fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
-        const BACK: &[&str] = &[
-            "sorry",
-            "correction",
-            "scratch",
-            "scrap",
-            "oops",
-            "rather",
-            "actually",
-            "mean",
-            "perdon",
-            "digo",
-            "mejor",
-            "miento",
-            "corrijo",
-        ];
         let between = earlier.last + 1..later.first;
         // "Move: pan → dolly in."
         let arrow = between.len() == 1 && self.tokens[earlier.last + 1].kind == Kind::Mark('\u{2192}');
@@ -292,7 +278,8 @@ impl Reading<'_> {
                 if asked(k) || refused || chosen {
                     return true;
                 }
-                self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
+                takes_back(self, k)
+                    || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
     }
 

@@ -175,7 +175,7 @@ pub(super) fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::M
 
 /// The word that denies what the event at token `i` would happen to: "no building falls".
 pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let event = found.happens();
     // "Nothing blows up", "nobody falls".
     const NOTHING: &[&str] = &["nothing", "nobody", "none"];
     if let Some(no) = i.checked_sub(1).filter(|k| event && r.at(*k, NOTHING)) {
@@ -189,7 +189,7 @@ pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::
 /// "No cae hacia la izquierda sino hacia nosotros": the word before the way that it goes, when what is denied of an event is
 /// only another way.
 pub(super) fn other_way(r: &Reading<'_>, last: usize, found: &crate::lexicon::Match) -> Option<usize> {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let event = found.happens();
     let way = |k: usize| {
         let found = r.meaning_at(k);
         found.is_some_and(|m| m.meaning.senses.iter().any(|s| matches!(s.key, "event.direction" | "event.origin")))
@@ -206,7 +206,7 @@ pub(super) fn other_way(r: &Reading<'_>, last: usize, found: &crate::lexicon::Ma
 /// only that all of it goes.
 pub(super) fn in_part(r: &Reading<'_>, last: usize, found: &crate::lexicon::Match) -> bool {
     const WHOLLY: &[&str] = &["completely", "entirely", "fully", "totally", "wholly", "altogether", "entera", "entero"];
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let event = found.happens();
     let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
     let spanish = raw(last + 1) == "del" && raw(last + 2) == "todo"
         || raw(last + 1) == "por" && matches!(raw(last + 2), "completo" | "entero");
@@ -309,8 +309,7 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
             r.found[meant].rank += 3;
             // The house that was named before is the one that is not meant.
             let spanish = r.tongue != crate::spanish::Tongue::English;
-            let other = crate::lexicon::find(&r.tokens, last, spanish, |_| true)
-                .and_then(|m| m.meaning.senses.iter().find(|s| s.key == key).map(|s| s.value));
+            let other = crate::lexicon::find(&r.tokens, last, spanish, |_| true).and_then(|m| m.value_of(key));
             let begins = r.found[meant].first;
             r.found.retain(|f| f.key != key || Some(f.value.as_str()) != other || f.first >= begins);
         }

@@ -5,6 +5,7 @@ mod aside;
 mod beside;
 mod clock;
 mod company;
+mod correction;
 mod denial;
 mod extent;
 mod fields;
@@ -34,6 +35,7 @@ mod ways;
 mod whose;
 
 pub(crate) use clock::seconds;
+pub(crate) use correction::takes_back;
 pub(crate) use later::Pending;
 pub(crate) use names::begins_place;
 

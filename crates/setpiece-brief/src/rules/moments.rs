@@ -293,7 +293,8 @@ pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Event at 72, end 168, 24fps": numbers too great for seconds are frames where a rate is said.
 pub(super) fn frames_by_rate(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let rate = r.tokens[i.saturating_sub(60)..(i + 60).min(r.tokens.len())].iter().any(|t| t.is_any(&["fps", "frames", "f"]));
+    let rate =
+        r.tokens[i.saturating_sub(60)..(i + 60).min(r.tokens.len())].iter().any(|t| t.is_any(&["fps", "frames", "f"]));
     if !(rate && n.fract() == 0.0 && (24.0..1000.0).contains(&n) && super::ends(r, i + 1)) {
         return false;
     }
@@ -335,11 +336,11 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
     let event = |k: usize| {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
-        found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+        found.is_some_and(|m| m.tokens.len() == 1 && m.says("event.kind"))
     };
     let verb = |k: usize| {
         let found = crate::lexicon::find(&r.tokens, k, true, |k| r.free(k));
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+        found.is_some_and(|m| m.says("event.kind"))
     };
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
     let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
@@ -447,7 +448,10 @@ pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
     let within = r.back(i, ARTICLES).filter(|k| r.at(*k, &["in", "during", "for"]));
     if let Some(first) = within
         && let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, _)| (1.0..=20.0).contains(n))
-        && (super::ends(r, end) || r.at(end, ARTICLES) || r.at(end, &["it", "does", "do"]) || super::waiting::happens_at(r, end))
+        && (super::ends(r, end)
+            || r.at(end, ARTICLES)
+            || r.at(end, &["it", "does", "do"])
+            || super::waiting::happens_at(r, end))
         && (super::waiting::happens_in_clause(r, end) || super::ends(r, end))
     {
         r.claim(first, end - 1);

@@ -241,8 +241,7 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
         let verb = first
             + 1
             + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
-        let found = r.meaning_at(verb);
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+        r.happens_at(verb)
     };
     const LANDS: &[&str] =
         &["landing", "lands", "takes", "parked", "aterriza", "despega", "aterrizando", "estacionado", "posado"];

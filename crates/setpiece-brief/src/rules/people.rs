@@ -43,7 +43,7 @@ const ANIMALS: &str = "\
 /// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
 /// stands.
 pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let event = found.happens();
     // "Cars sliding into the water."
     const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
     let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))

@@ -75,10 +75,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
         }
         // "Telephoto from the hills", "desde los cerros": where the camera stands, not the building.
         let seen_from = r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["from"]));
-        if seen_from
-            && found.meaning.senses.iter().all(|s| s.key == "setting.place")
-            && !found.meaning.senses.is_empty()
-        {
+        if seen_from && found.says_only("setting.place") && !found.meaning.senses.is_empty() {
             r.blocked[first..=last].fill(true);
             continue;
         }
@@ -200,10 +197,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claim(first, last);
             continue;
         }
-        let happens = |k: usize| {
-            let found = r.meaning_at(k);
-            found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
-        };
+        let happens = |k: usize| r.means_at(k, "event.kind");
         if top
             && someones
             && !found.meaning.senses.is_empty()
@@ -218,7 +212,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.say("setting.place", "plaza", first, first, 2);
             continue;
         }
-        let place = found.meaning.senses.iter().all(|s| s.key == "setting.place");
+        let place = found.says_only("setting.place");
         // "In Savannah" is a name that is a word too.
         let named = place
             && first == last
@@ -288,7 +282,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "From behind a car" is not from behind the building.
-        let behind = found.meaning.senses.iter().any(|s| s.key == "camera.azimuth_deg" && s.value == "180");
+        let behind = found.says_that("camera.azimuth_deg", "180");
         if behind && r.at(last + 1, &["a", "an", "some", "one", "of"]) {
             continue;
         }
@@ -296,7 +290,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             continue;
         }
         // "In the middle of the desert" is where, not where it begins.
-        let middle = found.meaning.senses.iter().any(|s| s.key == "event.origin" && s.value == "middle");
+        let middle = found.says_that("event.origin", "middle");
         if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {
             r.claim(first, last);
             continue;
@@ -312,7 +306,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
             r.claimed[k] = true;
         }
         // How fast a camera moves has no key; the word belongs to the move.
-        let moves = found.meaning.senses.iter().any(|s| s.key == "camera.move");
+        let moves = found.says("camera.move");
         let first = if moves && first > 0 && is_speed(r, first - 1) { first - 1 } else { first };
         r.claimed[first] = true;
         let comma = last + 1 + usize::from(r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')));
@@ -411,7 +405,7 @@ fn says_less(r: &Reading<'_>, i: usize) -> bool {
 /// Whether a structure is named by the word at token `i`.
 pub(super) fn names_structure(r: &Reading<'_>, i: usize) -> bool {
     let found = find(&r.tokens, i, r.tongue != Tongue::English, |k| k == i);
-    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+    found.is_some_and(|m| m.says("structure.kind"))
 }
 
 /// Whether what is named at token `i` is what something happens to: a verb of an event stands right behind it.
@@ -420,17 +414,14 @@ fn falls_next(r: &Reading<'_>, i: usize) -> bool {
     const OF: &[&str] = &["on", "at", "in", "of", "by", "that", "which", "near", "beside", "next"];
     let reach = if r.at(i + 1, OF) { 7 } else { 3 };
     let clause = (i + 1..r.tokens.len()).take(reach).take_while(|k| !r.tokens[*k].is_mark());
-    let happens = |k: usize| {
-        let found = r.meaning_at(k);
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
-    };
+    let happens = |k: usize| r.happens_at(k);
     let mut clause = clause.skip_while(|k| reach < 4 && is_stop(&r.tokens[*k].norm) && !happens(*k));
     let falls = if reach < 4 { clause.next().is_some_and(happens) } else { clause.any(happens) };
     // "The crane falls on a house" is the house's shot.
-    let on_another = (i + 1..r.tokens.len()).take(14).take_while(|k| !r.tokens[*k].is_mark()).any(|k| {
-        let found = r.meaning_at(k);
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
-    });
+    let on_another = (i + 1..r.tokens.len())
+        .take(14)
+        .take_while(|k| !r.tokens[*k].is_mark())
+        .any(|k| r.means_at(k, "structure.kind"));
     !r.at(i + 1, &["up", "down"]) && falls && !on_another
 }
 
@@ -476,8 +467,7 @@ fn of_structure(r: &Reading<'_>, i: usize) -> bool {
     if r.at(at, &["it", "span", "facade", "bloque", "estructura", "structure"]) {
         return true;
     }
-    let found = r.meaning_at(at);
-    found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "structure.kind"))
+    r.means_at(at, "structure.kind")
 }
 
 /// Whether what is named from token `i` on is no part of a building.

@@ -101,7 +101,8 @@ pub(super) fn after_quake(r: &Reading<'_>, i: usize) -> bool {
         &["quake", "earthquake", "tremor", "jolt", "terremoto", "sismo", "temblor", "seismo", "sacudida"];
     // "The right one follows a second later", "un segundo después la otra".
     let clause = |k: &usize| !r.tokens[*k].is_mark();
-    let follows = (0..i).rev().take(6).take_while(clause).any(|k| r.at(k, &["follows", "follow", "joins", "sigue", "siguen"]));
+    let follows =
+        (0..i).rev().take(6).take_while(clause).any(|k| r.at(k, &["follows", "follow", "joins", "sigue", "siguen"]));
     const OTHERS: &[&str] = &["other", "otra", "otro", "otras", "otros", "resto", "demas", "rest"];
     let other = (i + 1..r.tokens.len()).take(6).take_while(clause).any(|k| OTHERS.contains(&r.tokens[k].raw.as_str()));
     follows || other || r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
@@ -228,10 +229,7 @@ pub(super) fn happens_between(r: &Reading<'_>, first: usize, end: usize) -> bool
 
 /// Whether something happens within so many tokens from token `i` on.
 fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
-    let happens = |k: usize| {
-        let found = r.meaning_at(k);
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
-    };
+    let happens = |k: usize| r.happens_at(k);
     (i..r.tokens.len()).take(reach).any(happens)
 }
 

@@ -84,11 +84,7 @@ pub(super) const TRADE: &[Row] = &[
         "",
         3,
     ),
-    (
-        "arena/hojas/papeles/nieve/humo/cortinas/banderas/pasto volando/vuela/vuelan",
-        "",
-        9,
-    ),
+    ("arena/hojas/papeles/nieve/humo/cortinas/banderas/pasto volando/vuela/vuelan", "", 9),
     ("pasado mediodia|despues mediodia", "setting.time=afternoon", 4),
     ("nevasca~|nevazon|nevazones|cellisca~", "setting.weather=snow", 3),
     ("nieve en polvo|nieve polvo", "setting.weather=snow", 5),
