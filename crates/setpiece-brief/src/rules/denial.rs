@@ -335,6 +335,19 @@ mod tests {
     fn bombs_that_do_not_go_off_and_what_is_meant_instead() {
         let plan = |words: &str| read(words).plan;
         assert_eq!(plan("La bomba no explota. La torre se queda en pie.").event.kind.to_string(), "none");
+        for (words, event) in [
+            ("Nothing falls, nothing blows up. A factory.", "none"),
+            ("The bridge does not collapse completely, just its left end.", "collapse"),
+            ("El puente no se cae del todo, solo el ala izquierda.", "collapse"),
+            ("The chimney does not topple to the left but towards us.", "topple"),
+            ("I would rather the tower toppled than exploded.", "topple"),
+        ] {
+            assert_eq!(plan(words).event.kind.to_string(), event, "{words}");
+        }
+        assert_eq!(
+            plan("La chimenea no cae a la izquierda sino hacia nosotros.").event.direction.to_string(),
+            "toward_camera"
+        );
         assert_eq!(plan("The bomb does not explode; the bridge stands.").event.kind.to_string(), "none");
         assert_eq!(plan("A farmhouse. The barn, not the house, comes apart.").structure.kind.to_string(), "warehouse");
     }

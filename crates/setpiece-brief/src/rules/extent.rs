@@ -150,11 +150,12 @@ fn by_how_much(r: &mut Reading<'_>, i: usize, end: usize) -> bool {
     let Some((_, key)) = found else { return false };
     r.blocked[i..=at].fill(true);
     const SO: &[&str] = &["so", "making", "sea", "now", "total", "is", "thats", "to", "o", "esto", "es"];
-    let sign = |k: usize| {
-        r.tokens.get(k).is_some_and(|t| [',', '=', '(', ':'].iter().any(|c| t.kind == crate::tokens::Kind::Mark(*c)))
-    };
+    // "Than before, ...".
+    const THAN: &[&str] = &["than", "that", "before", "last", "time", "it", "was", "antes", "que"];
+    let sign = |k: usize| ['=', '('].iter().any(|c| mark(r, k, *c));
+    let between = |r: &Reading<'_>, k: usize| mark(r, k, ',') || mark(r, k, ':') || r.at(k, THAN);
     let so = |r: &Reading<'_>, k: usize| r.at(k, SO) || r.tokens.get(k).is_some_and(|t| SO.contains(&t.raw.as_str()));
-    let next = (at + 1..at + 6).find(|k| !(so(r, *k) || sign(*k))).unwrap_or(at + 1);
+    let next = (at + 1..at + 9).find(|k| !(so(r, *k) || sign(*k) || between(r, *k))).unwrap_or(at + 1);
     if let Some((value, after)) =
         number(&r.tokens, next).filter(|(_, after)| next > at + 1 && super::ends(r, *after) || r.at(*after, METRES))
         && (at + 1..next).any(|k| so(r, k) || sign(k))

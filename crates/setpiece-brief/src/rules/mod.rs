@@ -1,19 +1,24 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
 mod another;
+mod answers;
 mod aside;
 mod beside;
 mod clock;
 mod company;
 mod correction;
 mod denial;
+mod exposure;
 mod extent;
 mod fields;
 mod following;
+mod frame_counts;
 mod frames;
 mod hours;
+mod idle;
 mod labels;
 mod later;
+mod lengths;
 mod likeness;
 mod measures;
 mod moments;
@@ -26,7 +31,11 @@ mod places;
 mod proportions;
 mod quakes;
 mod regions;
+mod roofs;
+mod shaking;
 mod slates;
+mod spots;
+mod standing;
 mod things;
 mod timeline;
 mod untold;

@@ -152,6 +152,8 @@ mod tests {
             ("house, eight metres wide, as tall as it is wide", 8.0, 8.0),
             ("Edificio de oficinas de 20 metros de ancho y el doble de alto", 20.0, 40.0),
             ("An office block 30 m tall and half as wide", 15.0, 30.0),
+            ("A wall 20 m long, half as tall as the 12 m chimney beside it", 20.0, 6.0),
+            ("A chimney 6 metres wide, 10 m taller than before, so 60", 6.0, 60.0),
         ] {
             let plan = read(words).plan;
             assert_eq!((plan.structure.width_m, plan.structure.height_m), (width, height), "{words}");
