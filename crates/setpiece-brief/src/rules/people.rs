@@ -5,6 +5,7 @@ use crate::lexicon::{ARTICLES, Match};
 use crate::reading::{Finding, Reading};
 use crate::tokens::Kind;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// People, each as one; without accents, as tokens are.
 const PEOPLE: &str = "\
@@ -49,21 +50,42 @@ pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) ->
     let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
         && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
     // "Pigeons burst off the cornice": whatever it is that they do.
-    let animals = first > 0 && is_one_of(r, first - 1, ANIMALS);
+    let animals = first > 0 && is_one_of(r, first - 1, animals());
     let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
     let person = person_before(r, first) && !done_to_structure(r, last);
     event && (animals || person || cars || first == last && someone && !object())
 }
 
+/// The words of a list, each once.
+fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, list: &'static str) -> &'static BTreeSet<&'static str> {
+    cell.get_or_init(|| list.split_whitespace().collect())
+}
+
+fn people() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    set(&WORDS, PEOPLE)
+}
+
+fn animals() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    set(&WORDS, ANIMALS)
+}
+
+fn vehicles() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    set(&WORDS, VEHICLES)
+}
+
 /// Whether a word of a list stands at token `k`, or its plural.
-fn is_one_of(r: &Reading<'_>, k: usize, list: &str) -> bool {
+fn is_one_of(r: &Reading<'_>, k: usize, list: &BTreeSet<&str>) -> bool {
     let is = |word: &str| {
         let singular = word.strip_suffix('s').unwrap_or(word);
-        list.split_whitespace().any(|w| w == word || w == singular || singular.strip_suffix('e') == Some(w))
+        [Some(word), Some(singular), singular.strip_suffix('e')].into_iter().flatten().any(|w| list.contains(w))
     };
     // Spanish piles are no pilots.
-    r.tokens[k].kind == Kind::Word && r.tokens[k].raw != "pilotes" && (is(&r.tokens[k].norm) || is(&r.tokens[k].raw))
+    let token = &r.tokens[k];
+    token.kind == Kind::Word && token.raw != "pilotes" && (is(&token.norm) || token.raw != token.norm && is(&token.raw))
 }
 
 /// Whether somebody is named right before token `i`: "the crowd explodes", "a man who falls", "un nene estalla".
@@ -74,27 +96,27 @@ pub(super) fn person_before(r: &Reading<'_>, i: usize) -> bool {
     ];
     let who = r.back(i, SMALL).filter(|k| r.tokens[*k].kind == Kind::Word);
     let who = if who.is_some_and(|k| r.tokens[k].raw == "se") { who.and_then(|k| k.checked_sub(1)) } else { who };
-    who.is_some_and(|k| is_one_of(r, k, PEOPLE) || is_one_of(r, k, ANIMALS))
+    who.is_some_and(|k| is_one_of(r, k, people()) || is_one_of(r, k, animals()))
 }
 
 /// Whether somebody is named at token `k`.
 pub(super) fn person_at(r: &Reading<'_>, k: usize) -> bool {
-    k < r.tokens.len() && is_one_of(r, k, PEOPLE)
+    k < r.tokens.len() && is_one_of(r, k, people())
 }
 
 /// Whether an animal is named at token `k`.
 pub(super) fn animal_at(r: &Reading<'_>, k: usize) -> bool {
-    k < r.tokens.len() && is_one_of(r, k, ANIMALS)
+    k < r.tokens.len() && is_one_of(r, k, animals())
 }
 
 /// Whether what moves by itself is named at token `k`.
 pub(super) fn vehicle_at(r: &Reading<'_>, k: usize) -> bool {
-    k < r.tokens.len() && is_one_of(r, k, VEHICLES)
+    k < r.tokens.len() && is_one_of(r, k, vehicles())
 }
 
 /// Whether what moves by itself is named right before token `i`: "a taxi pulls away", "a wave breaks".
 pub(super) fn vehicle_before(r: &Reading<'_>, i: usize) -> bool {
-    i > 0 && is_one_of(r, i - 1, VEHICLES)
+    i > 0 && is_one_of(r, i - 1, vehicles())
 }
 
 /// Whether what is done up to token `last` is done to something that stands: "the pilot hits the tower".
