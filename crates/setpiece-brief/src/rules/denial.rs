@@ -131,6 +131,14 @@ fn hated(r: &Reading<'_>, i: usize) -> Option<usize> {
     let colon = (0..i).rev().take(16).take_while(|k| !r.tokens[*k].ends_sentence());
     let colon = colon.into_iter().find(|k| matches!(r.tokens[*k].kind, Kind::Mark(':')))?;
     let lead = colon.checked_sub(1)?;
+    // "What I don't want: rain, handheld", "lo que no quiero: lluvia".
+    const WANTED: &[&str] =
+        &["want", "wants", "wanted", "need", "like", "quiero", "quiere", "queremos", "quieren", "gusta", "gustan"];
+    let wanted = r.at(lead, WANTED) || WANTED.contains(&r.tokens[lead].raw.as_str());
+    let not = (0..lead).rev().take(3).find(|k| r.at(*k, &["dont", "not", "doesnt", "never", "no", "didnt", "nor"]));
+    if let Some(not) = not.filter(|_| wanted) {
+        return Some(not);
+    }
     (r.at(lead, HATED) || HATED.contains(&r.tokens[lead].raw.as_str())).then_some(lead)
 }
 
@@ -341,6 +349,7 @@ mod tests {
             ("El puente no se cae del todo, solo el ala izquierda.", "collapse"),
             ("The chimney does not topple to the left but towards us.", "topple"),
             ("I would rather the tower toppled than exploded.", "topple"),
+            ("What I don't want: handheld, an explosion. What I want: a warehouse collapsing.", "collapse"),
         ] {
             assert_eq!(plan(words).event.kind.to_string(), event, "{words}");
         }

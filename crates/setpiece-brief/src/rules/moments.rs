@@ -54,6 +54,22 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
     let digits = |k: usize| r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone());
     let colon = r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark(':'));
     let (Some(zero), Some(seconds)) = (digits(i), digits(i + 2)) else { return false };
+    // "01:02:03:12": a code of the tape, unless it counts from nothing.
+    let second_colon = r.tokens.get(i + 3).is_some_and(|t| t.kind == Kind::Mark(':'));
+    if colon && second_colon && seconds.len() == 2 {
+        let code: Vec<f64> =
+            (0..4).map_while(|n| digits(i + 2 * n).filter(|d| d.len() <= 2).and_then(|d| d.parse().ok())).collect();
+        if code.len() > 2 {
+            let last = i + 2 * (code.len() - 1);
+            if code[0] == 0.0 && code[1] == 0.0 {
+                let frames = code.get(3).copied().unwrap_or(0.0);
+                r.say("event.start_s", shown(code[2] + frames / 24.0), i, last, 4);
+            } else {
+                r.blocked[i..=last].fill(true);
+            }
+            return true;
+        }
+    }
     if !colon || !(zero == "0" || zero == "00") || seconds.len() != 2 || r.at(i + 3, &["am", "a", "h"]) {
         return false;
     }

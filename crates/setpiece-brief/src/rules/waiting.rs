@@ -188,6 +188,17 @@ pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
     let mut at = end;
     while at < end + 9 {
         let just_there = r.tokens.get(at).is_some_and(|t| t.raw == "recien");
+        // "Ten seconds, then credits."
+        const CREDITS: &[&str] = &[
+            "credits", "black", "titles", "title", "fade", "cut", "end", "out", "corte", "negro", "creditos",
+            "fundido", "fin",
+        ];
+        let next = (at + 1..at + 3).find(|k| !r.at(*k, &["we", "to", "a", "the"])).unwrap_or(at + 1);
+        if r.at(at, &["then"])
+            && (r.at(next, CREDITS) || r.tokens.get(next).is_some_and(|t| CREDITS.contains(&t.raw.as_str())))
+        {
+            return false;
+        }
         if r.at(at, &["then"]) || just_there || of && r.at(at, &["before", "until"]) {
             return at <= end + 3 && !of || happens_from(r, at + 1, 12);
         }

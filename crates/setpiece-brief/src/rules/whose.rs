@@ -60,6 +60,12 @@ fn leave_ways(r: &mut Reading<'_>) {
     };
     // What somebody does who carries the camera or flees.
     const RUNS: &[&str] = &[
+        "stays",
+        "stay",
+        "remains",
+        "sits",
+        "waits",
+        "parked",
         "running",
         "runs",
         "run",

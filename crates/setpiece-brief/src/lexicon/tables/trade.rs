@@ -211,4 +211,13 @@ pub(super) const TRADE: &[Row] = &[
         "structure.kind=bridge",
         5,
     ),
+    ("in portrait|portrait mode|portrait orientation|portrait format|held upright", "aspect=9:16", 3),
+    ("failed attempt~/try/tries/experiment~/take~/test~/plan/marriage/harvest/business", "", 9),
+    ("nature/wildlife/history/television/tv documentary", "", 9),
+    ("cellar|in cellar|crypt|undercroft|in crypt", "event.origin=ground_floor", 2),
+    (
+        "shellfire|under shellfire|shelling|bombardment|mortar fire|artillery fire|rocket fire",
+        "event.kind=explosion",
+        3,
+    ),
 ];

@@ -91,4 +91,12 @@ pub(super) const TRADE: &[Row] = &[
     ("calor sofocante/agobiante/infernal/insoportable|canicula|bochorno", "setting.weather=clear", 1),
     ("rayar alba|rayar dia|despunte dia|quiebre alba", "setting.time=dawn", 4),
     ("cielo ceniciento/lechoso/blanco/sucio/acerado/bajo/de panza de burro|panza burro", "setting.weather=overcast", 4),
+    ("filmado/grabado/rodado/tomado vertical|video vertical|en formato vertical", "aspect=9:16", 5),
+    ("documental naturaleza/animales/historia", "", 9),
+    ("monzon|monzones|lluvia monzonica", "setting.weather=rain", 3),
+    ("tercio/mitad/parte/tramo/seccion superior", "event.origin=top", 2),
+    ("tercio/mitad/parte/tramo/seccion inferior", "event.origin=ground_floor", 2),
+    ("intento~ fallido~|plan fallido|toma~ fallida~", "", 9),
+    ("subsuelo|en subsuelo|cripta", "event.origin=ground_floor", 2),
+    ("bombardeo~|canoneo~|fuego artilleria", "event.kind=explosion", 3),
 ];
