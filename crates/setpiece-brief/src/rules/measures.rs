@@ -181,7 +181,14 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
             && r.tongue != crate::spanish::Tongue::English
             && i > 0
             && super::phrases::names_structure(r, i - 1);
-    let dotted = dotted || tied && value >= 2.0 && ends(r, end + 1) || tied && r.at(end, &["st"]);
+    // "Oficinas 15p vidrio"; "apt block brick 6F".
+    let pisos = tied && r.at(end, &["p"]) && r.tongue == crate::spanish::Tongue::Spanish && value < 24.0;
+    let eff = r.at(end, &["f"])
+        && r.tokens[end - 1].end == r.tokens[end].start
+        && (2.0..24.0).contains(&value)
+        && value.fract() == 0.0
+        && (i.saturating_sub(4)..i).any(|k| super::phrases::names_structure(r, k));
+    let dotted = dotted || tied && value >= 2.0 && ends(r, end + 1) || tied && r.at(end, &["st"]) || pisos || eff;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;

@@ -246,8 +246,8 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             && r.at(
                 i - 2,
                 &[
-                    "tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl",
-                    "level",
+                    "pm", "pg", "pp", "ms", "ws", "cu", "mano", "medio", "general", "entero", "medium", "tripod",
+                    "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl", "level",
                 ],
             );
     // "A 35", "un 35".

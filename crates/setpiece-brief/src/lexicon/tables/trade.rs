@@ -220,4 +220,9 @@ pub(super) const TRADE: &[Row] = &[
         "event.kind=explosion",
         3,
     ),
+    ("whs|wrhs|whouse", "structure.kind=warehouse", 2),
+    ("vill", "setting.place=village", 2),
+    ("EQ|eq", "event.kind=earthquake", 4),
+    ("ORB", "camera.move=orbit", 3),
+    ("NT|NGT", "setting.time=night", 1),
 ];

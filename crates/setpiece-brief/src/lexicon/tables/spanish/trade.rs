@@ -99,4 +99,7 @@ pub(super) const TRADE: &[Row] = &[
     ("intento~ fallido~|plan fallido|toma~ fallida~", "", 9),
     ("subsuelo|en subsuelo|cripta", "event.origin=ground_floor", 2),
     ("bombardeo~|canoneo~|fuego artilleria", "event.kind=explosion", 3),
+    ("MANO", "camera.move=handheld; ?camera.shake=0.35", 1),
+    ("por der|x der|hacia der|para der|pa der|a der", "event.direction=right", 2),
+    ("por izq|x izq|hacia izq|para izq|pa izq|a izq", "event.direction=left", 2),
 ];
