@@ -51,8 +51,8 @@ pub(crate) struct Reading<'a> {
 const SHORT: &[(&str, &str)] = &[("towards", "toward"), ("twd", "toward"), ("ppl", "people")];
 
 /// "The mall's roof" is of the mall; "towards" is "toward".
-fn plainer(token: &mut Token, typed: &str) {
-    let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
+fn plainer(token: &mut Token, typed: &str, seen: bool) {
+    let possessive = !seen && ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().any(|end| typed.ends_with(end));
     // "Foggg", "muuucho".
     let letters: Vec<char> = token.norm.chars().collect();
     if letters.windows(3).any(|w| w[0] == w[1] && w[1] == w[2]) {
@@ -116,8 +116,12 @@ impl<'a> Reading<'a> {
             .fold((0, 0), |(u, n), c| (u + usize::from(c.is_uppercase()), n + 1));
         let shouted = upper * 2 > letters;
         let tongue = spanish::tongue(&tokens, |word| if is_common(word) { 0 } else { leaning(word) });
-        for token in tokens.iter_mut().filter(|t| t.kind == Kind::Word) {
-            plainer(token, &words[token.start..token.end]);
+        // "Bird's eye", "dog's view" are phrases of their own.
+        let eyes: Vec<bool> = (0..tokens.len())
+            .map(|i| tokens.get(i + 1).is_some_and(|t| t.is_any(&["eye", "eyes", "view", "pov"])))
+            .collect();
+        for (token, seen) in tokens.iter_mut().zip(eyes).filter(|(t, _)| t.kind == Kind::Word) {
+            plainer(token, &words[token.start..token.end], seen);
         }
         let mut mends = BTreeMap::new();
         let mut opening = true;
@@ -133,7 +137,7 @@ impl<'a> Reading<'a> {
             {
                 token.norm = word.to_owned();
                 token.raw = word.to_owned();
-                plainer(token, word);
+                plainer(token, word, false);
                 mends.insert(i, word);
             }
         }
@@ -165,6 +169,16 @@ impl<'a> Reading<'a> {
     /// What the free words from token `i` on mean, in the tongues of the brief.
     pub fn meaning_at(&self, i: usize) -> Option<Match> {
         find(&self.tokens, i, self.tongue != Tongue::English, |k| self.free(k))
+    }
+
+    /// Whether the free words from token `i` on say a value of this key.
+    pub fn means_at(&self, i: usize, key: &str) -> bool {
+        self.meaning_at(i).is_some_and(|m| m.says(key))
+    }
+
+    /// Whether the free words from token `i` on say that something happens.
+    pub fn happens_at(&self, i: usize) -> bool {
+        self.meaning_at(i).is_some_and(|m| m.happens())
     }
 
     /// Whether token `i` exists and is one of these words.

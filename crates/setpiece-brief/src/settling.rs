@@ -2,6 +2,7 @@
 
 use crate::lexicon::How;
 use crate::reading::{Finding, Reading};
+use crate::rules::takes_back;
 use crate::stop::is_stop;
 use crate::tokens::{Kind, Token};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +57,8 @@ impl Reading<'_> {
                 // "The front wall" of a bank.
                 || (finding.value == "wall"
                     && self.before(finding.first, &["front", "back", "rear", "side", "end", "outer", "party", "far"]))
+                // "Glass+steel", "brick/timber".
+                || (finding.key == "structure.material" && self.joined_by_sign(finding, winner))
                 // The works that a chimney belongs to.
                 || (winner.value == "chimney"
                     && finding.value == "factory"
@@ -178,6 +181,12 @@ impl Reading<'_> {
             "turret",
             "minaret",
             "roof",
+            "column",
+            "columns",
+            "columna",
+            "columnas",
+            "statue",
+            "estatua",
         ];
         let (winner, event) = (chosen.get("structure.kind")?, chosen.get("event.kind")?);
         let clear = |from: usize, to: usize| {
@@ -220,21 +229,6 @@ impl Reading<'_> {
 
     /// Whether a later value takes back an earlier one: "ten, no, twelve floors", "perdón, una iglesia".
     fn corrected(&self, earlier: &Finding, later: &Finding) -> bool {
-        const BACK: &[&str] = &[
-            "sorry",
-            "correction",
-            "scratch",
-            "scrap",
-            "oops",
-            "rather",
-            "actually",
-            "mean",
-            "perdon",
-            "digo",
-            "mejor",
-            "miento",
-            "corrijo",
-        ];
         let between = earlier.last + 1..later.first;
         // "Move: pan → dolly in."
         let arrow = between.len() == 1 && self.tokens[earlier.last + 1].kind == Kind::Mark('\u{2192}');
@@ -284,8 +278,15 @@ impl Reading<'_> {
                 if asked(k) || refused || chosen {
                     return true;
                 }
-                self.at(k, BACK) || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
+                takes_back(self, k)
+                    || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
+    }
+
+    /// Whether one sign alone stands between two findings: "glass+steel".
+    fn joined_by_sign(&self, a: &Finding, b: &Finding) -> bool {
+        let between = a.last.min(b.last) + 1..a.first.max(b.first);
+        between.len() == 1 && matches!(self.tokens[between.start].kind, Kind::Mark('+' | '/' | '&'))
     }
 
     /// Whether one word of what was named stands for it: "the water tower ... the tower".

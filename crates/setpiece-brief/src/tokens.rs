@@ -119,12 +119,12 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             }
         }
     }
-    without(&mut out);
+    short_words(&mut out);
     out
 }
 
-/// "W/o sound" is without.
-fn without(tokens: &mut Vec<Token>) {
+/// "W/o sound" is without; "p/" and "c/" are Spanish small words.
+fn short_words(tokens: &mut Vec<Token>) {
     let at = |tokens: &[Token], i: usize, word: &str| tokens.get(i).is_some_and(|t| t.norm == word);
     let mut i = 0;
     while i + 2 < tokens.len() {
@@ -134,6 +134,20 @@ fn without(tokens: &mut Vec<Token>) {
             tokens[i].norm = "without".to_owned();
             tokens[i].raw = "without".to_owned();
             tokens.drain(i + 1..i + 3);
+        }
+        // "Cae p/ la derecha, c/ polvo": a letter of a Spanish telegram.
+        let short = [("p", "para"), ("c", "con")].into_iter().find(|(letter, _)| at(tokens, i, letter));
+        if let Some((_, whole)) = short.filter(|_| {
+            i + 2 < tokens.len()
+                && at(tokens, i + 1, "/")
+                && tokens[i].end == tokens[i + 1].start
+                && tokens[i + 1].end < tokens[i + 2].start
+                && tokens[i + 2].kind == Kind::Word
+        }) {
+            tokens[i].end = tokens[i + 1].end;
+            whole.clone_into(&mut tokens[i].norm);
+            whole.clone_into(&mut tokens[i].raw);
+            tokens.remove(i + 1);
         }
         i += 1;
     }
@@ -184,6 +198,8 @@ mod tests {
     fn without_may_be_short() {
         let words: Vec<String> = tokens("implodes w/o sound, w/ dust").into_iter().map(|t| t.norm).collect();
         assert_eq!(words, ["implodes", "without", "sound", ",", "w", "/", "dust"]);
+        let words: Vec<String> = tokens("cae p/ la derecha c/polvo").into_iter().map(|t| t.norm).collect();
+        assert_eq!(words, ["cae", "para", "la", "derecha", "c", "/", "polvo"]);
     }
 
     #[test]

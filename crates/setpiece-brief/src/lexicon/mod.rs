@@ -73,6 +73,33 @@ pub(crate) struct Match {
     pub tokens: Vec<usize>,
 }
 
+impl Match {
+    /// Whether a value of this key is said.
+    pub fn says(&self, key: &str) -> bool {
+        self.meaning.senses.iter().any(|s| s.key == key)
+    }
+
+    /// Whether this value of this key is said.
+    pub fn says_that(&self, key: &str, value: &str) -> bool {
+        self.meaning.senses.iter().any(|s| s.key == key && s.value == value)
+    }
+
+    /// Whether nothing but values of this key is said, or nothing.
+    pub fn says_only(&self, key: &str) -> bool {
+        self.meaning.senses.iter().all(|s| s.key == key)
+    }
+
+    /// The first value of this key.
+    pub fn value_of(&self, key: &str) -> Option<&'static str> {
+        self.meaning.senses.iter().find(|s| s.key == key).map(|s| s.value)
+    }
+
+    /// Whether it says that something happens.
+    pub fn happens(&self) -> bool {
+        self.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none")
+    }
+}
+
 /// Words that carry nothing by themselves and may stand inside any phrase.
 pub(crate) const ARTICLES: &[&str] =
     &["a", "an", "the", "its", "our", "this", "that", "his", "her", "their", "my", "your", "teh"];

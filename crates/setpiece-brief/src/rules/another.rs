@@ -84,13 +84,13 @@ fn befalls(r: &Reading<'_>, verb: usize, last: usize) -> Option<usize> {
 /// The kind of structure that the word at token `k` names.
 fn kind(r: &Reading<'_>, k: usize) -> Option<&'static str> {
     let found = find(&r.tokens, k, r.tongue != Tongue::English, |j| j == k)?;
-    found.meaning.senses.iter().find(|s| s.key == "structure.kind").map(|s| s.value)
+    found.value_of("structure.kind")
 }
 
 /// First and last token of the event that is told from token `k` on.
 fn event(r: &Reading<'_>, k: usize) -> Option<(usize, usize)> {
     let found = r.meaning_at(k)?;
-    let happens = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let happens = found.happens();
     happens.then(|| (k, found.tokens.last().copied().unwrap_or(k)))
 }
 

@@ -18,13 +18,20 @@ pub(super) fn beside(r: &Reading<'_>, i: usize) -> bool {
         || near.any(|k| {
             JUNTO.contains(&r.tokens[k].raw.as_str())
                 || r.at(k, BY)
+                // "Shoot through the fence."
+                || r.at(k, &["through"]) && r.before(k, &["shoot", "shooting", "shot", "seen", "see", "look", "looking", "framed", "filmed", "view"])
                 // "Peels the roof from a school" is done to the school.
                 || (r.at(k, &["from"])
                     && r.tokens[k].raw != "de"
                     && !r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == k))
+                // "In front of the museum", but not "the front of a museum".
+                || (r.at(k, &["of"])
+                    && k > 0
+                    && r.at(k - 1, &["front"])
+                    && !r.before(k - 1, &["the", "whole", "entire"]))
                 || (r.at(k, &["of", "to", "from"])
                     && k > 0
-                    && r.at(k - 1, &["front", "next", "away", "close", "lado", "cerca"]))
+                    && r.at(k - 1, &["next", "away", "close", "lado", "cerca"]))
                 || (r.at(k, &["of"]) && k > 0 && matches!(r.tokens[k - 1].raw.as_str(), "lado" | "cerca" | "lejos"))
         })
 }

@@ -31,7 +31,7 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     // "Muro cae noche": a telegram, no nightfall.
     if r.tokens[first].raw == "cae"
         && last == first + 1
-        && found.meaning.senses.iter().any(|s| s.key == "setting.time")
+        && found.says("setting.time")
         && first > 0
         && names_structure_before(r, first)
     {
@@ -61,7 +61,9 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     let sides = |s: &Sense| s.key == "event.origin" && matches!(s.value, "left" | "right");
     let counted = || {
         let nth = |k: usize| ordinal(&r.tokens, k).is_some_and(|(_, end)| end == k + 1);
-        (first.saturating_sub(2)..first).rev().take_while(|k| !r.tokens[*k].is_mark()).any(nth)
+        // "Cede primero por la izquierda" is how it goes.
+        let goes = |k: usize| r.found.iter().rev().take(8).any(|f| f.key == "event.kind" && f.last + 1 == k);
+        (first.saturating_sub(2)..first).rev().take_while(|k| !r.tokens[*k].is_mark()).any(|k| nth(k) && !goes(k))
     };
     if found.meaning.senses.iter().any(sides) && r.at(first, &["from", "by", "on"]) && counted() {
         r.blocked[first..=last].fill(true);
@@ -74,7 +76,7 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
     // "Hangs for a beat" belongs to the fall.
     const HANGS: &[&str] =
         &["hang", "hangs", "hesitates", "teeters", "wobbles", "sways", "lingers", "hovers", "pauses", "balances"];
-    let starts = !found.meaning.senses.is_empty() && found.meaning.senses.iter().all(|s| s.key == "event.start_s");
+    let starts = !found.meaning.senses.is_empty() && found.says_only("event.start_s");
     if starts && r.back(first, &["for", "a", "just", "there"]).is_some_and(|k| r.at(k, HANGS)) {
         r.claim(first, last);
         return true;
@@ -138,7 +140,7 @@ pub(super) fn means_else(r: &mut Reading<'_>, first: usize, last: usize, found: 
         return true;
     }
     // "A grain barn", "grano que se derrama": what is stored, not what film has.
-    if first == last && found.meaning.senses.iter().any(|s| s.key == "look.grain") && stored(r, first) {
+    if first == last && found.says("look.grain") && stored(r, first) {
         r.blocked[first] = true;
         return true;
     }

@@ -1,6 +1,6 @@
 //! Times: how long the shot is and when the event begins.
 
-use super::{Pending, moments, shown, waiting};
+use super::{Pending, frame_counts, lengths, moments, shown, waiting};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
@@ -34,18 +34,19 @@ const ABOUT: &[&str] = &[
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    moments::more(r, i)
-        || moments::frame_range(r, i)
-        || moments::frames_from_1001(r, i)
+    lengths::more(r, i)
+        || frame_counts::frame_range(r, i)
+        || frame_counts::frames_from_1001(r, i)
+        || frame_counts::frames_by_rate(r, i)
         || moments::counted(r, i)
         || moments::start_word(r, i)
-        || moments::end_word(r, i)
+        || lengths::end_word(r, i)
         || moments::nth_second(r, i)
         || moments::opens_event(r, i)
-        || moments::frame_number(r, i)
-        || moments::remaining(r, i)
-        || moments::total(r, i)
-        || moments::lasting(r, i)
+        || frame_counts::frame_number(r, i)
+        || lengths::remaining(r, i)
+        || lengths::total(r, i)
+        || lengths::lasting(r, i)
         || moments::first_ones(r, i)
         || moments::last_ones(r, i)
         || time(r, i)
@@ -176,6 +177,12 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     if let Some(last) = cut.filter(|_| r.at(end, &["after"])) {
         r.claim(i, last);
         r.pending.push((Pending::After(value), i, last));
+        return true;
+    }
+    // "Let the dust settle for six seconds after the collapse."
+    if r.at(end, &["after"]) && waiting::lingers_before(r, i) && waiting::names_event(r, end + 1) {
+        r.claim(i, end);
+        r.pending.push((Pending::After(value), i, end));
         return true;
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())

@@ -100,6 +100,14 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
         let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
+        // "I'd rather it toppled than exploded."
+        const PREFERS: &[&str] = &["rather", "prefer", "prefers", "sooner", "prefiero", "prefiere", "preferimos"];
+        let than = r.at(k, &["than"])
+            && !r.before(k, &["rather"])
+            && (0..k).rev().take(8).any(|j| r.at(j, PREFERS) || PREFERS.contains(&r.tokens[j].raw.as_str()));
+        if than && !r.claimed[k] {
+            return Some(k);
+        }
         let opposite_of = r.at(k, &["opposite"]) && r.at(k + 1, &["of"]);
         if none_of || opposite_of || (r.at(k, NO) && !r.claimed[k] && !prefers) {
             return Some(k);
@@ -123,6 +131,14 @@ fn hated(r: &Reading<'_>, i: usize) -> Option<usize> {
     let colon = (0..i).rev().take(16).take_while(|k| !r.tokens[*k].ends_sentence());
     let colon = colon.into_iter().find(|k| matches!(r.tokens[*k].kind, Kind::Mark(':')))?;
     let lead = colon.checked_sub(1)?;
+    // "What I don't want: rain, handheld", "lo que no quiero: lluvia".
+    const WANTED: &[&str] =
+        &["want", "wants", "wanted", "need", "like", "quiero", "quiere", "queremos", "quieren", "gusta", "gustan"];
+    let wanted = r.at(lead, WANTED) || WANTED.contains(&r.tokens[lead].raw.as_str());
+    let not = (0..lead).rev().take(3).find(|k| r.at(*k, &["dont", "not", "doesnt", "never", "no", "didnt", "nor"]));
+    if let Some(not) = not.filter(|_| wanted) {
+        return Some(not);
+    }
     (r.at(lead, HATED) || HATED.contains(&r.tokens[lead].raw.as_str())).then_some(lead)
 }
 
@@ -167,10 +183,44 @@ pub(super) fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::M
 
 /// The word that denies what the event at token `i` would happen to: "no building falls".
 pub(super) fn denied_subject(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind");
+    let event = found.happens();
+    // "Nothing blows up", "nobody falls".
+    const NOTHING: &[&str] = &["nothing", "nobody", "none"];
+    if let Some(no) = i.checked_sub(1).filter(|k| event && r.at(*k, NOTHING)) {
+        return Some(no);
+    }
     let subject = i.checked_sub(1).filter(|k| event && super::phrases::names_structure(r, *k))?;
     let no = subject.checked_sub(1).filter(|k| r.at(*k, &["no"]))?;
     (no == 0 || super::ends(r, no - 1)).then_some(no)
+}
+
+/// "No cae hacia la izquierda sino hacia nosotros": the word before the way that it goes, when what is denied of an event is
+/// only another way.
+pub(super) fn other_way(r: &Reading<'_>, last: usize, found: &crate::lexicon::Match) -> Option<usize> {
+    let event = found.happens();
+    let way = |k: usize| {
+        let found = r.meaning_at(k);
+        found.is_some_and(|m| m.meaning.senses.iter().any(|s| matches!(s.key, "event.direction" | "event.origin")))
+            || r.at(k, &["left", "right"])
+    };
+    let clause = || (last + 1..r.tokens.len()).take(10).take_while(|k| !r.tokens[*k].ends_sentence());
+    let but = clause().find(|k| r.at(*k, &["but"])).filter(|_| event)?;
+    let denied = (last + 1..but).any(way);
+    let meant = (but + 1..r.tokens.len()).take(4).take_while(|k| !r.tokens[*k].is_mark()).any(way);
+    (denied && meant).then_some(but)
+}
+
+/// "Not collapse completely, only the top", "no se cae del todo, solo el ala izquierda": what is denied up to token `last` is
+/// only that all of it goes.
+pub(super) fn in_part(r: &Reading<'_>, last: usize, found: &crate::lexicon::Match) -> bool {
+    const WHOLLY: &[&str] = &["completely", "entirely", "fully", "totally", "wholly", "altogether", "entera", "entero"];
+    let event = found.happens();
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let spanish = raw(last + 1) == "del" && raw(last + 2) == "todo"
+        || raw(last + 1) == "por" && matches!(raw(last + 2), "completo" | "entero");
+    let wholly = r.at(last + 1, WHOLLY) || WHOLLY.contains(&raw(last + 1)) || spanish;
+    let only = (last + 2..r.tokens.len()).take(8).any(|k| r.at(k, &["only", "just"]) || raw(k) == "solo");
+    event && wholly && only
 }
 
 /// What remains when a value is denied, and how firmly.
@@ -267,8 +317,7 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
             r.found[meant].rank += 3;
             // The house that was named before is the one that is not meant.
             let spanish = r.tongue != crate::spanish::Tongue::English;
-            let other = crate::lexicon::find(&r.tokens, last, spanish, |_| true)
-                .and_then(|m| m.meaning.senses.iter().find(|s| s.key == key).map(|s| s.value));
+            let other = crate::lexicon::find(&r.tokens, last, spanish, |_| true).and_then(|m| m.value_of(key));
             let begins = r.found[meant].first;
             r.found.retain(|f| f.key != key || Some(f.value.as_str()) != other || f.first >= begins);
         }
@@ -294,6 +343,20 @@ mod tests {
     fn bombs_that_do_not_go_off_and_what_is_meant_instead() {
         let plan = |words: &str| read(words).plan;
         assert_eq!(plan("La bomba no explota. La torre se queda en pie.").event.kind.to_string(), "none");
+        for (words, event) in [
+            ("Nothing falls, nothing blows up. A factory.", "none"),
+            ("The bridge does not collapse completely, just its left end.", "collapse"),
+            ("El puente no se cae del todo, solo el ala izquierda.", "collapse"),
+            ("The chimney does not topple to the left but towards us.", "topple"),
+            ("I would rather the tower toppled than exploded.", "topple"),
+            ("What I don't want: handheld, an explosion. What I want: a warehouse collapsing.", "collapse"),
+        ] {
+            assert_eq!(plan(words).event.kind.to_string(), event, "{words}");
+        }
+        assert_eq!(
+            plan("La chimenea no cae a la izquierda sino hacia nosotros.").event.direction.to_string(),
+            "toward_camera"
+        );
         assert_eq!(plan("The bomb does not explode; the bridge stands.").event.kind.to_string(), "none");
         assert_eq!(plan("A farmhouse. The barn, not the house, comes apart.").structure.kind.to_string(), "warehouse");
     }

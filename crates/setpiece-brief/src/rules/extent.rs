@@ -14,10 +14,17 @@ const FOOT_M: f64 = 0.3048;
 const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
 
 /// Metres, and one past the unit, when a length begins at `i`.
-fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
+pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
         None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        // "A metro veinte."
+        None if r.tokens.get(i).is_some_and(|t| t.raw == "metro")
+            && i > 0
+            && matches!(r.tokens[i - 1].raw.as_str(), "a" | "de" | "al") =>
+        {
+            (1.0, i)
+        }
         None => return None,
     };
     if r.at(end, METRES) {
@@ -25,6 +32,11 @@ fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
         let article = usize::from(r.at(end + 2, &["a"]));
         if r.at(end + 1, &["and"]) && r.at(end + 2 + article, &["half"]) {
             return Some((value + 0.5, end + 3 + article));
+        }
+        // "One metre eighty", "un metro veinte".
+        let more = number(&r.tokens, end + 1).filter(|(x, _)| (5.0..100.0).contains(x) && x.fract() == 0.0);
+        if let Some((hundredths, after)) = more.filter(|(_, after)| value < 10.0 && super::ends(r, *after)) {
+            return Some((value + hundredths / 100.0, after));
         }
         return Some((value, end + 1));
     }
@@ -126,12 +138,82 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Ten metres taller, so 60", "diez metros más alta, o sea 60": by how much, and what it comes to.
+fn by_how_much(r: &mut Reading<'_>, i: usize, end: usize) -> bool {
+    const MORE: &[(&[&str], &str)] = &[
+        (&["taller", "higher", "shorter", "lower", "alto", "alta", "bajo", "baja"], "structure.height_m"),
+        (&["wider", "longer", "narrower", "ancho", "ancha", "largo", "larga"], "structure.width_m"),
+    ];
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let at = end + usize::from(matches!(raw(end), "mas" | "menos"));
+    let found = MORE.iter().find(|(words, _)| words.contains(&raw(at)) && (at > end || raw(at).ends_with("er")));
+    let Some((_, key)) = found else { return false };
+    r.blocked[i..=at].fill(true);
+    const SO: &[&str] = &["so", "making", "sea", "now", "total", "is", "thats", "to", "o", "esto", "es"];
+    // "Than before, ...".
+    const THAN: &[&str] = &["than", "that", "before", "last", "time", "it", "was", "antes", "que"];
+    let sign = |k: usize| ['=', '('].iter().any(|c| mark(r, k, *c));
+    let between = |r: &Reading<'_>, k: usize| mark(r, k, ',') || mark(r, k, ':') || r.at(k, THAN);
+    let so = |r: &Reading<'_>, k: usize| r.at(k, SO) || r.tokens.get(k).is_some_and(|t| SO.contains(&t.raw.as_str()));
+    let next = (at + 1..at + 9).find(|k| !(so(r, *k) || sign(*k) || between(r, *k))).unwrap_or(at + 1);
+    if let Some((value, after)) =
+        number(&r.tokens, next).filter(|(_, after)| next > at + 1 && super::ends(r, *after) || r.at(*after, METRES))
+        && (at + 1..next).any(|k| so(r, k) || sign(k))
+    {
+        let last = if r.at(after, METRES) { after } else { after - 1 };
+        r.blocked[i..=at].fill(false);
+        r.claim(i, next);
+        r.say(key, shown(value), i, last, 5);
+    }
+    true
+}
+
+/// "At child height, 1.1 m", "a la altura del pecho (1,3 m)": whose height a camera has that stands before the measure.
+fn eye_of(r: &Reading<'_>, i: usize) -> bool {
+    const BODY: &[&str] = &[
+        "eye",
+        "eyes",
+        "child",
+        "childs",
+        "kid",
+        "kids",
+        "knee",
+        "waist",
+        "hip",
+        "chest",
+        "shoulder",
+        "head",
+        "dog",
+        "dogs",
+        "human",
+        "adult",
+        "pedestrian",
+        "ojos",
+        "pecho",
+        "rodilla",
+        "rodillas",
+        "cintura",
+        "cadera",
+        "cabeza",
+        "nino",
+        "perro",
+        "persona",
+    ];
+    const HEIGHT: &[&str] = &["height", "level", "altura", "nivel"];
+    let near: Vec<usize> = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].ends_sentence()).collect();
+    let is = |words: &[&str]| near.iter().any(|k| words.contains(&r.tokens[*k].raw.as_str()));
+    is(BODY) && is(HEIGHT)
+}
+
 pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
     // "A 4 km city" is no building.
     let far = value >= 500.0 && (i..end).any(|k| r.at(k, &["km", "kilometres", "kilometers"]));
     if far {
         return false;
+    }
+    if by_how_much(r, i, end) {
+        return true;
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
     let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes", "pilot"]));
@@ -144,7 +226,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let flies = r.before(i, &["from", "at"])
         && i > 1
         && r.at(i - 2, &["aerial", "ariel", "areal", "drone", "helicopter", "heli", "overhead", "dron", "aerea"]);
-    let of_camera = of_camera || stands || flies;
+    let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     // "Cranes up 10 m": how far, not how high something is.

@@ -1,6 +1,7 @@
 //! What can be settled only when everything is read: times counted from the end or after the event, a count of frames that
 //! is a rate, heights beside neighbours.
 
+use super::correction::takes_back_or_no;
 use super::shown;
 use crate::reading::Reading;
 use crate::tokens::Kind;
@@ -233,16 +234,13 @@ pub(super) fn not_but(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// Words that take back what was said.
-const BACK: &[&str] = &["no", "wait", "sorry", "mean", "actually", "rather", "scratch", "oops", "correction"];
-
 /// "Twelve... no, fourteen stories", "maybe 18. No: 16mm": numbers that were taken back before the one with its unit at
 /// token `first`.
 fn guessed_first(r: &mut Reading<'_>, first: usize) {
     let (mut taken, mut numbers) = (false, Vec::new());
     for k in (first.saturating_sub(9)..first).rev() {
         let mark = r.tokens[k].is_mark();
-        if r.at(k, BACK) {
+        if takes_back_or_no(r, k) {
             taken |= k == 0 || r.tokens[k - 1].is_mark();
         } else if r.free(k) && taken && crate::numbers::number(&r.tokens, k).is_some_and(|(_, end)| end == k + 1) {
             numbers.push(k);
@@ -276,13 +274,13 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
         }
         let mut at = last + 1;
         while at < last + 7
-            && (r.at(at, BACK)
+            && (takes_back_or_no(r, at)
                 || r.at(at, &["i", "make", "that", "it"])
                 || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?' | ':'))))
         {
             at += 1;
         }
-        let taken = (last + 1..at).any(|k| r.at(k, BACK));
+        let taken = (last + 1..at).any(|k| takes_back_or_no(r, k));
         let other =
             crate::numbers::number(&r.tokens, at).filter(|(_, end)| taken && super::ends(r, *end) && r.free(at));
         if let Some((value, end)) = other.filter(|_| r.found[k].value.parse::<f64>().is_ok()) {

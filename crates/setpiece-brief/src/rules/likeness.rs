@@ -44,7 +44,7 @@ const BETWEEN: &[&str] = &[
     "que",
 ];
 /// What leads up to a title by itself.
-const ALONE: &[&str] = &["think", "estilo", "tipo", "onda"];
+const ALONE: &[&str] = &["think", "estilo", "tipo", "onda", "rollo"];
 /// Small words inside a title, which begin with small letters.
 const JOINS: &[&str] = &["of", "the", "and", "in", "de", "del", "la", "el", "y", "los", "las"];
 

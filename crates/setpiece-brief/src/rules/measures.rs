@@ -1,6 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
-use super::{ends, extent, quakes, shown, slates};
+use super::{ends, exposure, extent, quakes, shown, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
 use crate::reading::Reading;
@@ -11,7 +11,6 @@ const STOREYS: &[&str] = &[
     "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storys", "tiers", "deck", "tier", "stry",
 ];
 const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
-const STOPS: &[&str] = &["stop", "stops", "ev"];
 
 /// Keys that take a bare number after their name.
 const NAMED: &[(&[&str], &str)] = &[
@@ -35,12 +34,13 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || extent::footprint(r, i)
         || extent::length(r, i)
         || lens(r, i)
-        || stops(r, i)
+        || exposure::stops(r, i)
         || named(r, i)
         || per_cent(r, i)
         || quakes::magnitude(r, i)
         || degrees(r, i)
         || slates::slate(r, i)
+        || slates::hour_letter(r, i)
         || slates::enumerated(r, i)
         || slates::behind_lens(r, i)
         || slates::bare_floors(r, i)
@@ -181,7 +181,14 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
             && r.tongue != crate::spanish::Tongue::English
             && i > 0
             && super::phrases::names_structure(r, i - 1);
-    let dotted = dotted || tied && value >= 2.0 && ends(r, end + 1) || tied && r.at(end, &["st"]);
+    // "Oficinas 15p vidrio"; "apt block brick 6F".
+    let pisos = tied && r.at(end, &["p"]) && r.tongue == crate::spanish::Tongue::Spanish && value < 24.0;
+    let eff = r.at(end, &["f"])
+        && r.tokens[end - 1].end == r.tokens[end].start
+        && (2.0..24.0).contains(&value)
+        && value.fract() == 0.0
+        && (i.saturating_sub(4)..i).any(|k| super::phrases::names_structure(r, k));
+    let dotted = dotted || tied && value >= 2.0 && ends(r, end + 1) || tied && r.at(end, &["st"]) || pisos || eff;
     let short = dotted || r.at(end, &["st"]) && r.words.get(r.tokens[end - 1].end..r.tokens[end].start) == Some("-");
     if !r.at(end, STOREYS) && !short {
         return false;
@@ -288,61 +295,6 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     false
 }
 
-/// "+0.5 stops", "one stop under", "minus 1 EV".
-fn stops(r: &mut Reading<'_>, i: usize) -> bool {
-    let (value, end) = match number(&r.tokens, i) {
-        Some(found) => found,
-        None if r.at(i, &["a", "one"]) => (1.0, i + 1),
-        None => return false,
-    };
-    let end = if r.at(end, &["a"]) || r.at(end, &["of"]) { end + 1 } else { end };
-    // "Subexpuesto un paso."
-    let exposed = |k: usize| {
-        matches!(r.tokens[k].raw.as_str(), "subexpuesto" | "subexpuesta" | "sobreexpuesto" | "sobreexpuesta")
-    };
-    let under = i.checked_sub(1).filter(|k| exposed(*k) && r.free(*k));
-    let steps = under.is_some() && r.tokens.get(end).is_some_and(|t| matches!(t.raw.as_str(), "paso" | "pasos"));
-    if let Some(first) = under.filter(|_| steps) {
-        let sign = if r.tokens[first].raw.starts_with("sub") { -1.0 } else { 1.0 };
-        r.say("look.exposure_ev", shown(sign * value), first, end, 4);
-        return true;
-    }
-    // "Un paso subexpuesto", "medio paso por debajo".
-    let paso = r.tokens.get(end).is_some_and(|t| matches!(t.raw.as_str(), "paso" | "pasos"));
-    if paso && r.tokens.get(end + 1).is_some() && exposed(end + 1) {
-        let sign = if r.tokens[end + 1].raw.starts_with("sub") { -1.0 } else { 1.0 };
-        r.say("look.exposure_ev", shown(sign * value), i, end + 1, 4);
-        return true;
-    }
-    let exposure = (i.saturating_sub(4)..i).any(|k| r.at(k, &["exposure", "exposicion", "exponer", "expuesto"]));
-    if !(r.at(end, STOPS) || paso && exposure) {
-        return false;
-    }
-    let (value, end) = if r.at(end + 1, &["and"]) && r.at(end + 2, &["a"]) && r.at(end + 3, &["half"]) {
-        (value + 0.5, end + 3)
-    } else {
-        (value, end)
-    };
-    let sign_before = i > 0
-        && (mark(r, i - 1, '-')
-            || mark(r, i - 1, '\u{2212}')
-            || r.before(i, &["minus"])
-            || r.tokens[i - 1].raw == "menos");
-    let signed = sign_before || (i > 0 && (mark(r, i - 1, '+') || r.before(i, &["plus"])));
-    let down = r.at(end + 1, &["under", "underexposed", "darker", "down", "less"]);
-    let up = r.at(end + 1, &["over", "overexposed", "brighter", "up", "more"]);
-    // "underexposed by one stop"
-    let lead = r.back(i, &["by", "about", "roughly", "around"]);
-    let led = |words: &[&str]| lead.filter(|k| r.at(*k, words) && r.free(*k));
-    let darker = led(&["underexposed", "underexpose", "underexposing", "darker", "under", "down", "darken"]);
-    let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);
-    let value = if sign_before || down || darker.is_some() { -value } else { value };
-    let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
-    let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure", "exposicion"]) && r.free(*k)).unwrap_or(first);
-    r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
-    true
-}
-
 /// "dust 0.8", "dust at 80%", "lens: 35".
 fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = NAMED.iter().find(|(names, _)| r.at(i, names)) else { return false };
@@ -430,7 +382,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
         end += 1;
     } else if r.at(end, &["ish"])
         || (*key == "camera.lens_mm" && r.at(end, MILLIMETRES))
-        || (*key == "look.exposure_ev" && r.at(end, STOPS))
+        || (*key == "look.exposure_ev" && r.at(end, exposure::STOPS))
     {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
@@ -455,6 +407,7 @@ fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let at = if r.at(end, &["per"]) { end + 2 } else { end + 1 };
+    let at = if r.at(at, &["of"]) { at + 1 } else { at };
     let found = NAMED.iter().take(5).find(|(names, _)| r.at(at, names));
     let Some((_, key)) = found else { return false };
     r.say(key, shown(value / 100.0), i, at, 5);

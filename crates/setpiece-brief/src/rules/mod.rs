@@ -1,16 +1,24 @@
 //! The rules, from the most particular to the most general: numbers with their units, phrases, names of places.
 
 mod another;
+mod answers;
 mod aside;
 mod beside;
 mod clock;
 mod company;
+mod correction;
 mod denial;
+mod exposure;
 mod extent;
+mod fields;
+mod following;
+mod frame_counts;
 mod frames;
 mod hours;
+mod idle;
 mod labels;
 mod later;
+mod lengths;
 mod likeness;
 mod measures;
 mod moments;
@@ -23,7 +31,11 @@ mod places;
 mod proportions;
 mod quakes;
 mod regions;
+mod roofs;
+mod shaking;
 mod slates;
+mod spots;
+mod standing;
 mod things;
 mod timeline;
 mod untold;
@@ -32,6 +44,7 @@ mod ways;
 mod whose;
 
 pub(crate) use clock::seconds;
+pub(crate) use correction::takes_back;
 pub(crate) use later::Pending;
 pub(crate) use names::begins_place;
 
@@ -52,6 +65,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
                 || later::and_not(r, i)
                 || later::beside_neighbours(r, i)
                 || proportions::read(r, i)
+                || fields::read(r, i)
                 || frames::read(r, i)
                 || moments::time_code(r, i)
                 || hours::read(r, i)

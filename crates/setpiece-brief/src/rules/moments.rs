@@ -1,89 +1,11 @@
-//! Moments and lengths that are named by a number alone: the fourth second, frame 48 of 120, "starts at 2", "total eight".
+//! Moments that are named by a number alone: the fourth second, "starts at 2", "at three the dam bursts", the last two.
 
 use super::clock::{SECONDS, seconds};
-use super::{Pending, shown};
+use super::shown;
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
-
-/// "Keep rolling for four more": the unit was said before.
-pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = number(&r.tokens, i) else { return false };
-    let lead = r
-        .back(i, ARTICLES)
-        .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
-    // "It bursts. Hold 6."
-    let held = super::ends(r, end)
-        && value <= 20.0
-        && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
-        && !r.tokens.iter().any(|t| t.is_any(SECONDS));
-    if let Some(first) = lead.filter(|_| held) {
-        r.say("duration_s", shown(value), first, end - 1, 3);
-        return true;
-    }
-    // "Hold another five."
-    let another = super::ends(r, end)
-        && lead.is_some_and(|k| {
-            r.at(k, &["another"]) && r.before(k, &["hold", "holds", "for", "stay", "rolling", "wait"])
-        })
-        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
-    if let Some(first) = lead.filter(|_| another) {
-        r.claim(first - 1, end - 1);
-        r.pending.push((Pending::After(value), first - 1, end - 1));
-        return true;
-    }
-    // "Wait three more seconds."
-    let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
-    let short = r.at(end, &["more", "longer"])
-        && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))
-        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
-    if !(spelt || short) {
-        return false;
-    }
-    let last = end + usize::from(spelt);
-    let Some(first) = lead.or(Some(i).filter(|_| spelt)) else { return false };
-    r.claim(first, last);
-    r.pending.push((Pending::After(value), first, last));
-    true
-}
-
-/// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
-pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
-    let ends = [
-        "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
-        "cierre", "corte", "termina", "acaba", "finaliza",
-    ];
-    // "Blows out at two seconds" begins then.
-    const OUTWARD: &[&str] =
-        &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
-    if !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
-        return false;
-    }
-    const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
-    let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES));
-    let Some(at) = at.filter(|k| {
-        (r.at(*k, &["at", "on", "after"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "al")) && r.free(*k)
-    }) else {
-        return false;
-    };
-    let at = if r.at(at + 1, ARTICLES) && !r.at(at + 1, &["a", "an"]) { at + 1 } else { at };
-    let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
-        (Some(found), _) => found,
-        (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
-        _ => return false,
-    };
-    // "Cut at 0:08" is a code of time.
-    let code = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '/' | '%')));
-    if code || !r.free(at + 1) {
-        return false;
-    }
-    // A fade has no key; when it comes, has.
-    let fade = r.at(i, &["fade", "fades"]);
-    r.blocked[i..at].fill(fade);
-    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, 4);
-    true
-}
 
 /// "starts at 2", "begins after 1.5", "start: 1".
 pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
@@ -115,7 +37,7 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let (value, end) = match seconds(r, at) {
         Some(found) => found,
-        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1)) {
+        None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1) || r.at(at + 1, &["and"])) {
             (Some(Kind::Number(x)), true) => (x, at + 1),
             _ => return false,
         },
@@ -132,6 +54,22 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
     let digits = |k: usize| r.tokens.get(k).filter(|t| matches!(t.kind, Kind::Number(_))).map(|t| t.norm.clone());
     let colon = r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark(':'));
     let (Some(zero), Some(seconds)) = (digits(i), digits(i + 2)) else { return false };
+    // "01:02:03:12": a code of the tape, unless it counts from nothing.
+    let second_colon = r.tokens.get(i + 3).is_some_and(|t| t.kind == Kind::Mark(':'));
+    if colon && second_colon && seconds.len() == 2 {
+        let code: Vec<f64> =
+            (0..4).map_while(|n| digits(i + 2 * n).filter(|d| d.len() <= 2).and_then(|d| d.parse().ok())).collect();
+        if code.len() > 2 {
+            let last = i + 2 * (code.len() - 1);
+            if code[0] == 0.0 && code[1] == 0.0 {
+                let frames = code.get(3).copied().unwrap_or(0.0);
+                r.say("event.start_s", shown(code[2] + frames / 24.0), i, last, 4);
+            } else {
+                r.blocked[i..=last].fill(true);
+            }
+            return true;
+        }
+    }
     if !colon || !(zero == "0" || zero == "00") || seconds.len() != 2 || r.at(i + 3, &["am", "a", "h"]) {
         return false;
     }
@@ -165,6 +103,18 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
         && r.tokens.get(end + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | ',')))
     {
         r.say("event.start_s", shown(f64::from(n)), i, end, 4);
+        return true;
+    }
+    // "Sec 3 wall bursts": a second by its number, at the head of what happens then.
+    if (i == 0 || r.tokens[i - 1].is_mark())
+        && r.at(i, &["sec", "second", "seg", "segundo"])
+        && let Some((n, end)) = number(&r.tokens, i + 1).filter(|(n, _)| *n <= 60.0)
+        && !r.at(end, SECONDS)
+        && !r.tokens.get(end).is_some_and(|t| {
+            t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ','))
+        })
+    {
+        r.say("event.start_s", shown(n), i, end - 1, 4);
         return true;
     }
     if !(r.before(i, WHEN) || behind_article || onward || about) {
@@ -209,74 +159,6 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// "frame 48 of 120", "at frame 24".
-pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
-    // "Event at f24", "@f24".
-    let short = r.at(i, &["f", "fr"]) && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
-    let led = r.before(i, &["at", "on", "from"]) || (short && i > 0 && r.tokens[i - 1].kind == Kind::Mark('@'));
-    let led = led || i > 0 && r.at(i - 1, &["ends", "end"]);
-    if !(r.at(i, &["frame"]) || short) || !led {
-        return false;
-    }
-    let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
-    let closes = i > 0 && r.at(i - 1, &["ends", "end", "out", "cut"]);
-    let say = |r: &mut Reading<'_>, key: &'static str, n: f64, first: usize, last: usize| {
-        r.say(key, shown(n / 24.0), first, last, 4);
-        if let Some(said) = r.found.last_mut() {
-            said.why = format!("{} frames", shown(n));
-        }
-    };
-    // The first frame is 1001.
-    let counted = if n >= 1001.0 { n - 1001.0 } else { n };
-    if n == 1001.0 && (0..i).rev().take(3).any(|k| r.at(k, &["start", "starts", "starting", "begins", "beginning"])) {
-        r.claim(i - 1, end - 1);
-        return true;
-    }
-    // "Starts at f48, ends f120."
-    if closes {
-        say(r, "duration_s", counted, i - 1, end - 1);
-        return true;
-    }
-    say(r, "event.start_s", counted, i - 1, end - 1);
-    if r.at(end, &["of"])
-        && let Some((all, after)) = number(&r.tokens, end + 1)
-    {
-        r.say("duration_s", shown(all / 24.0), end, after - 1, 4);
-        if let Some(said) = r.found.last_mut() {
-            said.why = format!("{} frames", shown(all));
-        }
-    }
-    true
-}
-
-/// "Event at 1049, end 1120", "start frame 1001": numbers of frames by themselves, counted from 1001.
-pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some(&Kind::Number(n)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    // "EVENT 1030 KIND TOPPLE."
-    let labelled = r.before(i, &["event", "action"]);
-    if !(1001.0..3000.0).contains(&n) || n.fract() != 0.0 || !(super::ends(r, i + 1) || labelled) {
-        return false;
-    }
-    let lead = r.back(i, &["frame", "at", "on", "f", "frames"]);
-    let led = |words: &[&str]| lead.filter(|k| r.at(*k, words) && r.free(*k));
-    let (key, frames, first) = if let Some(k) = led(&["end", "ends", "out", "last", "cut", "finish"]) {
-        ("duration_s", n - 1000.0, k)
-    } else if let Some(k) = led(&["event", "action", "collapse", "explosion", "impact", "blast", "bang", "boom", "hit"])
-    {
-        ("event.start_s", n - 1001.0, k + 1)
-    } else if let Some(k) = led(&["start", "starts", "in", "first"]).filter(|_| n == 1001.0) {
-        r.claim(k, i);
-        return true;
-    } else {
-        return false;
-    };
-    r.say(key, shown(frames / 24.0), first, i, 4);
-    if let Some(said) = r.found.last_mut() {
-        said.why = format!("{} frames", shown(frames));
-    }
-    true
-}
-
 /// "Goes boom at 2", "on the count of four": seconds that are only counted.
 pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     // "It goes at 6 of 9 seconds."
@@ -300,11 +182,11 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     let count = i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"]);
     let event = |k: usize| {
         let found = crate::lexicon::find(&r.tokens, k, false, |k| r.free(k));
-        found.is_some_and(|m| m.tokens.len() == 1 && m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+        found.is_some_and(|m| m.tokens.len() == 1 && m.says("event.kind"))
     };
     let verb = |k: usize| {
         let found = crate::lexicon::find(&r.tokens, k, true, |k| r.free(k));
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind"))
+        found.is_some_and(|m| m.says("event.kind"))
     };
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
     let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
@@ -352,37 +234,6 @@ pub(super) fn opens_event(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
-/// "Total eight", "in all ten", "10 total": a length without its unit.
-pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
-    // "How long: 7."
-    let colon = |k: usize| r.tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
-    let asked = r.at(i, &["long"]) && r.before(i, &["how"]) || matches!(r.tokens[i].raw.as_str(), "dura" | "duracion");
-    if let Some((value, end)) = number(&r.tokens, i + 2)
-        .filter(|(n, end)| asked && colon(i + 1) && (1.0..=120.0).contains(n) && super::ends(r, *end))
-    {
-        r.say("duration_s", shown(value), i, end - 1, 5);
-        return true;
-    }
-    let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
-    let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
-    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
-    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and"])) {
-        r.say("duration_s", shown(value), i, end, 5);
-        return true;
-    }
-    if !r.at(i, &["total", "altogether", "overall"]) {
-        return false;
-    }
-    let at = i + 1 + usize::from(r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '='))));
-    match number(&r.tokens, at) {
-        Some((value, end)) if super::ends(r, end) => {
-            r.say("duration_s", shown(value), i, end - 1, 5);
-            true
-        }
-        _ => false,
-    }
-}
-
 /// "Nothing happens for the first eleven", "first four: nothing but wind": the unit is said elsewhere.
 pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["first"]) || !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
@@ -408,6 +259,20 @@ pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["last", "final"]) || !r.tokens[..i].iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }
+    // "Only in the last two the whole row goes up."
+    let within = r.back(i, ARTICLES).filter(|k| r.at(*k, &["in", "during", "for"]));
+    if let Some(first) = within
+        && let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, _)| (1.0..=20.0).contains(n))
+        && (super::ends(r, end)
+            || r.at(end, ARTICLES)
+            || r.at(end, &["it", "does", "do"])
+            || super::waiting::happens_at(r, end))
+        && (super::waiting::happens_in_clause(r, end) || super::ends(r, end))
+    {
+        r.claim(first, end - 1);
+        r.pending.push((super::Pending::FromEnd(value), first, end - 1));
+        return true;
+    }
     let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && r.at(*end, &["are", "is"]))
     else {
         return false;
@@ -417,61 +282,6 @@ pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
     }
     r.claim(i, end);
     r.pending.push((super::Pending::FromEnd(value), i, end - 1));
-    true
-}
-
-/// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
-pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
-    let runs =
-        r.at(i, &["runs", "run", "running"]) && (0..i).rev().take(3).any(|k| r.at(k, &["shot", "clip", "take", "it"]));
-    if !(runs || r.at(i, &["lasts", "lasting"])) {
-        return false;
-    }
-    let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));
-    let Some((value, end)) =
-        number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && (super::ends(r, *end) || r.at(*end, &["and"])))
-    else {
-        return false;
-    };
-    let plain = !runs && (2.0..=60.0).contains(&value);
-    if !plain && !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
-        return false;
-    }
-    r.say("duration_s", shown(value), i, end - 1, 4);
-    true
-}
-
-/// "for the remaining five", "los cinco restantes".
-pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
-    if !r.at(i, &["remaining", "following"]) {
-        return false;
-    }
-    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
-    let last = if r.at(end, SECONDS) { end } else { end - 1 };
-    r.claim(i, last);
-    r.pending.push((Pending::After(value), i, last));
-    true
-}
-
-/// "1001-1144", "frames 1001 to 1096": first and last frame.
-pub(super) fn frame_range(r: &mut Reading<'_>, i: usize) -> bool {
-    let frame = |k: usize| match r.tokens.get(k).map(|t| t.kind) {
-        Some(Kind::Number(n)) if n.fract() == 0.0 && (1000.0..20_000.0).contains(&n) => Some(n),
-        _ => None,
-    };
-    let Some(first) = frame(i) else { return false };
-    let linked =
-        matches!(r.tokens.get(i + 1).map(|t| t.kind), Some(Kind::Mark('-' | '\u{2013}'))) || r.at(i + 1, &["to"]);
-    let last = i + 1 + usize::from(linked);
-    let tied = linked || r.words.get(r.tokens[i].end..r.tokens.get(last).map_or(0, |t| t.start)) == Some("-");
-    let Some(count) = frame(last).map(|n| n - first + 1.0).filter(|n| tied && (2.0..=2000.0).contains(n)) else {
-        return false;
-    };
-    let begin = if r.before(i, &["frames", "frame", "range"]) { i - 1 } else { i };
-    r.say("duration_s", shown(count / 24.0), begin, last, 3);
-    if let Some(said) = r.found.last_mut() {
-        said.why = format!("{} frames", shown(count));
-    }
     true
 }
 
@@ -489,6 +299,11 @@ mod tests {
             ("A hotel collapses. When: at 2. How long: 7.", 2.0, 7.0),
             ("Collapse of a hotel, starts at f48, ends f120, 24fps.", 2.0, 5.0),
             ("Se cae el puente a los 3, corta a los 7.", 3.0, 7.0),
+            ("A wall, nine seconds. Sec 3 a truck hits it.", 3.0, 9.0),
+            ("Ten seconds, then the church collapses at 7.", 7.0, 10.0),
+            ("25 seconds of a motel, and only in the last two the whole row collapses.", 23.0, 25.0),
+            ("Event at 72, end 168, 24fps, church, topple left.", 3.0, 7.0),
+            ("The church collapses two seconds in; let the dust settle for six seconds after the collapse.", 2.0, 8.0),
         ] {
             let plan = read(words).plan;
             assert_eq!((plan.event.start_s, plan.duration_s), (start, length), "{words}");

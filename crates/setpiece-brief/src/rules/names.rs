@@ -106,9 +106,7 @@ pub(super) fn known(r: &mut Reading<'_>) {
 /// "Brooklyn Bridge": a place that is only the beginning of what stands there.
 fn in_landmark(r: &Reading<'_>, i: usize, last: usize) -> bool {
     let found = r.meaning_at(i);
-    found.is_some_and(|m| {
-        m.tokens.last().is_some_and(|end| *end > last) && m.meaning.senses.iter().any(|s| s.key == "setting.location")
-    })
+    found.is_some_and(|m| m.tokens.last().is_some_and(|end| *end > last) && m.says("setting.location"))
 }
 
 /// Whether a well-known place begins with this word.

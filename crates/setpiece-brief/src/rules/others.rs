@@ -181,6 +181,10 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     if found.meaning.senses.is_empty() || !found.meaning.senses.iter().any(|s| camera(s.key)) {
         return false;
     }
+    // "She looks up."
+    if r.at(first, ANYBODYS) && r.before(first, &["she", "he"]) && first != last {
+        return true;
+    }
     // "Sirens in the distance", "público a lo lejos", "bombers overhead".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
     let overhead = first == last && r.at(first, &["overhead"]);
@@ -237,8 +241,7 @@ fn thing(r: &Reading<'_>, first: usize, last: usize) -> bool {
         let verb = first
             + 1
             + usize::from(matches!(r.tokens.get(first + 1).map(|t| t.raw.as_str()), Some("la" | "lo" | "le" | "se")));
-        let found = r.meaning_at(verb);
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
+        r.happens_at(verb)
     };
     const LANDS: &[&str] =
         &["landing", "lands", "takes", "parked", "aterriza", "despega", "aterrizando", "estacionado", "posado"];
@@ -335,7 +338,9 @@ fn predicate(r: &Reading<'_>, first: usize, last: usize) -> bool {
 
 /// "Two cops look up", "helicopters circling": an unknown noun stands right before the verb.
 fn subject(r: &Reading<'_>, first: usize) -> bool {
-    let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str());
+    // "The slowest push-in ever" is what a camera does.
+    let noun = r.tokens.get(first + 1).is_some_and(|t| r.words.get(r.tokens[first].end..t.start) == Some("-"));
+    let verb = ANYBODYS.contains(&r.tokens[first].raw.as_str()) && !noun;
     verb && (person_before(r, first) || vehicle_before(r, first))
         || verb && stray_before(r, first) && !OPERATES.contains(&r.tokens[first - 1].raw.as_str())
 }

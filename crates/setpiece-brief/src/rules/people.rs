@@ -5,6 +5,7 @@ use crate::lexicon::{ARTICLES, Match};
 use crate::reading::{Finding, Reading};
 use crate::tokens::Kind;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// People, each as one; without accents, as tokens are.
 const PEOPLE: &str = "\
@@ -43,27 +44,48 @@ const ANIMALS: &str = "\
 /// "She slams the door", "he drops his phone": somebody's deed, no event of the set. Stays an event where it is done to what
 /// stands.
 pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
-    let event = found.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none");
+    let event = found.happens();
     // "Cars sliding into the water."
     const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
     let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
         && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
     // "Pigeons burst off the cornice": whatever it is that they do.
-    let animals = first > 0 && is_one_of(r, first - 1, ANIMALS);
-    let someone =
-        cars || r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
+    let animals = first > 0 && is_one_of(r, first - 1, animals());
+    let someone = r.before(first, &["she", "he"]) || r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["she", "he"]));
     let object = || (last + 1..last + 5).any(|k| super::phrases::names_structure(r, k) || r.at(k, &["it"]));
     let person = person_before(r, first) && !done_to_structure(r, last);
-    event && (animals || person || first == last && someone && !object())
+    event && (animals || person || cars || first == last && someone && !object())
+}
+
+/// The words of a list, each once.
+fn set(cell: &'static OnceLock<BTreeSet<&'static str>>, list: &'static str) -> &'static BTreeSet<&'static str> {
+    cell.get_or_init(|| list.split_whitespace().collect())
+}
+
+fn people() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    set(&WORDS, PEOPLE)
+}
+
+fn animals() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    set(&WORDS, ANIMALS)
+}
+
+fn vehicles() -> &'static BTreeSet<&'static str> {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    set(&WORDS, VEHICLES)
 }
 
 /// Whether a word of a list stands at token `k`, or its plural.
-fn is_one_of(r: &Reading<'_>, k: usize, list: &str) -> bool {
+fn is_one_of(r: &Reading<'_>, k: usize, list: &BTreeSet<&str>) -> bool {
     let is = |word: &str| {
         let singular = word.strip_suffix('s').unwrap_or(word);
-        list.split_whitespace().any(|w| w == word || w == singular || singular.strip_suffix('e') == Some(w))
+        [Some(word), Some(singular), singular.strip_suffix('e')].into_iter().flatten().any(|w| list.contains(w))
     };
-    r.tokens[k].kind == Kind::Word && (is(&r.tokens[k].norm) || is(&r.tokens[k].raw))
+    // Spanish piles are no pilots.
+    let token = &r.tokens[k];
+    token.kind == Kind::Word && token.raw != "pilotes" && (is(&token.norm) || token.raw != token.norm && is(&token.raw))
 }
 
 /// Whether somebody is named right before token `i`: "the crowd explodes", "a man who falls", "un nene estalla".
@@ -74,27 +96,27 @@ pub(super) fn person_before(r: &Reading<'_>, i: usize) -> bool {
     ];
     let who = r.back(i, SMALL).filter(|k| r.tokens[*k].kind == Kind::Word);
     let who = if who.is_some_and(|k| r.tokens[k].raw == "se") { who.and_then(|k| k.checked_sub(1)) } else { who };
-    who.is_some_and(|k| is_one_of(r, k, PEOPLE) || is_one_of(r, k, ANIMALS))
+    who.is_some_and(|k| is_one_of(r, k, people()) || is_one_of(r, k, animals()))
 }
 
 /// Whether somebody is named at token `k`.
 pub(super) fn person_at(r: &Reading<'_>, k: usize) -> bool {
-    k < r.tokens.len() && is_one_of(r, k, PEOPLE)
+    k < r.tokens.len() && is_one_of(r, k, people())
 }
 
 /// Whether an animal is named at token `k`.
 pub(super) fn animal_at(r: &Reading<'_>, k: usize) -> bool {
-    k < r.tokens.len() && is_one_of(r, k, ANIMALS)
+    k < r.tokens.len() && is_one_of(r, k, animals())
 }
 
 /// Whether what moves by itself is named at token `k`.
 pub(super) fn vehicle_at(r: &Reading<'_>, k: usize) -> bool {
-    k < r.tokens.len() && is_one_of(r, k, VEHICLES)
+    k < r.tokens.len() && is_one_of(r, k, vehicles())
 }
 
 /// Whether what moves by itself is named right before token `i`: "a taxi pulls away", "a wave breaks".
 pub(super) fn vehicle_before(r: &Reading<'_>, i: usize) -> bool {
-    i > 0 && is_one_of(r, i - 1, VEHICLES)
+    i > 0 && is_one_of(r, i - 1, vehicles())
 }
 
 /// Whether what is done up to token `last` is done to something that stands: "the pilot hits the tower".
@@ -112,11 +134,19 @@ pub(super) fn falls_on(r: &mut Reading<'_>) {
     let mut strikes = Vec::new();
     for (n, f) in r.found.iter().enumerate() {
         let falls = f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple");
-        let verb = ["fall", "cae", "caer", "cayo", "drop", "crash", "come"];
+        let verb = [
+            "fall", "cae", "caer", "cayo", "drop", "crash", "come", "precipit", "desplom", "tumb", "volc", "toppl",
+            "tumbl", "plung",
+        ];
         if !falls || !(f.first..=f.last).any(|k| verb.iter().any(|v| r.tokens[k].raw.starts_with(v))) {
             continue;
         }
         let subject = (0..f.first).rev().find(|k| r.tokens[*k].raw != "se").map_or(0, |k| k + 1);
+        // "The water tower in Amarillo falls on the diner": a name of a place falls on nothing.
+        let place = subject > 1
+            && r.tokens[subject - 1].capital
+            && (r.before(subject - 1, &["in", "at", "near"]) || r.tokens[subject - 2].raw == "de");
+        let subject = if place && !r.shouted { 0 } else { subject };
         let on_top = r.tokens[f.last].raw == "encima";
         let on = r.at(f.last + 1, &["on", "onto"]) || r.tokens.get(f.last + 1).is_some_and(|t| t.raw == "sobre");
         let on = on && (f.last + 2..f.last + 6).any(|k| stands.contains(&k));

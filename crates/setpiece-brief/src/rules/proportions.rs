@@ -55,6 +55,26 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
     let at = skip(r, at);
     let Some(key) = measure(r, at) else { return false };
     let other = skip(r, at + 1);
+    if let Some((metres, end)) = super::extent::metres(r, other).filter(|_| other > at + 1) {
+        let named = (end..end + 3).find(|k| super::phrases::names_structure(r, *k));
+        if let Some(last) = named.filter(|_| r.tokens[i].norm != "as") {
+            r.say(key, super::shown(factor * metres), i, end - 1, 4);
+            r.blocked[last] = true;
+            return true;
+        }
+    }
+    // "As tall as a five-storey house."
+    if factor == 1.0
+        && key == "structure.height_m"
+        && let Some((floors, end)) = number(&r.tokens, other).filter(|(n, _)| n.fract() == 0.0 && *n <= 120.0)
+        && r.at(end, &["storey", "story", "floor", "storeyed", "storied", "floors", "storeys", "stories"])
+        && super::phrases::names_structure(r, end + 1)
+        && other > at + 1
+    {
+        r.say("structure.floors", super::shown(floors), i, end, 4);
+        r.blocked[end + 1] = true;
+        return true;
+    }
     let base = measure(r, other).filter(|base| other > at + 1 && *base != key);
     let said = |f: &&crate::reading::Finding| f.key.starts_with("structure.") && f.key.ends_with("_m") && f.key != key;
     // "Twenty metres wide and twice as tall": as what was measured before.
@@ -132,6 +152,8 @@ mod tests {
             ("house, eight metres wide, as tall as it is wide", 8.0, 8.0),
             ("Edificio de oficinas de 20 metros de ancho y el doble de alto", 20.0, 40.0),
             ("An office block 30 m tall and half as wide", 15.0, 30.0),
+            ("A wall 20 m long, half as tall as the 12 m chimney beside it", 20.0, 6.0),
+            ("A chimney 6 metres wide, 10 m taller than before, so 60", 6.0, 60.0),
         ] {
             let plan = read(words).plan;
             assert_eq!((plan.structure.width_m, plan.structure.height_m), (width, height), "{words}");

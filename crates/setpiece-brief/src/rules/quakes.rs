@@ -24,12 +24,12 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "Sismo 7.8".
-    const QUAKES: &[&str] = &["earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "temblor"];
+    const QUAKES: &[&str] = &["eq", "earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "temblor"];
     if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
         && (4.0..10.0).contains(&value)
-        && value.fract() != 0.0
+        && (value.fract() != 0.0 || r.before(i, &["of", "a"]))
         && ends(r, i + 1)
-        && r.back(i - usize::from(i > 1 && mark(r, i - 1, ',')), &["of", "magnitude", "mag"])
+        && r.back(i - usize::from(i > 1 && mark(r, i - 1, ',')), &["of", "a", "magnitude", "mag"])
             .is_some_and(|k| r.at(k, QUAKES))
     {
         r.say("event.strength", level(value), i, i, 4);

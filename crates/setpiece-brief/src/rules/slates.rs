@@ -6,6 +6,19 @@ use crate::numbers::number;
 use crate::reading::Reading;
 use crate::tokens::Kind;
 
+/// "WAREHOUSE - N - RAIN": the hour of a heading by its letter.
+pub(super) fn hour_letter(r: &mut Reading<'_>, i: usize) -> bool {
+    let part = |k: usize| ['-', '\u{2013}', '\u{2014}', '/', '|', '.'].iter().any(|c| mark(r, k, *c));
+    // Headings begin with what they are.
+    let heading = r.tokens.iter().take(40).any(|t| t.is_any(&["ext", "int", "sc", "esc", "scene"]));
+    if !(heading && r.tokens[i].shouted && r.at(i, &["n", "d"]) && i > 0 && part(i - 1) && part(i + 1)) {
+        return false;
+    }
+    let hour = if r.at(i, &["n"]) { "night" } else { "afternoon" };
+    r.say("setting.time", hour, i, i, 1);
+    true
+}
+
 /// "Scene 12", "shot 45B", "take 3": which one it is, not what it shows.
 pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
     // "f/2.8": the number belongs to a stop that has no key.
@@ -44,6 +57,15 @@ pub(super) fn slate(r: &mut Reading<'_>, i: usize) -> bool {
         && let Some((_, end)) = number(&r.tokens, i + 1)
     {
         r.claim(i, end - 1);
+        return true;
+    }
+    // "SC.14", "SH.09", "TK.3".
+    if r.at(i, CODES)
+        && mark(r, i + 1, '.')
+        && matches!(r.tokens.get(i + 2).map(|t| t.kind), Some(Kind::Number(_)))
+        && r.tokens[i + 1].end == r.tokens[i + 2].start
+    {
+        r.claim(i, i + 2);
         return true;
     }
     // "VFX_0230".
@@ -224,8 +246,8 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             && r.at(
                 i - 2,
                 &[
-                    "tripod", "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl",
-                    "level",
+                    "pm", "pg", "pp", "ms", "ws", "cu", "mano", "medio", "general", "entero", "medium", "tripod",
+                    "sticks", "tripode", "handheld", "static", "off", "fijo", "fija", "angle", "shot", "lvl", "level",
                 ],
             );
     // "A 35", "un 35".

@@ -99,7 +99,47 @@ pub(super) fn within_event(r: &Reading<'_>, i: usize) -> bool {
 pub(super) fn after_quake(r: &Reading<'_>, i: usize) -> bool {
     const QUAKES: &[&str] =
         &["quake", "earthquake", "tremor", "jolt", "terremoto", "sismo", "temblor", "seismo", "sacudida"];
-    r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
+    // "The right one follows a second later", "un segundo después la otra".
+    let clause = |k: &usize| !r.tokens[*k].is_mark();
+    let follows =
+        (0..i).rev().take(6).take_while(clause).any(|k| r.at(k, &["follows", "follow", "joins", "sigue", "siguen"]));
+    const OTHERS: &[&str] = &["other", "otra", "otro", "otras", "otros", "resto", "demas", "rest"];
+    let other = (i + 1..r.tokens.len()).take(6).take_while(clause).any(|k| OTHERS.contains(&r.tokens[k].raw.as_str()));
+    follows || other || r.tokens[..i].iter().rev().take(40).any(|t| QUAKES.contains(&t.raw.as_str()))
+}
+
+/// Whether something lingers in the clause before token `i`: dust that settles, a camera that stays.
+pub(super) fn lingers_before(r: &Reading<'_>, i: usize) -> bool {
+    const LINGERS: &[&str] = &[
+        "settle",
+        "settles",
+        "settling",
+        "linger",
+        "lingers",
+        "stay",
+        "stays",
+        "keep",
+        "continue",
+        "continues",
+        "rolling",
+        "asentarse",
+        "asiente",
+        "asienta",
+        "queda",
+        "quede",
+        "quedamos",
+        "seguimos",
+        "sigue",
+        "siga",
+    ];
+    let clause = (0..i).rev().take(8).take_while(|k| !r.tokens[*k].is_mark());
+    clause.into_iter().any(|k| r.at(k, LINGERS) || LINGERS.contains(&r.tokens[k].raw.as_str()))
+}
+
+/// Whether an event is named from token `i` on, behind articles.
+pub(super) fn names_event(r: &Reading<'_>, i: usize) -> bool {
+    let at = (i..i + 3).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).unwrap_or(i);
+    happens_from(r, at, 1)
 }
 
 /// Where the words of waiting begin that lead up to token `k`, when there are any.
@@ -131,12 +171,34 @@ pub(super) fn behind(r: &Reading<'_>, end: usize) -> bool {
 
 /// Whether an event follows a time that ends before token `end` in the same sentence: "five seconds, then it falls", "two
 /// seconds of empty road and then it comes down", "four seconds of calm before it goes".
+///
+/// "Ten seconds, then it falls at seven" has a moment of its own.
 pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
+    let sentence = || (end..r.tokens.len()).take(20).take_while(|k| !r.tokens[*k].ends_sentence());
+    let moment = |k: usize| {
+        r.at(k, &["at"])
+            && crate::numbers::number(&r.tokens, k + 1).is_some_and(|(n, end)| n >= 1.0 && super::ends(r, end))
+    };
+    let at_last = |k: usize| r.at(k, &["last", "final"]) && crate::numbers::number(&r.tokens, k + 1).is_some();
+    if sentence().any(|k| moment(k) || at_last(k)) {
+        return false;
+    }
     let comma = |k: usize| r.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark(','));
     let of = r.at(end, &["of"]);
     let mut at = end;
     while at < end + 9 {
         let just_there = r.tokens.get(at).is_some_and(|t| t.raw == "recien");
+        // "Ten seconds, then credits."
+        const CREDITS: &[&str] = &[
+            "credits", "black", "titles", "title", "fade", "cut", "end", "out", "corte", "negro", "creditos",
+            "fundido", "fin",
+        ];
+        let next = (at + 1..at + 3).find(|k| !r.at(*k, &["we", "to", "a", "the"])).unwrap_or(at + 1);
+        if r.at(at, &["then"])
+            && (r.at(next, CREDITS) || r.tokens.get(next).is_some_and(|t| CREDITS.contains(&t.raw.as_str())))
+        {
+            return false;
+        }
         if r.at(at, &["then"]) || just_there || of && r.at(at, &["before", "until"]) {
             return at <= end + 3 && !of || happens_from(r, at + 1, 12);
         }
@@ -166,6 +228,11 @@ pub(super) fn happens_in_clause(r: &Reading<'_>, i: usize) -> bool {
     happens_from(r, i, end - i)
 }
 
+/// Whether what happens is named by the word at token `i`.
+pub(super) fn happens_at(r: &Reading<'_>, i: usize) -> bool {
+    happens_from(r, i, 1)
+}
+
 /// Whether something happens between two tokens.
 pub(super) fn happens_between(r: &Reading<'_>, first: usize, end: usize) -> bool {
     happens_from(r, first, end.saturating_sub(first))
@@ -173,10 +240,7 @@ pub(super) fn happens_between(r: &Reading<'_>, first: usize, end: usize) -> bool
 
 /// Whether something happens within so many tokens from token `i` on.
 fn happens_from(r: &Reading<'_>, i: usize, reach: usize) -> bool {
-    let happens = |k: usize| {
-        let found = r.meaning_at(k);
-        found.is_some_and(|m| m.meaning.senses.iter().any(|s| s.key == "event.kind" && s.value != "none"))
-    };
+    let happens = |k: usize| r.happens_at(k);
     (i..r.tokens.len()).take(reach).any(happens)
 }
 

@@ -19,6 +19,17 @@ pub(super) fn tops(r: &mut Reading<'_>) {
             r.say("event.origin", "top", k, k, 2);
         }
     }
+    for k in 0..r.tokens.len() {
+        let middle = r.free(k) && r.at(k, &["middle", "centre", "center"]) && r.at(k + 1, &["of"]);
+        let whose = (k + 2..k + 5).any(|j| stands.contains(&j)) || r.at(k + 2, &["it"]);
+        if middle
+            && whose
+            && r.before(k, &["the", "its"])
+            && !r.back(k, ARTICLES).is_some_and(|j| r.at(j, &["in", "at"]))
+        {
+            r.say("event.origin", "middle", k, k, 2);
+        }
+    }
     belfry(r);
     summit(r);
     tower_first(r);
@@ -89,6 +100,13 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
     for verb in verbs {
         for k in verb + 1..(verb + 4).min(r.tokens.len()) {
+            // "TOPPLE_L".
+            let tied = k == verb + 1 && r.tokens[k].kind == Kind::Mark('_') && r.free(k + 1);
+            if tied && r.at(k + 1, &["l", "r", "left", "right"]) {
+                let side = if r.at(k + 1, &["l", "left"]) { "left" } else { "right" };
+                r.say("event.direction", side, k + 1, k + 1, 2);
+                break;
+            }
             if r.tokens[k].is_mark() {
                 break;
             }
@@ -168,6 +186,17 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         if let Some(street) = street.filter(|k| streets.contains(k)) {
             r.say("event.direction", "street", last, street, 2);
         }
+    }
+    // "Leans. Falls. To street."
+    let begins = |k: usize| k > 0 && ends(r, k - 1) && r.at(k, &["to", "into", "onto"]);
+    let alone: Vec<(usize, usize)> = (1..r.tokens.len())
+        .filter(|k| begins(*k) && streets.contains(&(k + 1)) && ends(r, k + 2))
+        .filter(|k| r.found.iter().rev().any(|f| f.key == "event.kind" && f.value != "none" && f.last < *k))
+        .map(|k| (k, k + 1))
+        .collect();
+    for (first, last) in alone {
+        r.found.retain(|f| !(f.key == "setting.place" && f.first == last));
+        r.say("event.direction", "street", first, last, 2);
     }
     // "collapse -> street", "left -> right"
     const ARROW: &[(&str, &str)] = &[

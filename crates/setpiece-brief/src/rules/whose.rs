@@ -60,6 +60,12 @@ fn leave_ways(r: &mut Reading<'_>) {
     };
     // What somebody does who carries the camera or flees.
     const RUNS: &[&str] = &[
+        "stays",
+        "stay",
+        "remains",
+        "sits",
+        "waits",
+        "parked",
         "running",
         "runs",
         "run",
@@ -187,6 +193,8 @@ fn leave_ways(r: &mut Reading<'_>) {
     if held.is_empty() {
         return;
     }
+    let befallen: BTreeSet<usize> =
+        r.found.iter().filter(|f| f.key == "event.origin" && befalls_part(r, f.last)).map(|f| f.first).collect();
     r.found.retain(|f| {
         let gentle = f.key == "event.strength" && f.rank <= 2 && nearest(&held, f.first, f.last) <= 2;
         if gentle && nearest(&held, f.first, f.last) < nearest(&events, f.first, f.last) {
@@ -195,11 +203,19 @@ fn leave_ways(r: &mut Reading<'_>) {
         let manner = f.key == "event.strength" && f.rank <= 2 && f.how == How::Said;
         // "Push in on the lobby" tells where it begins all the same.
         const PARTS: &[&str] = &["lobby", "hall", "basement", "penthouse", "foundations"];
-        let part = r.tokens[f.last].is_any(PARTS);
+        let part = r.tokens[f.last].is_any(PARTS) || befallen.contains(&f.first);
         let origin = f.key == "event.origin" && !f.value.starts_with("floor") && !part;
         let way = f.key == "event.direction" || origin;
         !(manner || way) || nearest(&moves, f.first, f.last) >= nearest(&events, f.first, f.last)
     });
+}
+
+/// "Zoom in on the roof of the station as it sags": whether it is the part at token `i` that something befalls.
+fn befalls_part(r: &Reading<'_>, i: usize) -> bool {
+    let roof = r.at(i, &["roof", "spire", "steeple", "dome", "top", "crown", "techo", "tejado", "cupula", "azotea"]);
+    let clause = (i + 1..r.tokens.len()).take(9).take_while(|k| !r.tokens[*k].is_mark());
+    let as_it = |k: usize| r.at(k, &["as", "until", "while", "when"]) && r.at(k + 1, &["it"]);
+    roof && clause.into_iter().any(as_it)
 }
 
 /// "The building across the plaza", "a bridge over the road", "from across the road": where it stands or is seen from, not
@@ -377,6 +393,45 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     });
 }
 
+/// "Burning cars", "coches incluidos": cars that go nowhere.
+fn wrecks(r: &Reading<'_>, f: &Finding) -> bool {
+    const BEFORE: &[&str] = &[
+        "burning",
+        "burnt",
+        "burned",
+        "wrecked",
+        "crushed",
+        "flattened",
+        "overturned",
+        "smashed",
+        "rusting",
+        "rusty",
+        "falling",
+        "dented",
+        "flying",
+        "tumbling",
+    ];
+    const BEHIND: &[&str] = &[
+        "included",
+        "incluidos",
+        "incluido",
+        "burning",
+        "ablaze",
+        "ardiendo",
+        "quemados",
+        "quemandose",
+        "volcados",
+        "aplastados",
+        "destrozados",
+        "calcinados",
+    ];
+    f.key == "setting.traffic"
+        && f.first == f.last
+        && (r.before(f.first, BEFORE)
+            || r.tokens.get(f.last + 1).is_some_and(|t| BEHIND.contains(&t.raw.as_str()))
+            || r.at(f.last + 1, &["and"]) && r.at(f.last + 2, &["all"]))
+}
+
 /// One car is no traffic.
 pub(super) fn lone_cars(r: &mut Reading<'_>) {
     let one = |r: &Reading<'_>, f: &Finding| {
@@ -384,7 +439,8 @@ pub(super) fn lone_cars(r: &mut Reading<'_>) {
             && f.first == f.last
             && matches!(r.tokens[f.first].raw.as_str(), "car" | "auto" | "coche")
     };
-    let lone: BTreeSet<usize> = r.found.iter().filter(|f| one(r, f)).map(|f| f.first).collect();
+    let mut lone: BTreeSet<usize> = r.found.iter().filter(|f| one(r, f)).map(|f| f.first).collect();
+    lone.extend(r.found.iter().filter(|f| wrecks(r, f)).map(|f| f.first));
     r.found.retain(|f| !(f.key == "setting.traffic" && f.first == f.last && lone.contains(&f.first)));
     for token in lone {
         r.claimed[token] = false;

@@ -142,7 +142,7 @@ pub(super) const NO_KEY: &[Row] = &[
         0,
     ),
     (
-        "pier~ of bridge|bridge pier~|bridge pillar~|shallow depth of field|depth of field|left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
+        "shallow depth of field|depth of field|left third|right third|left third of frame|right third of frame|on left third|on right third|lens flares|high speed camera|half speed|hard light|soft light|gently lit|softly lit|lit from below|lit|demolition crew|wrecking crew|wrecking yard|demolition team|demolition expert|from moving car|from moving train|deep focus|rack focus|black and white|slow motion|slow mo|slowmo|time lapse|timelapse|\
       bullet time|dolly zoom|vertigo effect|lens flare|motion blur|street food|street art|house of cards|stack of cards|pack of cards|deck of cards|tin can~|house cat|dog house|doghouse|greenhouse gas|\
       wall clock|night gown|water bottle|water glass|glass of water|glass of wine|home alone|snow white|rain man|fall in love|falls in love|fell in love|falls asleep|fell asleep|falling asleep|brick by brick|white house dog",
         "",

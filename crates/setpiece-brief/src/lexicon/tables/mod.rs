@@ -17,6 +17,7 @@ mod setting;
 mod spanish;
 mod structure;
 mod surroundings;
+mod trade;
 mod traps;
 mod views;
 
@@ -47,4 +48,5 @@ pub(super) const RARE: &[&[Row]] = &[
     views::VIEWS,
     surroundings::SURROUNDINGS,
     traps::TRAPS,
+    trade::TRADE,
 ];

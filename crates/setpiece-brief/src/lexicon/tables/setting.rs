@@ -121,8 +121,13 @@ pub(super) const SETTING: &[Row] = &[
         3,
     ),
     (
-        "is struck by lightning|gets struck by lightning|gets hit by lightning|is hit by lightning|lightning hits|lightning strikes|struck/hit by lightning|lightning strike~|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
+        "lightning|storm~|stormy|thunderstorm~|thunder storm~|thunder|lightning|storm clouds|stormy sky|high winds|strong winds|gale force winds|howling wind|howling winds|raging winds|violent wind|gale~|hurricane~|tempest~|thunder and lightning|cyclone|typhoon|tornado|windstorm|sandstorm|dust storm|rainstorm|stormy weather|squall~",
         "setting.weather=storm",
+        4,
+    ),
+    (
+        "is struck by lightning|gets struck by lightning|gets hit by lightning|is hit by lightning|lightning hits|lightning strikes|struck/hit by lightning|lightning strike~",
+        "setting.weather=storm; ?event.kind=impact",
         4,
     ),
     (

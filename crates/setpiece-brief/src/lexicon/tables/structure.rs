@@ -115,11 +115,8 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind=parking_structure",
         4,
     ),
-    (
-        "church~|cathedral~|chapel~|basilica~|abbey|church building|parish church|village church",
-        "structure.kind=church",
-        2,
-    ),
+    ("church~|cathedral~|chapel~|basilica~|abbey|church building|parish church", "structure.kind=church", 2),
+    ("village church~|village chapel~", "structure.kind=church; setting.place=village^3", 3),
     ("mosque~|temple~|synagogue|monastery|pagoda|shrine|convent|minster", "structure.kind~church", 2),
     ("church tower~|bell tower~|belltower~|clock tower~|clocktower|campanile|belfry", "structure.kind~church", 3),
     (

@@ -104,7 +104,7 @@ pub(super) const BUILDINGS: &[Row] = &[
         4,
     ),
     (
-        "iglesita~|capillita~|colegiata~|catedral~ gotica~|iglesia~ colonial~|iglesia~ barroca~|iglesia~ romanica~|iglesia~ pueblo|mision jesuitica|misiones jesuiticas|oratorio~|iglesia~ matriz",
+        "iglesita~|capillita~|colegiata~|catedral~ gotica~|iglesia~ colonial~|iglesia~ barroca~|iglesia~ romanica~|mision jesuitica|misiones jesuiticas|oratorio~|iglesia~ matriz",
         "structure.kind=church",
         3,
     ),

@@ -247,7 +247,7 @@ pub(super) const HAPPENINGS: &[Row] = &[
         2,
     ),
     (
-        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en plena calle|en plena avenida|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo",
+        "sobre autos|sobre coches|sobre los autos|sobre transito|sobre trafico|sobre asfalto|hacia asfalto|sobre empedrado|sobre adoquines|cruzando calle|cruzando avenida|atravesando avenida|cruzando ruta|atravesando calle|tapando calle|cortando calle|bloqueando calle|para calle|en medio avenida|al medio calle|en mitad calle|en mitad de la calle|sobre 9 de julio|sobre autos estacionados|sobre coches aparcados|sobre la cuadra|hacia vereda|hacia acera|hacia ruta|sobre autopista|sobre carril~|sobre peatonal|invade calle|ocupa calle|cubre calle|sobre paseo",
         "event.direction=street",
         4,
     ),

@@ -8,6 +8,7 @@ mod happenings;
 mod setting;
 mod structure;
 mod surroundings;
+mod trade;
 mod views;
 
 use super::Row;
@@ -26,4 +27,4 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
 
 /// Words that are too rare to be meant by a slip of the finger.
 pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] =
-    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS];
+    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS, trade::TRADE];

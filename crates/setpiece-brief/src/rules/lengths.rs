@@ -1,0 +1,151 @@
+//! Lengths that are named by a number alone: "total eight", "cut at 6", "lasts twelve", "keep rolling for four more".
+
+use super::clock::{SECONDS, seconds};
+use super::{Pending, shown};
+use crate::lexicon::ARTICLES;
+use crate::numbers::number;
+use crate::reading::Reading;
+use crate::tokens::Kind;
+
+/// "Keep rolling for four more": the unit was said before.
+pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    let lead = r
+        .back(i, ARTICLES)
+        .filter(|k| r.at(*k, &["for", "hold", "holds", "another", "rolling", "remains", "wait", "waits"]));
+    // "It bursts. Hold 6."
+    let held = super::ends(r, end)
+        && value <= 20.0
+        && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
+        && !r.tokens.iter().any(|t| t.is_any(SECONDS));
+    if let Some(first) = lead.filter(|_| held) {
+        r.say("duration_s", shown(value), first, end - 1, 3);
+        return true;
+    }
+    // "Hold another five."
+    let another = super::ends(r, end)
+        && lead.is_some_and(|k| {
+            r.at(k, &["another"]) && r.before(k, &["hold", "holds", "for", "stay", "rolling", "wait"])
+        })
+        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
+    if let Some(first) = lead.filter(|_| another) {
+        r.claim(first - 1, end - 1);
+        r.pending.push((Pending::After(value), first - 1, end - 1));
+        return true;
+    }
+    // "Wait three more seconds."
+    let spelt = r.at(end, &["more"]) && r.at(end + 1, SECONDS);
+    let short = r.at(end, &["more", "longer"])
+        && (super::ends(r, end + 1) || r.at(end + 1, &["after", "and"]))
+        && (0..i).rev().take(60).any(|k| r.at(k, SECONDS));
+    if !(spelt || short) {
+        return false;
+    }
+    let last = end + usize::from(spelt);
+    let Some(first) = lead.or(Some(i).filter(|_| spelt)) else { return false };
+    r.claim(first, last);
+    r.pending.push((Pending::After(value), first, last));
+    true
+}
+
+/// "End the shot at 7", "cut at 6 seconds", "ends on 8": how long the shot is, by its end.
+pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
+    let ends = [
+        "end", "ends", "ending", "cut", "cuts", "finish", "finishes", "out", "fade", "fades", "cierra", "corta",
+        "cierre", "corte", "termina", "acaba", "finaliza",
+    ];
+    // "Blows out at two seconds" begins then.
+    const OUTWARD: &[&str] =
+        &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
+    if !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
+        return false;
+    }
+    const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
+    let on_black = |k: usize| r.at(k, &["on"]) && r.at(k + 1, &["black", "white", "a", "the", "negro"]);
+    let at = (i + 1..i + 6).find(|k| !r.at(*k, OBJECT) && !r.at(*k, ARTICLES) && !on_black(*k));
+    let Some(at) = at.filter(|k| {
+        (r.at(*k, &["at", "on", "after"]) || r.tokens.get(*k).is_some_and(|t| t.raw == "al")) && r.free(*k)
+    }) else {
+        return false;
+    };
+    let at = if r.at(at + 1, ARTICLES) && !r.at(at + 1, &["a", "an"]) { at + 1 } else { at };
+    let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
+        (Some(found), _) => found,
+        (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
+        _ => return false,
+    };
+    // "Cut at 0:08" is a code of time.
+    let code = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '/' | '%')));
+    if code || !r.free(at + 1) {
+        return false;
+    }
+    // A fade has no key; when it comes, has.
+    let fade = r.at(i, &["fade", "fades"]);
+    r.blocked[i..at].fill(fade);
+    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, 4);
+    true
+}
+
+/// "Total eight", "in all ten", "10 total": a length without its unit.
+pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
+    // "How long: 7."
+    let colon = |k: usize| r.tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    let asked = r.at(i, &["long"]) && r.before(i, &["how"]) || matches!(r.tokens[i].raw.as_str(), "dura" | "duracion");
+    if let Some((value, end)) = number(&r.tokens, i + 2)
+        .filter(|(n, end)| asked && colon(i + 1) && (1.0..=120.0).contains(n) && super::ends(r, *end))
+    {
+        r.say("duration_s", shown(value), i, end - 1, 5);
+        return true;
+    }
+    let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
+    let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
+    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
+    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and"])) {
+        r.say("duration_s", shown(value), i, end, 5);
+        return true;
+    }
+    if !r.at(i, &["total", "altogether", "overall"]) {
+        return false;
+    }
+    let at = i + 1 + usize::from(r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '='))));
+    match number(&r.tokens, at) {
+        Some((value, end)) if super::ends(r, end) => {
+            r.say("duration_s", shown(value), i, end - 1, 5);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// "Starts at three seconds and lasts twelve": the unit is said elsewhere.
+pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
+    let runs =
+        r.at(i, &["runs", "run", "running"]) && (0..i).rev().take(3).any(|k| r.at(k, &["shot", "clip", "take", "it"]));
+    if !(runs || r.at(i, &["lasts", "lasting"])) {
+        return false;
+    }
+    let at = i + 1 + usize::from(r.at(i + 1, &["about", "around", "roughly", "for", "some"]));
+    let Some((value, end)) =
+        number(&r.tokens, at).filter(|(n, end)| *n <= 120.0 && (super::ends(r, *end) || r.at(*end, &["and"])))
+    else {
+        return false;
+    };
+    let plain = !runs && (2.0..=60.0).contains(&value);
+    if !plain && !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    r.say("duration_s", shown(value), i, end - 1, 4);
+    true
+}
+
+/// "for the remaining five", "los cinco restantes".
+pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["remaining", "following"]) {
+        return false;
+    }
+    let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
+    let last = if r.at(end, SECONDS) { end } else { end - 1 };
+    r.claim(i, last);
+    r.pending.push((Pending::After(value), i, last));
+    true
+}
