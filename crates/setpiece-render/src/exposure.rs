@@ -35,7 +35,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         layers: Layers::Beauty,
     };
     let mut tracer = Tracer::new(world, &request);
-    tracer.main_light = world.environment.light();
+    tracer.has_main_light = world.environment.light() != glam::Vec3::ZERO;
     tracer.exposure = 1e-6;
     let (pixels, _) = expose(&tracer, &request);
     let luminances: Vec<f32> = pixels

@@ -3,6 +3,8 @@
 //! Nothing hangs on a shelf but time: what it does not have, or has damaged, is made again, and is the same.
 
 use setpiece_shot::Hash;
+#[cfg(test)]
+use std::{collections::BTreeMap, sync::Mutex};
 
 /// Keeps bytes by kind and hash.
 pub trait Shelf: Sync {
@@ -60,5 +62,27 @@ impl Reader<'_> {
 
     pub(crate) fn f32s<const N: usize>(&mut self) -> Option<[f32; N]> {
         self.u32s().map(|bits| bits.map(f32::from_bits))
+    }
+}
+
+/// A shelf in memory.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct Board {
+    pub kept: Mutex<BTreeMap<(String, [u8; 32]), Vec<u8>>>,
+    /// Kinds of what was found there.
+    pub found: Mutex<Vec<String>>,
+}
+
+#[cfg(test)]
+impl Shelf for Board {
+    fn get(&self, kind: &str, key: &Hash) -> Option<Vec<u8>> {
+        let found = self.kept.lock().unwrap().get(&(kind.to_owned(), key.0)).cloned();
+        self.found.lock().unwrap().extend(found.is_some().then(|| kind.to_owned()));
+        found
+    }
+
+    fn put(&self, kind: &str, key: &Hash, bytes: &[u8]) {
+        self.kept.lock().unwrap().insert((kind.to_owned(), key.0), bytes.to_vec());
     }
 }

@@ -20,6 +20,7 @@ use setpiece_shot::Rng;
 pub(crate) mod chi_square;
 mod embree;
 mod furnace;
+mod kept;
 mod not_finite;
 mod other_renderer;
 mod samplers;

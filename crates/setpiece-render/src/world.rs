@@ -1,8 +1,10 @@
 //! A shot, ready for rays.
 
 use crate::geometry::Geometry;
+#[cfg(test)]
+use crate::sample::cone;
 use crate::shelf::Shelf;
-use crate::sky::SkyModel;
+use crate::sky::{Drawn, SkyModel};
 use crate::volume::tint;
 use glam::Vec3;
 use setpiece_image::Rgb;
@@ -44,6 +46,26 @@ impl Environment {
             Self::Sky(sky) => Vec3::from(sky.radiance(direction)),
             #[cfg(test)]
             Self::Plain { radiance, .. } => Vec3::splat(*radiance),
+        }
+    }
+
+    /// Radiance of the sky in a direction, without the disc and what [`Self::draw`] draws with it.
+    pub(crate) fn bounced(&self, direction: Vec3) -> Vec3 {
+        match self {
+            Self::Sky(sky) => Vec3::from(sky.bounced(direction)),
+            #[cfg(test)]
+            Self::Plain { radiance, .. } => Vec3::splat(*radiance),
+        }
+    }
+
+    /// Draws from the main light, and from what of the sky is too bright for bounces.
+    pub(crate) fn draw(&self, pair: (f32, f32)) -> Drawn {
+        match self {
+            Self::Sky(sky) => sky.draw(pair),
+            #[cfg(test)]
+            Self::Plain { to_light, light, .. } => {
+                Drawn { to_light: cone(*to_light, 1e-3, pair), illuminance: Vec3::splat(*light), disc: true }
+            }
         }
     }
 

@@ -11,7 +11,8 @@ use setpiece_shot::Result;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Stages in the order of the work; others that are found come after them.
-const ORDER: &[&str] = &["words", "hierarchy", "sky", "motion", "dust", "exposure", "sound", "frame", "exr", "movie", "sheet"];
+const ORDER: &[&str] =
+    &["words", "hierarchy", "sky", "motion", "dust", "exposure", "sound", "frame", "exr", "movie", "sheet"];
 
 /// Entries of one stage taken together.
 struct Row {

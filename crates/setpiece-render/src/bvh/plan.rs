@@ -130,22 +130,8 @@ fn hash(triangles: &[Triangle]) -> Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shelf::Board;
     use setpiece_shot::Rng;
-    use std::collections::BTreeMap;
-    use std::sync::Mutex;
-
-    #[derive(Default)]
-    struct Board(Mutex<BTreeMap<String, Vec<u8>>>);
-
-    impl Shelf for Board {
-        fn get(&self, kind: &str, key: &Hash) -> Option<Vec<u8>> {
-            self.0.lock().unwrap().get(&format!("{kind} {key}")).cloned()
-        }
-
-        fn put(&self, kind: &str, key: &Hash, bytes: &[u8]) {
-            self.0.lock().unwrap().insert(format!("{kind} {key}"), bytes.to_vec());
-        }
-    }
 
     fn triangles(count: u32) -> Vec<Triangle> {
         let mut rng = Rng::new(3, "plans");
@@ -164,7 +150,7 @@ mod tests {
             let (all, board) = (triangles(count), Board::default());
             let plan = Plan::new(&all);
             assert_eq!(Plan::kept(&all, &board), plan);
-            assert_eq!(board.0.lock().unwrap().len(), 1);
+            assert_eq!(board.kept.lock().unwrap().len(), 1);
             assert_eq!(Plan::read(&plan.write(), all.len()), Some(plan.clone()));
             assert_eq!(Plan::kept(&all, &board), plan, "from the shelf");
             // Whatever lies there is a hierarchy over these triangles, or is not taken.
@@ -181,7 +167,7 @@ mod tests {
                 }
                 assert_eq!(Plan::read(&whole[..at], all.len()), None);
             }
-            board.0.lock().unwrap().values_mut().for_each(|bytes| bytes.truncate(7));
+            board.kept.lock().unwrap().values_mut().for_each(|bytes| bytes.truncate(7));
             assert_eq!(Plan::kept(&all, &board), plan, "damaged");
         }
     }

@@ -156,6 +156,7 @@ mod tests {
     use super::*;
     use crate::bvh::Ray;
     use crate::bvh::kernel::{boxes, triangles};
+    use glam::Vec3;
     use setpiece_shot::Rng;
 
     /// Ids of what a ray meets below a tree's nodes.

@@ -35,6 +35,34 @@ impl Dome {
         &self.texels
     }
 
+    /// Cells above the horizon, each between four texels.
+    pub(super) fn cells(&self) -> impl Iterator<Item = u32> + use<> {
+        0..((self.above - 1) * self.columns) as u32
+    }
+
+    /// The texels at the corners of a cell.
+    pub(super) fn corners(&self, cell: u32) -> [Rgb; 4] {
+        let (row, column) = (cell as usize / self.columns, cell as usize % self.columns);
+        let next = (column + 1) % self.columns;
+        let at = |row: usize, column: usize| self.texels[row * self.columns + column];
+        [at(row, column), at(row, next), at(row + 1, column), at(row + 1, next)]
+    }
+
+    /// A direction within a cell, by its place there, and the solid angle that the cell would have if all of it were as there.
+    pub(super) fn within(&self, cell: u32, (s, t): (f32, f32)) -> (Vec3, f32) {
+        let (row, column) = (cell as usize / self.columns, cell as usize % self.columns);
+        let step = 1.0 / (self.above - 1) as f32;
+        let up = (row as f32 + s) * step;
+        let (y, flat) = (up * up * FRAC_PI_2).sin_cos();
+        let (sin, cos) = ((column as f32 + t) / self.columns as f32 * TAU).sin_cos();
+        (Vec3::new(cos * flat, y, sin * flat), flat * PI * up * step * TAU / self.columns as f32)
+    }
+
+    /// The solid angle of a cell, by its middle.
+    pub(super) fn solid_angle(&self, cell: u32) -> f32 {
+        self.within(cell, (0.5, 0.5)).1
+    }
+
     fn rows(columns: usize) -> (usize, usize) {
         (columns / 4 + 1, columns / 16 + 1)
     }

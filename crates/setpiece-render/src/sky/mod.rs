@@ -6,17 +6,20 @@
 
 mod atmosphere;
 mod black_body;
+mod bright;
 mod clear;
 mod clouds;
 mod dome;
 mod night;
 mod spectrum;
 
+use crate::shelf::{Reader, Shelf, kept};
 use atmosphere::{Atmosphere, GROUND_KM, Medium};
 pub(crate) use black_body::black_body;
+use bright::Bright;
+pub(crate) use bright::Drawn;
 use clear::ClearSky;
 use clouds::{CloudLight, Clouds};
-use crate::shelf::{Reader, Shelf, kept};
 use dome::Dome;
 use glam::Vec3;
 use setpiece_image::Rgb;
@@ -45,6 +48,7 @@ pub struct SkyModel {
     ambient: Rgb,
     irradiance: Rgb,
     ring: Vec<Rgb>,
+    bright: Bright,
 }
 
 /// Fog that the whole scene stands in.
@@ -114,7 +118,7 @@ impl SkyModel {
 
     fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader(bytes);
-        Some(Self {
+        let read = Self {
             to_light: reader.f32s()?.into(),
             light: reader.f32s()?,
             light_radius: reader.f32s::<1>()?[0],
@@ -123,7 +127,9 @@ impl SkyModel {
             irradiance: reader.f32s()?,
             ring: (0..RING).map(|_| reader.f32s()).collect::<Option<_>>()?,
             dome: Dome::of(COLUMNS, std::iter::from_fn(|| reader.f32s()).collect())?,
-        })
+            bright: Bright::NONE,
+        };
+        Some(read.with_bright())
     }
 
     /// Computes the tables with a dome of another width than usual (1536), for tests and quick previews.
@@ -213,8 +219,17 @@ impl SkyModel {
         let ground: Rgb = std::array::from_fn(|k| {
             (light[k] * sine + irradiance[k]) * ground_albedo / PI + lit * 0.4 * night::STREETS[k]
         });
-        let mut model =
-            Self { to_light, light, light_radius: DISC_RADIUS, disc: [0.0; 3], dome, ambient, irradiance, ring };
+        let mut model = Self {
+            to_light,
+            light,
+            light_radius: DISC_RADIUS,
+            disc: [0.0; 3],
+            dome,
+            ambient,
+            irradiance,
+            ring,
+            bright: Bright::NONE,
+        };
         // The city beyond the set, seen from roof height through the air.
         let reach = 60.0 * (3.0 / sky.turbidity.clamp(1.0, 30.0)) * 0.12;
         let thick = 1.0 / reach + air.fog_per_m * 1000.0;
@@ -234,7 +249,22 @@ impl SkyModel {
         // Of a veiled sun only what comes straight makes the disc.
         let crisp = (1.0 - veil).max(0.0);
         model.disc = model.light.map(|x| x * crisp / (PI * DISC_RADIUS * DISC_RADIUS));
-        model
+        model.with_bright()
+    }
+
+    fn with_bright(mut self) -> Self {
+        self.bright = Bright::of(&self.dome, self.light, self.ambient);
+        self
+    }
+
+    /// Radiance from a direction as bounce rays see it: what is drawn with the main light is left out.
+    pub(crate) fn bounced(&self, direction: Vec3) -> Rgb {
+        self.bright.dimmed(self.dome.at(direction))
+    }
+
+    /// Draws from the main light and what of the sky is too bright for bounces.
+    pub(crate) fn draw(&self, pair: (f32, f32)) -> Drawn {
+        self.bright.draw(&self.dome, self.to_light, self.light_radius, self.light, pair)
     }
 
     /// Radiance from a direction in kcd/m2, without the disc of the sun; fog included.

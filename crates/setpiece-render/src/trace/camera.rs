@@ -25,15 +25,14 @@ pub(crate) struct Tracer<'a> {
     pub lamps: Lamps,
     /// At the middle of the shutter.
     pub camera: CameraKey,
-    /// [`Stage::span`] frames later.
     /// What takes points to the picture, now and [`Stage::span`] frames later.
     pub projection: Projection,
     pub projection_later: Projection,
     pub size: [u32; 2],
     pub frame: u32,
     pub exposure: f32,
-    /// Illuminance of the sun or the moon; zero when it would not show.
-    pub main_light: Vec3,
+    /// Whether the sun or the moon shows.
+    pub has_main_light: bool,
     /// The dust, if there is any.
     pub dust: Option<LitDust>,
     /// Diffuse bounces that are traced.
@@ -132,7 +131,6 @@ impl<'a> Tracer<'a> {
         let fire = burning.map_or(Vec::new(), |d| fire_lamps(d, &Glow::new(request.exposure)));
         // A light that is no number is not faint: the film shall count it.
         let faint = luminance(light) * request.exposure <= 2e-3;
-        let main_light = if faint { Vec3::ZERO } else { light };
         Self {
             world,
             stage,
@@ -143,7 +141,7 @@ impl<'a> Tracer<'a> {
             size: request.size,
             frame: request.frame,
             exposure: request.exposure,
-            main_light,
+            has_main_light: !faint,
             dust: None,
             // A second bounce shows little beside the noise of few samples.
             bounces: if request.samples < 6 { 1 } else { 2 },

@@ -10,7 +10,8 @@ use super::witness::{Source, Way, Witness};
 use crate::bvh::Ray;
 use crate::geometry::{Touch, off_surface};
 use crate::light::luminance;
-use crate::sample::{Sampler, cone, cosine, visible_normal};
+use crate::sample::{Sampler, cosine, visible_normal};
+use crate::sky::Drawn;
 use crate::surface::{self, Point, Surface};
 use glam::Vec3;
 use std::f32::consts::{FRAC_1_PI, PI};
@@ -23,6 +24,8 @@ const GLARE: f32 = 12.0;
 const LAMP_GLARE: f32 = 24.0;
 /// Exposed luminance that lamps together give a white surface below which not every sample looks for them.
 const FAINT: f32 = 0.02;
+/// Cosine of the angle from the main light within which dust that shades it shades the sky as well.
+const BESIDE: f32 = 0.9;
 /// Reflections of surfaces rougher than this use the diffuse bounce ray.
 pub(super) const ROUGH: f32 = 0.45;
 
@@ -208,7 +211,11 @@ impl Tracer<'_> {
                 stats.passes(through);
             }
             let Some(hit) = found else {
-                let sky = self.world.environment.radiance(ray.direction);
+                let environment = &self.world.environment;
+                let sky = match purpose {
+                    Purpose::Bounce if self.has_main_light => environment.bounced(ray.direction),
+                    _ => environment.radiance(ray.direction),
+                };
                 stats.gives(Source::Sky, sky);
                 return sum + through * sky;
             };
@@ -286,12 +293,11 @@ impl Tracer<'_> {
         sampler: &mut Sampler,
         stats: &mut impl Witness,
     ) {
-        let environment = &self.world.environment;
         let pair = sampler.pair();
-        if self.main_light == Vec3::ZERO {
+        if !self.has_main_light {
             return;
         }
-        let to_light = cone(environment.to_light(), environment.light_radius(), pair);
+        let Drawn { to_light, illuminance, disc } = self.world.environment.draw(pair);
         let (cosine, side) = (normal.dot(to_light), touch.face.dot(to_light));
         if cosine.max(side) <= 0.0 && surface.translucency == 0.0 {
             return;
@@ -300,8 +306,11 @@ impl Tracer<'_> {
         let seen = self.shadow(Ray::new(start, to_light, f32::INFINITY), stats);
         let before = light.given(alpha);
         if seen > 0.0 {
-            let arriving = self.main_light * seen * self.dust_shadow(touch.position);
-            reflect(light, surface, normal, side, to_light, to_viewer, alpha.max(4e-3), arriving);
+            let near = to_light.dot(self.world.environment.to_light()) > BESIDE;
+            let arriving = illuminance * (seen * if near { self.dust_shadow(touch.position) } else { 1.0 });
+            // Smooth surfaces mirror the sky themselves.
+            let alpha = if disc || surface.roughness > ROUGH { alpha.max(4e-3) } else { 1.0 };
+            reflect(light, surface, normal, side, to_light, to_viewer, alpha, arriving);
         }
         stats.lights(Source::Main, to_light, seen, light.given(alpha) - before);
     }
