@@ -30,6 +30,8 @@ pub(crate) struct Tracer<'a> {
     pub size: [u32; 2],
     pub frame: u32,
     pub exposure: f32,
+    /// Measures light whose exposure is not known yet: no lamp is too faint to count.
+    pub(crate) meters: bool,
     /// Illuminance of the sun or the moon; zero when it would not show.
     pub main_light: Vec3,
     /// The dust, if there is any.
@@ -140,6 +142,7 @@ impl<'a> Tracer<'a> {
             size: request.size,
             frame: request.frame,
             exposure: request.exposure,
+            meters: false,
             main_light,
             dust: None,
             // A second bounce shows little beside the noise of few samples.
