@@ -100,6 +100,7 @@ fn inside(scene: &mut Scene, block: &Rect, object: ObjectId, p: &Palette, rng: &
     let mut mesh = Mesh::default();
     court::fill(&mut mesh, &block.grown(-BEGIN_M), HOUSES_M, court::Detail::Near, p, rng);
     if !mesh.triangles.is_empty() {
+        mesh.smooth();
         let id = scene.mesh(mesh);
         scene.place(id, object, Affine3A::IDENTITY, false);
     }

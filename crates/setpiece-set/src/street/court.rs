@@ -79,7 +79,7 @@ fn built(mesh: &mut Mesh, yard: &Rect, p: &Palette, rng: &mut Rng) {
     }
 }
 
-/// Adds a tree as it is seen over roofs: its crown alone, of two lumps or one.
+/// Adds a tree as it is seen over roofs: its crown alone, of one lump or two.
 fn crown(mesh: &mut Mesh, at: Vec3, scale: f32, detail: Detail, leaves: MaterialId, rng: &mut Rng) {
     if detail == Detail::Far {
         lump(mesh, at + Vec3::Y * (5.6 * scale), 4.6 * scale, [6, 2], leaves, rng);
@@ -87,31 +87,29 @@ fn crown(mesh: &mut Mesh, at: Vec3, scale: f32, detail: Detail, leaves: Material
     }
     let lean = Vec3::new(rng.range(-1.5, 1.5), 0.0, rng.range(-1.5, 1.5)) * scale;
     lump(mesh, at + Vec3::Y * (5.2 * scale) + lean, 3.9 * scale, [7, 3], leaves, rng);
-    lump(mesh, at + Vec3::Y * (7.6 * scale) - lean, 3.0 * scale, [6, 3], leaves, rng);
+    if rng.chance(0.4) {
+        lump(mesh, at + Vec3::Y * (7.6 * scale) - lean, 3.0 * scale, [6, 3], leaves, rng);
+    }
 }
 
 /// Adds a dented ball of so many segments around and up.
 fn lump(mesh: &mut Mesh, at: Vec3, radius: f32, [around, up]: [u32; 2], material: MaterialId, rng: &mut Rng) {
-    let base = mesh.positions.len() as u32;
-    for i in 0..=up {
-        for k in 0..around {
-            let (t, a) = (PI * i as f32 / up as f32, TAU * k as f32 / around as f32);
-            let dent = if i == 0 || i == up { 0.9 } else { rng.range(0.75, 1.2) };
-            let way = Vec3::new(sin(t) * cos(a), 0.85 * cos(t), sin(t) * sin(a));
-            mesh.positions.push(at + way * (radius * dent));
-            mesh.normals.push(way.normalize_or(Vec3::Y));
-        }
-    }
+    let rows = (up + 1) * around;
+    let dents: Vec<f32> = (0..rows).map(|_| rng.range(0.75, 1.2)).collect();
+    let point = |i: u32, k: u32| {
+        let k = k % around;
+        let (t, a) = (PI * i as f32 / up as f32, TAU * k as f32 / around as f32);
+        let dent = if i == 0 || i == up { 0.9 } else { dents[(i * around + k) as usize] };
+        let level = if i == up { 0.0 } else { sin(t) };
+        at + Vec3::new(level * cos(a), 0.85 * cos(t), level * sin(a)) * (radius * dent)
+    };
     for i in 0..up {
         for k in 0..around {
-            let at = |i: u32, k: u32| base + i * around + k % around;
             if i > 0 {
-                mesh.triangles.push([at(i, k), at(i, k + 1), at(i + 1, k)]);
-                mesh.materials.push(material);
+                mesh.triangle([point(i, k), point(i, k + 1), point(i + 1, k)], material);
             }
             if i + 1 < up {
-                mesh.triangles.push([at(i, k + 1), at(i + 1, k + 1), at(i + 1, k)]);
-                mesh.materials.push(material);
+                mesh.triangle([point(i, k + 1), point(i + 1, k + 1), point(i + 1, k)], material);
             }
         }
     }

@@ -72,7 +72,6 @@ pub fn hedge(half: Vec3, [leaves, young]: [MaterialId; 2], rng: &mut Rng) -> Mes
             mesh.quad([point(i, k), point(i + 1, k), point(i + 1, k + 1), point(i, k + 1)], leaves);
         }
     }
-    mesh.smooth();
     let area = 2.0 * half.x * (2.2 * half.z + 4.0 * half.y);
     for _ in 0..(area * LEAVES_PER_M2) as u32 {
         let edge = rng.range(-1.0, 1.0);
@@ -90,6 +89,7 @@ pub fn hedge(half: Vec3, [leaves, young]: [MaterialId; 2], rng: &mut Rng) -> Mes
         let material = if shoot || rng.chance(0.3) { young } else { leaves };
         leaf(&mut mesh, p + out * lift, faces, rib.normalize_or(Vec3::Y), rng.range(0.05, 0.12), material);
     }
+    mesh.smooth();
     mesh
 }
 
