@@ -379,7 +379,7 @@ fn far_block(mesh: &mut Mesh, site: &Site, heights: Heights, p: &Palette, rng: &
         }
     }
     let inside = Rect::new(-half, half, -half, half).grown(-13.0);
-    court::fill(mesh, &inside, [1.0; 2], court::Detail::Far, p, rng);
+    court::fill(mesh, &inside, [1.0; 2], court::Detail::Far, p, &mut rng.fork(3));
 }
 
 /// A tower that steps back as it rises, as the rules of 1916 had it, with a crown; returns its height.
