@@ -338,3 +338,37 @@ fn a_stopped_simulation_gives_nothing() {
     let plan = plan(EventKind::Collapse, 0.0, 1.0);
     assert!(simulate(&scene, &fracture(&scene, 1), &plan, &Impatient).is_none());
 }
+
+#[test]
+fn a_bridge_of_arches_falls_to_stones_where_it_stands() {
+    let mut plan = plan(EventKind::Collapse, 0.1, 3.0);
+    plan.structure.kind = setpiece_shot::StructureKind::Bridge;
+    plan.structure.material = setpiece_shot::Material::Stone;
+    plan.setting.place = setpiece_shot::Place::Field;
+    (plan.structure.height_m, plan.structure.width_m, plan.structure.depth_m) = (7.0, 26.0, 5.0);
+    let scene = setpiece_set::dress(&plan);
+    let (broken, take, report) = run(&scene, &plan);
+    let last = take.motion.samples - 1;
+    let there = |c: u32| take.movers[c as usize].gone > last;
+    let at = |c: u32| take.motion.pose(c as usize, last).position;
+    // What was bonded lies apart.
+    let held = |b: &&setpiece_scene::Bond| there(b.a) && there(b.b) && b.a.max(b.b) < take.chunks;
+    let apart = |b: &&setpiece_scene::Bond| {
+        let rest = take.movers[b.a as usize].rest.distance(take.movers[b.b as usize].rest);
+        (at(b.a).distance(at(b.b)) - rest).abs() > 0.15
+    };
+    let all = broken.bonds.iter().filter(held).count();
+    let parted = broken.bonds.iter().filter(held).filter(apart).count();
+    assert!(parted * 3 > all, "{parted} of {all} bonds have parted");
+    // And none of it went over as one: the middle of all stays over the middle of the bridge.
+    let (mut shift, mut drop, mut mass) = (0.0, 0.0, 0.0);
+    for (i, chunk) in broken.chunks.iter().enumerate().filter(|(i, _)| there(*i as u32)) {
+        let moved = at(i as u32) - chunk.rest;
+        shift += moved.z * chunk.mass_kg;
+        drop -= moved.y * chunk.mass_kg;
+        mass += chunk.mass_kg;
+    }
+    assert!((shift / mass).abs() < 1.0, "{} m aside", shift / mass);
+    assert!(drop / mass > 1.5, "{} m down", drop / mass);
+    assert!(report.energy_rise < 0.01, "{}", report.energy_rise);
+}

@@ -11,10 +11,10 @@ use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] = &[
-    ("set", 8),
-    ("motion", 14),
+    ("set", 9),
+    ("motion", 15),
     ("dust", 12),
-    ("exposure", 11),
+    ("exposure", 12),
     ("frame", 22),
     ("sound", 6),
     ("movie", 3),

@@ -9,19 +9,19 @@ use setpiece_scene::CameraPath;
 use setpiece_shot::{ShotPlan, Weather};
 
 /// Where the picture's brighter fifth begins at most, by night and by day.
-const NIGHT_BRIGHT: f32 = 0.13;
+const NIGHT_BRIGHT: f32 = 0.24;
 const DAY_BRIGHT: f32 = 0.7;
 /// Where its brightest twentieth begins at most by night.
-const NIGHT_HOT: f32 = 0.45;
+const NIGHT_HOT: f32 = 1.1;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
 /// The logarithmic mean is laid a little above mid grey by day. Dusk and night are laid lower, since the eye expects them dark: the
-/// key falls by two fifths of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
+/// key falls by a quarter of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
 pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: &ShotPlan) -> f32 {
     let width = 96;
     let height = (width * size[1]).div_ceil(size[0].max(1)).clamp(8, 240);
-    // Glare is not cut here: the exposure that says what glares is not known yet.
+    // Glare is not cut here, nor is any lamp too faint: the exposure that says what glares is not known yet.
     let request = Request {
         frame: 0,
         camera,
@@ -37,6 +37,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
     let mut tracer = Tracer::new(world, &request);
     tracer.has_main_light = world.environment.light() != glam::Vec3::ZERO;
     tracer.exposure = 1e-6;
+    tracer.meters = true;
     let (pixels, _) = expose(&tracer, &request);
     let luminances: Vec<f32> = pixels
         .iter()
@@ -73,7 +74,7 @@ fn key(luminances: &[f32], bias: f32) -> f32 {
     let day = ((bright.log2() - 0.003_f32.log2()) / (1.0_f32.log2() - 0.003_f32.log2())).clamp(0.0, 1.0);
     let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
-    let grey = 0.22 * bias * (-below / 3.5).exp2();
+    let grey = 0.22 * bias * (-below / 4.0).exp2();
     // At night the few things that lamps stand next to must not all go to white.
     let lit = sorted[sorted.len() * 19 / 20].max(1e-7);
     let hot = NIGHT_HOT * (6.0 * day).exp2();

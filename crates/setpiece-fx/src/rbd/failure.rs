@@ -28,6 +28,8 @@ const RAGGED: f32 = 0.12;
 /// metres.
 const SHED: [f32; 3] = [0.012, 0.006, 0.005];
 const REACH: f32 = 10.0;
+/// Share of an undermined foot's stones that the hole under it takes.
+const WASHED_OUT: f32 = 0.5;
 /// Share of the pieces of panes that bursting grinds to small debris.
 const GROUND_DOWN: f32 = 0.06;
 
@@ -36,6 +38,7 @@ impl Sim<'_> {
         match action {
             Action::Fail(part) => self.failing(|sim| sim.fail_part(part)),
             Action::Crumble(chunk) => self.yielding(0.0, |sim| sim.crumble(chunk)),
+            Action::GiveWay(chunk) => self.yielding(0.0, |sim| sim.give_way_at_foot(chunk)),
             Action::Yield(storey) => self.failing(|sim| sim.yield_storey(storey, true)),
             Action::Tear(storey) => self.yielding(0.0, |sim| sim.yield_storey(storey, false)),
             Action::Cut(bond) => self.yielding(0.0, |sim| sim.break_bond(bond)),
@@ -168,6 +171,20 @@ impl Sim<'_> {
         for k in 0..self.graph.all_links(chunk).len() {
             let bond = self.graph.all_links(chunk)[k].0;
             self.break_bond(bond);
+        }
+    }
+
+    /// A stone of a foot goes from under what it carries, which needs room to come down.
+    fn give_way_at_foot(&mut self, chunk: u32) {
+        self.crumble(chunk);
+        if self.rng.chance(WASHED_OUT) {
+            // As with what buckles these do not count as ground down.
+            let ground_down = self.ground_down;
+            self.remove(chunk);
+            self.ground_down = ground_down;
+        } else {
+            self.stagger(chunk);
+            self.bursting.push(chunk);
         }
     }
 

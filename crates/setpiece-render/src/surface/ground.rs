@@ -200,11 +200,15 @@ pub(super) fn gravel(at: &At<'_>) -> Layer {
     let (broad, _) = at.fbm(1.5, 3, 1);
     let (stone, round, gap) = stones(at, wave, 2);
     let (small, small_round, _) = stones(at, wave * 0.4, 3);
+    // Cobbles lie among it here and sand there; from afar they are what is left of its grain.
+    let (cobble, cobble_round, cobble_gap) = stones(at, wave * 3.3, 4);
+    let coarse = step(-0.25, 0.2, broad);
     let mut layer = Layer::new(m.color, m.roughness);
-    layer.shade(1.0 + 0.20 * broad + 0.42 * stone + 0.12 * small);
+    layer.shade(1.0 + 0.34 * broad + 0.42 * stone + 0.12 * small);
+    layer.shade(1.0 + coarse * (0.34 * cobble - 0.5 * (cobble_gap - 0.35)));
     layer.albedo = times(layer.albedo, [1.0 + 0.10 * small, 1.0, 1.0 - 0.12 * small]);
     layer.shade(1.0 - 0.75 * (gap - 0.35).max(-0.2));
-    layer.slope = round * 0.85 + small_round * 0.15;
+    layer.slope = round * (0.85 - 0.35 * coarse) + small_round * 0.15 + cobble_round * (0.6 * coarse);
     layer.toward(at.second(m.color), 0.3 * step(0.0, 0.5, broad));
     layer
 }

@@ -31,6 +31,8 @@ pub(crate) struct Tracer<'a> {
     pub size: [u32; 2],
     pub frame: u32,
     pub exposure: f32,
+    /// Measures light whose exposure is not known yet: no lamp is too faint to count.
+    pub(crate) meters: bool,
     /// Whether the sun or the moon shows.
     pub has_main_light: bool,
     /// The dust, if there is any.
@@ -141,6 +143,7 @@ impl<'a> Tracer<'a> {
             size: request.size,
             frame: request.frame,
             exposure: request.exposure,
+            meters: false,
             has_main_light: !faint,
             dust: None,
             // A second bounce shows little beside the noise of few samples.

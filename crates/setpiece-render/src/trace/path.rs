@@ -334,8 +334,9 @@ impl Tracer<'_> {
         let (pick, on_disc) = (sampler.pair(), sampler.pair());
         // A preview's only sample takes the middle: fire as large as a house next to a wall would spot it all over.
         let on_disc = if self.previs { (0.5, 0.5) } else { on_disc };
-        let least = if self.previs { 4e-3 } else { 5e-4 } * PI / self.exposure;
-        let faint = if self.previs { 0.0 } else { FAINT * PI / self.exposure };
+        let of_white = if self.meters { 0.0 } else { PI / self.exposure };
+        let least = if self.previs { 4e-3 } else { 5e-4 } * of_white;
+        let faint = if self.previs { 0.0 } else { FAINT * of_white };
         // In a preview the few that are strongest do: one that stands for hundreds is a white dot.
         let others = if self.previs { 0 } else { others };
         let Some(lamp) = self.lamps.choose(touch.position, normal, others, [least, faint], pick, on_disc) else {

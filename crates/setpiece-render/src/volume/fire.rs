@@ -33,6 +33,8 @@ const UNSEEN: f32 = 4.0;
 const STEPS: usize = 192;
 /// Kelvin by which the creases of the smoke are hotter than its heads.
 const CREASES_K: f32 = 420.0;
+/// Kelvin by which bare flames are hotter than those that soot has rolled over.
+const PATCHES_K: f32 = 520.0;
 
 /// Radiance by heat.
 #[derive(Clone)]
@@ -104,16 +106,16 @@ impl LitFire {
     }
 
     /// What the gas at a place of the grid gives off and scatters per extinction, the latter against dust. `billow` is the
-    /// detail there, 1 on heads and less in creases.
+    /// detail there, 1 on heads and less in creases, `patch` how bare the flames are, -1 to 1.
     #[inline]
-    pub(super) fn at(&self, p: Vec3, billow: f32) -> (Vec3, Vec3) {
+    pub(super) fn at(&self, p: Vec3, billow: f32, patch: f32) -> (Vec3, Vec3) {
         let Vec2 { x: heat, y: soot } = self.gas.at(p);
         let scattered = Vec3::ONE.lerp(SOOT, soot);
         if heat < 1.0 {
             return (Vec3::ZERO, scattered);
         }
         // What hardly glows has no hot creases.
-        let relief = CREASES_K * (0.62 - billow) * (heat / 900.0).min(1.0);
+        let relief = (CREASES_K * (0.62 - billow) + PATCHES_K * patch) * (heat / 900.0).min(1.0);
         (self.glow.of_heat(heat + relief) * (ABSORBED * soot), scattered)
     }
 

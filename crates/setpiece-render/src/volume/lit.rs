@@ -43,6 +43,10 @@ const DETAIL_TILE_M: f32 = 7.3;
 /// Metres by which detail shifts the grid's dust at most, and along an edge of the tile of those shifts.
 const SHIFT_M: f32 = 1.0;
 const SHIFT_TILE_M: f32 = 17.0;
+/// The same of fire, whose eddies are larger than those of dust, and along an edge of the tile of its large billows.
+const FIRE_SHIFT_M: f32 = 2.2;
+const FIRE_TILE_M: f32 = 41.0;
+const LARGE_TILE_M: f32 = 23.0;
 /// Extinction up to which detail eats into edges, 1/m.
 const EDGE: f32 = 1.5;
 /// How steeply dust rises from its eaten edge.
@@ -72,6 +76,16 @@ enum Source {
     Up,
     Horizon,
     Ground,
+}
+
+/// Detail below the grid at a point.
+struct Detail {
+    /// Metres by which the grid is shifted there.
+    shift: Vec3,
+    /// 1 on heads, less in creases.
+    billow: f32,
+    /// How much barer than around flames are there, about -1 to 1; 0 without fire.
+    patch: f32,
 }
 
 /// One frame's dust, ready to be looked through.
@@ -104,9 +118,10 @@ impl LitDust {
         let sigma = unpack(density);
         let mut most = Field::<f32>::coarser(&sigma, SKIP);
         let n = sigma.n;
+        let shifts = if density.fire.is_some() { SHIFT_M + FIRE_SHIFT_M } else { SHIFT_M };
         most.fill(|i, j, k| {
             // A voxel for the interpolation, the rest for the shift of the detail.
-            let margin = 1 + (SHIFT_M / sigma.cell).ceil() as usize;
+            let margin = 1 + (shifts / sigma.cell).ceil() as usize;
             let range = |a: usize, n: usize| (a * SKIP).saturating_sub(margin)..((a + 1) * SKIP + margin).min(n);
             let mut most = 0.0_f32;
             for z in range(k, n[2]) {
@@ -147,10 +162,29 @@ impl LitDust {
     #[inline]
     pub(super) fn burning(&self, fire: &LitFire, p: Vec3) -> (Vec3, Vec3) {
         if self.plain {
-            return fire.at(p, 0.62);
+            return fire.at(p, 0.62, 0.0);
         }
+        let detail = self.detail(p);
+        fire.at(p + detail.shift, detail.billow, detail.patch)
+    }
+
+    /// The detail at a point.
+    #[inline]
+    fn detail(&self, p: Vec3) -> Detail {
         let shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
-        fire.at(p + shift, BILLOWS.at(p / DETAIL_TILE_M - self.drift).w)
+        let billow = BILLOWS.at(p / DETAIL_TILE_M - self.drift).w;
+        if self.fire.is_none() {
+            return Detail { shift, billow, patch: 0.0 };
+        }
+        // Fire rolls in eddies of all sizes: here large heads, there small ones, here bare flame, there soot that came in.
+        let eddy = BILLOWS.at(p / FIRE_TILE_M + 0.3 * self.drift);
+        let large = BILLOWS.at((p + shift) / LARGE_TILE_M - 0.4 * self.drift).w;
+        let share = 0.55 + 0.75 * eddy.x.clamp(-0.6, 0.6);
+        Detail {
+            shift: shift + eddy.truncate() * FIRE_SHIFT_M,
+            billow: billow + (large - billow) * share,
+            patch: 0.7 * eddy.z + 1.4 * (0.6 - large),
+        }
     }
 
     /// What a reflection sees of the fire and its smoke up to `t_max`: light, and the share of what is behind that is left.
@@ -165,7 +199,7 @@ impl LitDust {
                 let p = origin + direction * (t + 0.5 * length);
                 let gone = left * (1.0 - exp(-self.sigma.at(p) * length));
                 if gone > 1e-4 {
-                    light += fire.at(p, 0.62).0 * gone;
+                    light += fire.at(p, 0.62, 0.0).0 * gone;
                     left -= gone;
                 }
                 t += step;
@@ -232,12 +266,11 @@ impl LitDust {
             let smooth = self.sigma.at(p);
             return (smooth, smooth);
         }
-        let shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
+        let Detail { shift, billow, .. } = self.detail(p);
         let smooth = self.sigma.at(p + shift);
         if smooth < 1e-3 {
             return (0.0, smooth);
         }
-        let billow = BILLOWS.at(p / DETAIL_TILE_M - self.drift).w;
         let body = (smooth / EDGE).min(1.0);
         let eaten = 0.85 * (1.0 - billow);
         let left = (STEEPNESS * (body - eaten) / (1.0 - eaten)).clamp(0.0, 1.0);

@@ -1,6 +1,7 @@
 //! A city of blocks: houses along every side of every block, in less and less detail, and towers in the haze.
 
 use super::building::{self, Lot, Side};
+use super::court;
 use super::draw::Rect;
 use super::facade::{Detail, Style};
 use super::ground;
@@ -28,6 +29,7 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
     let object = scene.object("buildings");
     let pavement = scene.object("pavements");
     let far_object = scene.object("distant buildings");
+    let courts = scene.object("courts");
     let [a0, a1] = site.avenue;
     let pitch = BLOCK_M + STREET_GAP_M;
     // Columns and rows of blocks; column 0 holds the hero and the square, row 0 lies behind the street.
@@ -66,6 +68,15 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
             scene.place(id, pavement, Affine3A::IDENTITY, false);
             if (i, j) == (0, 0) {
                 hero_block(scene, site, &block, heights, object, p, &mut rng);
+                // Nothing within reach of what falls.
+                let behind = site.hero.z[0] - 14.0;
+                let left = site.hero.x[0] - 8.0;
+                if !site.cleared_left {
+                    let rect = Rect::new(block.x[0], left, block.z[0], block.z[1]);
+                    inside(scene, &rect, courts, p, &mut rng.fork(8));
+                }
+                let rect = Rect::new(left - 12.0, site.hero.x[1], block.z[0], behind + 12.0);
+                inside(scene, &rect, courts, p, &mut rng.fork(9));
                 continue;
             }
             if (i, j) == (0, 1) {
@@ -74,10 +85,25 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
                 perimeter(scene, site, &rear, heights, object, p, &mut rng.fork(7));
                 block.x[1] = site.square.x[0];
             }
+            inside(scene, &block, courts, p, &mut rng.fork(8));
             perimeter(scene, site, &block, heights, object, p, &mut rng);
         }
     }
     distance(scene, site, heights, far_object, p, rng);
+}
+
+/// The inside of a block of which houses stand along all sides.
+fn inside(scene: &mut Scene, block: &Rect, object: ObjectId, p: &Palette, rng: &mut Rng) {
+    // Houses reach in by more than where yards begin.
+    const BEGIN_M: f32 = 12.0;
+    const HOUSES_M: [f32; 2] = [6.5, 10.5];
+    let mut mesh = Mesh::default();
+    court::fill(&mut mesh, &block.grown(-BEGIN_M), HOUSES_M, court::Detail::Near, p, rng);
+    if !mesh.triangles.is_empty() {
+        mesh.smooth();
+        let id = scene.mesh(mesh);
+        scene.place(id, object, Affine3A::IDENTITY, false);
+    }
 }
 
 /// Detail of a building by where it stands.
@@ -352,6 +378,8 @@ fn far_block(mesh: &mut Mesh, site: &Site, heights: Heights, p: &Palette, rng: &
             a += width;
         }
     }
+    let inside = Rect::new(-half, half, -half, half).grown(-13.0);
+    court::fill(mesh, &inside, [1.0; 2], court::Detail::Far, p, &mut rng.fork(3));
 }
 
 /// A tower that steps back as it rises, as the rules of 1916 had it, with a crown; returns its height.

@@ -18,7 +18,9 @@ const PATCH_M: f32 = 2.4;
 /// Edge of a patch in a flower bed.
 const SMALL_M: f32 = 1.1;
 /// Clumps on a square metre of open ground and of a bed.
-const CLUMPS_PER_M2: [f32; 2] = [9.0, 15.0];
+const CLUMPS_PER_M2: [f32; 2] = [9.0, 11.0];
+/// Tufts of short blades for each of them: what closes the turf at its foot.
+const TUFTS: [f32; 2] = [1.8, 0.55];
 /// How much of a blade's normal is the ground's.
 const LEVEL: f32 = 0.75;
 
@@ -60,7 +62,7 @@ fn blade(mesh: &mut Mesh, foot: Vec3, lean: Vec3, length: f32, width: f32, mater
 }
 
 /// A patch of clumps around the origin.
-fn patch(side: f32, clumps_per_m2: f32, blades: Blades, rng: &mut Rng) -> Mesh {
+fn patch(side: f32, clumps_per_m2: f32, tufts: f32, blades: Blades, rng: &mut Rng) -> Mesh {
     let mut mesh = Mesh::default();
     for _ in 0..(side * side * clumps_per_m2) as u32 {
         let middle = Vec3::new(rng.range(-0.5, 0.5) * side, -0.01, rng.range(-0.5, 0.5) * side);
@@ -86,12 +88,25 @@ fn patch(side: f32, clumps_per_m2: f32, blades: Blades, rng: &mut Rng) -> Mesh {
             blade(&mut mesh, middle, lean, tall * rng.range(1.8, 2.6), 0.007, blades.dry);
         }
     }
+    for _ in 0..(side * side * clumps_per_m2 * tufts) as u32 {
+        let middle = Vec3::new(rng.range(-0.5, 0.5) * side, -0.01, rng.range(-0.5, 0.5) * side);
+        let tall = rng.range(0.05, 0.1);
+        let of_tuft = blades.fresh[rng.below(2)];
+        for _ in 0..8 {
+            let a = rng.range(0.0, TAU);
+            let out = Vec3::new(cos(a), 0.0, sin(a));
+            let foot = middle + out * rng.range(0.0, 0.16);
+            let material = if rng.chance(0.18) { blades.dry } else { of_tuft };
+            let lean = out * rng.range(0.4, 1.4);
+            blade(&mut mesh, foot, lean, tall * rng.range(0.7, 1.4), rng.range(0.009, 0.016), material);
+        }
+    }
     mesh
 }
 
-fn patches(scene: &mut Scene, side: f32, clumps_per_m2: f32, rng: &mut Rng) -> Vec<MeshId> {
+fn patches(scene: &mut Scene, side: f32, kind: usize, rng: &mut Rng) -> Vec<MeshId> {
     let blades = Blades::new(scene);
-    (0..5).map(|_| patch(side, clumps_per_m2, blades, rng)).map(|mesh| scene.mesh(mesh)).collect()
+    (0..5).map(|_| patch(side, CLUMPS_PER_M2[kind], TUFTS[kind], blades, rng)).map(|mesh| scene.mesh(mesh)).collect()
 }
 
 fn place(scene: &mut Scene, patches: &[MeshId], object: ObjectId, at: Vec3, tall: f32, rng: &mut Rng) {
@@ -109,7 +124,7 @@ pub fn grow(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: 
     }
     // A stream of its own: where snow lies nothing else may stand elsewhere.
     let rng = &mut rng.fork(2600);
-    let kinds = patches(scene, PATCH_M, CLUMPS_PER_M2[0], rng);
+    let kinds = patches(scene, PATCH_M, 0, rng);
     let river = site.kind == StructureKind::Bridge;
     let lane = site.hero.x[1] + 12.5;
     let houses: Vec<Rect> = scene
@@ -136,7 +151,7 @@ pub fn grow(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng, object: 
 
 /// Grass in a bed of a square, its soil at a height.
 pub fn fill(scene: &mut Scene, beds: &[Rect], y: f32, rng: &mut Rng, object: ObjectId) {
-    let kinds = patches(scene, SMALL_M, CLUMPS_PER_M2[1], rng);
+    let kinds = patches(scene, SMALL_M, 1, rng);
     for bed in beds {
         let count = |range: [f32; 2]| ((range[1] - range[0] - 0.3) / SMALL_M).max(0.0) as u32;
         for i in 0..count(bed.x) {
@@ -161,7 +176,7 @@ mod tests {
     fn blades_stand_on_the_ground_and_look_up() {
         let mut rng = Rng::new(7, "meadow");
         let blades = Blades { fresh: [MaterialId(0), MaterialId(1)], dry: MaterialId(2) };
-        let mesh = patch(PATCH_M, CLUMPS_PER_M2[0], blades, &mut rng);
+        let mesh = patch(PATCH_M, CLUMPS_PER_M2[0], TUFTS[0], blades, &mut rng);
         let bounds = mesh.bounds();
         assert!(mesh.triangles.len() > 900 && mesh.triangles.len() == mesh.materials.len());
         assert!(mesh.positions.len() == mesh.normals.len() && mesh.normals.iter().all(|n| n.y > 0.6));

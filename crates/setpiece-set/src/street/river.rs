@@ -7,14 +7,22 @@
 use super::draw::Rect;
 use super::palette::Palette;
 use super::site::Site;
-use super::terrain;
+use super::{shingle, terrain};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::math::sin;
-use setpiece_scene::{Aabb, Collider, Material, Mesh, Pattern, Scene};
+use setpiece_scene::{Aabb, Collider, Material, Mesh, ObjectId, Pattern, Scene};
 use setpiece_shot::{Place, Rng};
 
 /// How far the banks reach from the ends of the bridge.
 const APPROACH_M: f32 = 90.0;
+
+/// The bed and the arms of water in it: halves of their widths and their middles, as shares of half the river's width.
+const BED: [f32; 2] = [1.25, 0.0];
+const ARMS: [[f32; 2]; 2] = [[0.62, -0.28], [0.2, 0.72]];
+/// How far the ground is wet beside the water, metres.
+const WET_M: f32 = 0.4;
+/// Where stones lie on the bars, in patches along z.
+const STONY: [i32; 2] = [-24, 36];
 
 /// Builds both.
 pub fn build(scene: &mut Scene, site: &Site, height: f32, p: &Palette, rng: &mut Rng) {
@@ -37,6 +45,16 @@ pub fn in_bed(site: &Site, x: f32, z: f32) -> bool {
     (x - c).abs() < 1.4 * half || on_bank
 }
 
+/// Where the edge of a strip of the bed runs: `share` of half the river's width about `shift` of it, on the side `s`, and
+/// `more` metres beyond. Bays and spits, and an edge that no ruler drew.
+fn edge(site: &Site, z: f32, [share, shift]: [f32; 2], s: f32, more: f32) -> f32 {
+    let (c, half) = course(site, z);
+    let reach = |wave: f32, seed: u32| terrain::noise(z / wave, shift * 7.0 + s * 3.0, seed) - 0.5;
+    let ragged = 0.9 * reach(9.0, 11) + 0.5 * reach(2.7, 12) + 0.22 * reach(0.9, 13);
+    let lapped = more * (0.5 + terrain::noise(z / 0.8, s * 5.0, 14));
+    c + shift * half + s * (share * half + ragged * (0.35 + 0.09 * half) + lapped)
+}
+
 fn bed(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     let dry = site.place == Place::Desert;
     let water = scene.material(Material {
@@ -44,24 +62,25 @@ fn bed(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
         dirt: 0.0,
         ..Material::new("river", Pattern::Water, [0.03, 0.045, 0.035])
     });
+    let wet = scene.material(Material {
+        color2: [0.12, 0.11, 0.095],
+        roughness: 0.35,
+        ..Material::new("wet gravel", Pattern::Gravel, [0.125, 0.112, 0.097])
+    });
     let mut m = Mesh::default();
     let step = 0.6;
     for i in -600..600 {
         let (z0, z1) = (i as f32 * step, (i + 1) as f32 * step);
-        let strip = |m: &mut Mesh, share: f32, shift: f32, y: f32, material| {
-            let at = |z: f32, s: f32| {
-                let (c, half) = course(site, z);
-                // Bays and spits, and an edge that no ruler drew.
-                let reach = |wave: f32, seed: u32| terrain::noise(z / wave, shift * 7.0 + s * 3.0, seed) - 0.5;
-                let ragged = 0.9 * reach(9.0, 11) + 0.5 * reach(2.7, 12) + 0.22 * reach(0.9, 13);
-                Vec3::new(c + shift * half + s * (share * half + ragged * (0.35 + 0.09 * half)), y, z)
-            };
+        let strip = |m: &mut Mesh, [share, shift]: [f32; 2], more: f32, y: f32, material| {
+            let at = |z: f32, s: f32| Vec3::new(edge(site, z, [share, shift], s, more), y, z);
             m.quad([at(z0, -1.0), at(z1, -1.0), at(z1, 1.0), at(z0, 1.0)], material);
         };
-        strip(&mut m, 1.25, 0.0, 0.01, p.gravel);
+        strip(&mut m, BED, 0.0, 0.01, p.gravel);
         if !dry {
-            strip(&mut m, 0.62, -0.28, 0.035, water);
-            strip(&mut m, 0.2, 0.72, 0.035, water);
+            for arm in ARMS {
+                strip(&mut m, arm, WET_M, 0.022, wet);
+                strip(&mut m, arm, 0.0, 0.035, water);
+            }
         }
     }
     for i in 0..420 {
@@ -78,6 +97,47 @@ fn bed(scene: &mut Scene, site: &Site, p: &Palette, rng: &mut Rng) {
     let object = scene.object("river");
     let id = scene.mesh(m);
     scene.place(id, object, Affine3A::IDENTITY, false);
+    bars(scene, site, object, &mut rng.fork(77));
+}
+
+/// Stones on the bars: most along the water, in drifts elsewhere.
+fn bars(scene: &mut Scene, site: &Site, object: ObjectId, rng: &mut Rng) {
+    let mut shade = |name: &str, color: [f32; 3]| {
+        scene.material(Material {
+            scale_m: 0.3,
+            roughness: 0.8,
+            dirt: 0.3,
+            color2: color.map(|c| 0.7 * c),
+            ..Material::new(name, Pattern::Plain, color)
+        })
+    };
+    let materials = [
+        shade("grey pebble", [0.25, 0.235, 0.215]),
+        shade("dark pebble", [0.12, 0.115, 0.11]),
+        shade("brown pebble", [0.24, 0.19, 0.14]),
+        shade("pale pebble", [0.41, 0.385, 0.35]),
+    ];
+    let kinds = shingle::patches(scene, &materials, rng);
+    let seed = rng.next_u64() as u32;
+    let columns = (2.0 * BED[0] * course(site, 0.0).1 * 1.1 / shingle::PATCH_M) as i32;
+    for k in STONY[0]..STONY[1] {
+        for i in 0..columns {
+            let z = (k as f32 + rng.unit()) * shingle::PATCH_M;
+            let (c, half) = course(site, z);
+            let x = c + (2.0 * (i as f32 + rng.unit()) / columns as f32 - 1.0) * (BED[0] * half - 0.6);
+            let drift = terrain::noise(x / 6.5, z / 9.0, seed) + 0.35 * terrain::noise(x / 2.1, z / 2.6, seed ^ 5);
+            // Metres from the nearer water, negative in it.
+            let away = ARMS.iter().map(|arm| {
+                let [low, high] = [-1.0, 1.0].map(|s| edge(site, z, *arm, s, 0.0));
+                (low - x).max(x - high)
+            });
+            let away = if site.place == Place::Desert { 9.0 } else { away.fold(f32::MAX, f32::min) };
+            let lies = if away < -0.5 { 0.03 } else { 0.95 - 0.5 * (away / 5.0).min(1.0) };
+            if drift * 0.75 < lies && !site.hero.grown(-0.2).contains(x, z) {
+                shingle::place(scene, &kinds, object, Vec3::new(x, 0.005, z), rng);
+            }
+        }
+    }
 }
 
 /// Banks from the ends of the deck down to the ground, with the road on top and a rail beside it.

@@ -6,11 +6,14 @@ use super::placer::Placer;
 use super::props::Thing;
 use super::site::{KERB_M, Site};
 use super::streetscape::Stock;
-use super::{furniture, lamp, meadow, tree};
+use super::{furniture, hedge, lamp, meadow};
 use glam::{Affine3A, Vec3};
 use setpiece_scene::{Mesh, Substance, build};
 use setpiece_shot::Rng;
 use std::f32::consts::{FRAC_PI_2, TAU};
+
+/// Random numbers between those of the furniture and those of the layout.
+const GROWN_DRAWS: u32 = 5819;
 
 /// Fills the square.
 pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng: &mut Rng) {
@@ -62,7 +65,15 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
     let bench = scene.mesh(furniture::bench(p));
     let monument = scene.mesh(furniture::monument(p));
     let globe = scene.mesh(lamp::globe(p));
-    let hedge = scene.mesh(tree::hedge(Vec3::new(1.9, 0.36, 0.32), 60.0, p.leaves[2], p, rng));
+    // What grows draws from a stream of its own, and the layout's goes on where it did when it grew from that: squares, and
+    // what is knocked over in them, stay as they were.
+    let mut growth = rng.fork(421);
+    for _ in 0..GROWN_DRAWS {
+        rng.next_u64();
+    }
+    let mut grow = |half: Vec3| scene.mesh(hedge::hedge(half, [p.leaves[2], p.leaves[0]], &mut growth));
+    let hedges: [_; 2] = std::array::from_fn(|_| grow(Vec3::new(1.95, 0.36, 0.34)));
+    let bushes: [_; 2] = std::array::from_fn(|n| grow(Vec3::new(0.5 + 0.12 * n as f32, 0.34, 0.44)));
     stock.enter(scene, bench, Thing::Loose(75.0, Substance::Timber));
     stock.enter(scene, globe, Thing::Post(60.0, 5.0e3, 0.06));
     placer.put(monument, object, v(cx - 4.0, cz), 0.0, 1.7);
@@ -76,8 +87,9 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
         let mut z = bed.z[0] + 2.2;
         while z < bed.z[1] - 2.0 {
             let edge = if right { bed.x[1] - 0.6 } else { bed.x[0] + 0.6 };
-            placer.set(hedge, object, v(edge, z) + Vec3::Y * 0.1, FRAC_PI_2, 1.0);
-            z += 3.75;
+            let turned = FRAC_PI_2 * if growth.chance(0.5) { 1.0 } else { -1.0 };
+            placer.set(*growth.pick(&hedges), object, v(edge, z) + Vec3::Y * 0.1, turned, 1.0);
+            z += 3.7;
         }
     }
     for (x, z) in
@@ -115,7 +127,7 @@ pub fn dress(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, r
         let at = v(rng.range(bed.x[0] + 1.0, bed.x[1] - 1.0), rng.range(bed.z[0] + 1.5, bed.z[1] - 1.5));
         if placer.free(at, 0.8) {
             placer.take(at, 0.8);
-            placer.set(hedge, object, at + Vec3::Y * 0.08, rng.range(0.0, TAU), rng.range(0.4, 0.7));
+            placer.set(*growth.pick(&bushes), object, at + Vec3::Y * 0.08, rng.range(0.0, TAU), rng.range(0.7, 1.25));
         }
     }
 }

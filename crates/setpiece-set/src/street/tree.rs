@@ -1,6 +1,5 @@
 //! Trees: a trunk that forks, and leaves in clusters at the twigs' ends.
 
-use super::palette::Palette;
 use super::railing::leaf;
 use glam::Vec3;
 use setpiece_scene::math::{cos, rotation, sin, tangent_frame};
@@ -111,30 +110,6 @@ pub fn tree(habit: Habit, leaves: Option<MaterialId>, bark: MaterialId, rng: &mu
         }
     }
     mesh.smooth();
-    mesh
-}
-
-/// A hedge or a low shrub bed: leaves over a box of `half` extents with its foot at the origin.
-pub fn hedge(half: Vec3, density: f32, leaves: MaterialId, p: &Palette, rng: &mut Rng) -> Mesh {
-    let mut mesh = Mesh::default();
-    build::block(
-        &mut mesh,
-        [-half.x * 0.9, 0.0, -half.z * 0.9],
-        [half.x * 0.9, half.y * 1.7, half.z * 0.9],
-        p.leaves[2],
-    );
-    let area = 4.0 * (half.x * half.y + half.y * half.z) * 2.0 + 4.0 * half.x * half.z;
-    for _ in 0..(area * density) as u32 {
-        let mut q = Vec3::new(rng.range(-1.0, 1.0), rng.range(0.05, 1.0), rng.range(-1.0, 1.0));
-        match rng.below(5) {
-            0 => q.x = 0.95_f32.copysign(q.x),
-            1 | 2 => q.z = 0.95_f32.copysign(q.z),
-            _ => q.y = 0.95,
-        }
-        let at = Vec3::new(q.x * half.x, q.y * half.y * 2.0, q.z * half.z);
-        let out = (q + Vec3::Y * 0.3 + Vec3::new(rng.normal(), rng.normal(), rng.normal()) * 0.4).normalize_or(Vec3::Y);
-        leaf(&mut mesh, at, out, rng.range(0.08, 0.18), leaves);
-    }
     mesh
 }
 

@@ -6,6 +6,7 @@
 mod blast;
 mod felling;
 mod quake;
+mod spans;
 
 pub use felling::{is_upper, stack};
 
@@ -37,6 +38,8 @@ pub enum Action {
     Fail(u32),
     /// A chunk comes loose all around.
     Crumble(u32),
+    /// A chunk under a load goes: it is ground down, or comes loose, staggers aside and holds up nothing for a while.
+    GiveWay(u32),
     /// What still stands in a storey comes loose from what it carries.
     Yield(i32),
     /// What still stands in a storey tears from what is above it.
@@ -70,6 +73,7 @@ impl Story {
         let mut teller = Teller { scene, broken, sections, plan, rng: charge::stream(plan), story: &mut story };
         match plan.event.kind {
             EventKind::None => {}
+            EventKind::Collapse if teller.arched() => teller.fall_in(),
             EventKind::Collapse if charge::floored(scene) => teller.collapse(),
             // Without floors to close, what loses its base falls over.
             EventKind::Collapse => teller.fell(),
