@@ -130,6 +130,8 @@ def main():
         usd, out, frame, width, height, samples, seed, denoise = sys.argv[2:]
         return render(usd, out, int(frame), (int(width), int(height)), int(samples), int(seed), denoise == "1")
     usd, ours, folder, frame, size, reference = sys.argv[1:]
+    # Blender looks for a path of its own kind beside its own file.
+    usd = str(Path(usd).resolve())
     ours, folder = Path(ours), Path(folder)
     folder.mkdir(exist_ok=True)
     width, height = (int(n) for n in size.split("x"))

@@ -37,7 +37,6 @@ macro_rules! of_environment {
 impl Environment {
     of_environment!(to_light, Vec3, |s: &SkyModel| s.to_light(), |_, l: Vec3, _| l);
     of_environment!(light, Vec3, |s: &SkyModel| Vec3::from(s.light()), |_, _, e| Vec3::splat(e));
-    of_environment!(light_radius, f32, |s: &SkyModel| s.light_radius(), |_, _, _| 1e-3);
     of_environment!(ambient, Vec3, |s: &SkyModel| Vec3::from(s.ambient()), |r, _, _| Vec3::splat(r));
 
     /// Radiance of the sky in a direction, without the disc.

@@ -104,7 +104,7 @@ fn rays_against_embree() {
         let Some(hit) = stage.closest(*ray) else { continue };
         let touch = stage.touch(&hit, ray.direction);
         let mut pair = || (rng.unit(), rng.unit());
-        let (out, sun) = (cosine(touch.face, pair()), cone(to_sun, world.environment.light_radius(), pair()));
+        let (out, sun) = (cosine(touch.face, pair()), cone(to_sun, 5e-3, pair()));
         bounces.push(Ray::new(off_surface(touch.position, touch.face, out), out, f32::INFINITY));
         if sun.dot(touch.face) > 0.0 {
             suns.push(Ray::new(off_surface(touch.position, touch.face, sun), sun, f32::INFINITY));

@@ -1,8 +1,8 @@
 //! A bridge of masonry arches: a pier is undermined, and what leaned on it comes down arch by arch.
 //!
-//! An arch stands by its thrust (Heyman 1966). When the pier between two of them goes, both lose it, and since the next piers
-//! are built for thrust from both sides, they go over in turn: the failure runs along the bridge from where it began
-//! (Pearson and Delatte 2006 on the viaducts that fell so). What falls is loose stones and lengths of road, no strip.
+//! An arch stands by its thrust (Heyman 1966, "The stone skeleton"). When the pier between two of them goes, both lose it, and
+//! since thin piers are built for thrust from both sides, the next go over in turn: the failure runs along the bridge
+//! from where it began. What falls is loose stones and lengths of road, no strip.
 
 use super::{Action, Teller};
 use setpiece_scene::{PartKind, Substance};
