@@ -1,7 +1,7 @@
 //! Light that a surface sends to a viewer: sun or moon, one lamp, the sky and bounced light by one ray, reflections.
 //!
 //! Emission seen by diffuse bounce rays is left out: lit rooms, shops and lamp heads have lamps that stand for their
-//! light. The last bounce ends in a share of the sky's mean radiance, so that interiors are not black.
+//! light. The last bounce ends in a share of the sky's mean radiance, the less of it the narrower the place.
 
 use super::albedo::{alpha, layer_albedo};
 use super::brdf::{fresnel_pane, ggx, mirrored};
@@ -18,6 +18,10 @@ use std::f32::consts::{FRAC_1_PI, PI};
 
 /// Share of the sky's mean radiance that the last bounce finds.
 const AMBIENT: f32 = 0.3;
+/// What a bounce ray finds at the far end grows with its length: short ones end in rooms, under slabs and among rubble, where little
+/// of the sky comes in; long ones across a street (obscurance: Zhukov, Iones and Kronin 1998, "An ambient light illumination
+/// model"). The length in metres by which it has grown to two thirds of the most, and the most as a multiple of [`AMBIENT`].
+const OPEN: [f32; 2] = [8.0, 1.3];
 /// Exposed luminance above which an indirect contribution is cut down.
 const GLARE: f32 = 12.0;
 /// The same for lamps and lit windows seen directly: small far ones would sparkle from frame to frame.
@@ -255,8 +259,13 @@ impl Tracer<'_> {
                 stats.comes_back(incoming);
                 incoming
             } else {
-                stats.gives(Source::Ambient, colour * self.ambient());
-                self.ambient()
+                // Leaves hand light on to each other.
+                let open = match purpose {
+                    Purpose::Bounce if surface.translucency == 0.0 => OPEN[1] * (1.0 - (-hit.distance / OPEN[0]).exp()),
+                    _ => 1.0,
+                };
+                stats.gives(Source::Ambient, colour * self.ambient() * open);
+                self.ambient() * open
             };
             let emission = if purpose == Purpose::Mirror { Vec3::from(surface.emission) } else { Vec3::ZERO };
             stats.gives(Source::Emission, emission);
