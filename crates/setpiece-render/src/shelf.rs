@@ -65,11 +65,15 @@ impl Reader<'_> {
     }
 }
 
+/// A kind and a hash.
+#[cfg(test)]
+type Place = (String, [u8; 32]);
+
 /// A shelf in memory.
 #[cfg(test)]
 #[derive(Default)]
 pub(crate) struct Board {
-    pub kept: Mutex<BTreeMap<(String, [u8; 32]), Vec<u8>>>,
+    pub kept: Mutex<BTreeMap<Place, Vec<u8>>>,
     /// Kinds of what was found there.
     pub found: Mutex<Vec<String>>,
 }
