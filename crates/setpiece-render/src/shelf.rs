@@ -15,24 +15,17 @@ pub trait Shelf: Sync {
     fn put(&self, kind: &str, key: &Hash, bytes: &[u8]);
 }
 
-/// Keeps nothing.
-impl Shelf for () {
-    fn get(&self, _: &str, _: &Hash) -> Option<Vec<u8>> {
-        None
-    }
-
-    fn put(&self, _: &str, _: &Hash, _: &[u8]) {}
-}
-
-/// What a shelf has that can be read, or what is made now and put there.
+/// What a shelf has that can be read, or what is made now and put there. Without a shelf it is made, and nothing else.
 pub(crate) fn kept<T>(
-    shelf: &dyn Shelf,
+    shelf: Option<&dyn Shelf>,
     kind: &str,
-    key: &Hash,
+    key: impl FnOnce() -> Hash,
     read: impl FnOnce(&[u8]) -> Option<T>,
     make: impl FnOnce() -> T,
     write: impl FnOnce(&T) -> Vec<u8>,
 ) -> T {
+    let Some(shelf) = shelf else { return make() };
+    let key = &key();
     shelf.get(kind, key).and_then(|bytes| read(&bytes)).unwrap_or_else(|| {
         let made = make();
         shelf.put(kind, key, &write(&made));
@@ -44,12 +37,6 @@ pub(crate) fn kept<T>(
 pub(crate) struct Reader<'a>(pub &'a [u8]);
 
 impl Reader<'_> {
-    pub(crate) fn u32(&mut self) -> Option<u32> {
-        let (first, rest) = self.0.split_first_chunk()?;
-        self.0 = rest;
-        Some(u32::from_le_bytes(*first))
-    }
-
     /// The next `N` of them.
     pub(crate) fn u32s<const N: usize>(&mut self) -> Option<[u32; N]> {
         let (these, rest) = self.0.split_at_checked(4 * N)?;

@@ -105,11 +105,11 @@ pub struct World {
 impl World {
     /// Prepares a shot.
     pub fn new(scene: &Scene, take: &Take) -> Self {
-        Self::kept(scene, take, &[], &())
+        Self::kept(scene, take, &[], None)
     }
 
     /// Prepares a shot without the instances of the set that `hidden` has, quicker where a shelf has of it what many shots share.
-    pub fn kept(scene: &Scene, take: &Take, hidden: &[bool], shelf: &dyn Shelf) -> Self {
+    pub fn kept(scene: &Scene, take: &Take, hidden: &[bool], shelf: Option<&dyn Shelf>) -> Self {
         let (geometry, sky) = rayon::join(
             || Self::geometry(scene, take, hidden, shelf),
             || SkyModel::kept(&scene.sky, &scene.air, shelf),
@@ -117,13 +117,13 @@ impl World {
         Self::of(scene, take, geometry, Environment::Sky(sky))
     }
 
-    fn geometry(scene: &Scene, take: &Take, hidden: &[bool], shelf: &dyn Shelf) -> Geometry {
+    fn geometry(scene: &Scene, take: &Take, hidden: &[bool], shelf: Option<&dyn Shelf>) -> Geometry {
         Geometry::new(scene, hidden, shelf).with_take(&scene.materials, &furnished(scene, take), shelf)
     }
 
     #[cfg(test)]
     pub(crate) fn under(scene: &Scene, take: &Take, environment: Environment) -> Self {
-        Self::of(scene, take, Self::geometry(scene, take, &[], &()), environment)
+        Self::of(scene, take, Self::geometry(scene, take, &[], None), environment)
     }
 
     fn of(scene: &Scene, take: &Take, geometry: Geometry, environment: Environment) -> Self {
@@ -146,7 +146,7 @@ impl World {
 
     /// The same set with another take in it: the set's hierarchies and the sky's tables stay. `scene` is the one that the
     /// world was made of.
-    pub fn with_take(mut self, scene: &Scene, take: &Take, shelf: &dyn Shelf) -> Self {
+    pub fn with_take(mut self, scene: &Scene, take: &Take, shelf: Option<&dyn Shelf>) -> Self {
         self.power = Power::new(scene, take);
         self.chunks = take.chunks;
         self.geometry = self.geometry.with_take(&self.materials, &furnished(scene, take), shelf);

@@ -16,12 +16,6 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let Some((n, end)) = number(&r.tokens, i + 1) else { return false };
     let closes = i > 0 && r.at(i - 1, &["ends", "end", "out", "cut"]);
-    let say = |r: &mut Reading<'_>, key: &'static str, n: f64, first: usize, last: usize| {
-        r.say(key, shown(n / 24.0), first, last, 4);
-        if let Some(said) = r.found.last_mut() {
-            said.why = format!("{} frames", shown(n));
-        }
-    };
     // The first frame is 1001.
     let counted = if n >= 1001.0 { n - 1001.0 } else { n };
     if n == 1001.0 && (0..i).rev().take(3).any(|k| r.at(k, &["start", "starts", "starting", "begins", "beginning"])) {
@@ -30,17 +24,14 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Starts at f48, ends f120."
     if closes {
-        say(r, "duration_s", counted, i - 1, end - 1);
+        say_frames(r, "duration_s", counted, [i - 1, end - 1], 4);
         return true;
     }
-    say(r, "event.start_s", counted, i - 1, end - 1);
+    say_frames(r, "event.start_s", counted, [i - 1, end - 1], 4);
     if r.at(end, &["of"])
         && let Some((all, after)) = number(&r.tokens, end + 1)
     {
-        r.say("duration_s", shown(all / 24.0), end, after - 1, 4);
-        if let Some(said) = r.found.last_mut() {
-            said.why = format!("{} frames", shown(all));
-        }
+        say_frames(r, "duration_s", all, [end, after - 1], 4);
     }
     true
 }
@@ -66,10 +57,7 @@ pub(super) fn frames_from_1001(r: &mut Reading<'_>, i: usize) -> bool {
     } else {
         return false;
     };
-    r.say(key, shown(frames / 24.0), first, i, 4);
-    if let Some(said) = r.found.last_mut() {
-        said.why = format!("{} frames", shown(frames));
-    }
+    say_frames(r, key, frames, [first, i], 4);
     true
 }
 
@@ -89,10 +77,7 @@ pub(super) fn frames_by_rate(r: &mut Reading<'_>, i: usize) -> bool {
     } else {
         return false;
     };
-    r.say(key, shown(n / 24.0), lead, i, 4);
-    if let Some(said) = r.found.last_mut() {
-        said.why = format!("{} frames", shown(n));
-    }
+    say_frames(r, key, n, [lead, i], 4);
     true
 }
 
@@ -111,9 +96,14 @@ pub(super) fn frame_range(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     };
     let begin = if r.before(i, &["frames", "frame", "range"]) { i - 1 } else { i };
-    r.say("duration_s", shown(count / 24.0), begin, last, 3);
-    if let Some(said) = r.found.last_mut() {
-        said.why = format!("{} frames", shown(count));
-    }
+    say_frames(r, "duration_s", count, [begin, last], 3);
     true
+}
+
+/// Says a time that was told as a count of frames.
+fn say_frames(r: &mut Reading<'_>, key: &'static str, frames: f64, [first, last]: [usize; 2], rank: u8) {
+    r.say(key, shown(frames / 24.0), first, last, rank);
+    if let Some(said) = r.found.last_mut() {
+        said.why = format!("{} frames", shown(frames));
+    }
 }

@@ -153,8 +153,8 @@ impl Shot<'_> {
         let set = self.set.as_ref().expect("made");
         let away = Self::in_the_way(&self.plan, set);
         let world = match begun {
-            Some(world) => world.with_take(set, take, self.cache),
-            None => World::kept(set, take, &away.instances, self.cache),
+            Some(world) => world.with_take(set, take, Some(self.cache)),
+            None => World::kept(set, take, &away.instances, Some(self.cache)),
         };
         world.without_props(take, &away.props)
     }

@@ -55,9 +55,9 @@ impl Plan {
     }
 
     /// The one that a shelf has, or a new one.
-    pub(super) fn kept(triangles: &[Triangle], shelf: &dyn Shelf) -> Self {
+    pub(super) fn kept(triangles: &[Triangle], shelf: Option<&dyn Shelf>) -> Self {
         let read = |bytes: &[u8]| Self::read(bytes, triangles.len());
-        kept(shelf, "hierarchy", &hash(triangles), read, || Self::new(triangles), Self::write)
+        kept(shelf, "hierarchy", || hash(triangles), read, || Self::new(triangles), Self::write)
     }
 
     fn write(&self) -> Vec<u8> {
@@ -75,7 +75,7 @@ impl Plan {
     /// What was written; none where it is not a hierarchy over that many triangles.
     fn read(bytes: &[u8], triangles: usize) -> Option<Self> {
         let mut reader = Reader(bytes);
-        let (n, m) = (reader.u32()? as usize, reader.u32()? as usize);
+        let [n, m] = reader.u32s()?.map(|count| count as usize);
         if reader.0.len() != n.checked_mul(size_of::<Node>())?.checked_add(m.checked_mul(32)?)? {
             return None;
         }
@@ -149,10 +149,10 @@ mod tests {
         for count in [0, 1, 7, 3000] {
             let (all, board) = (triangles(count), Board::default());
             let plan = Plan::new(&all);
-            assert_eq!(Plan::kept(&all, &board), plan);
+            assert_eq!(Plan::kept(&all, Some(&board)), plan);
             assert_eq!(board.kept.lock().unwrap().len(), 1);
             assert_eq!(Plan::read(&plan.write(), all.len()), Some(plan.clone()));
-            assert_eq!(Plan::kept(&all, &board), plan, "from the shelf");
+            assert_eq!(Plan::kept(&all, Some(&board)), plan, "from the shelf");
             // Whatever lies there is a hierarchy over these triangles, or is not taken.
             let whole = plan.write();
             for at in (0..whole.len()).step_by(61) {
@@ -168,7 +168,7 @@ mod tests {
                 assert_eq!(Plan::read(&whole[..at], all.len()), None);
             }
             board.kept.lock().unwrap().values_mut().for_each(|bytes| bytes.truncate(7));
-            assert_eq!(Plan::kept(&all, &board), plan, "damaged");
+            assert_eq!(Plan::kept(&all, Some(&board)), plan, "damaged");
         }
     }
 

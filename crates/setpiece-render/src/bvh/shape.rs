@@ -49,7 +49,7 @@ impl Shape {
     }
 
     /// The same, quicker where a shelf has the hierarchy.
-    pub(crate) fn kept(triangles: &[Triangle], shelf: &dyn Shelf) -> Self {
+    pub(crate) fn kept(triangles: &[Triangle], shelf: Option<&dyn Shelf>) -> Self {
         Self::by(Plan::kept(triangles, shelf), triangles)
     }
 

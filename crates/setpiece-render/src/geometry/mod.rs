@@ -77,7 +77,7 @@ fn corners(mesh: &Mesh, triangle: usize) -> [Vec3; 3] {
 impl Geometry {
     /// What stands and stays, without the instances that `hidden` has; nothing moves yet. Hierarchies are built over those too,
     /// so that they are the same for every camera.
-    pub(crate) fn new(scene: &Scene, hidden: &[bool], shelf: &dyn Shelf) -> Self {
+    pub(crate) fn new(scene: &Scene, hidden: &[bool], shelf: Option<&dyn Shelf>) -> Self {
         let hides = |instance: usize| hidden.get(instance).copied().unwrap_or(false);
         let materials = &scene.materials;
         let scene_meshes = scene.meshes.len();
@@ -131,7 +131,7 @@ impl Geometry {
     }
 
     /// The same set with other things moving in it.
-    pub(crate) fn with_take(mut self, materials: &[Material], take: &Take, shelf: &dyn Shelf) -> Self {
+    pub(crate) fn with_take(mut self, materials: &[Material], take: &Take, shelf: Option<&dyn Shelf>) -> Self {
         let scene_meshes = self.scene_meshes;
         let samples = take.motion.samples;
         let standing = take.chunks as usize + take.props.len();

@@ -48,13 +48,21 @@ impl Bright {
         if of_disc.is_nan() || of_disc <= 0.0 {
             return Self::NONE;
         }
+        let limit_beside = |sky: f32| ((of_disc + sky) / PI).max(STANDS_OUT * luminance(mean));
+        // The limit only rises from here: what stays below it is never looked at again.
+        let least = limit_beside(0.0);
+        let stands_out: Vec<(u32, [f32; 4])> = dome
+            .cells()
+            .map(|cell| (cell, dome.corners(cell).map(luminance)))
+            .filter(|(_, corners)| corners.iter().any(|c| *c > least))
+            .collect();
         let mut found = (Self::NONE, 0.0);
         // What is bright joins the light, which raises the limit.
         for _ in 0..4 {
-            let limit = ((of_disc + found.1) / PI).max(STANDS_OUT * luminance(mean));
-            let cells: Vec<(u32, f32)> = dome
-                .cells()
-                .map(|cell| (cell, dome.corners(cell).map(|c| (luminance(c) - limit).max(0.0)).iter().sum::<f32>()))
+            let limit = limit_beside(found.1);
+            let cells: Vec<(u32, f32)> = stands_out
+                .iter()
+                .map(|(cell, corners)| (*cell, corners.map(|c| (c - limit).max(0.0)).iter().sum::<f32>()))
                 .filter(|(_, excess)| *excess > 0.0)
                 .map(|(cell, excess)| (cell, 0.25 * excess * dome.solid_angle(cell)))
                 .collect();

@@ -97,9 +97,9 @@ impl SkyModel {
     }
 
     /// The tables that a shelf has, or new ones.
-    pub(crate) fn kept(sky: &Sky, air: &Air, shelf: &dyn Shelf) -> Self {
-        let key = stable_hash(&(PAINTER, COLUMNS, sky, air));
-        kept(shelf, "sky", &key, Self::read, || Self::new(sky, air), Self::write)
+    pub(crate) fn kept(sky: &Sky, air: &Air, shelf: Option<&dyn Shelf>) -> Self {
+        let key = || stable_hash(&(PAINTER, COLUMNS, sky, air));
+        kept(shelf, "sky", key, Self::read, || Self::new(sky, air), Self::write)
     }
 
     fn write(&self) -> Vec<u8> {

@@ -23,7 +23,7 @@ fn what_is_hidden_is_met_by_no_ray_and_all_else_as_without_it() {
     let mut less = littered();
     let mut gone = hidden.iter();
     less.instances.retain(|_| !gone.next().unwrap());
-    let (with, without) = (Geometry::new(&whole, &hidden, &()), Geometry::new(&less, &[], &()));
+    let (with, without) = (Geometry::new(&whole, &hidden, None), Geometry::new(&less, &[], None));
     let (with, without) = (Stage::new(&with, 0, 0.5, true), Stage::new(&without, 0, 0.5, true));
     let mut rng = Rng::new(9, "rays");
     let mut hits = 0;
@@ -42,12 +42,12 @@ fn what_is_hidden_is_met_by_no_ray_and_all_else_as_without_it() {
 #[test]
 fn a_world_from_the_shelf_is_the_world_that_was_made() {
     let (scene, take, board) = (littered(), Take::default(), Board::default());
-    let made = World::kept(&scene, &take, &[], &board);
+    let made = World::kept(&scene, &take, &[], Some(&board));
     assert!(board.found.lock().unwrap().is_empty());
     let hidden: Vec<bool> = (0..scene.instances.len()).map(|i| i < 5).collect();
     for hidden in [&[][..], &hidden] {
         board.found.lock().unwrap().clear();
-        let kept = World::kept(&scene, &take, hidden, &board);
+        let kept = World::kept(&scene, &take, hidden, Some(&board));
         let mut found = std::mem::take(&mut *board.found.lock().unwrap());
         found.sort_unstable();
         found.dedup();
@@ -68,7 +68,7 @@ fn a_world_from_the_shelf_is_the_world_that_was_made() {
     }
     // What is damaged is made again.
     board.kept.lock().unwrap().values_mut().for_each(|bytes| bytes.truncate(bytes.len() / 2));
-    let again = World::kept(&scene, &take, &[], &board);
+    let again = World::kept(&scene, &take, &[], Some(&board));
     assert_eq!(again.environment.ambient(), made.environment.ambient());
     assert_eq!(again.geometry.flat.nodes, made.geometry.flat.nodes);
 }
