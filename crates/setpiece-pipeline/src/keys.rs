@@ -15,7 +15,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("motion", 15),
     ("dust", 12),
     ("exposure", 12),
-    ("frame", 22),
+    ("frame", 23),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

@@ -6,7 +6,7 @@
 
 use super::negative::{Negative, Record};
 use super::sum::KINDS;
-use super::window::{Landing, NOWHERE};
+use super::window::Landed;
 use rayon::prelude::*;
 
 /// Edge of a block in pixels.
@@ -46,9 +46,21 @@ pub(super) struct Trust {
     columns: usize,
     rows: usize,
     blocks: Vec<[f32; KINDS]>,
+    /// Whether all is trusted in a block and in those right of it and below.
+    whole: Vec<bool>,
 }
 
 impl Trust {
+    fn new(columns: usize, rows: usize, blocks: Vec<[f32; KINDS]>) -> Self {
+        let all = |x: usize, y: usize| blocks[y.min(rows - 1) * columns + x.min(columns - 1)] == [1.0; KINDS];
+        let around = |n: usize| {
+            let (x, y) = (n % columns, n / columns);
+            all(x, y) && all(x + 1, y) && all(x, y + 1) && all(x + 1, y + 1)
+        };
+        let whole = (0..blocks.len()).map(around).collect();
+        Self { columns, rows, blocks, whole }
+    }
+
     /// At a pixel, mixed between the middles of blocks.
     pub fn at(&self, x: usize, y: usize) -> [f32; KINDS] {
         let place = |n: usize, count: usize| {
@@ -56,6 +68,9 @@ impl Trust {
             (p as usize, (p as usize + 1).min(count - 1), p.fract())
         };
         let ((x0, x1, tx), (y0, y1, ty)) = (place(x, self.columns), place(y, self.rows));
+        if self.whole[y0 * self.columns + x0] {
+            return [1.0; KINDS];
+        }
         let b = |x: usize, y: usize| &self.blocks[y * self.columns + x];
         let (a, b, c, d) = (b(x0, y0), b(x1, y0), b(x0, y1), b(x1, y1));
         std::array::from_fn(|k| {
@@ -66,7 +81,7 @@ impl Trust {
 }
 
 /// Per frame around, how much its light counts in this one.
-pub(super) fn trusts(own: &Negative<'_>, landed: &[Vec<(Landing, &Record)>]) -> Vec<Trust> {
+pub(super) fn trusts(own: &Negative<'_>, landed: &[Landed<'_>]) -> Vec<Trust> {
     let [width, height] = own.request.size.map(|n| n as usize);
     let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
     let block = |pixel: u32| {
@@ -80,13 +95,11 @@ pub(super) fn trusts(own: &Negative<'_>, landed: &[Vec<(Landing, &Record)>]) -> 
         }
         means
     };
-    let then = |landed: &Vec<(Landing, &Record)>| {
-        means(&mut landed.iter().filter(|(l, _)| l.pixel != NOWHERE).map(|(l, r)| (l.pixel, *r)))
-    };
+    let then = |landed: &Landed<'_>| means(&mut landed.all());
     let (here, there): (_, Vec<Vec<Mean>>) =
         rayon::join(|| means(&mut own.all()), || landed.par_iter().map(then).collect());
     let trusts = there.iter().map(|there| here.iter().zip(there).map(|(a, b)| trust(a, b)).collect());
-    trusts.map(|blocks| Trust { columns, rows, blocks }).collect()
+    trusts.map(|blocks| Trust::new(columns, rows, blocks)).collect()
 }
 
 fn trust(here: &Mean, there: &Mean) -> [f32; KINDS] {

@@ -26,12 +26,27 @@ const NEAR: (f32, f32) = (0.01, 0.02);
 /// No pixel.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
-/// Where a record is now.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Landing {
-    /// The pixel that it falls on, or [`NOWHERE`].
-    pub pixel: u32,
-    position: Vec3,
+/// The records of another frame, and the pixels of this one that they fall on.
+pub(super) struct Landed<'n> {
+    other: &'n Negative<'n>,
+    /// Of all records, those of `more` last: the pixel, or [`NOWHERE`].
+    pixels: Vec<u32>,
+}
+
+impl Landed<'_> {
+    /// A record by its number.
+    fn record(&self, n: usize) -> &Record {
+        match n.checked_sub(self.other.records.len()) {
+            None => &self.other.records[n],
+            Some(more) => &self.other.more[more].1,
+        }
+    }
+
+    /// The records that fall on a pixel, with it.
+    pub fn all(&self) -> impl Iterator<Item = (u32, &Record)> {
+        let records = self.other.records.iter().chain(self.other.more.iter().map(|(_, r)| r));
+        self.pixels.iter().copied().zip(records).filter(|(pixel, _)| *pixel != NOWHERE)
+    }
 }
 
 impl Negative<'_> {
@@ -52,9 +67,9 @@ impl Negative<'_> {
     }
 
     pub(super) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
-        let landed: Vec<Vec<(Landing, &Record)>> = around.iter().map(|other| self.land(other)).collect();
+        let landed: Vec<Landed<'_>> = around.iter().map(|other| self.land(other)).collect();
         let trusts: Vec<Trust> = trusts(self, &landed);
-        let lists: Vec<List> = landed.par_iter().map(|l| List::new(l, self.records.len())).collect();
+        let lists: Vec<List> = landed.par_iter().map(|l| List::new(&l.pixels, self.records.len())).collect();
         let width = self.request.size[0] as usize;
         let wanted = SCARCE * (self.request.samples.max(1) as usize * (around.len() + 1).min(ENOUGH)) as f32;
         let mut pixels = vec![Pixel::EMPTY; self.records.len()];
@@ -69,9 +84,9 @@ impl Negative<'_> {
                     let mut sum = self.own(i);
                     for ((list, landed), trust) in lists.iter().zip(&landed).zip(&trusts) {
                         for n in list.at(i) {
-                            let (landing, record) = &landed[n];
-                            let found = record.found(landing.position);
-                            sum.add(&found, trust.at(x, y), center, self.tracer.pixel);
+                            let record = landed.record(n);
+                            let Some(position) = self.now(&landed.other.tracer, record) else { continue };
+                            sum.add(&record.found(position), trust.at(x, y), center, self.tracer.pixel);
                         }
                     }
                     if sum.count < wanted && !around.is_empty() {
@@ -111,44 +126,60 @@ impl Negative<'_> {
     }
 
     /// Where the records of another frame are in this one.
-    fn land<'r>(&self, other: &'r Negative<'_>) -> Vec<(Landing, &'r Record)> {
+    fn land<'n>(&self, other: &'n Negative<'n>) -> Landed<'n> {
         let width = self.request.size[0];
         let first = other.records.par_iter().enumerate().map(|(i, record)| (i as u32, record));
         let more = other.more.par_iter().map(|(pixel, record)| (*pixel, record));
-        first
+        let pixels = first
             .chain(more)
             .with_min_len(4096)
             .map(|(pixel, record)| {
                 let at = [pixel % width, pixel / width];
-                let nowhere = Landing { pixel: NOWHERE, position: Vec3::ZERO };
                 let landing = if record.is_empty() { None } else { self.follow(&other.tracer, at, record) };
-                (landing.unwrap_or(nowhere), record)
+                landing.unwrap_or(NOWHERE)
             })
-            .collect()
+            .collect();
+        Landed { other, pixels }
     }
 
-    fn follow(&self, then: &Tracer<'_>, [x, y]: [u32; 2], record: &Record) -> Option<Landing> {
+    /// Where what a record of another frame has found is now.
+    fn now(&self, then: &Tracer<'_>, record: &Record) -> Option<Vec3> {
+        match record.mover {
+            0 | SKY => Some(record.position),
+            m => {
+                let (now, then) = (self.tracer.stage.pose(m - 1)?, then.stage.pose(m - 1)?);
+                Some(now.point(then.inverse_point(record.position)))
+            }
+        }
+    }
+
+    /// The pixel that a record of a pixel of another frame falls on.
+    fn follow(&self, then: &Tracer<'_>, [x, y]: [u32; 2], record: &Record) -> Option<u32> {
         let now = &self.tracer;
-        let position = match record.mover {
-            0 | SKY => record.position,
-            m => now.stage.pose(m - 1)?.point(then.stage.pose(m - 1)?.inverse_point(record.position)),
-        };
+        let position = self.now(then, record)?;
         let size = self.request.size;
         let (x0, y0, _) = then.projection.project(record.position)?;
         let (dx, dy) = then.place();
         let (x1, y1, depth) = now.projection.project(position)?;
         // The place that the sample was taken through moves as its point does, which lies elsewhere where it is out of focus.
-        let (px, py) = ((x as f32 + dx + x1 - x0).floor(), (y as f32 + dy + y1 - y0).floor());
+        let (px, py) = (x as f32 + dx + x1 - x0, y as f32 + dy + y1 - y0);
         if !(px >= 0.0 && py >= 0.0 && px < size[0] as f32 && py < size[1] as f32) {
             return None;
         }
         let (px, py) = (px as u32, py as u32);
-        self.sees(px, py, record.mover, depth).then_some(Landing { pixel: py * size[0] + px, position })
+        self.sees(px, py, record.mover, depth).then_some(py * size[0] + px)
     }
 
     /// Whether something at a depth is seen in or beside a pixel.
     fn sees(&self, px: u32, py: u32, mover: u32, depth: f32) -> bool {
         let [w, h] = self.request.size;
+        let slack = NEAR.0 * depth + NEAR.1;
+        // Most records fall on the very thing.
+        let here = &self.data[(py * w + px) as usize];
+        let same = if here.object < 0 { mover == SKY } else { here.mover == mover && (here.depth - depth).abs() <= slack };
+        if same {
+            return true;
+        }
         let (mut least, mut most, mut sky) = (f32::INFINITY, 0.0_f32, false);
         for y in py.saturating_sub(1)..(py + 2).min(h) {
             for x in px.saturating_sub(1)..(px + 2).min(w) {
@@ -164,7 +195,6 @@ impl Negative<'_> {
         if mover == SKY {
             return sky;
         }
-        let slack = NEAR.0 * depth + NEAR.1;
         // Thin things that stand are met by few of the rays through the pixels' centres.
         (depth <= most + slack || (mover == 0 && sky)) && (mover == 0 || depth >= least - slack)
     }
@@ -177,11 +207,11 @@ struct List {
 }
 
 impl List {
-    fn new(landed: &[(Landing, &Record)], pixels: usize) -> Self {
+    fn new(landed: &[u32], pixels: usize) -> Self {
         let mut first = vec![NOWHERE; pixels];
         let mut next = vec![NOWHERE; landed.len()];
-        for (n, (landing, _)) in landed.iter().enumerate().rev().filter(|(_, (l, _))| l.pixel != NOWHERE) {
-            next[n] = std::mem::replace(&mut first[landing.pixel as usize], n as u32);
+        for (n, pixel) in landed.iter().enumerate().rev().filter(|(_, pixel)| **pixel != NOWHERE) {
+            next[n] = std::mem::replace(&mut first[*pixel as usize], n as u32);
         }
         Self { first, next }
     }

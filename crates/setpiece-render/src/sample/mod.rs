@@ -69,9 +69,25 @@ impl Sampler {
 
     /// The next two numbers in `[0, 1)`.
     pub(crate) fn pair(&mut self) -> (f32, f32) {
+        self.later().pair()
+    }
+
+    /// The next two numbers, for where they may not be needed: those that follow are the same whether these are drawn or not.
+    pub(crate) fn later(&mut self) -> Later {
         self.dimension += 1;
-        let seed = hash(self.seed ^ self.dimension.wrapping_mul(0x9e37_79b9));
-        let shuffled = scramble(self.index, seed);
+        Later(self.clone())
+    }
+}
+
+/// Two numbers that have not been drawn yet.
+pub(crate) struct Later(Sampler);
+
+impl Later {
+    /// The numbers, in `[0, 1)`.
+    pub(crate) fn pair(self) -> (f32, f32) {
+        let Sampler { index, seed, dimension } = self.0;
+        let seed = hash(seed ^ dimension.wrapping_mul(0x9e37_79b9));
+        let shuffled = scramble(index, seed);
         let (x, y) = sobol(shuffled);
         (unit(scramble(x, hash(seed ^ 0x68bc_21eb))), unit(scramble(y, hash(seed ^ 0x02e5_be93))))
     }

@@ -208,12 +208,13 @@ impl<'a> Tracer<'a> {
             None => Sampler::new(x, y, sample, self.samples, self.seed),
             Some(more) => Sampler::new(x, y, more, 16, self.seed ^ 0x6d6f_7265),
         };
-        let drawn = sampler.pair();
-        let place = match self.spread {
-            Spread::Center => (0.5, 0.5),
-            Spread::At(place) if sample == 0 => place,
-            Spread::At(_) | Spread::Drawn => drawn,
+        let fixed = match self.spread {
+            Spread::Center => Some((0.5, 0.5)),
+            Spread::At(place) if sample == 0 => Some(place),
+            Spread::At(_) | Spread::Drawn => None,
         };
+        let drawn = sampler.later();
+        let place = fixed.unwrap_or_else(|| drawn.pair());
         let (ray, direction) = self.lens_ray(x, y, place, &mut sampler);
         Start { ray, length: direction.length(), sampler }
     }

@@ -14,6 +14,9 @@ const CELL_M: f32 = 7.0;
 /// Strongest lamps kept per cell.
 const STRONGEST: usize = 10;
 
+/// Points of a cell may get more than its middle: by this factor, until fewer of them are looked at than count.
+const SPARE: f32 = 2.0;
+
 /// The lamps that burn in a frame.
 pub(crate) struct Lamps {
     lit: Vec<Lamp>,
@@ -21,6 +24,8 @@ pub(crate) struct Lamps {
     cells: [usize; 3],
     /// Per cell, its strongest lamps in the order of their numbers; `u16::MAX` where there are fewer.
     strongest: Vec<[u16; STRONGEST]>,
+    /// Per cell, about what all lamps together give to a surface in it that faces them, as luminance.
+    about: Vec<f32>,
 }
 
 /// A chosen lamp as light on a point.
@@ -58,19 +63,19 @@ impl Lamps {
             .take(usize::from(u16::MAX))
             .collect();
         if lit.is_empty() {
-            return Self { lit, origin: Vec3::ZERO, cells: [0; 3], strongest: Vec::new() };
+            return Self { lit, origin: Vec3::ZERO, cells: [0; 3], strongest: Vec::new(), about: Vec::new() };
         }
         let bounds = Aabb::of(lit.iter().map(|l| l.position)).grown(CELL_M);
         let cells = bounds.size().to_array().map(|s| ((s / CELL_M).ceil() as usize).clamp(1, 64));
-        let strongest = (0..cells.iter().product())
+        let (strongest, about) = (0..cells.iter().product())
             .into_par_iter()
-            .map(|i| {
+            .map(|i: usize| {
                 let [x, y, z] = [i % cells[0], i / cells[0] % cells[1], i / cells[0] / cells[1]];
                 let middle = bounds.min + (Vec3::new(x as f32, y as f32, z as f32) + 0.5) * CELL_M;
                 strongest_at(&lit, middle)
             })
-            .collect();
-        Self { lit, origin: bounds.min, cells, strongest }
+            .unzip();
+        Self { lit, origin: bounds.min, cells, strongest, about }
     }
 
     /// All that burn.
@@ -93,17 +98,24 @@ impl Lamps {
         others: usize,
         [least, faint]: [f32; 2],
         pick: (f32, f32),
-        on_disc: (f32, f32),
+        on_disc: impl FnOnce() -> (f32, f32),
     ) -> Option<Chosen> {
         let cell = ((point - self.origin) / CELL_M).to_array();
         let at = |axis: usize| (cell[axis].max(0.0) as usize).min(self.cells[axis] - 1);
-        let near = self.strongest.get((at(2) * self.cells[1] + at(1)) * self.cells[0] + at(0))?;
+        let cell = (at(2) * self.cells[1] + at(1)) * self.cells[0] + at(0);
+        let near = self.strongest.get(cell)?;
+        // Roulette by what the whole cell gets comes first: where lamps are faint, few of them are looked at.
+        let looks = (SPARE * self.about[cell] / faint.max(1e-30)).min(1.0);
+        let mut coin = pick.1;
+        if coin >= looks {
+            return None;
+        }
+        coin /= looks;
         let near = &near[..near.iter().take_while(|i| **i != u16::MAX).count()];
         let n = self.lit.len();
         let left = n - near.len();
         let others = others.min(left);
         let (mut sum, mut best) = (0.0, None);
-        let mut coin = pick.1;
         let mut offer = |i: usize, stands_for: f32| {
             let lamp = &self.lit[i];
             let to = lamp.position - point;
@@ -148,13 +160,14 @@ impl Lamps {
             return None;
         }
         // What is left of the coin is as random as it was.
-        let survives = (sum / faint.max(1e-30)).min(1.0);
+        let survives = (sum / (faint.max(1e-30) * looks)).min(1.0);
         if coin >= survives {
             return None;
         }
+        let survives = looks * survives;
         let axis = (lamp.position - point).normalize_or(Vec3::Y);
         let (u, v) = setpiece_scene::math::tangent_frame(axis);
-        let (x, y) = crate::sample::disc(on_disc);
+        let (x, y) = crate::sample::disc(on_disc());
         let target = lamp.position + (u * x + v * y) * lamp.radius_m;
         let to = target - point;
         let distance = to.length().max(1e-3);
@@ -170,7 +183,8 @@ impl Lamps {
     }
 }
 
-fn strongest_at(lit: &[Lamp], middle: Vec3) -> [u16; STRONGEST] {
+/// The strongest lamps about the middle of a cell, and about what all together give there to a surface that faces them.
+fn strongest_at(lit: &[Lamp], middle: Vec3) -> ([u16; STRONGEST], f32) {
     let mut ranked: Vec<(f32, u16)> = lit
         .iter()
         .enumerate()
@@ -183,6 +197,7 @@ fn strongest_at(lit: &[Lamp], middle: Vec3) -> [u16; STRONGEST] {
             (luminance(Vec3::from(lamp.intensity)) * lobe / d2, i as u16)
         })
         .collect();
+    let sum = ranked.iter().map(|r| r.0).sum();
     let order = |a: &(f32, u16), b: &(f32, u16)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
     if ranked.len() > STRONGEST {
         ranked.select_nth_unstable_by(STRONGEST, order);
@@ -192,7 +207,7 @@ fn strongest_at(lit: &[Lamp], middle: Vec3) -> [u16; STRONGEST] {
         *slot = r.1;
     }
     out.sort_unstable();
-    out
+    (out, sum)
 }
 
 #[cfg(test)]
@@ -254,7 +269,7 @@ mod tests {
             let (mut counts, mut sum, mut squares) = (vec![0_u32; count], 0.0, 0.0);
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
-                let chosen = lamps.choose(POINT, Vec3::Y, others, [0.0; 2], pair, (0.5, 0.5)).unwrap();
+                let chosen = lamps.choose(POINT, Vec3::Y, others, [0.0; 2], pair, || (0.5, 0.5)).unwrap();
                 let which = (0..count).max_by(|a, b| {
                     let along = |i: &usize| (lamps.lit[*i].position - POINT).normalize().dot(chosen.to_light);
                     along(a).total_cmp(&along(b))
@@ -276,7 +291,7 @@ mod tests {
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
                 let faint = [0.0, 3.0 * all as f32];
-                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, others, faint, pair, (0.5, 0.5)) {
+                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, others, faint, pair, || (0.5, 0.5)) {
                     sum += f64::from(luminance(lamp.illuminance) * lamp.to_light.y) / f64::from(draws);
                     chosen += 1;
                 }
@@ -296,7 +311,7 @@ mod tests {
         let up = axis.cross(side);
         let draw = |rng: &mut Rng| {
             let on_disc = (rng.unit(), rng.unit());
-            let way = lamps.choose(POINT, Vec3::Y, 0, [0.0; 2], (0.5, 0.5), on_disc)?.to_light.as_dvec3();
+            let way = lamps.choose(POINT, Vec3::Y, 0, [0.0; 2], (0.5, 0.5), || on_disc)?.to_light.as_dvec3();
             let at = way * (distance / way.dot(axis));
             let (x, y) = (at.dot(side) / 0.4, at.dot(up) / 0.4);
             Some([x * x + y * y, (y.atan2(x) / TAU).rem_euclid(1.0)])

@@ -302,11 +302,11 @@ impl Tracer<'_> {
         sampler: &mut Sampler,
         stats: &mut impl Witness,
     ) {
-        let pair = sampler.pair();
+        let drawn = sampler.later();
         if !self.has_main_light {
             return;
         }
-        let Drawn { to_light, illuminance, disc } = self.world.environment.draw(pair);
+        let Drawn { to_light, illuminance, disc } = self.world.environment.draw(drawn.pair());
         let (cosine, side) = (normal.dot(to_light), touch.face.dot(to_light));
         if cosine.max(side) <= 0.0 && surface.translucency == 0.0 {
             return;
@@ -340,9 +340,9 @@ impl Tracer<'_> {
         if self.lamps.is_empty() {
             return;
         }
-        let (pick, on_disc) = (sampler.pair(), sampler.pair());
+        let (pick, drawn) = (sampler.pair(), sampler.later());
         // A preview's only sample takes the middle: fire as large as a house next to a wall would spot it all over.
-        let on_disc = if self.previs { (0.5, 0.5) } else { on_disc };
+        let on_disc = || if self.previs { (0.5, 0.5) } else { drawn.pair() };
         let of_white = if self.meters { 0.0 } else { PI / self.exposure };
         let least = if self.previs { 4e-3 } else { 5e-4 } * of_white;
         let faint = if self.previs { 0.0 } else { FAINT * of_white };
