@@ -79,13 +79,14 @@ pub fn arrange(scene: &mut Scene, plan: &ShotPlan) {
 
 /// Haze is given by meteorological range V as 3.9 / V (Koschmieder).
 fn air(weather: Weather, place: Place, low_sun: bool) -> Air {
-    let clear = match place {
-        Place::CityStreet | Place::Plaza | Place::Industrial => 3.9 / 14_000.0,
-        Place::Desert => 3.9 / 13_000.0,
-        Place::Coast => 3.9 / 16_000.0,
-        Place::Village | Place::Field => 3.9 / 18_000.0,
+    // A low sun shows haze that a high one burns off.
+    let [high, low] = match place {
+        Place::CityStreet | Place::Plaza | Place::Industrial => [26_000.0, 10_000.0],
+        Place::Desert => [20_000.0, 9_300.0],
+        Place::Coast => [26_000.0, 11_400.0],
+        Place::Village | Place::Field => [28_000.0, 12_900.0],
     };
-    let clear = if low_sun { clear * 1.4 } else { clear };
+    let clear = 3.9 / if low_sun { low } else { high };
     let breeze = Vec3::new(2.4, 0.0, 0.7);
     let calm = Air { fog_per_m: clear, fog_height_m: 180.0, wind: breeze, ..Air::default() };
     match weather {

@@ -6,6 +6,9 @@ use glam::Vec2;
 
 /// Width of a traffic lane in metres.
 const LANE: f32 = 3.2;
+/// Width of the stones in asphalt, metres, and the root of the mean square of their slope along an axis.
+const STONE: f32 = 0.011;
+const STEEP: f32 = 0.12;
 
 /// Position along and across the lanes: they run along x, on materials of odd variants along z.
 fn lanes(at: &At<'_>) -> Vec2 {
@@ -47,14 +50,17 @@ pub(super) fn asphalt(at: &At<'_>) -> Layer {
     let m = at.material;
     let (broad, _) = at.fbm(6.5, 4, 1);
     let (blotch, _) = at.fbm(0.7, 4, 2);
-    let (stone, round, gap) = stones(at, 0.011, 3);
+    let (stone, round, gap) = stones(at, STONE, 3);
     let mut layer = Layer::new(m.color, m.roughness);
     layer.shade(1.0 + 0.30 * broad + 0.22 * blotch);
     // Stones bared by traffic are paler than the bitumen about them.
     let rut = ruts(at);
     let bared = 0.25 + 0.35 * rut;
     layer.shade(0.90 + bared * 0.25 + (0.55 * stone - 0.5 * (gap - 0.35)) * (0.6 + bared));
-    layer.slope = round * 0.30;
+    // A pixel that holds few stones would glint by each of them: their relief is seen from nearer than their colour.
+    let seen = survives(STONE, 3.0 * at.footprint);
+    layer.slope = round * (0.30 * seen);
+    layer.lost = STEEP * STEEP * (1.0 - seen * seen);
     layer.roughness *= 1.0 - 0.14 * rut - 0.06 * blotch;
     // Oil drips between the ruts.
     let drip = 0.5 + 0.5 * cosine(lanes(at).y / LANE + 0.25);

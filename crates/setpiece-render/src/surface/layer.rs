@@ -112,6 +112,8 @@ pub(super) struct Layer {
     pub metal: f32,
     /// Slope of the relief along the axes of the plane.
     pub slope: Vec2,
+    /// Mean square of the slope, along one axis, of relief that the pixel is too coarse for: it makes the surface rougher.
+    pub lost: f32,
     pub emission: Rgb,
     pub transmission: Rgb,
     pub translucency: f32,
@@ -127,6 +129,7 @@ impl Layer {
             f0: 0.04,
             metal: 0.0,
             slope: Vec2::ZERO,
+            lost: 0.0,
             emission: [0.0; 3],
             transmission: [0.0; 3],
             translucency: 0.0,

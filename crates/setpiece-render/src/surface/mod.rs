@@ -152,6 +152,15 @@ fn pattern(at: &At<'_>) -> Layer {
     }
 }
 
+/// Roughness with that of relief too fine to be seen, given as the mean square of its slope along an axis (Olano and Baker
+/// 2010, "LEAN mapping"; its limit after Tokuyoshi and Kaplanyan 2021).
+fn roughened(roughness: f32, lost: f32) -> f32 {
+    if lost <= 0.0 {
+        return roughness;
+    }
+    (roughness.powi(4) + 2.0 * lost.min(0.09)).sqrt().sqrt()
+}
+
 fn finish(layer: &Layer, at: &At<'_>) -> Surface {
     let metal = layer.metal.clamp(0.0, 1.0);
     let albedo = layer.albedo.map(|x| (x * (1.0 - metal)).clamp(0.0, 0.95));
@@ -161,7 +170,7 @@ fn finish(layer: &Layer, at: &At<'_>) -> Surface {
     let bent = at.normal - at.u_axis * slope.x - at.v_axis * slope.y;
     Surface {
         albedo,
-        roughness: layer.roughness.clamp(0.015, 1.0),
+        roughness: roughened(layer.roughness, layer.lost).clamp(0.015, 1.0),
         f0,
         normal: bent.normalize_or(at.normal),
         emission: layer.emission,

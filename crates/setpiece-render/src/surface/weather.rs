@@ -11,6 +11,8 @@ use setpiece_scene::{Air, Pattern};
 /// Clean snow; the shade's blue comes from the sky.
 const SNOW: Rgb = [0.83, 0.855, 0.885];
 const SLUSH: Rgb = [0.26, 0.245, 0.225];
+/// Root of the mean square of the slope, along an axis, of the rings that heavy rain draws on water.
+const RINGS: f32 = 0.015;
 
 /// Wets the layer, floods its hollows, covers it with snow.
 pub(super) fn settle(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air) {
@@ -56,7 +58,9 @@ fn wet(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, exposed: f32) {
         _ => 0.0,
     };
     layer.roughness += (film - layer.roughness) * w * (0.45 + 0.35 * up.max(0.0)) * (1.0 - beads);
-    layer.slope *= 1.0 - 0.35 * w;
+    let flatter = 1.0 - 0.35 * w;
+    layer.slope *= flatter;
+    layer.lost *= flatter * flatter;
     let level = matches!(
         at.material.pattern,
         Pattern::Asphalt | Pattern::Paving | Pattern::RoadPaint | Pattern::Concrete | Pattern::Tiles | Pattern::Soil
@@ -78,8 +82,13 @@ fn wet(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, exposed: f32) {
         layer.albedo = layer.albedo.map(|x| x * (1.0 - 0.5 * pool));
         layer.roughness += (0.02 - layer.roughness) * pool;
         layer.f0 += (0.022 - layer.f0) * pool;
-        let (_, ring) = Fbm { wave: 0.09, octaves: 2, gain: 0.6 }.at(ground, 0x71d9, at.footprint);
+        // Rings of drops, drawn where they can be told apart; beyond that they draw lamps out to streaks.
+        let wave = 0.09;
+        let (_, ring) = Fbm { wave, octaves: 2, gain: 0.6 }.at(ground, 0x71d9, 3.0 * at.footprint);
+        let seen = survives(wave, 3.0 * at.footprint);
+        let steep = RINGS * air.rain * pool;
         layer.slope = layer.slope * (1.0 - pool) + ring * (0.0016 * air.rain * pool);
+        layer.lost = layer.lost * (1.0 - pool) * (1.0 - pool) + steep * steep * (1.0 - seen * seen);
     }
 }
 
@@ -117,6 +126,7 @@ fn snow(layer: &mut Layer, at: &At<'_>, point: &Point, air: &Air, snowed: f32) {
     layer.f0 += (0.02 - layer.f0) * lies;
     layer.transmission = layer.transmission.map(|x| x * (1.0 - 0.9 * lies));
     let grain = 0.02 * survives(0.06, at.footprint);
+    layer.lost *= (1.0 - lies) * (1.0 - lies);
     layer.slope = layer.slope * (1.0 - 0.85 * lies) + bump_slope * ((0.02 + grain) * lies);
     layer.translucency *= 1.0 - lies;
 }

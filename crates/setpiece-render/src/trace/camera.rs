@@ -422,7 +422,7 @@ impl<'a> Tracer<'a> {
                 let start = off_surface(touch.position, touch.face, away);
                 let mirror = Ray::new(start, away.normalize_or(touch.face), f32::INFINITY);
                 stats.sets_out(Way::Pane, Vec3::splat(mirrored));
-                let seen = self.incoming(mirror, Purpose::Mirror, 1, sampler, stats)
+                let seen = self.incoming(mirror, Purpose::Mirror(f32::INFINITY), 1, sampler, stats)
                     + self.world.environment.disc(mirror.direction).min(Vec3::splat(200.0 / self.exposure));
                 stats.comes_back(seen);
                 let seen = through * mirrored * seen;

@@ -88,7 +88,8 @@ impl Lamps {
         self.lit.is_empty()
     }
 
-    /// Chooses a lamp for a point: among its cell's strongest and `others` more. None when all together stay below
+    /// Chooses a lamp for a point: among its cell's strongest and `others` more, by what it gives a white surface there, and to
+    /// what `shine` says of a direction to it, as a multiple of what falls on a surface that faces it. None when all together stay below
     /// `least`; what stays below `faint` is chosen the less often the fainter it is, and counts as `faint` then (Russian
     /// roulette, Arvo and Kirk 1990).
     pub(crate) fn choose(
@@ -99,6 +100,7 @@ impl Lamps {
         [least, faint]: [f32; 2],
         pick: (f32, f32),
         on_disc: impl FnOnce() -> (f32, f32),
+        shine: impl Fn(Vec3) -> f32,
     ) -> Option<Chosen> {
         let cell = ((point - self.origin) / CELL_M).to_array();
         let at = |axis: usize| (cell[axis].max(0.0) as usize).min(self.cells[axis] - 1);
@@ -123,7 +125,7 @@ impl Lamps {
             let distance = d2.sqrt().max(1e-3);
             let to_light = to / distance;
             let cosine = (normal.dot(to_light) + lamp.radius_m / distance.max(0.1)).clamp(0.0, 1.0);
-            let weight = luminance(illuminance(lamp, to_light, d2)) * cosine;
+            let weight = luminance(illuminance(lamp, to_light, d2)) * (cosine + shine(to_light));
             // A weight that is no number shall not pass for none.
             if weight > 0.0 || weight.is_nan() {
                 sum += weight * stands_for;
@@ -269,7 +271,7 @@ mod tests {
             let (mut counts, mut sum, mut squares) = (vec![0_u32; count], 0.0, 0.0);
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
-                let chosen = lamps.choose(POINT, Vec3::Y, others, [0.0; 2], pair, || (0.5, 0.5)).unwrap();
+                let chosen = lamps.choose(POINT, Vec3::Y, others, [0.0; 2], pair, || (0.5, 0.5), |_| 0.0).unwrap();
                 let which = (0..count).max_by(|a, b| {
                     let along = |i: &usize| (lamps.lit[*i].position - POINT).normalize().dot(chosen.to_light);
                     along(a).total_cmp(&along(b))
@@ -291,7 +293,7 @@ mod tests {
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
                 let faint = [0.0, 3.0 * all as f32];
-                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, others, faint, pair, || (0.5, 0.5)) {
+                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, others, faint, pair, || (0.5, 0.5), |_| 0.0) {
                     sum += f64::from(luminance(lamp.illuminance) * lamp.to_light.y) / f64::from(draws);
                     chosen += 1;
                 }
@@ -311,7 +313,7 @@ mod tests {
         let up = axis.cross(side);
         let draw = |rng: &mut Rng| {
             let on_disc = (rng.unit(), rng.unit());
-            let way = lamps.choose(POINT, Vec3::Y, 0, [0.0; 2], (0.5, 0.5), || on_disc)?.to_light.as_dvec3();
+            let way = lamps.choose(POINT, Vec3::Y, 0, [0.0; 2], (0.5, 0.5), || on_disc, |_| 0.0)?.to_light.as_dvec3();
             let at = way * (distance / way.dot(axis));
             let (x, y) = (at.dot(side) / 0.4, at.dot(up) / 0.4);
             Some([x * x + y * y, (y.atan2(x) / TAU).rem_euclid(1.0)])

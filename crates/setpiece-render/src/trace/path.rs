@@ -30,6 +30,13 @@ const LAMP_GLARE: f32 = 24.0;
 const FAINT: f32 = 0.02;
 /// Cosine of the angle from the main light within which dust that shades it shades the sky as well.
 const BESIDE: f32 = 0.9;
+/// Exposed luminance above which lamps are left out of what rough surfaces mirror: their own rays bring it.
+const LAMP_IN_ROUGH: f32 = 1.5;
+/// Roughness below which lamps are chosen by their highlights too, and the exposed luminance of a highlight at most.
+const SHINY: f32 = 0.6;
+const LAMP_SHINE: f32 = 4.0;
+/// Roughness below which mirrored rays alone find lamps, and above which only the rays to lamps do.
+const SMOOTH: [f32; 2] = [0.06, 0.20];
 /// Reflections of surfaces rougher than this use the diffuse bounce ray.
 pub(super) const ROUGH: f32 = 0.45;
 
@@ -59,10 +66,18 @@ impl Light {
 }
 
 /// What a ray is traced for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Purpose {
     Bounce,
-    Mirror,
+    /// With the exposed luminance that lamps and lit windows have at most.
+    Mirror(f32),
+}
+
+/// How much of the highlight of a lamp is traced by the ray to the lamp: all on rough surfaces, where few mirrored rays would
+/// find so small a thing, none on smooth ones, where they all find what is there.
+fn highlight(roughness: f32) -> f32 {
+    let t = ((roughness - SMOOTH[0]) / (SMOOTH[1] - SMOOTH[0])).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
 }
 
 impl Tracer<'_> {
@@ -145,7 +160,9 @@ impl Tracer<'_> {
                 }
                 let start = off_surface(touch.position, touch.face, out);
                 stats.sets_out(Way::Mirror, weight);
-                let seen = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Mirror, 1, sampler, stats);
+                let lamps = GLARE + (LAMP_IN_ROUGH - GLARE) * highlight(surface.roughness);
+                let mirror = Purpose::Mirror(lamps);
+                let seen = self.incoming(Ray::new(start, out, f32::INFINITY), mirror, 1, sampler, stats);
                 let seen = self.tame(seen, stats);
                 stats.comes_back(seen);
                 light.specular += weight * seen;
@@ -206,7 +223,7 @@ impl Tracer<'_> {
             stats.count().rays += 1;
             stats.follows(&ray);
             let found = self.stage.closest(ray);
-            if let Some(dust) = self.dust.as_ref().filter(|d| purpose == Purpose::Mirror && d.burns()) {
+            if let Some(dust) = self.dust.as_ref().filter(|d| purpose != Purpose::Bounce && d.burns()) {
                 let reach = found.map_or(f32::INFINITY, |hit| hit.distance);
                 let (fire, left) = dust.mirrored(ray.origin, ray.direction, reach);
                 stats.gives(Source::Fire, fire);
@@ -226,7 +243,7 @@ impl Tracer<'_> {
             let touch = self.stage.touch(&hit, ray.direction);
             let footprint = match purpose {
                 Purpose::Bounce => 0.1 + 0.1 * hit.distance,
-                Purpose::Mirror => 0.01 + 0.003 * hit.distance,
+                Purpose::Mirror(_) => 0.01 + 0.003 * hit.distance,
             };
             let surface = self.surface(&touch, footprint);
             stats.meets(&touch, hit.distance, &surface);
@@ -267,7 +284,10 @@ impl Tracer<'_> {
                 stats.gives(Source::Ambient, colour * self.ambient() * open);
                 self.ambient() * open
             };
-            let emission = if purpose == Purpose::Mirror { Vec3::from(surface.emission) } else { Vec3::ZERO };
+            let emission = match purpose {
+                Purpose::Bounce => Vec3::ZERO,
+                Purpose::Mirror(most) => self.tame_to(Vec3::from(surface.emission), most, stats),
+            };
             stats.gives(Source::Emission, emission);
             return sum + through * (light.direct + colour * around + emission);
         }
@@ -348,9 +368,15 @@ impl Tracer<'_> {
         let faint = if self.previs { 0.0 } else { FAINT * of_white };
         // In a preview the few that are strongest do: one that stands for hundreds is a white dot.
         let others = if self.previs { 0 } else { others };
-        let Some(lamp) = self.lamps.choose(touch.position, normal, others, [least, faint], pick, on_disc) else {
-            return;
+        // On wet ground the lamp that counts is the one that is mirrored.
+        let f0 = Vec3::from(surface.f0);
+        let shines = alpha < 1.0 && surface.roughness < SHINY;
+        let shine = |to_light: Vec3| match shines {
+            true => PI * luminance(ggx(normal, to_viewer, to_light, f0, alpha.max(0.03))),
+            false => 0.0,
         };
+        let chosen = self.lamps.choose(touch.position, normal, others, [least, faint], pick, on_disc, shine);
+        let Some(lamp) = chosen else { return };
         let side = touch.face.dot(lamp.to_light);
         if side <= 0.0 && surface.translucency == 0.0 {
             return;
@@ -360,12 +386,17 @@ impl Tracer<'_> {
         let (before, given) = (light.given(alpha), alpha);
         if seen > 0.0 {
             // Fire is large: smooth surfaces mirror it, on others its size widens the highlight (Karis 2013).
-            let alpha = match lamp.fire {
-                true if surface.roughness <= ROUGH => 1.0,
-                true => (alpha + 0.5 * lamp.spread).min(0.99),
-                false => alpha.max(0.02),
+            // So are the heads of lamps, which only very smooth surfaces are left to mirror.
+            let (alpha, share) = match lamp.fire {
+                true if surface.roughness <= ROUGH => (1.0, 1.0),
+                _ if alpha >= 1.0 => (1.0, 1.0),
+                true => ((alpha + 0.5 * lamp.spread).min(0.99), 1.0),
+                false => ((alpha.max(4e-3) + 0.5 * lamp.spread).min(0.99), highlight(surface.roughness)),
             };
+            let mirrored = light.specular;
             reflect(light, surface, normal, side, lamp.to_light, to_viewer, alpha, lamp.illuminance * seen);
+            // One that stands for hundreds would be a white dot.
+            light.specular = mirrored + self.tame_to((light.specular - mirrored) * share, LAMP_SHINE, stats);
         }
         let source = if lamp.fire { Source::Fire } else { Source::Lamp };
         stats.lights(source, lamp.to_light, seen, light.given(given) - before);
