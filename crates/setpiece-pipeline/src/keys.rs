@@ -14,7 +14,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("set", 10),
     ("motion", 15),
     ("dust", 12),
-    ("exposure", 12),
+    ("exposure", 13),
     ("frame", 23),
     ("sound", 6),
     ("movie", 3),

@@ -11,12 +11,15 @@ use setpiece_shot::{ShotPlan, Weather};
 /// Where the picture's brighter fifth begins at most, by night and by day.
 const NIGHT_BRIGHT: f32 = 0.24;
 const DAY_BRIGHT: f32 = 0.7;
+/// Where the mean of a picture is laid that is all ground, and of one of which the sky is [`SKY`] or more.
+const GREY: [f32; 2] = [0.12, 0.22];
+const SKY: f32 = 0.2;
 /// Where its brightest twentieth begins at most by night.
 const NIGHT_HOT: f32 = 1.1;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
-/// The logarithmic mean is laid a little above mid grey by day. Dusk and night are laid lower, since the eye expects them dark: the
+/// The logarithmic mean is laid a little above mid grey by day, a little below it where no sky is seen. Dusk and night are laid lower, since the eye expects them dark: the
 /// key falls by a quarter of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
 pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: &ShotPlan) -> f32 {
     let width = 96;
@@ -46,7 +49,8 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
             luminance(sum) / request.exposure
         })
         .collect();
-    key(&luminances, high_key(plan))
+    let sky = pixels.iter().filter(|p| p.object < 0).count() as f32 / pixels.len().max(1) as f32;
+    key(&luminances, GREY[0] + (GREY[1] - GREY[0]) * (sky / SKY).min(1.0), high_key(plan))
 }
 
 /// How much brighter than mid grey the mean of a picture is laid: snow and fog are bright themselves, and a meter that
@@ -59,7 +63,7 @@ fn high_key(plan: &ShotPlan) -> f32 {
     }
 }
 
-fn key(luminances: &[f32], bias: f32) -> f32 {
+fn key(luminances: &[f32], grey: f32, bias: f32) -> f32 {
     let mut sorted: Vec<f32> = luminances.iter().copied().filter(|l| l.is_finite()).collect();
     if sorted.is_empty() {
         return 1.0;
@@ -74,7 +78,7 @@ fn key(luminances: &[f32], bias: f32) -> f32 {
     let day = ((bright.log2() - 0.003_f32.log2()) / (1.0_f32.log2() - 0.003_f32.log2())).clamp(0.0, 1.0);
     let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
-    let grey = 0.22 * bias * (-below / 4.0).exp2();
+    let grey = grey * bias * (-below / 4.0).exp2();
     // At night the few things that lamps stand next to must not all go to white.
     let lit = sorted[sorted.len() * 19 / 20].max(1e-7);
     let hot = NIGHT_HOT * (6.0 * day).exp2();

@@ -176,7 +176,8 @@ impl Negative<'_> {
         let slack = NEAR.0 * depth + NEAR.1;
         // Most records fall on the very thing.
         let here = &self.data[(py * w + px) as usize];
-        let same = if here.object < 0 { mover == SKY } else { here.mover == mover && (here.depth - depth).abs() <= slack };
+        let same =
+            if here.object < 0 { mover == SKY } else { here.mover == mover && (here.depth - depth).abs() <= slack };
         if same {
             return true;
         }

@@ -7,11 +7,12 @@ use super::facade::{Detail, Style};
 use super::ground;
 use super::palette::Palette;
 use super::site::{AVENUE_WALK_M, BLOCK_M, KERB_M, STREET_GAP_M, Site, WALK_M};
+use super::tree;
 use glam::{Affine3A, Vec3};
 use setpiece_scene::math::rotation;
-use setpiece_scene::{Aabb, Collider, Lamp, LampKind, Mesh, ObjectId, Scene, build};
+use setpiece_scene::{Aabb, Collider, Lamp, LampKind, Mesh, MeshId, ObjectId, Scene, build};
 use setpiece_shot::Rng;
-use std::f32::consts::FRAC_PI_2;
+use std::f32::consts::{FRAC_PI_2, TAU};
 
 /// How high a city builds.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,13 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
     let pavement = scene.object("pavements");
     let far_object = scene.object("distant buildings");
     let courts = scene.object("courts");
+    let mut tree_rng = rng.fork(90_002);
+    let trees: Vec<MeshId> = (0..3)
+        .map(|i| {
+            let leaves = (!p.bare).then(|| p.leaves[[1, 0, 2][i]]);
+            scene.mesh(tree::tree(tree::YARD, leaves, p.bark[0], &mut tree_rng))
+        })
+        .collect();
     let [a0, a1] = site.avenue;
     let pitch = BLOCK_M + STREET_GAP_M;
     // Columns and rows of blocks; column 0 holds the hero and the square, row 0 lies behind the street.
@@ -73,10 +81,10 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
                 let left = site.hero.x[0] - 8.0;
                 if !site.cleared_left {
                     let rect = Rect::new(block.x[0], left, block.z[0], block.z[1]);
-                    inside(scene, &rect, courts, p, &mut rng.fork(8));
+                    inside(scene, &rect, courts, &trees, p, &mut rng.fork(8));
                 }
                 let rect = Rect::new(left - 12.0, site.hero.x[1], block.z[0], behind + 12.0);
-                inside(scene, &rect, courts, p, &mut rng.fork(9));
+                inside(scene, &rect, courts, &trees, p, &mut rng.fork(9));
                 continue;
             }
             if (i, j) == (0, 1) {
@@ -85,7 +93,7 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
                 perimeter(scene, site, &rear, heights, object, p, &mut rng.fork(7));
                 block.x[1] = site.square.x[0];
             }
-            inside(scene, &block, courts, p, &mut rng.fork(8));
+            inside(scene, &block, courts, &trees, p, &mut rng.fork(8));
             perimeter(scene, site, &block, heights, object, p, &mut rng);
         }
     }
@@ -93,12 +101,17 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
 }
 
 /// The inside of a block of which houses stand along all sides.
-fn inside(scene: &mut Scene, block: &Rect, object: ObjectId, p: &Palette, rng: &mut Rng) {
+fn inside(scene: &mut Scene, block: &Rect, object: ObjectId, trees: &[MeshId], p: &Palette, rng: &mut Rng) {
     // Houses reach in by more than where yards begin.
     const BEGIN_M: f32 = 12.0;
     const HOUSES_M: [f32; 2] = [6.5, 10.5];
     let mut mesh = Mesh::default();
-    court::fill(&mut mesh, &block.grown(-BEGIN_M), HOUSES_M, court::Detail::Near, p, rng);
+    let planted = court::fill(&mut mesh, &block.grown(-BEGIN_M), HOUSES_M, court::Detail::Near, p, rng);
+    for (at, scale) in planted {
+        let turn = rotation(Vec3::Y, rng.range(0.0, TAU));
+        let pose = Affine3A::from_scale_rotation_translation(Vec3::splat(scale), turn, at);
+        scene.place(*rng.pick(trees), object, pose, false);
+    }
     if !mesh.triangles.is_empty() {
         mesh.smooth();
         let id = scene.mesh(mesh);

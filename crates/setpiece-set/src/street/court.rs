@@ -21,18 +21,27 @@ const WALL_M: f32 = 2.1;
 /// How much there is to see of a court.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// Walls, sheds, trees of two lumps.
+    /// Walls and sheds; the trees are left to be planted.
     Near,
     /// Greenery alone.
     Far,
 }
 
-/// Lays yards over a block's inside. `clear` is how far houses reach into it along x and z, metres.
-pub fn fill(mesh: &mut Mesh, inside: &Rect, clear: [f32; 2], detail: Detail, p: &Palette, rng: &mut Rng) {
+/// Lays yards over a block's inside. `clear` is how far houses reach into it along x and z, metres. Gives where trees stand that
+/// are to be planted, and their size as a multiple of a yard tree's.
+pub fn fill(
+    mesh: &mut Mesh,
+    inside: &Rect,
+    clear: [f32; 2],
+    detail: Detail,
+    p: &Palette,
+    rng: &mut Rng,
+) -> Vec<(Vec3, f32)> {
+    let mut trees = Vec::new();
     let (w, d) = (inside.x[1] - inside.x[0], inside.z[1] - inside.z[0]);
     let side = if detail == Detail::Near { YARD_M } else { 2.0 * YARD_M };
     if w < 2.0 * YARD_M || d < 2.0 * YARD_M {
-        return;
+        return trees;
     }
     let cells = [w, d].map(|length| (length / side).round().max(1.0) as u32);
     let open =
@@ -51,12 +60,18 @@ pub fn fill(mesh: &mut Mesh, inside: &Rect, clear: [f32; 2], detail: Detail, p: 
             if detail == Detail::Near {
                 built(mesh, &yard, p, rng);
             }
-            if rng.chance(if ground == p.grass { 0.8 } else { 0.35 }) && !p.bare {
+            if rng.chance(if ground == p.grass { 0.8 } else { 0.35 }) {
                 let at = Vec3::new(rng.range(x[0] + 2.0, x[1] - 2.0), KERB_M, rng.range(z[0] + 2.5, z[1] - 1.5));
-                crown(mesh, at, rng.range(0.55, 1.05), detail, p.leaves[2], rng);
+                let scale = rng.range(0.55, 1.05);
+                match detail {
+                    Detail::Near => trees.push((at, scale)),
+                    Detail::Far if !p.bare => crown(mesh, at, scale, p.leaves[2], rng),
+                    Detail::Far => {}
+                }
             }
         }
     }
+    trees
 }
 
 /// A wall at a yard's side, and in some a shed at its end.
@@ -79,17 +94,9 @@ fn built(mesh: &mut Mesh, yard: &Rect, p: &Palette, rng: &mut Rng) {
     }
 }
 
-/// Adds a tree as it is seen over roofs: its crown alone, of one lump or two.
-fn crown(mesh: &mut Mesh, at: Vec3, scale: f32, detail: Detail, leaves: MaterialId, rng: &mut Rng) {
-    if detail == Detail::Far {
-        lump(mesh, at + Vec3::Y * (5.6 * scale), 4.6 * scale, [6, 2], leaves, rng);
-        return;
-    }
-    let lean = Vec3::new(rng.range(-1.5, 1.5), 0.0, rng.range(-1.5, 1.5)) * scale;
-    lump(mesh, at + Vec3::Y * (5.2 * scale) + lean, 3.9 * scale, [7, 3], leaves, rng);
-    if rng.chance(0.4) {
-        lump(mesh, at + Vec3::Y * (7.6 * scale) - lean, 3.0 * scale, [6, 3], leaves, rng);
-    }
+/// Adds a tree as it is seen from afar over roofs: its crown alone.
+fn crown(mesh: &mut Mesh, at: Vec3, scale: f32, leaves: MaterialId, rng: &mut Rng) {
+    lump(mesh, at + Vec3::Y * (5.6 * scale), 4.6 * scale, [6, 2], leaves, rng);
 }
 
 /// Adds a dented ball of so many segments around and up.

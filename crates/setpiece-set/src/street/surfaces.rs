@@ -162,13 +162,18 @@ pub fn roof_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId
     if character == Character::DesertVillage {
         return m.all("mud roof", Pattern::Plaster, &[[0.42, 0.31, 0.2], [0.38, 0.28, 0.18]], |m| m.dirt = 0.9);
     }
-    // Gravel, tar old and new, a silver coat.
-    let mut roofs = m.all(
-        "roof membrane",
-        Pattern::Concrete,
-        &[[0.33, 0.32, 0.3], [0.2, 0.19, 0.18], [0.09, 0.088, 0.085], [0.44, 0.44, 0.44]],
-        |m| m.dirt = 0.8,
-    );
+    // Gravel, tar old and new, a silver coat. North American roofs are tar for the most part.
+    let membranes: &[[f32; 3]] = match character {
+        Character::NorthAmerican => &[
+            [0.17, 0.16, 0.145],
+            [0.11, 0.107, 0.103],
+            [0.075, 0.073, 0.072],
+            [0.22, 0.205, 0.18],
+            [0.40, 0.40, 0.395],
+        ],
+        _ => &[[0.33, 0.32, 0.3], [0.2, 0.19, 0.18], [0.09, 0.088, 0.085], [0.44, 0.44, 0.44]],
+    };
+    let mut roofs = m.all("roof membrane", Pattern::Concrete, membranes, |m| m.dirt = 0.8);
     if character == Character::BuenosAires {
         for _ in 0..2 {
             roofs.push(m.make("roof tiles, flat", Pattern::Tiles, [0.3, 0.14, 0.09], |m| {
@@ -185,6 +190,22 @@ pub fn roof_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId
 pub fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId> {
     let mud = character == Character::DesertVillage;
     let render = if mud { [0.46, 0.34, 0.22] } else { [0.38, 0.37, 0.34] };
+    let brick = |m: &mut Material| {
+        m.color2 = [0.36, 0.34, 0.31];
+        m.scale_m = 0.075;
+        m.dirt = 0.7;
+        m.variant = 5;
+    };
+    if character == Character::NorthAmerican {
+        // Common brick, here and there painted or parged.
+        let bricks = [[0.25, 0.135, 0.09], [0.21, 0.115, 0.08], [0.28, 0.17, 0.115], [0.17, 0.10, 0.075]];
+        let mut all = m.all("party wall brick", Pattern::Brick, &bricks, brick);
+        all.push(m.make("party wall render", Pattern::Plaster, [0.33, 0.31, 0.28], |m| {
+            m.color2 = [0.27, 0.19, 0.15];
+            m.dirt = 0.9;
+        }));
+        return all;
+    }
     let mut all = m.all(
         "party wall render",
         Pattern::Plaster,
@@ -195,12 +216,7 @@ pub fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialI
         },
     );
     if !mud {
-        all.push(m.make("party wall brick", Pattern::Brick, [0.3, 0.14, 0.085], |m| {
-            m.color2 = [0.36, 0.34, 0.31];
-            m.scale_m = 0.075;
-            m.dirt = 0.7;
-            m.variant = 5;
-        }));
+        all.push(m.make("party wall brick", Pattern::Brick, [0.3, 0.14, 0.085], brick));
     }
     all
 }

@@ -33,6 +33,8 @@ impl Habit {
 pub const PLANE: Habit = Habit { height: 12.5, clear: 0.27, spread: 0.5, leaves: 40, leaf: 0.46 };
 /// A round one.
 pub const JACARANDA: Habit = Habit { height: 8.0, clear: 0.28, spread: 0.72, leaves: 36, leaf: 0.38 };
+/// One of a yard, as broad as it is high; of few and large leaves, since it is seen over roofs.
+pub const YARD: Habit = Habit { height: 9.0, clear: 0.22, spread: 0.66, leaves: 20, leaf: 0.6 };
 /// One planted lately.
 pub const YOUNG: Habit = Habit { height: 4.6, clear: 0.42, spread: 0.5, leaves: 34, leaf: 0.21 };
 
