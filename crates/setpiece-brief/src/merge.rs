@@ -335,7 +335,7 @@ mod tests {
         );
         let plan = &merged.brief.plan;
         assert_eq!((plan.structure.floors, plan.camera.lens_mm, plan.duration_s), (10, 24.0, 4.0));
-        assert!(plan.look.dust == 0.0 && (plan.structure.height_m - 38.0).abs() < 1e-9, "{plan:?}");
+        assert!(plan.look.dust == 0.0 && (plan.structure.height_m - 31.0).abs() < 1e-9, "{plan:?}");
         let left: Vec<&str> = merged.left_out.iter().map(|l| l.key.as_str()).collect();
         assert_eq!(
             left,
