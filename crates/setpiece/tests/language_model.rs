@@ -61,7 +61,7 @@ fn a_good_answer_is_merged_shown_and_kept() {
     assert!(!asked[0].head.to_lowercase().contains("authorization"), "{}", asked[0].head);
     let body = &asked[0].body;
     assert_eq!((&body["temperature"], &body["seed"], &body["model"]), (&0.into(), &1.into(), &"default".into()));
-    assert_eq!(body["messages"][1]["content"], WORDS);
+    assert_eq!(body["messages"].as_array().unwrap().last().unwrap()["content"], WORDS);
     assert_eq!(body["response_format"]["type"], "json_schema");
     let keys =
         body["response_format"]["json_schema"]["schema"]["properties"]["understood"]["items"]["anyOf"].as_array();
@@ -199,6 +199,7 @@ fn entries_are_judged_one_by_one() {
         {"key": "look.dust", "value": "NaN", "words": "ghost"},
         {"key": "look.grain", "value": null, "words": "ghost"},
         {"key": "camera.lens_mm", "value": [35], "words": "ghost"},
+        {"key": "camera.azimuth_deg", "value": 40, "words": "at dusk"},
         {"key": "setting.weather", "value": "rain", "words": "it pours"},
         {"key": "structure.kind", "value": "house", "words": "rookery"}
     ], "ignored": ["a brass band"]}"#;
@@ -216,7 +217,7 @@ fn entries_are_judged_one_by_one() {
     assert_eq!(left[..2], [("structure.colour", "red"), ("structure.floors", "400")]);
     assert_eq!(
         left.iter().map(|l| l.0).collect::<Vec<_>>()[2..],
-        ["look.dust", "look.grain", "setting.weather", "structure.kind", "ignored"]
+        ["look.dust", "look.grain", "camera.azimuth_deg", "setting.weather", "structure.kind", "ignored"]
     );
     for (key, value) in &left {
         assert!(said(&out).contains(&format!("{key} = {value} is left out")), "{}", said(&out));

@@ -117,7 +117,7 @@ impl Endpoint {
     ///
     /// # Errors
     /// What went wrong, for people; may repeat what the server says.
-    pub fn ask(&self, request: &Value, plainer: impl FnOnce() -> Value) -> std::result::Result<Vec<u8>, String> {
+    pub fn ask(&self, request: &str, plainer: impl FnOnce() -> String) -> std::result::Result<Vec<u8>, String> {
         let until = Instant::now() + self.timeout;
         let (status, body) = self.post(request, until)?;
         let (status, body) = match status {
@@ -128,7 +128,7 @@ impl Endpoint {
         if status == 200 { Ok(body) } else { Err(refusal(status, &body)) }
     }
 
-    fn post(&self, request: &Value, until: Instant) -> std::result::Result<(u16, Vec<u8>), String> {
+    fn post(&self, request: &str, until: Instant) -> std::result::Result<(u16, Vec<u8>), String> {
         let told = |error: ureq::Error| self.told(&error);
         let left = until.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
         // Words and key go where they were said to go: to no other address that the server names, and to no proxy
@@ -149,7 +149,7 @@ impl Endpoint {
             }
             post = post.header("authorization", format!("Bearer {key}"));
         }
-        let mut response = post.send(request.to_string().as_bytes()).map_err(told)?;
+        let mut response = post.send(request.as_bytes()).map_err(told)?;
         let body = response.body_mut().with_config().limit(MOST_BYTES).read_to_vec().map_err(told)?;
         Ok((response.status().as_u16(), self.without_key(body)))
     }
@@ -183,7 +183,8 @@ fn refusal(status: u16, body: &[u8]) -> String {
         300..=399 => "; name the address that it leads to".to_owned(),
         _ => String::new(),
     };
-    format!("the server answered {status}: {}{help}", printable(said.trim()))
+    let said = Some(printable(said.trim())).filter(|s| !s.is_empty()).unwrap_or_else(|| "nothing more".to_owned());
+    format!("the server answered {status}: {said}{help}")
 }
 
 #[cfg(test)]

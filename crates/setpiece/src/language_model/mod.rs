@@ -116,8 +116,8 @@ fn ask(
     }
 }
 
-fn key(endpoint: &Endpoint, request: &Value) -> Hash {
-    StableHasher::new().bytes(endpoint.url.to_string().as_bytes()).value(request).finish()
+fn key(endpoint: &Endpoint, request: &str) -> Hash {
+    StableHasher::new().bytes(endpoint.url.to_string().as_bytes()).bytes(request.as_bytes()).finish()
 }
 
 fn open_cache(settings: &Settings) -> Option<Cache> {
