@@ -23,7 +23,9 @@ mod spanish;
 mod stop;
 mod tokens;
 
-pub use merge::{LANGUAGE_MODEL, LeftOut, MOST_WORDS, Merged, Proposal, Proposals, may_propose, merge, printable};
+pub use merge::{
+    LANGUAGE_MODEL, LeftOut, MOST_WORDS, Merged, Proposal, Proposals, Trust, may_propose, merge, printable,
+};
 pub use notes::{Change, Note, Refused, direct};
 
 use reading::Reading;

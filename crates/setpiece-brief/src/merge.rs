@@ -1,13 +1,8 @@
 //! Merges what a language model made of the words into what the recogniser made of them.
 //!
 //! The model proposes values, each with the words of the brief that say it. A proposal counts when the key takes the
-//! value, the words stand in the brief, and one of them is a word that the recogniser made nothing of; the rest is left
-//! out and named. Proposals that count win over what was assumed; what was understood stays. What follows from other keys
-//! is filled in after the merge, so a proposed kind of structure brings its usual measures.
-//!
-//! Why what was understood stays: of the values that the recogniser reads in briefs of strangers more than nineteen in
-//! twenty are right, so where a model disagrees it is mostly the model that is wrong, unless it is right more often still.
-//! Small models are not, and tie their values to words that say something else.
+//! value and the words stand in the brief; the rest is left out and named. What wins over what is a matter of [`Trust`].
+//! What follows from other keys is filled in after the merge, so a proposed kind of structure brings its usual measures.
 
 use crate::assume::{self, Chosen};
 use crate::lexicon::How;
@@ -60,6 +55,19 @@ pub struct Proposals {
     pub ignored: Vec<String>,
 }
 
+/// How far a language model is trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Trust {
+    /// It fills gaps: what was understood stays, and at least one of a proposal's words must be one that the recogniser made
+    /// nothing of. Of the values that the recogniser reads in briefs of strangers more than nineteen in twenty are right;
+    /// small models are not, and tie their values to words that say something else.
+    #[default]
+    Gaps,
+    /// It corrects what was understood, too, except a number that the words state, or a reading of more words for the same
+    /// key ("no dust" against "dust").
+    All,
+}
+
 /// A proposal that does not count; its texts are cut short and safe to print.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeftOut {
@@ -86,7 +94,7 @@ pub fn may_propose(key: &str) -> bool {
 }
 
 /// Reads a brief as [`read`](crate::read) does, with a language model's proposals. Never fails.
-pub fn merge(words: &str, proposals: &Proposals) -> Merged {
+pub fn merge(words: &str, proposals: &Proposals, trust: Trust) -> Merged {
     let mut reading = Reading::new(words);
     rules::apply(&mut reading);
     let mut chosen = reading.settle();
@@ -96,7 +104,7 @@ pub fn merge(words: &str, proposals: &Proposals) -> Merged {
     let mut seen = BTreeSet::new();
     for proposal in proposals.understood.iter().take(MOST_PROPOSALS) {
         let judged = if seen.insert(proposal.key.as_str()) {
-            judge(proposal, &reading, &chosen, &places)
+            judge(proposal, &reading, &chosen, &places, trust)
         } else {
             Err("the key was proposed before".to_owned())
         };
@@ -132,6 +140,7 @@ fn judge(
     reading: &Reading<'_>,
     chosen: &Chosen,
     places: &Places,
+    trust: Trust,
 ) -> Result<Option<Finding>, String> {
     // Looking for the nearest name takes time with the length.
     if proposal.key.len().max(proposal.value.len()) > MOST_LETTERS * 4 {
@@ -157,7 +166,15 @@ fn judge(
             let fuller = first <= old.first && old.last <= last;
             return Ok(fuller.then(|| Finding { first, last, ..old.clone() }));
         }
-        return Err(format!("\"{}\" says {}", words_of(old), old.value));
+        if trust == Trust::Gaps {
+            return Err(format!("\"{}\" says {}", words_of(old), old.value));
+        }
+        if states_number(reading, old) {
+            return Err(format!("the words say \"{}\"", words_of(old)));
+        }
+        if old.first <= first && last <= old.last && last - first < old.last - old.first {
+            return Err(format!("\"{}\" says more", words_of(old)));
+        }
     }
     let other = FOLLOW.iter().filter(|pair| pair.1 == knob.key).find_map(|pair| Some((pair.0, said(pair.0)?)));
     if let Some((key, other)) = other
@@ -166,7 +183,7 @@ fn judge(
     {
         return Err(format!("it follows from {key}, of which the words say \"{}\"", words_of(other)));
     }
-    if !unread(reading, first, last) {
+    if trust == Trust::Gaps && !unread(reading, first, last) {
         return Err(format!("\"{}\" says something else", reading.text(reading.span(first, last))));
     }
     Ok(Some(Finding { key: knob.key, value, first, last, rank: 2, how: How::Said, why: LANGUAGE_MODEL.to_owned() }))
@@ -263,6 +280,7 @@ pub fn printable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Trust::{All, Gaps};
     use super::*;
     use crate::{EXAMPLES, read};
 
@@ -282,7 +300,7 @@ mod tests {
     #[test]
     fn no_proposals_change_nothing() {
         for words in EXAMPLES.iter().chain(&["", "?!", "a cat"]) {
-            let merged = merge(words, &Proposals::default());
+            let merged = merge(words, &Proposals::default(), All);
             assert_eq!(format!("{:?}", merged.brief), format!("{:?}", read(words)));
             assert!(merged.left_out.is_empty());
         }
@@ -299,6 +317,7 @@ mod tests {
                 ("event.kind", "collapse", "gives up the ghost"),
                 ("setting.weather", "overcast", "gloomy"),
             ]),
+            Gaps,
         );
         assert_eq!(merged.left_out, []);
         let plan = &merged.brief.plan;
@@ -332,6 +351,7 @@ mod tests {
                 ("setting.time", "dusk", "dusk"),
                 ("camera.angle", "low", "ten-storey"),
             ]),
+            Gaps,
         );
         let plan = &merged.brief.plan;
         assert_eq!((plan.structure.floors, plan.camera.lens_mm, plan.duration_s), (10, 24.0, 4.0));
@@ -356,10 +376,34 @@ mod tests {
     }
 
     #[test]
+    fn one_that_is_trusted_corrects_what_was_understood_but_no_number_nor_fuller_reading() {
+        let words = "A ten-storey apartment block collapses at dusk, 24mm, no dust, 4 seconds";
+        let merged = merge(
+            words,
+            &proposals(&[
+                ("structure.floors", "12", "ten-storey"),
+                ("structure.height_m", "55", "ten-storey"),
+                ("camera.lens_mm", "35", "24mm"),
+                ("look.dust", "0.9", "dust"),
+                ("structure.kind", "office_tower", "apartment block"),
+                ("setting.time", "dusk", "dusk"),
+            ]),
+            All,
+        );
+        let left: Vec<&str> = merged.left_out.iter().map(|l| l.key.as_str()).collect();
+        assert_eq!(left, ["structure.floors", "structure.height_m", "camera.lens_mm", "look.dust"]);
+        let plan = &merged.brief.plan;
+        assert!(plan.look.dust == 0.0 && (plan.structure.height_m - 38.0).abs() < 1e-9, "{plan:?}");
+        assert_eq!(why(&merged.brief, "structure.kind"), LANGUAGE_MODEL);
+        assert_eq!(why(&merged.brief, "setting.time"), "");
+    }
+
+    #[test]
     fn only_words_that_nothing_was_made_of_bring_something_new() {
         let words = "A church in the rain, its zorbic spire burning, comes down";
         assert!(read(words).ignored.iter().any(|i| i.words.contains("zorbic")), "the recogniser knows nothing zorbic");
-        let at = |key: &str, value: &str, at: &str| merge(words, &proposals(&[(key, value, at)])).left_out.is_empty();
+        let at =
+            |key: &str, value: &str, at: &str| merge(words, &proposals(&[(key, value, at)]), Gaps).left_out.is_empty();
         assert!(at("camera.angle", "low", "zorbic") && at("camera.angle", "low", "the rain, its zorbic"));
         assert!(!at("camera.angle", "low", "in the rain") && !at("camera.angle", "low", "in the"));
         // The same words and more are no reason to doubt what was understood.
@@ -392,7 +436,7 @@ mod tests {
         let words = "a church falls a church falls a church falls a church falls a church falls";
         let mut proposed = proposals(&list.map(|(key, value, at, _)| (key, value, at)));
         proposed.ignored.push("three horses".into());
-        let merged = merge(words, &proposed);
+        let merged = merge(words, &proposed, All);
         assert_eq!(merged.left_out.len(), list.len() + 1);
         for (left, (key, _, _, part)) in merged.left_out.iter().zip(list) {
             assert!(left.key == key && left.why.contains(part), "{left:?} should say {part}");
@@ -407,14 +451,14 @@ mod tests {
         let words = "A church collapses while it is so very much like before";
         assert!(read(words).ignored.iter().all(|i| i.words != "so very much like before"));
         let merged =
-            merge(words, &Proposals { ignored: vec!["so very much like before".into()], ..Proposals::default() });
+            merge(words, &Proposals { ignored: vec!["so very much like before".into()], ..Proposals::default() }, Gaps);
         assert!(
             merged.brief.ignored.iter().any(|i| i.words.contains("so very much like before")),
             "{:?}",
             merged.brief.ignored
         );
         // What was understood stays so.
-        let merged = merge(words, &Proposals { ignored: vec!["collapses".into()], ..Proposals::default() });
+        let merged = merge(words, &Proposals { ignored: vec!["collapses".into()], ..Proposals::default() }, Gaps);
         assert_eq!(merged.brief.plan, read(words).plan);
         assert!(merged.brief.understood.iter().any(|e| e.key == "event.kind"));
     }

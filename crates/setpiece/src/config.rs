@@ -8,6 +8,7 @@ use crate::amounts;
 use crate::cli::How;
 use crate::language_model::Url;
 use serde::Deserialize;
+use setpiece_brief::Trust;
 use setpiece_shot::{Diagnostic, ExrKind, Knob, Quality, Result, ShotPlan, nearest, plain_value, set_key};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -67,6 +68,7 @@ const SETTINGS: &[Setting] = &[
     ),
     setting("language_model_name", None, "the model to ask for there"),
     setting("language_model_timeout_s", None, "how long to wait for its answer, in seconds"),
+    setting("language_model_corrects", None, "whether it may change what the words were understood as, too"),
 ];
 
 /// Size that the cache is kept to unless told otherwise.
@@ -88,6 +90,7 @@ struct Written {
     language_model: Option<String>,
     language_model_name: Option<String>,
     language_model_timeout_s: Option<f64>,
+    language_model_corrects: Option<bool>,
     plan: toml::Table,
 }
 
@@ -115,6 +118,8 @@ pub struct LanguageModel {
     pub name: String,
     /// How long to wait for an answer.
     pub timeout: Duration,
+    /// How far its answers count.
+    pub trust: Trust,
 }
 
 /// What is in force.
@@ -207,6 +212,7 @@ fn read_file(path: &Path) -> Result<Vec<(String, String)>> {
         ("language_model", written.language_model.clone()),
         ("language_model_name", written.language_model_name.clone()),
         ("language_model_timeout_s", written.language_model_timeout_s.map(|x| x.to_string())),
+        ("language_model_corrects", written.language_model_corrects.map(|x| x.to_string())),
     ];
     let mut values: Vec<(String, String)> =
         named.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
@@ -344,6 +350,9 @@ impl Settings {
                     Diagnostic::request(format!("`{text}` is no time to wait")).help("write seconds, 0.1 to 600")
                 })?;
                 self.language_model.timeout = Duration::from_secs_f64(seconds);
+            }
+            "language_model_corrects" => {
+                self.language_model.trust = if truth(text)? { Trust::All } else { Trust::Gaps };
             }
             _ => {}
         }

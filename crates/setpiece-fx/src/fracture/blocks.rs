@@ -82,6 +82,10 @@ fn split(
             rest.cut(-bond.up, -at, Origin::Plane(*plane));
         }
         let [left, right] = bond.run_of(&course);
+        if left >= right {
+            // Nothing of the part reaches into this course.
+            continue;
+        }
         let shift = bond.shift(row);
         let mut k = ((left - shift) / bond.length).floor() as i64 + 1;
         loop {

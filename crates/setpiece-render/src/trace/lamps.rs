@@ -43,6 +43,17 @@ pub(crate) struct Chosen {
     pub spread: f32,
 }
 
+/// How much is done to find a lamp.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// Candidates beside the strongest.
+    pub others: usize,
+    /// Luminance that all together give below which there is none.
+    pub least: f32,
+    /// The same below which one is chosen the less often.
+    pub faint: f32,
+}
+
 /// Illuminance on a surface that faces the lamp.
 fn illuminance(lamp: &Lamp, to_light: Vec3, distance2: f32) -> Vec3 {
     let lobe = lamp.axis.map_or(1.0, |axis| axis.dot(-to_light).max(0.0));
@@ -88,16 +99,15 @@ impl Lamps {
         self.lit.is_empty()
     }
 
-    /// Chooses a lamp for a point: among its cell's strongest and `others` more, by what it gives a white surface there, and to
+    /// Chooses a lamp for a point: among its cell's strongest and a few more, by what it gives a white surface there, and by
     /// what `shine` says of a direction to it, as a multiple of what falls on a surface that faces it. None when all together stay below
-    /// `least`; what stays below `faint` is chosen the less often the fainter it is, and counts as `faint` then (Russian
+    /// the least; what is faint is chosen the less often the fainter it is, and counts for more then (Russian
     /// roulette, Arvo and Kirk 1990).
     pub(crate) fn choose(
         &self,
         point: Vec3,
         normal: Vec3,
-        others: usize,
-        [least, faint]: [f32; 2],
+        Effort { others, least, faint }: Effort,
         pick: (f32, f32),
         on_disc: impl FnOnce() -> (f32, f32),
         shine: impl Fn(Vec3) -> f32,
@@ -271,7 +281,9 @@ mod tests {
             let (mut counts, mut sum, mut squares) = (vec![0_u32; count], 0.0, 0.0);
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
-                let chosen = lamps.choose(POINT, Vec3::Y, others, [0.0; 2], pair, || (0.5, 0.5), |_| 0.0).unwrap();
+                let chosen = lamps
+                    .choose(POINT, Vec3::Y, Effort { others, least: 0.0, faint: 0.0 }, pair, || (0.5, 0.5), |_| 0.0)
+                    .unwrap();
                 let which = (0..count).max_by(|a, b| {
                     let along = |i: &usize| (lamps.lit[*i].position - POINT).normalize().dot(chosen.to_light);
                     along(a).total_cmp(&along(b))
@@ -292,8 +304,8 @@ mod tests {
             let (mut sum, mut chosen) = (0.0, 0);
             for _ in 0..draws {
                 let pair = (rng.unit(), rng.unit());
-                let faint = [0.0, 3.0 * all as f32];
-                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, others, faint, pair, || (0.5, 0.5), |_| 0.0) {
+                let faint = Effort { others, least: 0.0, faint: 3.0 * all as f32 };
+                if let Some(lamp) = lamps.choose(POINT, Vec3::Y, faint, pair, || (0.5, 0.5), |_| 0.0) {
                     sum += f64::from(luminance(lamp.illuminance) * lamp.to_light.y) / f64::from(draws);
                     chosen += 1;
                 }
@@ -313,7 +325,10 @@ mod tests {
         let up = axis.cross(side);
         let draw = |rng: &mut Rng| {
             let on_disc = (rng.unit(), rng.unit());
-            let way = lamps.choose(POINT, Vec3::Y, 0, [0.0; 2], (0.5, 0.5), || on_disc, |_| 0.0)?.to_light.as_dvec3();
+            let way = lamps
+                .choose(POINT, Vec3::Y, Effort { others: 0, least: 0.0, faint: 0.0 }, (0.5, 0.5), || on_disc, |_| 0.0)?
+                .to_light
+                .as_dvec3();
             let at = way * (distance / way.dot(axis));
             let (x, y) = (at.dot(side) / 0.4, at.dot(up) / 0.4);
             Some([x * x + y * y, (y.atan2(x) / TAU).rem_euclid(1.0)])

@@ -6,6 +6,7 @@
 use super::albedo::{alpha, layer_albedo};
 use super::brdf::{fresnel_pane, ggx, mirrored};
 use super::camera::Tracer;
+use super::lamps::Effort;
 use super::witness::{Source, Way, Witness};
 use crate::bvh::Ray;
 use crate::geometry::{Touch, off_surface};
@@ -375,7 +376,7 @@ impl Tracer<'_> {
             true => PI * luminance(ggx(normal, to_viewer, to_light, f0, alpha.max(0.03))),
             false => 0.0,
         };
-        let chosen = self.lamps.choose(touch.position, normal, others, [least, faint], pick, on_disc, shine);
+        let chosen = self.lamps.choose(touch.position, normal, Effort { others, least, faint }, pick, on_disc, shine);
         let Some(lamp) = chosen else { return };
         let side = touch.face.dot(lamp.to_light);
         if side <= 0.0 && surface.translucency == 0.0 {

@@ -67,7 +67,7 @@ pub fn read(words: &str, how: &How) -> Result<Option<(Merged, Consulted)>> {
             (setpiece_brief::Proposals::default(), Some(problem))
         }
     };
-    let merged = setpiece_brief::merge(words, &proposals);
+    let merged = setpiece_brief::merge(words, &proposals, how.settings.language_model.trust);
     for left in merged.left_out.iter().take(MOST_WARNINGS) {
         eprintln!("warning: the language model's {} = {} is left out: {}", left.key, left.value, left.why);
     }

@@ -196,7 +196,7 @@ pub fn plainer(model: &str, words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use setpiece_brief::{Proposal, Proposals, merge};
+    use setpiece_brief::{Proposal, Proposals, Trust, merge};
     use setpiece_shot::plain_value;
 
     #[test]
@@ -242,7 +242,7 @@ mod tests {
                 understood: answer["understood"].as_array().unwrap().iter().map(proposal).collect(),
                 ignored: answer["ignored"].as_array().unwrap().iter().map(text).collect(),
             };
-            let merged = merge(brief, &proposals);
+            let merged = merge(brief, &proposals, Trust::Gaps);
             assert_eq!(merged.left_out, [], "{brief}");
             for proposal in &proposals.understood {
                 let entry = merged.brief.understood.iter().find(|e| e.key == proposal.key).unwrap();
