@@ -19,8 +19,9 @@ const NIGHT_HOT: f32 = 1.1;
 
 /// The factor on radiance for a shot, from a small picture of its first frame without dust.
 ///
-/// The logarithmic mean is laid a little above mid grey by day, a little below it where no sky is seen. Dusk and night are laid lower, since the eye expects them dark: the
-/// key falls by a quarter of the stops that the scene is below 100 cd/m2, and what is lit stays below a limit.
+/// The logarithmic mean is laid a little above mid grey by day, a little below it where no sky is seen. Dusk and night are
+/// laid lower, since the eye expects them dark: the key falls by a quarter of the stops that the scene is below 100 cd/m2, and
+/// what is lit stays below a limit.
 pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: &ShotPlan) -> f32 {
     let width = 96;
     let height = (width * size[1]).div_ceil(size[0].max(1)).clamp(8, 240);

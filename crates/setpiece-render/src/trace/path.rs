@@ -13,6 +13,7 @@ use crate::geometry::{Touch, off_surface};
 use crate::light::luminance;
 use crate::sample::{Sampler, cosine, visible_normal};
 use crate::sky::Drawn;
+use crate::surface::noise::step;
 use crate::surface::{self, Point, Surface};
 use glam::Vec3;
 use std::f32::consts::{FRAC_1_PI, PI};
@@ -77,8 +78,7 @@ pub(super) enum Purpose {
 /// How much of the highlight of a lamp is traced by the ray to the lamp: all on rough surfaces, where few mirrored rays would
 /// find so small a thing, none on smooth ones, where they all find what is there.
 fn highlight(roughness: f32) -> f32 {
-    let t = ((roughness - SMOOTH[0]) / (SMOOTH[1] - SMOOTH[0])).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
+    step(SMOOTH[0], SMOOTH[1], roughness)
 }
 
 impl Tracer<'_> {
@@ -386,14 +386,13 @@ impl Tracer<'_> {
         let seen = self.shadow(Ray::new(start, lamp.to_light, lamp.reach), stats);
         let (before, given) = (light.given(alpha), alpha);
         if seen > 0.0 {
-            // Fire is large: smooth surfaces mirror it, on others its size widens the highlight (Karis 2013).
-            // So are the heads of lamps, which only very smooth surfaces are left to mirror.
-            let (alpha, share) = match lamp.fire {
-                true if surface.roughness <= ROUGH => (1.0, 1.0),
-                _ if alpha >= 1.0 => (1.0, 1.0),
-                true => ((alpha + 0.5 * lamp.spread).min(0.99), 1.0),
-                false => ((alpha.max(4e-3) + 0.5 * lamp.spread).min(0.99), highlight(surface.roughness)),
+            // Lamps have a size, and fire is large: it widens the highlight (Karis 2013). Smooth surfaces mirror fire themselves, and
+            // very smooth ones the heads of lamps.
+            let alpha = match lamp.fire && surface.roughness <= ROUGH || alpha >= 1.0 {
+                true => 1.0,
+                false => (alpha.max(4e-3) + 0.5 * lamp.spread).min(0.99),
             };
+            let share = if lamp.fire { 1.0 } else { highlight(surface.roughness) };
             let mirrored = light.specular;
             reflect(light, surface, normal, side, lamp.to_light, to_viewer, alpha, lamp.illuminance * seen);
             // One that stands for hundreds would be a white dot.

@@ -32,12 +32,10 @@ pub fn build(scene: &mut Scene, site: &Site, heights: Heights, p: &Palette, rng:
     let far_object = scene.object("distant buildings");
     let courts = scene.object("courts");
     let mut tree_rng = rng.fork(90_002);
-    let trees: Vec<MeshId> = (0..3)
-        .map(|i| {
-            let leaves = (!p.bare).then(|| p.leaves[[1, 0, 2][i]]);
-            scene.mesh(tree::tree(tree::YARD, leaves, p.bark[0], &mut tree_rng))
-        })
-        .collect();
+    let trees: [MeshId; 3] = [1, 0, 2].map(|leaf| {
+        let leaves = (!p.bare).then(|| p.leaves[leaf]);
+        scene.mesh(tree::tree(tree::YARD, leaves, p.bark[0], &mut tree_rng))
+    });
     let [a0, a1] = site.avenue;
     let pitch = BLOCK_M + STREET_GAP_M;
     // Columns and rows of blocks; column 0 holds the hero and the square, row 0 lies behind the street.

@@ -196,24 +196,22 @@ pub fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialI
         m.dirt = 0.7;
         m.variant = 5;
     };
+    let rendered = |m: &mut Material| {
+        m.color2 = [0.27, 0.19, 0.15];
+        m.dirt = 0.9;
+    };
     if character == Character::NorthAmerican {
         // Common brick, here and there painted or parged.
         let bricks = [[0.25, 0.135, 0.09], [0.21, 0.115, 0.08], [0.28, 0.17, 0.115], [0.17, 0.10, 0.075]];
         let mut all = m.all("party wall brick", Pattern::Brick, &bricks, brick);
-        all.push(m.make("party wall render", Pattern::Plaster, [0.33, 0.31, 0.28], |m| {
-            m.color2 = [0.27, 0.19, 0.15];
-            m.dirt = 0.9;
-        }));
+        all.push(m.make("party wall render", Pattern::Plaster, [0.33, 0.31, 0.28], rendered));
         return all;
     }
     let mut all = m.all(
         "party wall render",
         Pattern::Plaster,
         &[render, render.map(|c| c * 0.82), render.map(|c| c * 1.15)],
-        |m| {
-            m.color2 = [0.27, 0.19, 0.15];
-            m.dirt = 0.9;
-        },
+        rendered,
     );
     if !mud {
         all.push(m.make("party wall brick", Pattern::Brick, [0.3, 0.14, 0.085], brick));
