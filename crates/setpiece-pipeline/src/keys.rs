@@ -11,11 +11,11 @@ use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] = &[
-    ("set", 10),
+    ("set", 11),
     ("motion", 15),
-    ("dust", 12),
+    ("dust", 13),
     ("exposure", 13),
-    ("frame", 23),
+    ("frame", 24),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

@@ -109,7 +109,8 @@ fn dustiness(substance: Substance) -> f32 {
     match substance {
         Substance::Concrete => 1.0,
         Substance::Brick => 1.25,
-        Substance::Stone => 0.7,
+        // Of the lime between the stones more than of them.
+        Substance::Stone => 1.1,
         Substance::Plaster => 2.0,
         Substance::Soil => 1.2,
         Substance::Timber | Substance::Soft => 0.35,

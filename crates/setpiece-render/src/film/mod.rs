@@ -111,7 +111,7 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     }
     let tracer = air::tracer(world, request);
     let (mut pixels, mut stats) = expose(&tracer, request);
-    filter::share_bounces(&mut pixels, request.size, tracer.pixel, request.previs);
+    filter::share(&mut pixels, request.size, tracer.pixel, request.previs);
     (develop(&tracer, request, &mut pixels, None, &mut stats), stats)
 }
 

@@ -62,14 +62,14 @@ impl Negative<'_> {
     pub fn noisy(&self, around: &[&Negative<'_>]) -> (Frame, RenderStats) {
         let mut stats = self.stats;
         let mut pixels = self.gather(around, &mut stats);
-        filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
+        filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         (planes(&pixels, self.request.size, self.tracer.pixel, self.tracer.camera.position), stats)
     }
 
     /// The same planes after the simple filter: what a denoiser has to beat.
     pub fn simply_filtered(&self, around: &[&Negative<'_>]) -> Frame {
         let mut pixels = self.gather(around, &mut RenderStats::default());
-        filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
+        filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         filter::run(&mut pixels, self.request.size, self.tracer.pixel, filter::LEVELS);
         planes(&pixels, self.request.size, self.tracer.pixel, self.tracer.camera.position)
     }

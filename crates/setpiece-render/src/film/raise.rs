@@ -51,7 +51,7 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
         lit(&data, &sample, request.exposure, pixel, stats)
     });
     stats.add(&RenderStats::sum(&bands));
-    filter::share_bounces(&mut blocks, half, 2.0 * tracer.pixel, true);
+    filter::share(&mut blocks, half, 2.0 * tracer.pixel, true);
     filter::run(&mut blocks, half, 2.0 * tracer.pixel, LEVELS);
     let lights: Vec<Lit> = blocks.iter().map(Lit::of).collect();
     let guides: Vec<Guide> = blocks.iter().map(|p| Guide::new(p, tracer.pixel)).collect();

@@ -60,7 +60,7 @@ impl Negative<'_> {
     ) -> (Frame, RenderStats) {
         let mut stats = self.stats;
         let mut pixels = self.gather(around, &mut stats);
-        filter::share_bounces(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
+        filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         let request = Request { layers, ..self.request };
         let frame = develop(&self.tracer, &request, &mut pixels, denoiser, &mut stats);
         (frame, stats)

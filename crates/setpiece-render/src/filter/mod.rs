@@ -5,13 +5,14 @@
 //! brightness follows the noise of each pixel, as in SVGF (Schied and others 2017) but within one frame: a frame's bytes
 //! depend on nothing else. Pixels that show two surfaces get the filtered light of both.
 
+mod glossy;
 mod guide;
 mod mend;
 mod share;
 mod wavelet;
 
 use crate::four::Four;
-pub(crate) use share::share_bounces;
+pub(crate) use share::share;
 
 use crate::film::Pixel;
 use crate::light::{LUMINANCE, luminance};

@@ -2,6 +2,7 @@
 //! interleaved sampling (Keller and Heidrich 2001).
 
 use super::BLACK;
+use super::glossy::share_reflections;
 use super::guide::Guide;
 use crate::film::Pixel;
 use crate::light::luminance;
@@ -14,9 +15,15 @@ const REACH: [isize; 2] = [2, 4];
 /// of that among bounces.
 const SHARED: f32 = 4.0;
 
+/// Shares between neighbours what few samples of each have found: bounced light, and reflections that are blurred.
+pub(crate) fn share(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
+    share_bounces(pixels, size, pixel, previs);
+    share_reflections(pixels, size, pixel);
+}
+
 /// Fills in the bounced light of pixels that have none of their own. `pixel` is the angle of a pixel. In a preview all
 /// pixels are taken to err as much as those around that traced it.
-pub(crate) fn share_bounces(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
+fn share_bounces(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
     let [width, height] = size.map(|n| n as isize);
     let surface = |p: &Pixel| p.object >= 0 && !p.glass;
     let lacking = pixels.par_iter().any(|p| surface(p) && !p.bounced);

@@ -11,6 +11,8 @@ use setpiece_scene::{Aabb, Lamp, LampKind};
 
 /// Edge of the grid's cells in metres.
 const CELL_M: f32 = 7.0;
+/// Most cells along an axis: a long avenue's, and beyond it the last is as good as any.
+const MOST_CELLS: usize = 128;
 /// Strongest lamps kept per cell.
 const STRONGEST: usize = 10;
 
@@ -77,7 +79,7 @@ impl Lamps {
             return Self { lit, origin: Vec3::ZERO, cells: [0; 3], strongest: Vec::new(), about: Vec::new() };
         }
         let bounds = Aabb::of(lit.iter().map(|l| l.position)).grown(CELL_M);
-        let cells = bounds.size().to_array().map(|s| ((s / CELL_M).ceil() as usize).clamp(1, 64));
+        let cells = bounds.size().to_array().map(|s| ((s / CELL_M).ceil() as usize).clamp(1, MOST_CELLS));
         let (strongest, about) = (0..cells.iter().product())
             .into_par_iter()
             .map(|i: usize| {

@@ -9,5 +9,6 @@ mod tile;
 mod witness;
 
 pub(crate) use camera::{Data, First, Sample, Tracer, in_the_sky};
+pub(crate) use path::ROUGH;
 pub(crate) use tile::{Rect, TILE, Tile};
 pub(crate) use witness::{Source, Way, Witness};

@@ -40,7 +40,7 @@ const LAMP_SHINE: f32 = 4.0;
 /// Roughness below which mirrored rays alone find lamps, and above which only the rays to lamps do.
 const SMOOTH: [f32; 2] = [0.06, 0.20];
 /// Reflections of surfaces rougher than this use the diffuse bounce ray.
-pub(super) const ROUGH: f32 = 0.45;
+pub(crate) const ROUGH: f32 = 0.45;
 
 /// The light of one point, by the way it came.
 #[derive(Clone, Copy, Debug, Default)]

@@ -51,6 +51,13 @@ const LARGE_TILE_M: f32 = 23.0;
 const EDGE: f32 = 1.5;
 /// How steeply dust rises from its eaten edge.
 const STEEPNESS: f32 = 3.0;
+/// Extinction around, over some two metres, below which dust is a haze, and from which it is a cloud, 1/m.
+const HAZE: (f32, f32) = (0.06, 0.4);
+/// Metres along an edge of the tile of a haze's wisps, and by which it is torn.
+const WISP_TILE_M: f32 = 2.3;
+const TORN_M: f32 = 0.7;
+/// What makes a haze of two billows' product squared, about a third as dense as the grid says: the rest is eaten, as of a cloud's edge.
+const WISPS: f32 = 3.6;
 /// How far light of all directions reaches in, against the straight way: scattered light goes around.
 const SOFTENING: f32 = 0.55;
 
@@ -93,6 +100,8 @@ pub struct LitDust {
     sigma: Field<f32>,
     /// Greatest extinction in and around each block of [`SKIP`] voxels.
     most: Field<f32>,
+    /// Mean extinction over blocks of [`SKIP`] voxels: how much of a cloud a puff is part of.
+    mean: Field<f32>,
     /// Optical depth to the sun.
     depth: Field<f32>,
     /// Mean radiance of the light from all around, and whether the set leaves the sun free (w).
@@ -118,10 +127,10 @@ impl LitDust {
         let sigma = unpack(density);
         let mut most = Field::<f32>::coarser(&sigma, SKIP);
         let n = sigma.n;
-        let shifts = if density.fire.is_some() { SHIFT_M + FIRE_SHIFT_M } else { SHIFT_M };
+        let shifts = if density.fire.is_some() { SHIFT_M + FIRE_SHIFT_M } else { SHIFT_M + TORN_M };
         most.fill(|i, j, k| {
-            // A voxel for the interpolation, the rest for the shift of the detail.
-            let margin = 1 + (shifts / sigma.cell).ceil() as usize;
+            // The rest for the shift of the detail, and a block and a half for what is spread of a puff.
+            let margin = SKIP + SKIP / 2 + (shifts / sigma.cell).ceil() as usize;
             let range = |a: usize, n: usize| (a * SKIP).saturating_sub(margin)..((a + 1) * SKIP + margin).min(n);
             let mut most = 0.0_f32;
             for z in range(k, n[2]) {
@@ -132,6 +141,7 @@ impl LitDust {
             }
             most
         });
+        let mean = averaged(&sigma, SKIP);
         let depth = depth_towards(&sigma, light.to_sun);
         let around = gather(&sigma, &most, light, blocked);
         let mut rng = setpiece_shot::Rng::new(detail_seed, "dust detail");
@@ -139,7 +149,7 @@ impl LitDust {
         let flow = Vec3::new(0.15, -0.35, 0.1) + 0.3 * air.wind;
         let drift = shift - flow * (time_s / DETAIL_TILE_M);
         let fire = density.fire.as_ref().map(|f| LitFire::new(density, f, &sigma, Glow::new(light.exposure)));
-        Self { fire, sigma, most, depth, around, to_sun: light.to_sun, drift, plain: false }
+        Self { fire, sigma, most, mean, depth, around, to_sun: light.to_sun, drift, plain: false }
     }
 
     /// Leaves the grid as it is, for comparison with closed forms.
@@ -259,7 +269,8 @@ impl LitDust {
     /// Extinction with detail, and that of the grid, shifted, alone.
     ///
     /// Detail works twice: it shifts the dust by up to a metre, which folds smooth fronts into heads, and it eats into
-    /// edges (Schneider's remap), wholly where dust is thin and a little inside.
+    /// edges (Schneider's remap), wholly where dust is thin and a little inside. Heads are for clouds: a puff that is alone
+    /// is spread over its surroundings and torn into wisps, or it would hang there as a ball of cotton.
     #[inline]
     pub(super) fn detailed(&self, p: Vec3) -> (f32, f32) {
         if self.plain {
@@ -268,13 +279,22 @@ impl LitDust {
         }
         let Detail { shift, billow, .. } = self.detail(p);
         let smooth = self.sigma.at(p + shift);
-        if smooth < 1e-3 {
+        let mean = self.mean.at(p + shift);
+        if smooth.max(mean) < 1e-3 {
             return (0.0, smooth);
         }
         let body = (smooth / EDGE).min(1.0);
         let eaten = 0.85 * (1.0 - billow);
         let left = (STEEPNESS * (body - eaten) / (1.0 - eaten)).clamp(0.0, 1.0);
-        (smooth * left * (0.7 + 0.7 * billow), smooth)
+        let cloud = smooth * left * (0.7 + 0.7 * billow);
+        let haze = 1.0 - ((mean - HAZE.0) / (HAZE.1 - HAZE.0)).clamp(0.0, 1.0);
+        if haze == 0.0 || self.fire.is_some() {
+            return (cloud, smooth);
+        }
+        let wisp = BILLOWS.at(p / WISP_TILE_M + self.drift);
+        let spread = self.mean.at(p + shift + wisp.truncate() * TORN_M);
+        let torn = wisp.w * billow;
+        (cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth)
     }
 
     /// Optical depth to the sun at a point in the box.

@@ -30,15 +30,26 @@ pub struct Lot {
     pub height: f32,
     /// Whether corners between two streets are cut off, as Rioplatense corners are.
     pub cut_corners: bool,
+    /// [`super::site::Site::back`].
+    pub back: f32,
 }
 
 /// Where cameras usually stand: before the hero, in the avenue, down the street, and up along the avenue.
 const EYES: [[f32; 2]; 5] = [[8.0, 30.0], [22.0, 58.0], [-40.0, 9.0], [22.0, -45.0], [60.0, 9.0]];
 
+/// How far a place is from where cameras usually stand, which is `back` metres farther along the avenue too.
+pub fn off_cameras(at: Vec3, back: f32) -> f32 {
+    let (from, way) = (Vec3::new(8.0, at.y, 22.0), Vec3::new(back.min(EYES[1][0] - 8.0), 0.0, back));
+    let share = if back > 0.0 { ((at - from).dot(way) / way.length_squared()).clamp(0.0, 1.0) } else { 0.0 };
+    at.distance(from + way * share)
+}
+
 /// What a front is worth: by distance, and the least when no usual camera sees it.
-fn worth(mid: Vec3, out: Vec3, most: Detail) -> Detail {
-    let seen = EYES.iter().any(|[x, z]| (Vec3::new(*x, mid.y, *z) - mid).dot(out) > 0.5);
-    let distance = (mid - Vec3::new(8.0, mid.y, 22.0)).length();
+fn worth(mid: Vec3, out: Vec3, most: Detail, back: f32) -> Detail {
+    let [x, z] = EYES[1];
+    let farther = [0.33, 0.67, 1.0].map(|share| [x, z + share * back]);
+    let seen = EYES.iter().chain(&farther).any(|[x, z]| (Vec3::new(*x, mid.y, *z) - mid).dot(out) > 0.5);
+    let distance = off_cameras(mid, back);
     let by_distance = match distance {
         _ if !seen => Detail::Far,
         d if d < 66.0 => Detail::Near,
@@ -74,7 +85,7 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
         let to = outline[(i + 1) % n].0;
         let f = Frame::between(from, to);
         let width = (to - from).length();
-        let detail = worth((from + to) * 0.5, f.out, detail);
+        let detail = worth((from + to) * 0.5, f.out, detail, lot.back);
         match side {
             Side::Street => facade::front(&mut mesh, &f, width, style, detail, p, rng),
             Side::Party => {

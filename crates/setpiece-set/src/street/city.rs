@@ -118,8 +118,8 @@ fn inside(scene: &mut Scene, block: &Rect, object: ObjectId, trees: &[MeshId], p
 }
 
 /// Detail of a building by where it stands.
-fn detail_at(rect: &Rect) -> Detail {
-    let d = (rect.center() - Vec3::new(8.0, 0.0, 22.0)).length();
+fn detail_at(rect: &Rect, back: f32) -> Detail {
+    let d = building::off_cameras(rect.center(), back);
     if d < 72.0 {
         Detail::Near
     } else if d < 165.0 {
@@ -139,7 +139,7 @@ fn height_of(heights: Heights, site: &Site, rect: &Rect, rng: &mut Rng) -> f32 {
 
 /// Adds one building, with a collider when it is near.
 fn add(scene: &mut Scene, site: &Site, lot: &Lot, object: ObjectId, p: &Palette, rng: &mut Rng) {
-    let detail = detail_at(&lot.rect);
+    let detail = detail_at(&lot.rect, lot.back);
     let style = Style::choose(rng, site.character, lot.height, p);
     let (mesh, top) = building::build(lot, &style, KERB_M, detail, p, rng);
     if lot.rect.center().length() < 110.0 {
@@ -225,7 +225,7 @@ fn perimeter(
     for (rect, sides) in lots {
         let height = height_of(heights, site, &rect, rng);
         let rect = rect.grown(-0.015);
-        add(scene, site, &Lot { rect, sides, height, cut_corners: cut }, object, p, rng);
+        add(scene, site, &Lot { rect, sides, height, cut_corners: cut, back: site.back }, object, p, rng);
     }
 }
 
@@ -244,7 +244,7 @@ fn hero_block(
     let gap = if site.adjoins { 0.05 } else { 4.0 };
     let cut = site.character == crate::Character::BuenosAires;
     let place = |scene: &mut Scene, rect: Rect, sides: [Side; 4], height: f32, rng: &mut Rng| {
-        add(scene, site, &Lot { rect: rect.grown(-0.015), sides, height, cut_corners: cut }, object, p, rng);
+        add(scene, site, &Lot { rect: rect.grown(-0.015), sides, height, cut_corners: cut, back: site.back }, object, p, rng);
     };
     // Along the street, leftwards. The first stays well under the hero so that its side wall shows.
     let mut x = hero.x[0] - gap;
@@ -382,6 +382,7 @@ fn far_block(mesh: &mut Mesh, site: &Site, heights: Heights, p: &Palette, rng: &
                 sides: [Side::Street, Side::Party, Side::Party, Side::Party],
                 height: h,
                 cut_corners: false,
+                back: 0.0,
             };
             let (part, _) = building::build(&lot, &style, KERB_M, Detail::Far, p, rng);
             let turn = rotation(Vec3::Y, side as f32 * FRAC_PI_2);

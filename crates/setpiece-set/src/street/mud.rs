@@ -106,7 +106,7 @@ fn lots(site: &Site, rng: &mut Rng) -> Vec<Rect> {
 pub fn house(scene: &mut Scene, site: &Site, rect: Rect, height: f32, p: &Palette, rng: &mut Rng, object: ObjectId) {
     let mut style = Style::choose(rng, site.character, height, p);
     style.shops = 0.0;
-    let lot = Lot { rect, sides: [Side::Street; 4], height, cut_corners: false };
+    let lot = Lot { rect, sides: [Side::Street; 4], height, cut_corners: false, back: 0.0 };
     let (mut mesh, top) = building::build(&lot, &style, 0.0, Detail::Near, p, rng);
     let near = rect.center().length() < 90.0;
     if near {

@@ -298,7 +298,7 @@ pub fn house(scene: &mut Scene, site: &Site, rect: Rect, height: f32, p: &Palett
         style.cornice = 0.12;
         style.balconies = super::facade::Balconies::None;
     }
-    let lot = Lot { rect, sides: [Side::Street; 4], height, cut_corners: false };
+    let lot = Lot { rect, sides: [Side::Street; 4], height, cut_corners: false, back: 0.0 };
     let (mesh, top) = building::build(&lot, &style, 0.0, Detail::Near, p, rng);
     if rect.center().length() < 110.0 {
         let bounds = Aabb::new(Vec3::new(rect.x[0], 0.0, rect.z[0]), Vec3::new(rect.x[1], top, rect.z[1]));

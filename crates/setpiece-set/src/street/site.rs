@@ -45,6 +45,9 @@ pub struct Site {
     pub character: Character,
     /// The place.
     pub place: Place,
+    /// Metres by which cameras stand farther back along the avenue, and streets are dressed farther, than for a hero of up
+    /// to a dozen storeys.
+    pub back: f32,
     /// What the hero is.
     pub kind: StructureKind,
 }
@@ -86,6 +89,7 @@ impl Site {
             sun_rise: (sun.y / level.length().max(1e-3)).max(0.0),
             character,
             place: plan.setting.place,
+            back: (2.0 * height - 90.0).max(0.0),
             kind: plan.structure.kind,
         }
     }

@@ -145,8 +145,8 @@ pub fn dress(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: 
     let mut placer = Placer::new(scene, site);
     corner(&mut placer, site, stock, p, &mut rng.fork(3));
     super::square::dress(&mut placer, site, stock, p, &mut rng.fork(4));
-    lamps(&mut placer, &edges, stock, p, &mut rng.fork(5));
-    furnish(&mut placer, &edges, stock, p, &mut rng.fork(6));
+    lamps(&mut placer, site, &edges, stock, p, &mut rng.fork(5));
+    furnish(&mut placer, site, &edges, stock, p, &mut rng.fork(6));
     trees(&mut placer, site, &edges, stock, p, &mut rng.fork(7));
     park(&mut placer, &edges, plan, stock, &mut rng.fork(8));
     drive(&mut placer, site, plan, stock, p, &mut rng.fork(9));
@@ -184,7 +184,7 @@ fn edges(site: &Site) -> Vec<Edge> {
         all.push(Edge {
             from: v(x, STREET_GAP_M),
             along: Vec3::Z,
-            length: BLOCK_M,
+            length: BLOCK_M + site.back,
             road,
             walk: AVENUE_WALK_M,
             avenue: true,
@@ -248,7 +248,7 @@ fn corner(placer: &mut Placer<'_>, site: &Site, stock: &Stock, p: &Palette, rng:
     }
 }
 
-fn lamps(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, rng: &mut Rng) {
+fn lamps(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, p: &Palette, rng: &mut Rng) {
     let posts = [lamp::STREET, lamp::AVENUE].map(|kind| placer.scene.mesh(lamp::post(kind, p)));
     stock.enter_lamp(posts[0], lamp::STREET);
     stock.enter_lamp(posts[1], lamp::AVENUE);
@@ -262,7 +262,7 @@ fn lamps(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, rn
                 && !hides
                 && placer.put(posts[usize::from(e.avenue)], stock.furniture, at, heading(e.road), 0.4)
                 && p.lamps_on
-                && s < 150.0
+                && s < 150.0 + site.back
             {
                 let light = at + e.road * (kind.reach + 0.28) + Vec3::Y * (kind.height - 0.25);
                 let sodium = !e.avenue && rng.chance(0.55);
@@ -273,7 +273,7 @@ fn lamps(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, rn
     }
 }
 
-fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, rng: &mut Rng) {
+fn furnish(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, p: &Palette, rng: &mut Rng) {
     let s = &mut *placer.scene;
     let bin = s.mesh(furniture::bin(p));
     let container = s.mesh(furniture::container(p));
@@ -303,7 +303,7 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
     if american {
         for e in edges {
             let mut s = 9.0;
-            while s < e.length.min(130.0) {
+            while s < e.length.min(130.0 + site.back) {
                 if !crossing(s, 4.0) {
                     placer.put(hydrant, object, e.at(s, -0.55), heading(e.road), 0.5);
                 }
@@ -317,7 +317,7 @@ fn furnish(placer: &mut Placer<'_>, edges: &[Edge], stock: &Stock, p: &Palette, 
     placer.put(kiosk, object, edges[6].at(19.0, -1.5), heading(-edges[6].road), 1.8);
     for e in edges {
         let mut s = rng.range(7.0, 14.0);
-        while s < e.length.min(110.0) {
+        while s < e.length.min(110.0 + site.back) {
             if !crossing(s, 4.0) {
                 match rng.below(7) {
                     0 | 1 => _ = placer.put(bin, object, e.at(s, -0.5), heading(-e.road), 0.4),
@@ -420,6 +420,13 @@ fn drive(placer: &mut Placer<'_>, site: &Site, plan: &ShotPlan, stock: &Stock, p
         waiting
             .push((Vec3::new(a1 + 14.0 + i as f32 * rng.range(8.0, 20.0), 0.0, WALK_M + STREET_M - 3.4), Vec3::NEG_X));
     }
+    // Before a tower, which is looked at from far down the avenue, more of them on the way there.
+    let mut z = STREET_GAP_M + 95.0;
+    while site.back > 0.0 && z < site.back + 40.0 {
+        waiting.push((Vec3::new(r1 - lane * 1.5, 0.0, z), Vec3::NEG_Z));
+        waiting.push((Vec3::new(r0 + lane * 1.5, 0.0, z + rng.range(6.0, 20.0)), Vec3::Z));
+        z += rng.range(14.0, 34.0);
+    }
     let bus_at = Vec3::new(r0 + 1.75, 0.0, -36.0);
     if traffic > 0.1 && placer.free(bus_at, 3.0) {
         placer.take(bus_at, 5.0);
@@ -430,7 +437,7 @@ fn drive(placer: &mut Placer<'_>, site: &Site, plan: &ShotPlan, stock: &Stock, p
             continue;
         }
         let at = at + Vec3::new(dir.z, 0.0, dir.x) * rng.range(-0.25, 0.25);
-        if put_car(placer, *rng.pick(&stock.driven), stock, at, dir, rng) && p.lamps_on && at.length() < 90.0 {
+        if put_car(placer, *rng.pick(&stock.driven), stock, at, dir, rng) && p.lamps_on && at.length() < 90.0 + site.back {
             placer.scene.lamps.push(Lamp {
                 kind: LampKind::Car,
                 position: at + dir * 2.35 + Vec3::Y * 0.62,
