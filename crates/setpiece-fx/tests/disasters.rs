@@ -4,7 +4,7 @@ mod support;
 
 use setpiece_fx::{Fractured, dust, fracture, simulate};
 use setpiece_scene::Take;
-use setpiece_shot::{Direction, EventKind, Material, Place, ShotPlan, StructureKind, Unwatched};
+use setpiece_shot::{Direction, EventKind, Impactor, Material, Place, ShotPlan, StructureKind, Unwatched};
 use support::measure;
 
 fn plan(kind: StructureKind, event: EventKind, [height, width, depth]: [f64; 3]) -> ShotPlan {
@@ -101,4 +101,22 @@ fn a_meteor_burns_before_it_strikes_tears_a_crater_and_is_gone_once_it_is_spent(
     let mut count = |_: u32, density: setpiece_scene::Density| fires += usize::from(density.fire.is_some());
     dust::simulate(&scene, &plan, &take, &chunks, dust::Detail::Whole, &Unwatched, &mut count).expect("done");
     assert_eq!((fires, take.movers[take.impactor.expect("a ball") as usize].gone), (0, u32::MAX));
+}
+
+#[test]
+fn a_lorry_drives_into_a_house_and_through_its_front() {
+    let mut plan = plan(StructureKind::House, EventKind::Impact, [6.2, 10.0, 8.0]);
+    (plan.event.impactor, plan.event.strength) = (Impactor::Lorry, 0.7);
+    plan.structure.floors = 2;
+    let (broken, take) = run(&plan);
+    let lorry = take.impactor.expect("a lorry") as usize;
+    let at = |seconds: f64| (seconds * plan.fps.per_second()) as u32;
+    let place = |sample: u32| *take.motion.pose(lorry, sample);
+    let way = (place(at(0.45)).position - place(at(0.4)).position).normalize();
+    assert!(way.dot(place(at(0.42)).rotation * glam::Vec3::X) > 0.99, "it looks where it goes: {way}");
+    assert!(moved(&broken, &take, at(0.45), [0.0, 10.0]) < 1e-3, "nothing moves before it touches");
+    let last = take.motion.samples - 1;
+    assert!(moved(&broken, &take, last, [0.5, 3.0]) > 2.0, "what it meets is carried along");
+    let low = (0..=last).map(|s| place(s).position.y).fold(f32::INFINITY, f32::min);
+    assert!(low > 1.2, "it stays on the ground: {low}");
 }

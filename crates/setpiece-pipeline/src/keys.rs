@@ -52,7 +52,7 @@ const fn row(stage: &'static str, after: &'static [&'static str], keys: &'static
 /// Weather changes the light, the air and the look of a set, and none of its parts: the same building falls in the same way
 /// in the rain, and only the wind takes its dust elsewhere. The lot that something topples onto is cleared.
 pub const READS: &[Reads] = &[
-    row("set", &[], &["structure", "setting", "seed", "event.kind", "event.direction"]),
+    row("set", &[], &["structure", "setting", "seed", "event.kind", "event.direction", "event.impactor"]),
     Reads {
         on_the_way: &["set"],
         ..row(
@@ -235,7 +235,7 @@ mod tests {
             let keys = Keys::of(&changed(knob.key));
             let section = knob.key.split('.').next().unwrap();
             let set = matches!(section, "structure" | "setting" | "seed")
-                || matches!(knob.key, "event.kind" | "event.direction");
+                || matches!(knob.key, "event.kind" | "event.direction" | "event.impactor");
             let weather = knob.key == "setting.weather";
             let motion = set && !weather || matches!(section, "event" | "duration_s" | "fps");
             assert_eq!(keys.set != base.set, set, "set and {}", knob.key);

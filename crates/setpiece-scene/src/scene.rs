@@ -56,6 +56,8 @@ pub struct Scene {
     pub parts: Vec<Part>,
     /// What stands free and may be pushed. Never also among the instances.
     pub props: Vec<Prop>,
+    /// The shape of what is to drive into the hero, if anything is: on the ground, looking along x.
+    pub rammer: Option<MeshId>,
     /// The object of each part's mattes is this one; chunks are told apart by number.
     pub hero_object: ObjectId,
     /// Boxes to hit.

@@ -33,6 +33,7 @@ fn empty() -> Scene {
         instances: Vec::new(),
         parts: Vec::new(),
         props: Vec::new(),
+        rammer: None,
         hero_object: setpiece_scene::ObjectId(0),
         colliders: Vec::new(),
         lamps: Vec::new(),

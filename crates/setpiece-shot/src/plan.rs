@@ -1,7 +1,7 @@
 //! The plan of a shot.
 
 use crate::{
-    Angle, Direction, EventKind, Fps, Framing, Lens, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay,
+    Angle, Direction, EventKind, Fps, Framing, Impactor, Lens, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay,
     ViewName, Weather,
 };
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,8 @@ pub struct Event {
     pub kind: EventKind,
     pub origin: Origin,
     pub direction: Direction,
+    /// Of an impact that does not come from above.
+    pub impactor: Impactor,
     /// Seconds from the first frame.
     pub start_s: f64,
     /// 0 gentle, 1 violent.
@@ -164,6 +166,12 @@ impl ShotPlan {
         self.event.kind == EventKind::Topple && self.event.direction == Direction::Left
     }
 
+    /// Whether a lorry drives into the structure.
+    pub fn is_rammed(&self) -> bool {
+        let Event { kind, direction, impactor, .. } = self.event;
+        kind == EventKind::Impact && impactor == Impactor::Lorry && direction != Direction::Down
+    }
+
     /// Whether a note must not touch `key`, because it or its section is locked.
     pub fn is_locked(&self, key: &str) -> bool {
         self.lock_of(key).is_some()
@@ -209,6 +217,7 @@ impl Default for Event {
             kind: EventKind::Collapse,
             origin: Origin::GroundFloor,
             direction: Direction::Down,
+            impactor: Impactor::Ball,
             start_s: 0.5,
             strength: 0.6,
         }

@@ -91,6 +91,15 @@ vocabulary! {
     }
 }
 vocabulary! {
+    /// What strikes the structure in an impact; what comes from above (direction `down`) is a meteor.
+    Impactor {
+        /// A wrecking ball on its cable.
+        Ball = "ball",
+        /// A lorry that leaves the road.
+        Lorry = "lorry",
+    }
+}
+vocabulary! {
     /// Where it stands.
     Place {
         CityStreet = "city_street", Plaza = "plaza", Village = "village", Industrial = "industrial", Field = "field",

@@ -1,15 +1,15 @@
-//! The body of an impact: a wrecking ball that swings in on its cable, or, from above, a meteor.
+//! The body of an impact: a wrecking ball that swings in on its cable, a lorry that leaves the road, or, from above, a meteor.
 //!
 //! A wrecking ball is a pendulum: before the event it comes down on the circle about its hook that brings it to the wall
 //! at the bottom of the swing with the speed that the plan's strength asks for; from then on it is a body among others, held by
-//! a rope no longer than the cable. A meteor flies in straight.
+//! a rope no longer than the cable. A lorry comes along the street and turns in towards the structure. A meteor flies in straight.
 
 use super::charge::{self, Charge};
 use super::story;
-use super::world::World;
+use super::world::{Striker, World};
 use crate::Fractured;
 use glam::{Quat, Vec3};
-use setpiece_scene::math::{cos, sin};
+use setpiece_scene::math::{atan2, cos, sin};
 use setpiece_scene::{Aabb, MaterialId, Mesh, MeshId, Mover, Pattern, Pose, Scene, Substance, Take, build};
 use setpiece_shot::{Direction, Origin, ShotPlan};
 
@@ -18,6 +18,17 @@ const FILLING: f32 = 0.8;
 /// Speed of a wrecking ball at the bottom of its swing, m/s, and of a meteor: without strength, and with all of it.
 const SWUNG: [f32; 2] = [7.0, 15.0];
 const METEOR: [f32; 2] = [25.0, 75.0];
+/// The same of a lorry.
+const DRIVEN: [f32; 2] = [8.0, 24.0];
+/// Density of a loaded lorry over the box around it, kg/m3.
+const LOADED: f32 = 190.0;
+/// Which way a lorry goes at last where the plan says away or towards the camera; how far it goes straight then, and the radius of
+/// its turn before, metres.
+const SWERVE: Vec3 = Vec3::new(0.82, 0.0, -0.57);
+const STRAIGHT: f32 = 6.0;
+const TURN: f32 = 16.0;
+/// How far its box, which has no wheels to roll on, hangs over the ground, metres.
+const CLEARANCE: f32 = 0.08;
 /// Radius without strength, metres, and what all of it adds.
 const RADIUS: [f32; 2] = [0.6, 0.9];
 /// The same of a meteor, as shares of the height of what it hits or of the mean of height and width, and its limits.
@@ -42,15 +53,23 @@ const THIN: f32 = 6.0;
 /// Radius of the cable, metres.
 const ROPE: f32 = 0.035;
 
-/// The ball before, during and after the impact.
+/// What strikes.
+enum Body {
+    /// A wrecking ball, with what it hangs from.
+    Ball { hook: Vec3 },
+    Meteor,
+    /// A lorry: its shape about its middle, and half of its size.
+    Lorry { shape: Mesh, half: Vec3 },
+}
+
+/// What strikes, before, during and after the impact.
 pub struct Impactor {
+    body: Body,
     radius: f32,
     mass: f32,
     /// Where its middle is when the event starts.
     touch: Vec3,
     velocity: Vec3,
-    /// What a wrecking ball hangs from.
-    hook: Option<Vec3>,
     launched: bool,
     /// How large a crater may be, metres.
     room: f32,
@@ -60,7 +79,7 @@ pub struct Impactor {
 }
 
 impl Impactor {
-    /// Aims a ball at the place where the plan's event begins.
+    /// Aims it at the place where the plan's event begins.
     pub fn new(scene: &Scene, broken: &Fractured, plan: &ShotPlan, samples: u32) -> Self {
         let hero = scene.layout.hero;
         let size = hero.size();
@@ -74,10 +93,20 @@ impl Impactor {
             false => RADIUS[0] + RADIUS[1] * strength,
         }
         .min(0.25 * size.y.max(1.0));
-        let [least, most] = if falls { METEOR } else { SWUNG };
+        let lorry = scene.rammer.filter(|_| plan.is_rammed()).map(|mesh| {
+            let mesh = &scene.meshes[mesh.0 as usize];
+            let bounds = mesh.bounds();
+            (mesh.mapped(|p| p - bounds.center()), 0.5 * bounds.size())
+        });
+        let [least, most] = match (falls, &lorry) {
+            (true, _) => METEOR,
+            (_, Some(_)) => DRIVEN,
+            _ => SWUNG,
+        };
         let speed = least + (most - least) * strength;
         let way = match plan.event.direction {
             Direction::Down => Vec3::new(0.55, -0.7, -1.0),
+            Direction::Away | Direction::TowardCamera | Direction::Street if lorry.is_some() => SWERVE,
             // Along the line of sight neither the swing nor the blow would be seen.
             Direction::Away => Vec3::new(0.6, 0.0, -1.0),
             Direction::TowardCamera | Direction::Street => Vec3::new(0.25, 0.0, -1.0),
@@ -88,39 +117,61 @@ impl Impactor {
             other => story::way(other) + Vec3::new(0.0, 0.0, -0.2),
         }
         .normalize();
-        let target = aim(&hero, broken, plan, radius);
-        // Back along the path to where the ball just touches the first chunk.
+        let mut target = aim(&hero, broken, plan, radius);
+        let reach = match &lorry {
+            Some((_, half)) => {
+                target.y = hero.min.y + half.y + CLEARANCE;
+                let across = |along: f32, side: f32| half.x * along.abs() + half.z * side.abs();
+                Vec3::new(across(way.x, way.z), half.y, across(way.z, way.x))
+            }
+            None => Vec3::splat(radius),
+        };
+        // Back along the path to where it just touches the first chunk.
         let enter = broken.chunks.iter().filter_map(|chunk| {
-            let bounds = Aabb::of(chunk.hull.iter().map(|p| chunk.rest + *p)).grown(radius);
-            enters(&bounds, target - way * 200.0, way)
+            let bounds = Aabb::of(chunk.hull.iter().map(|p| chunk.rest + *p));
+            enters(&Aabb::new(bounds.min - reach, bounds.max + reach), target - way * 200.0, way)
         });
         let far = enter.fold(f32::INFINITY, f32::min);
         let touch = target - way * (200.0 - far.min(200.0)).max(0.0) - way * 0.05;
         let velocity = way * speed;
-        let hook = (!falls).then(|| touch + Vec3::Y * CABLE.0.max(CABLE.1 * (hero.max.y - touch.y)));
+        let body = match lorry {
+            _ if falls => Body::Meteor,
+            Some((shape, half)) => Body::Lorry { shape, half },
+            None => Body::Ball { hook: touch + Vec3::Y * CABLE.0.max(CABLE.1 * (hero.max.y - touch.y)) },
+        };
         let before = (0..samples).map(|s| {
             let t = (plan.frame_time_s(s) - plan.event.start_s) as f32;
-            match hook {
-                Some(hook) => hung(swing(hook, touch, velocity, t), hook),
-                None => Pose::at(touch + velocity * t),
+            match &body {
+                Body::Ball { hook } => hung(swing(*hook, touch, velocity, t), *hook),
+                Body::Meteor => Pose::at(touch + velocity * t),
+                Body::Lorry { .. } => driven(touch, way, -speed * t.min(0.0)),
             }
         });
+        let poses = before.collect();
         let room = ROOM * (size.x * size.z).sqrt();
-        let density = if falls { STONE } else { Substance::Steel.density() * FILLING };
-        let mass = 4.18879 * radius * radius * radius * density;
-        Self { radius, mass, touch, velocity, hook, launched: false, room, gone: u32::MAX, poses: before.collect() }
+        let ball = 4.18879 * radius * radius * radius;
+        let mass = match &body {
+            Body::Meteor => ball * STONE,
+            Body::Ball { .. } => ball * Substance::Steel.density() * FILLING,
+            Body::Lorry { half, .. } => 8.0 * half.x * half.y * half.z * LOADED,
+        };
+        Self { body, radius, mass, touch, velocity, launched: false, room, gone: u32::MAX, poses }
     }
 
     /// What the blow of a meteor is like; none of a ball.
     pub fn crater(&self) -> Option<Charge> {
         let position = self.touch + self.velocity.normalize_or_zero() * (DEEP * self.radius);
         let radius = charge::crater(self.radius).min(self.room);
-        self.hook.is_none().then_some(Charge { position, radius })
+        self.falls().then_some(Charge { position, radius })
+    }
+
+    fn falls(&self) -> bool {
+        matches!(self.body, Body::Meteor)
     }
 
     /// Whether a meteor has lost so much of its speed that it must have burst.
     pub fn is_spent(&self, speed: f32) -> bool {
-        self.hook.is_none() && self.launched && self.gone == u32::MAX && speed < SPENT * self.velocity.length()
+        self.falls() && self.launched && self.gone == u32::MAX && speed < SPENT * self.velocity.length()
     }
 
     /// Lets it be no more from a sample on.
@@ -133,7 +184,18 @@ impl Impactor {
     /// Puts the ball into the world, once.
     pub fn launch(&mut self, world: &mut World) {
         if !std::mem::replace(&mut self.launched, true) {
-            world.launch(self.touch, self.velocity, self.radius, self.mass, self.hook);
+            let (shape, hook, substance) = match &self.body {
+                Body::Ball { hook } => (Striker::Ball(self.radius), Some(*hook), Substance::Steel),
+                Body::Meteor => (Striker::Ball(self.radius), None, Substance::Stone),
+                Body::Lorry { half, .. } => {
+                    let turn = driven(self.touch, self.velocity.normalize_or(Vec3::X), 0.0).rotation;
+                    (Striker::Box { half: *half, turn }, None, Substance::Steel)
+                }
+            };
+            world.launch(self.touch, self.velocity, shape, self.mass, substance);
+            if let Some(hook) = hook {
+                world.tether(hook);
+            }
         }
     }
 
@@ -144,9 +206,9 @@ impl Impactor {
             if pose.translation.is_finite() {
                 let q = pose.rotation;
                 let rotation = Quat::from_xyzw(q.x, q.y, q.z, q.w).normalize();
-                self.poses[sample as usize] = match self.hook {
-                    Some(hook) => hung(pose.translation, hook),
-                    None => Pose { position: pose.translation, rotation },
+                self.poses[sample as usize] = match self.body {
+                    Body::Ball { hook } => hung(pose.translation, hook),
+                    _ => Pose { position: pose.translation, rotation },
                 };
             }
         }
@@ -170,7 +232,11 @@ impl Impactor {
             });
             take.motion.poses.extend(poses);
         };
-        let Some(hook) = self.hook else { return add(dented(sphere(self.radius, rock)), &self.poses) };
+        let hook = match self.body {
+            Body::Meteor => return add(dented(sphere(self.radius, rock)), &self.poses),
+            Body::Lorry { shape, .. } => return add(shape, &self.poses),
+            Body::Ball { hook } => hook,
+        };
         add(sphere(self.radius, metal), &self.poses);
         let mut rope = Mesh::default();
         let length = hook.distance(self.touch);
@@ -235,6 +301,20 @@ fn swing(hook: Vec3, lowest: Vec3, velocity: Vec3, time: f32) -> Vec3 {
     hook + (velocity.normalize_or_zero() * sin(angle) - Vec3::Y * cos(angle)) * length
 }
 
+/// Where a lorry is so many metres before it touches: along the street, in a turn towards the structure, then straight.
+fn driven(touch: Vec3, way: Vec3, before: f32) -> Pose {
+    let side = if way.x < 0.0 { -1.0 } else { 1.0 };
+    let angle = atan2(-way.z, way.x.abs());
+    let heading = |angle: f32| Vec3::new(side * cos(angle), 0.0, -sin(angle));
+    let turned = (before - STRAIGHT).clamp(0.0, TURN * angle.abs());
+    let now = angle - angle.signum() * turned / TURN;
+    let arc = Vec3::new(side * (sin(angle) - sin(now)), 0.0, cos(angle) - cos(now)) * (TURN * angle.signum());
+    let street = (before - STRAIGHT - turned).max(0.0);
+    let position = touch - way * before.min(STRAIGHT) - arc - heading(now) * street;
+    let ahead = heading(now);
+    Pose { position, rotation: Quat::from_rotation_y(atan2(-ahead.z, ahead.x)) }
+}
+
 /// The pose of a ball at a place, its cable towards the hook.
 fn hung(position: Vec3, hook: Vec3) -> Pose {
     let up = (hook - position).normalize_or(Vec3::Y);
@@ -282,6 +362,23 @@ mod tests {
         let radii: Vec<f32> = rock.positions.iter().map(|p| p.length()).filter(|r| *r > 1.6).collect();
         let (least, most) = radii.iter().fold((f32::INFINITY, 0.0_f32), |(a, b), r| (a.min(*r), b.max(*r)));
         assert!(most <= 2.001 && least >= 2.0 * (1.0 - DENTS) - 1e-3 && most - least > 0.15, "{least} {most}");
+    }
+
+    #[test]
+    fn a_lorry_comes_along_the_street_looks_where_it_goes_and_turns_without_a_jump() {
+        for way in [SWERVE.normalize(), Vec3::new(-0.9, 0.0, -0.2).normalize(), Vec3::X, Vec3::new(1.0, 0.0, 0.3).normalize()] {
+            let touch = Vec3::new(2.0, 1.8, -1.0);
+            let at = |before: f32| driven(touch, way, before);
+            assert!(at(0.0).position.distance(touch) < 1e-5);
+            for n in 1..600 {
+                let (a, b) = (at(n as f32 * 0.1), at((n - 1) as f32 * 0.1));
+                let step = b.position - a.position;
+                assert!((step.length() - 0.1).abs() < 1e-3, "{way} {n}: {step}");
+                assert!(step.normalize().dot(a.rotation * Vec3::X) > 0.99, "{way} {n}");
+            }
+            let street = at(60.0).rotation * Vec3::X;
+            assert!(street.x.abs() > 0.999 && street.x * way.x > 0.0, "{way}: {street}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::hull::{Hull, MOST_CORNERS};
 use super::meeting::{Passing, SMALL, ordinary, small};
 use super::props::Props;
 use crate::Fractured;
-use glam::Vec3;
+use glam::{Quat, Vec3};
 use rapier3d::prelude::*;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use setpiece_scene::{Aabb, Collider, Scene, Substance};
@@ -116,6 +116,14 @@ pub struct World {
     pub props: Props,
     /// About which point, and how fast, what stands tilts in an earthquake.
     tilting: (Vec3, Vec3),
+}
+
+/// The shape of what strikes.
+pub enum Striker {
+    /// By its radius.
+    Ball(f32),
+    /// Half of its size, and how it is turned.
+    Box { half: Vec3, turn: Quat },
 }
 
 /// A heavy ball that flies into the structure.
@@ -459,24 +467,35 @@ impl World {
         self.engine.integration_parameters.dt = dt;
     }
 
-    /// Sends a ball on its way: of steel on a rope if there is a hook, else a rock.
-    pub fn launch(&mut self, at: Vec3, velocity: Vec3, radius: f32, mass: f32, hook: Option<Vec3>) {
-        let body = RigidBodyBuilder::dynamic().translation(at).linvel(velocity).can_sleep(false).ccd_enabled(true);
+    /// Sends what strikes on its way.
+    pub fn launch(&mut self, at: Vec3, velocity: Vec3, shape: Striker, mass: f32, substance: Substance) {
+        let (collider, turn) = match shape {
+            Striker::Ball(radius) => (ColliderBuilder::ball(radius), Quat::IDENTITY),
+            Striker::Box { half, turn } => (ColliderBuilder::cuboid(half.x, half.y, half.z), turn),
+        };
+        let body = RigidBodyBuilder::dynamic()
+            .pose(Pose3::from_parts(at, turn))
+            .linvel(velocity)
+            .can_sleep(false)
+            .ccd_enabled(true);
         let handle = self.engine.insert_body(body);
-        let collider = ColliderBuilder::ball(radius)
+        let collider = collider
             .mass(mass)
             .friction(FRICTION)
             .restitution(RESTITUTION)
             .collision_groups(ordinary())
             .user_data(u128::from(BALL));
         self.engine.insert_collider(collider, Some(handle));
-        if let Some(hook) = hook {
-            let rope = RopeJointBuilder::new(hook.distance(at)).local_anchor1(hook);
-            self.engine.insert_impulse_joint(self.ground, handle, rope);
-        }
         let brought = f64::from(mass) * f64::from(0.5 * velocity.length_squared() + GRAVITY * at.y);
-        let substance = if hook.is_some() { Substance::Steel } else { Substance::Stone };
         self.ball = Some(Ball { handle, mass, substance, linvel: velocity, brought });
+    }
+
+    /// Ties the ball to a hook by a rope as long as it is away now.
+    pub fn tether(&mut self, hook: Vec3) {
+        let Some(ball) = &self.ball else { return };
+        let at = self.engine.bodies[ball.handle].translation();
+        let rope = RopeJointBuilder::new(hook.distance(at)).local_anchor1(hook);
+        self.engine.insert_impulse_joint(self.ground, ball.handle, rope);
     }
 }
 

@@ -164,7 +164,7 @@ fn section(s: &[f32; 5]) -> [Vec3; 9] {
 }
 
 /// Adds a window: a dark pane on the shell with glass before it.
-fn pane(mesh: &mut Mesh, corners: [Vec3; 4], inset: f32, paint: &Paint) {
+pub fn pane(mesh: &mut Mesh, corners: [Vec3; 4], inset: f32, paint: &Paint) {
     let center = corners.iter().copied().sum::<Vec3>() * 0.25;
     let n = (corners[1] - corners[0]).cross(corners[3] - corners[0]).normalize_or_zero();
     let at = |off: f32| corners.map(|c| c + (center - c).normalize_or_zero() * inset + n * off);
@@ -303,7 +303,8 @@ fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
     build::block(m, [rear[0] - 0.02, rear[1] + 0.14, -0.2], [rear[0] + 0.1, rear[1] + 0.25, 0.2], paint.plate);
 }
 
-fn wheel(m: &mut Mesh, x: f32, radius: f32, z: f32, paint: &Paint) {
+/// Adds a wheel with its arch at a side.
+pub fn wheel(m: &mut Mesh, x: f32, radius: f32, z: f32, paint: &Paint) {
     let s = z.signum();
     let hub = Vec3::new(x, radius, z);
     let out = Vec3::Z * s;

@@ -16,6 +16,7 @@ mod furniture;
 mod ground;
 mod hedge;
 mod lamp;
+mod lorry;
 mod markings;
 mod meadow;
 mod mud;
@@ -40,7 +41,7 @@ mod works;
 
 use crate::Character;
 use glam::{Affine3A, Vec3};
-use setpiece_scene::{Aabb, Mesh, Scene};
+use setpiece_scene::{Aabb, Material, Mesh, Pattern, Scene};
 use setpiece_shot::{Place, Rng, ShotPlan};
 use site::{AVENUE_WALK_M, STREET_GAP_M, Site, WALK_M};
 
@@ -79,6 +80,12 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
         streetscape::dress(scene, &site, plan, &stock, &p, &rng.fork(3));
     } else {
         places::build(scene, &site, plan, &stock, &p, &rng.fork(4));
+    }
+    if plan.is_rammed() {
+        let paint = car::paint(scene, "lorry", [0.03, 0.1, 0.2], None, p.lamps_on, &p);
+        let cargo = Material { roughness: 0.45, dirt: 0.5, ..Material::new("lorry box", Pattern::CarPaint, [0.55, 0.55, 0.53]) };
+        let cargo = scene.material(cargo);
+        scene.rammer = Some(scene.mesh(lorry::lorry(&paint, cargo)));
     }
     frame(scene, &site);
     stock.catalogue.into_inner().choose(scene, plan);

@@ -143,6 +143,7 @@ pub fn dress(scene: &mut Scene, site: &Site, plan: &ShotPlan, stock: &Stock, p: 
     super::markings::add(scene, site, p, &mut rng.fork(2));
     let edges = edges(site);
     let mut placer = Placer::new(scene, site);
+    super::lorry::clear_way(&mut placer, site, plan);
     corner(&mut placer, site, stock, p, &mut rng.fork(3));
     super::square::dress(&mut placer, site, stock, p, &mut rng.fork(4));
     lamps(&mut placer, site, &edges, stock, p, &mut rng.fork(5));
