@@ -7,7 +7,7 @@ use crate::lexicon::How;
 use crate::reading::{Finding, Reading};
 use crate::{Brief, Entry};
 use setpiece_shot::{
-    Angle, Direction, EventKind, Framing, KNOBS, Knob, KnobKind, Material, Origin, Place, ShotPlan, StructureKind,
+    Angle, Direction, EventKind, Framing, Impactor, KNOBS, Knob, KnobKind, Material, Origin, Place, ShotPlan, StructureKind,
     Subject, TimeOfDay, Weather, default_storey_m, set_key,
 };
 use std::collections::BTreeMap;
@@ -291,7 +291,10 @@ impl Filling<'_, '_> {
             (EventKind::Impact, Origin::Right) => Direction::Left,
             _ => usual_direction(kind),
         };
-        self.or("event.direction", way, why);
+        self.or("event.direction", way, why.clone());
+        if kind == EventKind::Impact && self.plan.event.direction != Direction::Down {
+            self.or("event.impactor", Impactor::Ball, why);
+        }
         if let Origin::Floor(n) = self.plan.event.origin
             && n >= self.plan.structure.floors
         {

@@ -36,6 +36,7 @@ mod shaking;
 mod slates;
 mod spots;
 mod standing;
+mod striker;
 mod things;
 mod timeline;
 mod untold;
@@ -85,6 +86,7 @@ pub(crate) fn apply(r: &mut Reading<'_>) {
     names::by_capitals(r);
     names::alone(r);
     later::settle(r);
+    striker::read(r);
     company::claim(r);
 }
 
