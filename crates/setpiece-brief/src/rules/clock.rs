@@ -1,6 +1,6 @@
 //! Times: how long the shot is and when the event begins.
 
-use super::{Pending, frame_counts, lengths, moments, shown, waiting};
+use super::{Pending, frame_counts, lengths, moments, openings, shown, waiting};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
@@ -17,6 +17,11 @@ const ABOUT: &[&str] = &[
     "around",
     "roughly",
     "approximately",
+    "approx",
+    "aprox",
+    "circa",
+    "nearly",
+    "almost",
     "exactly",
     "only",
     "just",
@@ -41,12 +46,15 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::counted(r, i)
         || moments::start_word(r, i)
         || lengths::end_word(r, i)
+        || openings::first_seconds(r, i)
+        || openings::counted_on(r, i)
         || moments::nth_second(r, i)
         || moments::opens_event(r, i)
         || frame_counts::frame_number(r, i)
         || lengths::remaining(r, i)
         || lengths::total(r, i)
         || lengths::lasting(r, i)
+        || lengths::long(r, i)
         || moments::first_ones(r, i)
         || moments::last_ones(r, i)
         || time(r, i)
@@ -183,6 +191,34 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     if r.at(end, &["after"]) && waiting::lingers_before(r, i) && waiting::names_event(r, end + 1) {
         r.claim(i, end);
         r.pending.push((Pending::After(value), i, end));
+        return true;
+    }
+    // "They fold in two seconds after the blast": the moment of something else that happened.
+    let what = (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).unwrap_or(end + 1);
+    const NOUNS: &[&str] = &[
+        "blast",
+        "explosion",
+        "bang",
+        "flash",
+        "impact",
+        "quake",
+        "tremor",
+        "shock",
+        "hit",
+        "detonation",
+        "boom",
+        "explosion",
+        "estallido",
+        "impacto",
+        "temblor",
+        "golpe",
+        "sismo",
+        "detonacion",
+        "choque",
+    ];
+    let began = (0..i).rev().take(10).take_while(|k| !r.tokens[*k].is_mark()).any(|k| r.happens_at(k));
+    if r.at(end, &["after"]) && NOUNS.contains(&r.tokens.get(what).map_or("", |t| t.raw.as_str())) && began {
+        r.blocked[i..=what].fill(true);
         return true;
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())

@@ -97,7 +97,8 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
     for k in (0..i).rev().take(6) {
         // "Not at night", "anything but night", "nada de polvo"; "nothing but dust" has it.
         let but = r.at(k, &["but"]) && r.before(k, &["anything", "all", "everything"]);
-        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
+        // "Nada violento."
+        let none_of = r.at(k, &["nothing"]) && (r.at(k + 1, &["of"]) || k + 1 == i && r.tokens[k].raw == "nada");
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
         // "I'd rather it toppled than exploded."

@@ -226,6 +226,24 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let flies = r.before(i, &["from", "at"])
         && i > 1
         && r.at(i - 2, &["aerial", "ariel", "areal", "drone", "helicopter", "heli", "overhead", "dron", "aerea"]);
+    // "Drone looking down from 80 metres."
+    const FLIERS: &[&str] =
+        &["drone", "dron", "helicopter", "heli", "helicoptero", "aerial", "aerea", "looking", "mirando"];
+    let flies = flies
+        || (r.before(i, &["from", "at"]) || i > 0 && r.tokens[i - 1].raw == "desde")
+            && (0..i)
+                .rev()
+                .take(6)
+                .take_while(|k| !r.tokens[*k].is_mark())
+                .any(|k| FLIERS.contains(&r.tokens[k].raw.as_str()));
+    // "La fábrica está a unos 200 metros": how far.
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let a = (i.saturating_sub(2)..i).find(|k| raw(*k) == "a");
+    const IS: &[&str] = &["esta", "estan", "queda", "quedan", "estamos"];
+    if a.is_some_and(|k| k > 0 && IS.contains(&raw(k - 1))) && super::ends(r, end) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
     let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
@@ -265,6 +283,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
                 ],
             )
         });
+    let run = run || r.at(end, &["of"]) && r.at(end + 1, &["it"]) && (0..i).rev().take(12).any(|k| r.at(k, WALLS));
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     // Bridges are told by their length, and long walls: "a 70-metre steel bridge", "a wall, 80 metres".
     const SPANS: &[&str] = &["bridge", "viaduct", "overpass", "puente", "viaducto"];

@@ -18,7 +18,7 @@ fn four_digits(r: &mut Reading<'_>, i: usize) -> bool {
     let (Ok(hour), Ok(minutes)) = (token.norm[..2].parse::<u32>(), token.norm[2..].parse::<u32>()) else {
         return false;
     };
-    let named = r.at(i + 1, &["hrs", "hours", "hr", "hs", "h", "horas"]);
+    let named = r.at(i + 1, &["hrs", "hours", "hr", "hs", "h", "horas", "local", "zulu"]);
     let alone = token.norm.starts_with('0') && super::ends(r, i + 1) && (i == 0 || super::ends(r, i - 1));
     let led = token.norm.starts_with('0') && r.before(i, &["at", "around", "about"]);
     let coded = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('_' | '/' | ':' | '-')))

@@ -5,11 +5,19 @@ use crate::lexicon::{ARTICLES, Match};
 use crate::reading::Reading;
 use crate::spanish::Tongue;
 use crate::stop::is_stop;
+use crate::tokens::Kind;
 
 /// Whether what was found is only a manner of speaking or a measure of something else; its words are settled then.
 pub(super) fn says_nothing(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
     // "six windows wide" says nothing of the framing.
     if first == last && r.at(first, &["wide", "high", "full", "close", "low"]) && after_stray(r, first) {
+        r.blocked[first] = true;
+        return true;
+    }
+    // "TRAILER SHOT 12", "Tráiler: castillo": what the shot is for, and no house on wheels.
+    let heads = first == 0 || r.tokens[first - 1].is_mark();
+    let labels = r.tokens.get(first + 1).is_some_and(|t| t.kind == Kind::Mark(':')) || r.at(first + 1, &["shot", "sh"]);
+    if first == last && r.at(first, &["trailer"]) && heads && labels {
         r.blocked[first] = true;
         return true;
     }

@@ -3,7 +3,7 @@
 
 use super::correction::takes_back_or_no;
 use super::shown;
-use crate::reading::Reading;
+use crate::reading::{Finding, Reading};
 use crate::tokens::Kind;
 
 /// A value that waits for others.
@@ -13,6 +13,8 @@ pub(crate) enum Pending {
     FromEnd(f64),
     /// The shot goes on for so many seconds after the event's start.
     After(f64),
+    /// The shot opens with so many seconds of something else.
+    Opening(f64),
     /// So many frames: a rate when the length is said otherwise, else a length.
     Frames(f64),
     /// So many times as tall as what stands around.
@@ -71,6 +73,13 @@ pub(super) fn settle(r: &mut Reading<'_>) {
                 Some(measure) => r.say(key, shown(factor * measure), first, last, 3),
                 None => r.claimed[first..=last].fill(false),
             },
+            Pending::Opening(s) => {
+                let begins = r.found.iter().any(|f| f.key == "event.start_s");
+                let happens = |f: &Finding| f.key == "event.kind" && f.value != "none" && f.first > last;
+                if !begins && r.found.iter().any(happens) {
+                    r.say("event.start_s", shown(s), first, last, 1);
+                }
+            }
             Pending::After(s) => {
                 let start = value(r, "event.start_s").unwrap_or(0.5);
                 r.say("duration_s", shown(start + s), first, last, 3);
@@ -195,9 +204,8 @@ pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Twelve stories, not 20": what was told is not the other number.
 pub(super) fn and_not(r: &mut Reading<'_>, i: usize) -> bool {
-    let told = i > 1
-        && r.tokens[i - 1].is_mark()
-        && r.found.iter().rev().take(3).any(|f| f.last + 2 == i && f.value.parse::<f64>().is_ok());
+    let mark = usize::from(i > 0 && r.tokens[i - 1].is_mark());
+    let told = i > 1 && r.found.iter().rev().take(3).any(|f| f.last + 1 + mark == i && f.value.parse::<f64>().is_ok());
     let Some((_, end)) = crate::numbers::number(&r.tokens, i + 1).filter(|(_, end)| super::ends(r, *end)) else {
         return false;
     };

@@ -138,6 +138,19 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "3.5 seconds in, 9 long": the unit was said before, and it was one of time.
+pub(super) fn long(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 60.0 && r.at(*end, &["long"])) else {
+        return false;
+    };
+    let unit = (0..i).rev().take(12).find(|k| r.at(*k, SECONDS) || r.at(*k, &["m", "metres", "meters", "feet", "ft"]));
+    if !super::ends(r, end + 1) || !unit.is_some_and(|k| r.at(k, SECONDS)) {
+        return false;
+    }
+    r.say("duration_s", shown(value), i, end, 4);
+    true
+}
+
 /// "for the remaining five", "los cinco restantes".
 pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["remaining", "following"]) {
@@ -148,4 +161,16 @@ pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
     r.claim(i, last);
     r.pending.push((Pending::After(value), i, last));
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn lengths_without_their_unit() {
+        let plan = read("A tower topples 3.5 seconds in, 9 long.").plan;
+        assert_eq!((plan.event.start_s, plan.duration_s), (3.5, 9.0));
+        assert_eq!(read("A wall 3 metres high, 9 long.").plan.structure.width_m, 9.0);
+    }
 }

@@ -107,11 +107,11 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Sec 3 wall bursts": a second by its number, at the head of what happens then.
     if (i == 0 || r.tokens[i - 1].is_mark())
-        && r.at(i, &["sec", "second", "seg", "segundo"])
+        && (r.at(i, &["sec", "second"]) || matches!(r.tokens[i].raw.as_str(), "seg" | "segundo"))
         && let Some((n, end)) = number(&r.tokens, i + 1).filter(|(n, _)| *n <= 60.0)
         && !r.at(end, SECONDS)
         && !r.tokens.get(end).is_some_and(|t| {
-            t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ','))
+            t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ',' | ')'))
         })
     {
         r.say("event.start_s", shown(n), i, end - 1, 4);
@@ -195,8 +195,9 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     // "Falls out onto the road at 1.5."
     let clause = |k: &usize| !r.tokens[*k].is_mark();
     let told = value.fract() != 0.0
+        && matches!(r.tokens[i].kind, Kind::Number(_))
         && r.before(i, &["at"])
-        && (0..i).rev().take(10).take_while(clause).any(event)
+        && (0..i).rev().take(10).take_while(clause).any(|k| r.happens_at(k))
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
     // "Se cae el puente a los 3."
     let before = || (0..i.saturating_sub(2)).rev().take(6).take_while(clause);

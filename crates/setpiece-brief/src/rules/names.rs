@@ -88,6 +88,27 @@ pub(super) fn known(r: &mut Reading<'_>) {
                 r.say("setting.location", typed, i, last + 1, 2);
                 continue;
             }
+            // "San Pedro de Atacama."
+            let name_part = |k: usize| {
+                let token = &r.tokens[k];
+                token.capital
+                    && !token.shouted
+                    && token.kind == Kind::Word
+                    && r.free(k)
+                    && !super::phrases::names_structure(r, k)
+            };
+            let joined =
+                i.checked_sub(2).filter(|k| r.tokens[i - 1].raw == "de" && r.tokens[i].capital && name_part(*k));
+            if let Some(mut first) = joined.filter(|_| !r.shouted) {
+                while first > 0 && name_part(first - 1) {
+                    first -= 1;
+                }
+                if first > 0 && r.at(first - 1, &["in", "at", "near", "from"]) {
+                    let typed = r.text(r.span(first, last));
+                    r.say("setting.location", typed, first, last, 2);
+                    continue;
+                }
+            }
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
@@ -299,6 +320,44 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
     if i > 0 && r.at(i, &["of"]) && CALLED.contains(&r.tokens[i - 1].raw.as_str()) {
         return None;
     }
+    // "A note from Tamsin", "Tom from Framestore here": who writes, and where he sits.
+    const WRITTEN: &[&str] = &[
+        "note",
+        "notes",
+        "one",
+        "message",
+        "msg",
+        "email",
+        "mail",
+        "word",
+        "request",
+        "brief",
+        "ask",
+        "feedback",
+        "comment",
+        "comments",
+        "order",
+        "orders",
+        "idea",
+        "ideas",
+        "call",
+        "instructions",
+        "regards",
+        "hello",
+        "hi",
+    ];
+    let somebody = |k: usize| {
+        let token = &r.tokens[k];
+        token.capital
+            && !token.shouted
+            && r.free(k)
+            && !crate::lexicon::knows(&token.norm)
+            && !is_stop(&token.norm)
+            && k < 5
+    };
+    if r.at(i, &["from"]) && r.tokens[i].raw == "from" && i > 0 && (r.at(i - 1, WRITTEN) || somebody(i - 1)) {
+        return None;
+    }
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
     let of = r.at(i, &["of"]) && i > 0 && (r.at(i - 1, BEFORE_OF) || context.stands.contains(&(i - 1)));
     let at = r.at(i, BEFORE) && !matches!(r.tokens[i].raw.as_str(), "a" | "al");
@@ -370,6 +429,8 @@ mod tests {
         let location = |words: &str| read(words).plan.setting.location;
         assert_eq!(location("A tower in downtown L.A. collapses"), "Los Angeles");
         assert_eq!(location("A note from the DP: the mill falls left"), "");
+        assert_eq!(location("Quick one from Tamsin: the mill falls left"), "");
+        assert_eq!(location("Una casa en San Pedro de Atacama se derrumba"), "San Pedro de Atacama");
         assert_eq!(location("An old hotel on Havana's seafront explodes"), "Havana");
     }
 }

@@ -77,6 +77,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
+    super::levels::leave_to_event(r);
 }
 
 /// Whether what was found has no key; its words are settled then.

@@ -49,6 +49,16 @@ pub(super) fn somebodys(r: &mut Reading<'_>, first: usize, last: usize, found: &
         r.claim(first, last);
         return true;
     }
+    // "Impacto de avioneta en el techo" strikes it there.
+    let begins = (0..first).rev().find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
+    let strikes = r.found.iter().rev().take(8).any(|f| {
+        f.key == "event.kind"
+            && matches!(f.value.as_str(), "impact" | "explosion")
+            && (begins..first).contains(&f.first)
+    });
+    if strikes && !indefinite {
+        return false;
+    }
     let happens = |k: usize| r.means_at(k, "event.kind");
     if top
         && someones

@@ -183,7 +183,8 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
         "zoom",
     ];
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let closed = ends(r, i + 1) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
+    let ish = usize::from(r.at(i + 1, &["ish"]));
+    let closed = ends(r, i + 1 + ish) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
     if !closed || !(12.0..=400.0).contains(&value) {
         return false;
     }
@@ -199,7 +200,7 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let first = if r.at(lead, &["obj"]) { lead } else { i };
-    r.say("camera.lens_mm", shown(value), first, i, 7);
+    r.say("camera.lens_mm", shown(value), first, i + ish, 7);
     true
 }
 

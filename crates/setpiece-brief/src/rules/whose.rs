@@ -79,6 +79,19 @@ fn leave_ways(r: &mut Reading<'_>) {
         "corren",
     ];
     places_across(r);
+    // "A pickup coming from camera left" comes from there.
+    const COMES: &[&str] = &[
+        "coming", "comes", "came", "enters", "entering", "arrives", "arriving", "swings", "swinging", "driven",
+        "rolls", "flies", "barrels", "speeds",
+    ];
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = f.key == "camera.azimuth_deg" && r.at(f.first, &["from"]) && r.before(f.first, COMES);
+        if side && events.iter().any(|e| e.1 < f.first) && f.value.parse::<f64>().is_ok_and(|x| x.abs() < 90.0) {
+            r.found[k].value = if r.found[k].value.starts_with('-') { "left" } else { "right" }.to_owned();
+            r.found[k].key = "event.origin";
+        }
+    }
     // "A low angle from the left" is where the camera stands.
     let views = spans(r, "camera.angle", &[]);
     for k in 0..r.found.len() {
@@ -106,6 +119,16 @@ fn leave_ways(r: &mut Reading<'_>) {
         {
             r.found[k].key = "camera.azimuth_deg";
             r.found[k].value = side.to_owned();
+        }
+    }
+    // "Sismo, de costado, 10 s": seen from the side.
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let off = super::ends(r, f.last + 1) && (f.first == 0 || super::ends(r, f.first - 1));
+        let side = matches!(r.tokens[f.last].raw.as_str(), "costado" | "lado") && r.tokens[f.first].raw == "de";
+        if f.key == "event.direction" && side && off {
+            r.found[k].key = "camera.azimuth_deg";
+            r.found[k].value = "80".to_owned();
         }
     }
     // "Dust billowing toward camera", "looking straight down": not the event's way.

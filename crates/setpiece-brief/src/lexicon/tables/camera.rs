@@ -127,6 +127,16 @@ pub(super) const VIEW: &[Row] = &[
         "camera.framing=close_up",
         2,
     ),
+    (
+        "breathing bit/little/slightly/softly|breathes bit/little/slightly|let~ it/camera rattle/shake/wobble/tremble/breathe bit/little/slightly|let~ it/camera breathe",
+        "camera.shake=0.2",
+        6,
+    ),
+    (
+        "nobody/noone moves/touches/shakes/bumps/jogs/move/touch camera|nobody/noone is to move/touch/shake camera|no camera shakes/shaking/wobble",
+        "camera.move=static; camera.shake=0",
+        6,
+    ),
     ("small/slight/tiny/minor/mild/subtle/little camera shake", "camera.shake=0.2", 6),
     ("LOCK", "camera.move=static", 2),
     (

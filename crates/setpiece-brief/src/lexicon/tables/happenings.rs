@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "driven/ploughed/plowed/smashed/punched/crashed/rammed/bulldozed through|driven/ploughed/plowed/smashed/crashed/rammed into by|backed into by|reversed into by|smash~/crash~/plough~/plow~/barrel~/career~ straight/right/clean through",
+        "event.kind=impact",
+        5,
+    ),
     ("punched/stoved/smashed/bashed/staved in by", "event.kind=impact", 6),
     ("anti tank round~/shell~/missile~/rocket~|antitank round~/shell~/missile~/rocket~", "event.kind=explosion", 6),
     ("corner/end/centre/center/middle column~/pillar~/post~", "", 9),

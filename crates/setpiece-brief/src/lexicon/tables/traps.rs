@@ -4,6 +4,18 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    ("story/action/plot/emotional/next/key/final/main/second/third beat|beat sheet/board/outline", "", 9),
+    ("dolly track/tracks/rail/rails/grip|crane base/arm|jib arm|camera truck/crew/department/car/operator", "", 9),
+    (
+        "game/film/movie/launch/reveal/teaser/announcement trailer~|trailer shot~/beat/cut/version/edit/frame/moment/music",
+        "",
+        9,
+    ),
+    (
+        "saw tooth roof~|sawtooth/shingle/shingled/gabled/zinc/copper/mansard/hipped/corrugated/red/green/grey/asbestos/leaky/mossy/bitumen/gravel roof~",
+        "",
+        9,
+    ),
     (
         "an/the accordion|accordion player/music|packed with|blast door~|archive/archival style/footage/film/look/material",
         "",

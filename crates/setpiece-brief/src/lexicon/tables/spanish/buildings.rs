@@ -3,6 +3,11 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    (
+        "espectacular gigante/luminoso/publicitario|anuncio espectacular|cartel/panel publicitario|valla publicitaria",
+        "structure.kind~wall; ?structure.material=steel",
+        4,
+    ),
     ("granja~", "structure.kind~house", 1),
     ("rueda gigante|rueda de la fortuna|vuelta al mundo", "structure.kind~chimney", 2),
     ("casucha~|pazo|caserio|fonda~|funeraria|crematorio|morgue|rancherio", "structure.kind~house", 2),

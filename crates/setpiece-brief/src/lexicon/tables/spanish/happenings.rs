@@ -3,6 +3,17 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("se dobla/doble/doblan/doblen/doblo", "event.kind=collapse", 2),
+    (
+        "partir~/quebrar~/romper~/cortar~ al medio|parte/parten/parta/quiebra/quiebran/quiebre/rompe/rompen/rompa/corta/cortan al medio|partir~/quebrar~/romper~/cortar~ por mitad|parte/parten/quiebra/rompe/corta por mitad|partir~/quebrar~/romper~/cortar~ medio/mitad|parte/parten/parta/quiebra/quiebran/quiebre/rompe/rompen/rompa medio/mitad",
+        "event.kind=collapse; event.origin=middle",
+        6,
+    ),
+    (
+        "bola/bolas fuego le/la/lo/les pega/pegan/golpea/golpean/impacta/impactan/da|bola/bolas fuego pega/golpea/impacta/choca/cae|proyectil~/cascote~/piedra~ le/la/lo pega/golpea/impacta",
+        "event.kind=impact",
+        7,
+    ),
     ("resbalar~|resbala|resbalan", "event.kind=collapse^1", 1),
     (
         "explota/revienta/vuela base|explota/revienta/vuela desde base",

@@ -16,6 +16,13 @@ pub(super) const VIEWS: &[Row] = &[
     ("camara suba|camara subiera|suba camara", "camera.move=crane_up", 4),
     ("plano comprimido|perspectiva comprimida|compresion", "", 5),
     ("pero tranquila|pero tranquilo|pero calma|pero controlada", "camera.shake=0.1", 2),
+    ("mas ancho/ancha/largo/larga/alto/alta que alto/alta/ancho/ancha/largo/larga", "", 9),
+    (
+        "con el/un/mi cel|desde el/un/mi cel|filmado/filmada/grabado/grabada cel",
+        "camera.move=handheld; ?camera.shake=0.5",
+        3,
+    ),
+    ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
         "no exageren/exageres/exagerar temblor/movimiento/sacudida|sin exagerar temblor/movimiento",
@@ -62,7 +69,7 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=zoom_out",
         5,
     ),
-    ("un/el trailer", "", 9),
+    ("un/el trailer|trailer juego/pelicula/videojuego/peli/lanzamiento", "", 9),
     ("un/el tronco|llegamos tarde|llegar tarde|llega tarde|demasiado tarde|tarde o temprano", "", 9),
     (
         "volcan|volcanes|castillo de arena|castillo inflable|casa de munecas|planta en maceta|plantas en macetas|planta de interior|planta del pie",

@@ -1,0 +1,64 @@
+//! Seconds that open the shot: "push in for the first four seconds", and the one that is counted on: "it blows on the
+//! fifth". Neither is how long the shot is.
+
+use super::clock::{SECONDS, seconds};
+use super::{Pending, shown, waiting};
+use crate::lexicon::ARTICLES;
+use crate::reading::Reading;
+
+/// "For the first four seconds": what fills them is no event, so that the event comes after them.
+pub(super) fn first_seconds(r: &mut Reading<'_>, i: usize) -> bool {
+    if !r.at(i, &["first", "opening", "initial"]) {
+        return false;
+    }
+    let Some((value, end)) = seconds(r, i + 1).filter(|(_, end)| *end > i + 2) else { return false };
+    let Some(lead) = r.back(i, ARTICLES).filter(|k| r.at(*k, &["for", "during", "over"]) && r.free(*k)) else {
+        return false;
+    };
+    // "Nothing happens for the first four seconds" is a wait, and read as one.
+    if waiting::before(r, lead).is_some() || waiting::behind(r, end) {
+        return false;
+    }
+    r.claim(lead, end - 1);
+    let begins = (0..lead).rev().find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
+    if !waiting::happens_between(r, begins, lead) && !waiting::happens_in_clause(r, end) {
+        r.pending.push((Pending::Opening(value), lead, end - 1));
+    }
+    true
+}
+
+/// "The bomb goes off on the fifth", "revienta al quinto", where seconds are counted and no storeys are.
+pub(super) fn counted_on(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((n, end)) = crate::numbers::ordinal(&r.tokens, i).filter(|(n, end)| *n > 1 && super::ends(r, *end)) else {
+        return false;
+    };
+    let Some(lead) = r.back(i, ARTICLES).filter(|k| r.at(*k, &["on", "at", "by"]) && r.free(*k)) else { return false };
+    let before = || (0..i).rev().take(40);
+    // "En la cuarta" is a storey by its gender.
+    let storey = r.tokens[end - 1].raw.ends_with('a') || before().any(|k| super::measures::is_storey(r, k));
+    let begins = (0..lead).rev().find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
+    if storey || !before().any(|k| r.at(k, SECONDS)) || !waiting::happens_between(r, begins, lead) {
+        return false;
+    }
+    r.say("event.start_s", shown(f64::from(n)), lead, end - 1, 4);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn opening_seconds_are_no_length() {
+        let default = read("A bank explodes.").plan;
+        for (words, start, length) in [
+            ("Push in for the first four seconds; a bomb goes off in the bank on the fifth.", 5.0, default.duration_s),
+            ("We push in for the first three seconds. Then the bank explodes. Ten seconds.", 3.0, 10.0),
+            ("The bank shakes for the first three seconds. Ten seconds.", default.event.start_s, 10.0),
+        ] {
+            let plan = read(words).plan;
+            assert_eq!(plan.event.start_s, start, "{words}");
+            assert!(plan.duration_s >= length, "{words}: {}", plan.duration_s);
+        }
+    }
+}
