@@ -9,6 +9,11 @@ pub(super) fn beside(r: &Reading<'_>, i: usize) -> bool {
     const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
+    // "Five floors plus chimney."
+    let plus = r.back(i, ARTICLES).filter(|k| r.at(*k, &["plus", "including", "incl"]) || r.tokens[*k].raw == "mas");
+    if plus.is_some_and(|k| r.found.iter().any(|f| f.key == "structure.kind" && f.last < k && f.last + 12 > k)) {
+        return true;
+    }
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
     // "In a refinery", where something else stands.
     let within = i > 1

@@ -257,7 +257,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     // "De 2 a 3 segundos."
     let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
-    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
+    // "Bang on 3 seconds", but "hold on 3 seconds".
+    let on = lead.filter(|k| r.at(*k, &["on"]) && r.tokens[*k].raw == "on" && k + 1 == i);
+    let on = on.is_some_and(|k| !waiting::waits(r, k.saturating_sub(1)) && !r.before(k, &["based", "locked", "stay"]));
+    let at = counted || on && !bare || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
     let as_before =
         i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && (super::ends(r, end) || r.at(end, &["long"]));

@@ -18,6 +18,13 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
         None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        // "A foot off the ground."
+        None if r.at(i, &["a", "one"])
+            && (r.at(i + 1, FEET) || r.at(i + 1, YARDS))
+            && r.at(i + 2, &["off", "above", "from", "high", "tall", "wide", "deep", "thick", "up"]) =>
+        {
+            (1.0, i + 1)
+        }
         // "A metro veinte."
         None if r.tokens.get(i).is_some_and(|t| t.raw == "metro")
             && i > 0
@@ -344,7 +351,9 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     };
     if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
         last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
-        while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
+        while r.at(last + 1, ARTICLES)
+            || r.at(last + 1, &["ground", "street", "road", "pavement", "floor", "deck", "tarmac"])
+        {
             last += 1;
         }
     }

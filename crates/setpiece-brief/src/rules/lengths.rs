@@ -18,6 +18,12 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
         && value <= 20.0
         && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
         && !r.tokens.iter().any(|t| t.is_any(SECONDS));
+    // "Hold five. Then a shell hits the church."
+    let then = held && r.at(end + 1, &["then"]);
+    if let Some(first) = lead.filter(|_| then) {
+        r.say("event.start_s", shown(value), first, end - 1, 4);
+        return true;
+    }
     if let Some(first) = lead.filter(|_| held) {
         r.say("duration_s", shown(value), first, end - 1, 3);
         return true;

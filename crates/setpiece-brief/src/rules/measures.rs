@@ -153,7 +153,8 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None => return false,
     };
     // "On the fourth floor of nine."
-    let floor_of = r.before(i, &["of"])
+    let has = r.before(i, &["of", "has"]) || i > 0 && matches!(r.tokens[i - 1].raw.as_str(), "tiene" | "son");
+    let floor_of = has
         && ends(r, end)
         && value > 1.0
         && r.found
@@ -266,27 +267,22 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
     if r.at(end, MILLIMETRES) {
         // A gauge of film, no lens.
-        let film = [
-            "film",
-            "stock",
-            "grain",
-            "look",
-            "feel",
-            "feeling",
-            "vibe",
-            "texture",
-            "aesthetic",
-            "footage",
-            "newsreel",
-            "reel",
-            "pelicula",
-            "textura",
-        ];
+        let film = ["film", "stock", "grain", "look"];
+        // "A shaky 16mm feel", but "about a 100mm feel".
+        const MOODS: &[&str] =
+            &["feel", "feeling", "vibe", "texture", "aesthetic", "footage", "newsreel", "reel", "pelicula", "textura"];
+        let gauge = [8.0, 16.0, 35.0, 65.0, 70.0].contains(&value) && value != 35.0 && r.at(end + 1, MOODS);
+        // "Grano de 8 mm."
+        let of_film = r.before(i, &["of"])
+            && i > 1
+            && matches!(r.tokens[i - 2].raw.as_str(), "grano" | "grain" | "pelicula" | "film" | "formato" | "stock");
         let comma = end + 1 + usize::from(mark(r, end + 1, ','));
         // "A wide lens like 20 mm" is one.
         let lens = i > 1 && r.at(i - 2, &["lens", "lenses", "tele", "telephoto"]);
         let like = (r.before(i, &["like", "super"]) && !lens) || (r.before(i, &["on"]) && value <= 16.0);
         if like
+            || gauge
+            || of_film
             || r.at(end + 1, &film)
             || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
         {

@@ -255,8 +255,23 @@ pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "It goes at the very last second."
+fn last_second(r: &mut Reading<'_>, i: usize) -> bool {
+    let first = (0..i).rev().take(3).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["very"]));
+    let Some(first) = first.filter(|k| r.at(*k, &["at", "in", "on", "during"])) else { return false };
+    if !(r.at(i, &["last", "final"]) && r.at(i + 1, &["second"])) {
+        return false;
+    }
+    r.claim(first, i + 1);
+    r.pending.push((super::Pending::FromEnd(1.0), first, i + 1));
+    true
+}
+
 /// "Ten seconds, of which the last three are the fall": the unit is said elsewhere.
 pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
+    if last_second(r, i) {
+        return true;
+    }
     if !r.at(i, &["last", "final"]) || !r.tokens[..i].iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }

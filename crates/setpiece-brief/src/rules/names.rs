@@ -88,27 +88,6 @@ pub(super) fn known(r: &mut Reading<'_>) {
                 r.say("setting.location", typed, i, last + 1, 2);
                 continue;
             }
-            // "San Pedro de Atacama."
-            let name_part = |k: usize| {
-                let token = &r.tokens[k];
-                token.capital
-                    && !token.shouted
-                    && token.kind == Kind::Word
-                    && r.free(k)
-                    && !super::phrases::names_structure(r, k)
-            };
-            let joined =
-                i.checked_sub(2).filter(|k| r.tokens[i - 1].raw == "de" && r.tokens[i].capital && name_part(*k));
-            if let Some(mut first) = joined.filter(|_| !r.shouted) {
-                while first > 0 && name_part(first - 1) {
-                    first -= 1;
-                }
-                if first > 0 && r.at(first - 1, &["in", "at", "near", "from"]) {
-                    let typed = r.text(r.span(first, last));
-                    r.say("setting.location", typed, first, last, 2);
-                    continue;
-                }
-            }
             // As it was typed, when it was typed as a name.
             let typed = r.text(r.span(i, last));
             let named = r.tokens[i].capital && !(i..=last).all(|k| r.tokens[k].shouted);
@@ -226,6 +205,21 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
             // "On Havana's seafront."
             let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("\u{2019}s")).unwrap_or(&name).to_owned();
             r.say("setting.location", name, first, last, 3);
+        }
+    }
+    widened(r);
+}
+
+/// "San Pedro de Atacama": the well-known part of a name is only its end.
+fn widened(r: &mut Reading<'_>) {
+    let places: Vec<(usize, usize)> =
+        r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect();
+    for n in 0..r.found.len() {
+        let (key, at, last) = (r.found[n].key, r.found[n].first, r.found[n].last);
+        let joined = key == "setting.location" && at > 1 && r.tokens[at - 1].raw == "de";
+        if let Some((first, _)) = places.iter().find(|(_, end)| joined && end + 2 == at) {
+            r.found[n].value = r.text(r.span(*first, last));
+            r.found[n].first = *first;
         }
     }
 }

@@ -85,7 +85,23 @@ pub(super) fn elsewhere(r: &mut Reading<'_>, first: usize, last: usize, found: &
     // "In the middle of the desert" is where, not where it begins.
     let middle = found.says_that("event.origin", "middle");
     if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {
+        // "Explota a la mitad de los 6 segundos" explodes all the same.
+        for sense in found.meaning.senses.iter().filter(|s| s.key != "event.origin") {
+            r.say(sense.key, sense.value, first, last, sense.rank.unwrap_or(found.meaning.rank));
+        }
         r.claim(first, last);
+        return true;
+    }
+    // "At the bottom a tiny farmhouse", "on the left a church": where in the picture something stands.
+    let opens = first == 0 || super::ends(r, first - 1);
+    let placed = opens
+        && found.says_only("event.origin")
+        && !found.meaning.senses.is_empty()
+        && (r.at(first, &["on", "at", "in"]) || matches!(r.tokens[first].raw.as_str(), "a" | "abajo" | "arriba"))
+        && matches!(r.tokens.get(last + 1).map(|t| t.raw.as_str()), Some("a" | "an" | "un" | "una"))
+        && (last + 2..last + 6).take_while(|k| !super::ends(r, *k)).any(|k| super::phrases::names_structure(r, k));
+    if placed {
+        r.blocked[first..=last].fill(true);
         return true;
     }
     // "At the bottom of the stairs": where somebody is.

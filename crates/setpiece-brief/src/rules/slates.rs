@@ -183,7 +183,8 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
         "zoom",
     ];
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let ish = usize::from(r.at(i + 1, &["ish"]));
+    let or_so = r.at(i + 1, &["or"]) && r.at(i + 2, &["so", "thereabouts"]);
+    let ish = if or_so { 2 } else { usize::from(r.at(i + 1, &["ish"])) };
     let closed = ends(r, i + 1 + ish) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
     if !closed || !(12.0..=400.0).contains(&value) {
         return false;

@@ -263,6 +263,7 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.say("event.origin", side, k, k, 0);
         }
     }
+    toward_side(r);
     gives(r);
     throws(r);
     seen_to_go(r);
@@ -294,10 +295,32 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
         let short =
             alone && matches!(r.tokens[k].raw.as_str(), "der" | "izq") && r.tongue != crate::spanish::Tongue::English;
+        // "Explosion (ground floor, left)": where it begins, told more closely.
+        let origin = alone && r.found.iter().any(|f| f.key == "event.origin" && f.last + 2 == k);
+        if origin && r.free(k) && r.at(k, &["left", "right"]) && r.tokens[k - 1].kind == Kind::Mark(',') {
+            r.claim(k, k);
+            continue;
+        }
         if moving && (short || alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
             let left = r.at(k, &["left", "l"]) || r.tokens[k].raw == "izq";
             let value = if left { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
+
+/// "Over she goes, towards the saloon on the right": the side of what it falls to is its way.
+fn toward_side(r: &mut Reading<'_>) {
+    const TO: &[&str] = &["toward", "to", "onto", "into", "against"];
+    let falls = r.found.iter().any(|f| f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple"));
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side =
+            f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && r.at(f.first, &["on", "at"]);
+        let lead = (0..f.first).rev().take(4).take_while(|j| !r.tokens[*j].is_mark()).find(|j| r.at(*j, TO));
+        let to = lead.filter(|j| r.at(j + 1, ARTICLES) && j + 2 < f.first && r.tokens[*j].raw != "a");
+        if falls && side && to.is_some() && !r.found.iter().any(|f| f.key == "event.direction") {
+            r.found[k].key = "event.direction";
         }
     }
 }

@@ -128,6 +128,12 @@ pub(super) const VIEW: &[Row] = &[
         2,
     ),
     (
+        "shaky/shake/handheld but not too/so/very much/bad/crazy/wild|shaky but not overly/insanely|not too shaky|bit shaky|only bit shaky",
+        "camera.move=handheld; camera.shake=0.35",
+        6,
+    ),
+    ("camera/shot/we goes/go/travel~ from bottom/base/ground to/up top/roof", "camera.move=tilt_up", 6),
+    (
         "breathing bit/little/slightly/softly|breathes bit/little/slightly|let~ it/camera rattle/shake/wobble/tremble/breathe bit/little/slightly|let~ it/camera breathe",
         "camera.shake=0.2",
         6,

@@ -4,6 +4,45 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "make~/keep~ it/this/that subtle/subdued/small/gentle/mild/modest/restrained/understated/discreet",
+        "event.strength=0.25",
+        3,
+    ),
+    ("make~/keep~ it/this/that violent/brutal", "event.strength=0.9", 3),
+    (
+        "make~/keep~ quake/earthquake/tremor subtle/subdued/small/gentle/mild/modest/restrained/understated/discreet",
+        "event.kind=earthquake; event.strength=0.25",
+        6,
+    ),
+    (
+        "make~/keep~ quake/earthquake/tremor big/huge/massive/violent/brutal/enormous/epic",
+        "event.kind=earthquake; event.strength=0.9",
+        6,
+    ),
+    (
+        "make~/keep~ explosion/blast/bang subtle/subdued/small/gentle/mild/modest/restrained/understated/discreet",
+        "event.kind=explosion; event.strength=0.25",
+        6,
+    ),
+    (
+        "make~/keep~ explosion/blast/bang big/huge/massive/violent/brutal/enormous/epic",
+        "event.kind=explosion; event.strength=0.9",
+        6,
+    ),
+    (
+        "make~/keep~ collapse/fall subtle/subdued/small/gentle/mild/modest/restrained/understated/discreet",
+        "event.kind=collapse; event.strength=0.25",
+        6,
+    ),
+    (
+        "make~/keep~ collapse/fall big/huge/massive/violent/brutal/enormous/epic",
+        "event.kind=collapse; event.strength=0.9",
+        6,
+    ),
+    ("plop~/flop~/slump~/roll~/flip~/heel~/crumple~ over", "event.kind=topple", 3),
+    ("have/make/see it go|goes for good", "event.kind=collapse", 1),
+    ("for news/tv news/evening news/news bulletin/news item/bulletin", "", 4),
+    (
         "driven/ploughed/plowed/smashed/punched/crashed/rammed/bulldozed through|driven/ploughed/plowed/smashed/crashed/rammed into by|backed into by|reversed into by|smash~/crash~/plough~/plow~/barrel~/career~ straight/right/clean through",
         "event.kind=impact",
         5,

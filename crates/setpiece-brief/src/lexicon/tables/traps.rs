@@ -4,6 +4,12 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    ("bang/smack/dead/spot on", "", 1),
+    (
+        "strong/hard/harsh/powerful/heavy/fierce/brutal backlight/backlighting/light/sidelight/key/shadow/shadows/contrast",
+        "",
+        4,
+    ),
     ("story/action/plot/emotional/next/key/final/main/second/third beat|beat sheet/board/outline", "", 9),
     ("dolly track/tracks/rail/rails/grip|crane base/arm|jib arm|camera truck/crew/department/car/operator", "", 9),
     (

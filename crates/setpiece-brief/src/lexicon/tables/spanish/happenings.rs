@@ -3,6 +3,16 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    (
+        "centro/medio hacia/para afuera/fuera/extremos/lados/costados|centro/medio a extremos/lados/costados",
+        "event.origin=middle",
+        4,
+    ),
+    (
+        "se sienta/siente/sientan/sienten/asienta/asiente sobre si/ella/el mismo/misma|se sienta/siente/sientan sobre sus bases/base/cimientos",
+        "event.kind=collapse; event.direction=down",
+        4,
+    ),
     ("se dobla/doble/doblan/doblen/doblo", "event.kind=collapse", 2),
     (
         "partir~/quebrar~/romper~/cortar~ al medio|parte/parten/parta/quiebra/quiebran/quiebre/rompe/rompen/rompa/corta/cortan al medio|partir~/quebrar~/romper~/cortar~ por mitad|parte/parten/quiebra/rompe/corta por mitad|partir~/quebrar~/romper~/cortar~ medio/mitad|parte/parten/parta/quiebra/quiebran/quiebre/rompe/rompen/rompa medio/mitad",

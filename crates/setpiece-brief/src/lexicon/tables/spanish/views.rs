@@ -22,6 +22,23 @@ pub(super) const VIEWS: &[Row] = &[
         "camera.move=handheld; ?camera.shake=0.5",
         3,
     ),
+    ("para el/un/la noticiero/informativo/telediario/noticias/televisión/television/tele", "", 4),
+    ("contraluz/luz fuerte/intenso/intensa/dura/potente/marcado/marcada", "", 4),
+    (
+        "camara/plano/toma va/recorre/barre/mueve/pasa abajo hacia/a arriba|camara/toma va/recorre/barre/mueve abajo para arriba",
+        "camera.move=tilt_up",
+        6,
+    ),
+    (
+        "camara/plano/toma va/recorre/barre/mueve/pasa arriba hacia/a abajo|camara/toma va/recorre/barre/mueve arriba para abajo",
+        "camera.move=tilt_down",
+        6,
+    ),
+    ("movida/movido pero no tanto/mucho/demasiado", "camera.move=handheld; camera.shake=0.35", 6),
+    ("camara que se aleje/alejen|camara se aleje|que camara aleje", "camera.move=dolly_out", 5),
+    ("camara que se acerque|camara se acerque|que camara acerque", "camera.move=dolly_in", 5),
+    ("dron/drone que se aleje|dron/drone se aleje", "camera.move=dolly_out; camera.angle=aerial", 7),
+    ("dron/drone que se acerque|dron/drone se acerque", "camera.move=dolly_in; camera.angle=aerial", 7),
     ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
