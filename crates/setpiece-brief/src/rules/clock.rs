@@ -48,6 +48,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || lengths::end_word(r, i)
         || openings::first_seconds(r, i)
         || openings::counted_on(r, i)
+        || openings::second_again(r, i)
         || moments::nth_second(r, i)
         || moments::opens_event(r, i)
         || frame_counts::frame_number(r, i)
@@ -287,12 +288,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     if start {
         say_start(r, i, end, value, lead);
         // "At seven seconds of eight."
+        let at = if r.at(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if r.at(end, &["of"])
-            && let Some((all, after)) = number(&r.tokens, end + 1)
+            && let Some((all, after)) = number(&r.tokens, at)
             && all > value
-            && super::ends(r, after)
+            && (super::ends(r, after) || r.at(after, &["that"]) || r.at(after, &["total", "altogether"]))
         {
-            r.say("duration_s", shown(all), end, after - 1, 4);
+            let lasts = r.tokens.get(after + 1).is_some_and(|t| matches!(t.raw.as_str(), "dura" | "duran" | "tiene"));
+            r.say("duration_s", shown(all), end, if lasts { after + 1 } else { after - 1 }, 4);
         }
         return true;
     }

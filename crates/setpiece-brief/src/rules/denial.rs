@@ -216,6 +216,32 @@ pub(super) fn lost(r: &mut Reading<'_>) {
     }
 }
 
+/// "Day-for-night won't fly", "el zoom no va": what was named last is not wanted.
+pub(super) fn not_wanted(r: &mut Reading<'_>) {
+    const WORKS: &[&str] = &["fly", "work", "do", "happen", "cut", "va", "corre", "sirve", "funciona"];
+    let mut gone = Vec::new();
+    for k in 1..r.tokens.len() {
+        let not = r.at(k, &["wont", "doesnt", "cant", "isnt", "didnt", "no", "not"]);
+        let works = WORKS.contains(&r.tokens.get(k + 1).map_or("", |t| t.raw.as_str()));
+        let is = r.at(k, &["is", "are"]) && r.at(k + 1, &["out", "off", "gone", "cancelled"]);
+        let closed = super::ends(r, k + 2) || r.at(k + 2, &["so", "but", "because", "it", "anymore", "for"]);
+        if !(not && works || is) || !closed || !r.free(k) {
+            continue;
+        }
+        let named = r
+            .found
+            .iter()
+            .find(|f| f.last + 1 == k && !f.key.starts_with("event.") && !f.key.starts_with("structure."));
+        if let Some((first, last)) = named.map(|f| (f.first, f.last)) {
+            gone.push((first, last, k + 1));
+        }
+    }
+    for (first, last, end) in gone {
+        r.found.retain(|f| (f.first, f.last) != (first, last));
+        r.claim(first, end);
+    }
+}
+
 /// The word that denied the event of this clause, when what begins at token `i` says where it goes or how: "must not fall
 /// to the left".
 pub(super) fn denied_before(r: &Reading<'_>, i: usize, found: &crate::lexicon::Match) -> Option<usize> {
@@ -385,6 +411,12 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::read;
+
+    #[test]
+    fn what_was_named_and_is_not_wanted() {
+        assert_eq!(read("Day-for-night won't fly, so dusk. A church.").plan.setting.time.to_string(), "dusk");
+        assert_eq!(read("El zoom no va. Una iglesia, fija.").plan.camera.r#move.to_string(), "static");
+    }
 
     #[test]
     fn bombs_that_do_not_go_off_and_what_is_meant_instead() {

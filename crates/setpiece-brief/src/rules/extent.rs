@@ -122,7 +122,7 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let wall =
         (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
     let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
-    if wall && bare && w < d && metres(r, i).is_none() {
+    if wall && bare && w < d && (metres(r, i).is_none() || w <= 12.0) {
         let unit = if r.at(last - 1, FEET) { FOOT_M } else { 1.0 };
         r.say("structure.height_m", shown(w * unit), i, last - 1, 4);
         r.say("structure.width_m", shown(d), i, last - 1, 4);
@@ -326,7 +326,10 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         key
     } else if camera_behind {
         "camera.height_m"
-    } else if run || lead_is(&["width", "w"]) || made(&["wider", "broader", "narrower"]) {
+    } else if run
+        || lead_is(&["width", "w", "dia", "diam", "diameter", "diametro"])
+        || made(&["wider", "broader", "narrower"])
+    {
         "structure.width_m"
     } else if lead_is(&["depth", "d"]) || made(&["deeper"]) {
         "structure.depth_m"
@@ -358,7 +361,13 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         }
     }
     let first = lead
-        .filter(|k| label.is_some() || r.at(*k, &["at", "height", "from", "width", "depth", "h", "w", "d"]))
+        .filter(|k| {
+            label.is_some()
+                || r.at(
+                    *k,
+                    &["at", "height", "from", "width", "depth", "h", "w", "d", "dia", "diam", "diameter", "diametro"],
+                )
+        })
         .filter(|k| r.free(*k))
         .unwrap_or(i);
     r.say(key, shown(value), first, last, 4);

@@ -31,6 +31,16 @@ pub(super) fn says_nothing(r: &mut Reading<'_>, first: usize, last: usize, found
         r.blocked[first] = true;
         return true;
     }
+    // "Más bajo que el campanario pero más ancho": how large it is beside another.
+    const SIZES: &[&str] = &["bajo", "baja", "alto", "alta", "ancho", "ancha", "largo", "larga"];
+    const SEEN: &[&str] = &["camara", "toma", "plano", "angulo", "punto", "lente", "vista"];
+    let more = first > 0 && matches!(r.tokens[first - 1].raw.as_str(), "mas" | "menos");
+    let camera = (first.saturating_sub(4)..first).any(|k| SEEN.contains(&r.tokens[k].raw.as_str()));
+    let size = first == last && SIZES.contains(&r.tokens[first].raw.as_str());
+    if more && size && !camera {
+        r.blocked[first] = true;
+        return true;
+    }
     // "Half as wide as it is tall."
     if first == last && r.at(first, &["wide", "full"]) && r.before(first, &["as"]) && r.at(first + 1, &["as"]) {
         r.blocked[first] = true;
@@ -52,9 +62,17 @@ pub(super) fn says_nothing(r: &mut Reading<'_>, first: usize, last: usize, found
         return true;
     }
     // "Almost vertical" is no format; "Adelante, un galpón" is no way.
+    let above = first > 0
+        && r.at(first, &["vertical"])
+        && matches!(r.tokens[first - 1].raw.as_str(), "aerea" | "aereo" | "aerial" | "cenital" | "overhead" | "caida");
+    if first == last && above {
+        r.claimed[first] = true;
+        return true;
+    }
     let near = r.at(first, &["vertical"]) && r.before(first, &["almost", "nearly", "perfectly", "totally"]);
-    let ahead =
-        r.tokens[first].raw == "adelante" && super::ends(r, first + 1) && (first == 0 || super::ends(r, first - 1));
+    let ahead = r.tokens[first].raw == "adelante"
+        && super::ends(r, first + 1)
+        && (first == 0 || !matches!(r.tokens[first - 1].raw.as_str(), "hacia" | "para" | "pa" | "va" | "vuelca"));
     if first == last && (near || ahead) {
         r.blocked[first] = near;
         return true;

@@ -27,6 +27,23 @@ pub(super) fn first_seconds(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Las cargas suenan en el segundo 1 y cae en el 3": a second by its number alone, right behind what happens then.
+pub(super) fn second_again(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = crate::numbers::number(&r.tokens, i) else { return false };
+    let in_the = i > 2 && r.tokens[i - 1].raw == "el" && r.tokens[i - 2].raw == "en";
+    let on_the = i > 1 && r.tokens[i - 1].raw == "al";
+    if !(in_the || on_the) || value > 60.0 || !super::ends(r, end) {
+        return false;
+    }
+    let verb = i - if in_the { 3 } else { 2 };
+    let named = (0..verb).rev().take(24).any(|k| r.tokens[k].raw == "segundo" && r.claimed[k]);
+    if !named || !r.happens_at(verb) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), verb + 1, end - 1, 5);
+    true
+}
+
 /// "The bomb goes off on the fifth", "revienta al quinto", where seconds are counted and no storeys are.
 pub(super) fn counted_on(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((n, end)) = crate::numbers::ordinal(&r.tokens, i).filter(|(n, end)| *n > 1 && super::ends(r, *end)) else {
@@ -54,6 +71,7 @@ mod tests {
         for (words, start, length) in [
             ("Push in for the first four seconds; a bomb goes off in the bank on the fifth.", 5.0, default.duration_s),
             ("We push in for the first three seconds. Then the bank explodes. Ten seconds.", 3.0, 10.0),
+            ("El banco: las cargas suenan en el segundo 1 y cae en el 3.", 3.0, default.duration_s),
             ("The bank shakes for the first three seconds. Ten seconds.", default.event.start_s, 10.0),
         ] {
             let plan = read(words).plan;

@@ -242,6 +242,13 @@ fn stuff_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
     let through = r
         .back(f.first, &["the", "a", "of"])
         .is_some_and(|k| r.at(k, &["through", "behind"]) || matches!(r.tokens[k].raw.as_str(), "detras" | "tras"));
+    // "Revientan los vidrios": panes that burst are no walls.
+    let panes = matches!(r.tokens[f.first].raw.as_str(), "vidrios" | "cristales");
+    let bursts =
+        |g: &Finding| g.key == "event.kind" && (g.last < f.first && f.first - g.last <= 2 || g.first == f.last + 1);
+    if panes && r.found.iter().any(bursts) {
+        return true;
+    }
     let whose = r.found.iter().any(|g| g.key == "structure.kind" && g.first == f.last + 1);
     if through && !whose && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
         return true;

@@ -264,6 +264,8 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         }
     }
     toward_side(r);
+    goes_up(r);
+    left_to_right(r);
     gives(r);
     throws(r);
     seen_to_go(r);
@@ -289,7 +291,7 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         // "A lighthouse, right, and there is this wave."
         const GOES_ON: &[&str] = &["and", "so", "it", "there", "but", "we", "then"];
         let comma = r.tokens.get(k + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '?')));
-        if comma && alone && r.at(k, &["right"]) && r.at(k + 2, GOES_ON) && r.free(k) {
+        if comma && alone && r.at(k, &["right"]) && (k == 0 || r.at(k + 2, GOES_ON)) && r.free(k) {
             r.claim(k, k);
             continue;
         }
@@ -340,6 +342,37 @@ fn seen_to_go(r: &mut Reading<'_>) {
             && (ends(r, k + 1) || r.at(k + 1, &["over", "down"]))
         {
             r.say("event.kind", "collapse", k, k, 1);
+        }
+    }
+}
+
+/// "A frame of the refinery going up": what stands goes up where nothing else is told to happen.
+fn goes_up(r: &mut Reading<'_>) {
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    let happens = r.found.iter().any(|f| f.key == "event.kind");
+    let at = (1..r.tokens.len()).find(|k| {
+        r.free(*k) && r.at(*k, &["going"]) && r.at(k + 1, &["up"]) && ends(r, k + 2) && stands.contains(&(k - 1))
+    });
+    if let Some(k) = at.filter(|_| !happens) {
+        r.say("event.kind", "explosion", k, k + 1, 1);
+    }
+}
+
+/// "Leans, goes. Left to right.": which way it topples, told in the words of where something begins.
+fn left_to_right(r: &mut Reading<'_>) {
+    let topples = r.found.iter().any(|f| f.key == "event.kind" && f.value == "topple");
+    let way = r.found.iter().any(|f| f.key == "event.direction");
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = |word: &str| (f.first..=f.last).find(|j| r.at(*j, &[word]));
+        if f.key == "event.origin"
+            && topples
+            && !way
+            && let (Some(left), Some(right)) = (side("left"), side("right"))
+        {
+            let (value, first, last) = (if left < right { "right" } else { "left" }, f.first, f.last);
+            r.say("event.direction", value, first, last, 1);
+            return;
         }
     }
 }

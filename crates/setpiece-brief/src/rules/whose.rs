@@ -411,7 +411,12 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     r.found.retain(|f| {
         let degree = f.key == "event.strength" && f.first == f.last && f.rank <= 2;
         let beside_event = (f.first > 0 && events.contains(&(f.first - 1))) || events.contains(&(f.last + 1));
-        let beside = ends.contains(&f.first) || starts.contains(&(f.last + 1));
+        // "It's snowing. Softly."
+        let alone = f.first > 1
+            && r.tokens[f.first - 1].kind == Kind::Mark('.')
+            && ends.contains(&(f.first - 1))
+            && r.tokens.get(f.last + 1).is_none_or(crate::tokens::Token::ends_sentence);
+        let beside = ends.contains(&f.first) || starts.contains(&(f.last + 1)) || alone;
         !(degree && beside && !beside_event)
     });
 }

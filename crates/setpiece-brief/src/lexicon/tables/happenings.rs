@@ -4,6 +4,17 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "away from pov|away from point of view|away from viewpoint|away from observer|away from vantage point",
+        "event.direction=away",
+        4,
+    ),
+    (
+        "squashed|squashed flat|squash~ flat|pressed flat|mashed|steamrollered|stomped flat|pulverised|pulverized",
+        "event.kind=collapse",
+        3,
+    ),
+    ("middle/centre/center/central one/bay/arch/segment/part", "event.origin=middle", 2),
+    (
         "make~/keep~ it/this/that subtle/subdued/small/gentle/mild/modest/restrained/understated/discreet",
         "event.strength=0.25",
         3,

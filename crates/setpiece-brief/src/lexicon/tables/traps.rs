@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    ("crop~ at/off roof/top/spire|crop~ roof/top/spire/chimney|top/bottom/edge of frame/screen/picture", "", 9),
     ("bang/smack/dead/spot on", "", 1),
     (
         "strong/hard/harsh/powerful/heavy/fierce/brutal backlight/backlighting/light/sidelight/key/shadow/shadows/contrast",

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("avionazo~|camionazo~|cascotazo~|piedrazo~|mazazo~", "event.kind=impact", 5),
+    ("de poquito|poquito a poco|a poquitos|de poquitito", "event.strength=0.25", 2),
     (
         "centro/medio hacia/para afuera/fuera/extremos/lados/costados|centro/medio a extremos/lados/costados",
         "event.origin=middle",

@@ -52,7 +52,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "hora dorada|hora magica|sol bajo|luz dorada|ultima luz tarde|sol rasante|luz rasante|ultimo sol",
+        "tarde dorada|atardecer dorado|hora dorada|hora magica|sol bajo|luz dorada|ultima luz tarde|sol rasante|luz rasante|ultimo sol",
         "setting.time=golden_hour",
         4,
     ),
