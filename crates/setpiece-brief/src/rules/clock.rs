@@ -22,6 +22,9 @@ const ABOUT: &[&str] = &[
     "circa",
     "nearly",
     "almost",
+    "good",
+    "solid",
+    "clean",
     "exactly",
     "only",
     "just",
@@ -48,6 +51,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || lengths::end_word(r, i)
         || openings::first_seconds(r, i)
         || openings::counted_on(r, i)
+        || openings::part_that_waits(r, i)
         || openings::second_again(r, i)
         || moments::nth_second(r, i)
         || moments::opens_event(r, i)
@@ -223,7 +227,7 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
-        || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and", "rather", "instead", "not"])
         // "Then a rumble, five seconds in the timbers let go."
         || r.at(end, &["in"])
             && (i == 0 || r.tokens[i - 1].is_mark())

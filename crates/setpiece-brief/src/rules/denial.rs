@@ -236,6 +236,15 @@ pub(super) fn not_wanted(r: &mut Reading<'_>) {
             gone.push((first, last, k + 1));
         }
     }
+    // "Traffic goes", "the grain goes": what has a measure comes to none of it.
+    let goes = |r: &Reading<'_>, k: usize| r.at(k, &["goes", "gone"]) && super::ends(r, k + 1);
+    let measured = |f: &crate::reading::Finding| matches!(f.key, "setting.traffic" | "look.grain" | "camera.shake");
+    let none: Vec<(&'static str, usize, usize)> =
+        r.found.iter().filter(|f| measured(f) && goes(r, f.last + 1)).map(|f| (f.key, f.first, f.last + 1)).collect();
+    for (key, first, last) in none {
+        r.found.retain(|f| f.key != "event.kind" || f.first != last);
+        r.say(key, "0", first, last, 9);
+    }
     for (first, last, end) in gone {
         r.found.retain(|f| (f.first, f.last) != (first, last));
         r.claim(first, end);

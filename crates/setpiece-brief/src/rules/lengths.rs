@@ -19,7 +19,8 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
         && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
         && !r.tokens.iter().any(|t| t.is_any(SECONDS));
     // "Hold five. Then a shell hits the church."
-    let then = held && r.at(end + 1, &["then"]);
+    let comma = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(','));
+    let then = held && (r.at(end + 1, &["then"]) || comma && super::waiting::happens_in_clause(r, end + 1));
     if let Some(first) = lead.filter(|_| then) {
         r.say("event.start_s", shown(value), first, end - 1, 4);
         return true;
@@ -63,7 +64,9 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     // "Blows out at two seconds" begins then.
     const OUTWARD: &[&str] =
         &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
-    if !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
+    // "Un cable que se corta a los 2 s" is no cut.
+    let itself = i > 0 && r.tokens[i - 1].raw == "se";
+    if itself || !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;
     }
     const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];

@@ -14,6 +14,21 @@ pub(super) fn leave_to_event(r: &mut Reading<'_>) {
         .filter(|f| f.key == "event.kind" && matches!(f.value.as_str(), "impact" | "explosion"))
         .map(|f| f.last)
         .collect();
+    // "The dam bursts low down in the centre."
+    let low: Vec<usize> = r
+        .found
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.key == "camera.angle" && f.value == "low" && r.at(f.first, &["low"]))
+        .filter(|(_, f)| r.found.iter().any(|e| e.key == "event.kind" && e.value != "none" && e.last + 1 == f.first))
+        .map(|(n, _)| n)
+        .collect();
+    for n in low {
+        let (first, last) = (r.found[n].first, r.found[n].last);
+        r.found.retain(|f| !(f.key.starts_with("camera.") && f.first == first && f.last == last));
+        r.say("event.origin", "ground_floor", first, last, 1);
+        return;
+    }
     let taken = r.found.iter().any(|f| f.key == "event.origin");
     let of_event = |f: &crate::reading::Finding| {
         let ground = (f.first..=f.last).any(|k| r.at(k, &["ground", "street", "nivel"]));

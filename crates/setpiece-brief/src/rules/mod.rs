@@ -7,6 +7,7 @@ mod beside;
 mod clock;
 mod company;
 mod correction;
+mod degrees;
 mod denial;
 mod exposure;
 mod extent;

@@ -39,7 +39,11 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
         Some(found) => found,
         None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1) || r.at(at + 1, &["and"])) {
             (Some(Kind::Number(x)), true) => (x, at + 1),
-            _ => return false,
+            // "Fifteen seconds of which the event starts at five."
+            _ => match number(&r.tokens, at).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) {
+                Some(found) if (0..i).rev().take(16).any(|k| r.at(k, SECONDS)) => found,
+                _ => return false,
+            },
         },
     };
     if !r.free(at) {
@@ -170,6 +174,18 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("duration_s", shown(all), end, after - 1, 4);
         return true;
     }
+    // "Implosión a los 3 de 9."
+    if i > 1
+        && r.tokens[i - 1].raw == "los"
+        && r.tokens[i - 2].raw == "a"
+        && let Some((value, end)) = number(&r.tokens, i).filter(|(_, end)| r.at(*end, &["of"]))
+        && let Some((all, after)) =
+            number(&r.tokens, end + 1).filter(|(all, after)| *all > value && super::ends(r, *after))
+    {
+        r.say("event.start_s", shown(value), i - 2, end - 1, 4);
+        r.say("duration_s", shown(all), end, after - 1, 4);
+        return true;
+    }
     let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| {
         *n <= 20.0 && {
             super::ends(r, *end)
@@ -189,14 +205,16 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         found.is_some_and(|m| m.says("event.kind"))
     };
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
-    let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    // "Implodes in 4."
+    let within = i > 1 && r.tokens[i - 1].raw == "in" && value <= 12.0 && event(i - 2);
+    let at = within || i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
     // "Que explote a los 2."
     let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
     // "Falls out onto the road at 1.5."
     let clause = |k: &usize| !r.tokens[*k].is_mark();
     let told = value.fract() != 0.0
-        && matches!(r.tokens[i].kind, Kind::Number(_))
-        && r.before(i, &["at"])
+        && !matches!(r.tokens[i].raw.as_str(), "medio" | "media" | "half" | "mitad")
+        && r.back(i, &["around", "about", "roughly"]).is_some_and(|k| r.at(k, &["at"]))
         && (0..i).rev().take(10).take_while(clause).any(|k| r.happens_at(k))
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
     // "Se cae el puente a los 3."

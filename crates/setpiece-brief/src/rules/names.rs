@@ -212,14 +212,30 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
 
 /// "San Pedro de Atacama": the well-known part of a name is only its end.
 fn widened(r: &mut Reading<'_>) {
+    const SIDES: &[&str] = &[
+        "lower", "upper", "greater", "inner", "outer", "north", "south", "east", "west", "old", "nuevo", "nueva",
+        "alto", "gran", "bajo",
+    ];
+    for n in 0..r.found.len() {
+        let at = r.found[n].first;
+        let side = r.found[n].key == "setting.location" && at > 0 && r.free(at - 1) && r.at(at - 1, SIDES);
+        let apart = !r.shouted && at > 0 && r.tokens[at - 1].capital && r.tokens[at].capital;
+        if side && apart && !r.tokens[at - 1].shouted {
+            r.found[n].value = r.text(r.span(at - 1, r.found[n].last));
+            r.found[n].first = at - 1;
+            r.claim(at - 1, at - 1);
+        }
+    }
     let places: Vec<(usize, usize)> =
         r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect();
     for n in 0..r.found.len() {
         let (key, at, last) = (r.found[n].key, r.found[n].first, r.found[n].last);
-        let joined = key == "setting.location" && at > 1 && r.tokens[at - 1].raw == "de";
-        if let Some((first, _)) = places.iter().find(|(_, end)| joined && end + 2 == at) {
+        let de = at > 1 && r.tokens[at - 1].raw == "de";
+        let joins = |end: usize| end + 1 == at || de && end + 2 == at;
+        if let Some((first, _)) = places.iter().find(|(_, end)| key == "setting.location" && joins(*end)) {
             r.found[n].value = r.text(r.span(*first, last));
             r.found[n].first = *first;
+            r.found[n].rank += 3;
         }
     }
 }
@@ -274,6 +290,10 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
         // Names that are words too: "the Tower of Pisa", but not "pisa el freno".
         let word = is(&["pisa", "salta", "montana", "nevada", "posadas"]);
         let opens = i == 0 || r.tokens[i - 1].ends_sentence();
+        // "Montaña" is one, and no state.
+        if phrase[0] == "montana" && r.text(r.span(i, i)).contains(['ñ', 'Ñ']) {
+            return None;
+        }
         if word && (r.shouted || !first.capital || opens && !super::ends(r, i + 1)) {
             return None;
         }
@@ -424,6 +444,7 @@ mod tests {
         assert_eq!(location("A tower in downtown L.A. collapses"), "Los Angeles");
         assert_eq!(location("A note from the DP: the mill falls left"), "");
         assert_eq!(location("Quick one from Tamsin: the mill falls left"), "");
+        assert_eq!(location("A tower in Lower Manhattan collapses"), "Lower Manhattan");
         assert_eq!(location("Una casa en San Pedro de Atacama se derrumba"), "San Pedro de Atacama");
         assert_eq!(location("An old hotel on Havana's seafront explodes"), "Havana");
     }

@@ -32,15 +32,31 @@ pub(super) fn second_again(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = crate::numbers::number(&r.tokens, i) else { return false };
     let in_the = i > 2 && r.tokens[i - 1].raw == "el" && r.tokens[i - 2].raw == "en";
     let on_the = i > 1 && r.tokens[i - 1].raw == "al";
-    if !(in_the || on_the) || value > 60.0 || !super::ends(r, end) {
+    if !(in_the || on_the) || !(1.0..=60.0).contains(&value) || !super::ends(r, end) {
         return false;
     }
     let verb = i - if in_the { 3 } else { 2 };
-    let named = (0..verb).rev().take(24).any(|k| r.tokens[k].raw == "segundo" && r.claimed[k]);
-    if !named || !r.happens_at(verb) {
+    let named = (0..verb).rev().take(24).any(|k| r.at(k, SECONDS));
+    let storeys = (0..verb).any(|k| super::measures::is_storey(r, k));
+    if !named || storeys || !r.happens_at(verb) {
         return false;
     }
     r.say("event.start_s", shown(value), verb + 1, end - 1, 5);
+    true
+}
+
+/// "Six seconds of which four are just waiting": the part of the shot in which nothing happens.
+pub(super) fn part_that_waits(r: &mut Reading<'_>, i: usize) -> bool {
+    let which = i > 1 && r.at(i - 1, &["which", "them", "those"]) && r.at(i - 2, &["of"]);
+    let cuales = i > 1 && matches!(r.tokens[i - 1].raw.as_str(), "cuales" | "cuales,") && r.tokens[i - 2].raw == "los";
+    let Some((value, end)) = crate::numbers::number(&r.tokens, i).filter(|_| which || cuales) else { return false };
+    let clause = (end..r.tokens.len()).take(6).take_while(|k| !r.tokens[*k].is_mark());
+    let waits = clause.into_iter().find(|k| {
+        waiting::waits(r, *k)
+            || matches!(r.tokens[*k].raw.as_str(), "espera" | "nada" | "empty" | "silencio" | "quieto")
+    });
+    let Some(last) = waits.filter(|_| (0..i).rev().take(8).any(|k| r.at(k, SECONDS))) else { return false };
+    r.say("event.start_s", shown(value), i - 2, last, 4);
     true
 }
 
@@ -72,6 +88,7 @@ mod tests {
             ("Push in for the first four seconds; a bomb goes off in the bank on the fifth.", 5.0, default.duration_s),
             ("We push in for the first three seconds. Then the bank explodes. Ten seconds.", 3.0, 10.0),
             ("El banco: las cargas suenan en el segundo 1 y cae en el 3.", 3.0, default.duration_s),
+            ("Six seconds of which four are just waiting, then the bank explodes.", 4.0, 6.0),
             ("The bank shakes for the first three seconds. Ten seconds.", default.event.start_s, 10.0),
         ] {
             let plan = read(words).plan;

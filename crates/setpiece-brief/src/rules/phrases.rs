@@ -79,6 +79,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     bare_directions(r);
     leave_to_camera(r);
     super::levels::leave_to_event(r);
+    super::degrees::behind_event(r);
 }
 
 /// Whether what was found has no key; its words are settled then.

@@ -92,6 +92,19 @@ pub(super) fn elsewhere(r: &mut Reading<'_>, first: usize, last: usize, found: &
         r.claim(first, last);
         return true;
     }
+    // "A tram passes left to right": somebody's way.
+    const PASSES: &[&str] = &[
+        "passes", "passing", "crosses", "crossing", "walks", "drives", "rolls", "travels", "moves", "runs", "pasa",
+        "cruza", "camina", "corre", "avanza", "circula",
+    ];
+    let across = found.says_only("event.origin") && (first..=last).any(|k| r.at(k, &["to"]) || r.tokens[k].raw == "a");
+    let passes = first > 0 && PASSES.contains(&r.tokens[first - 1].raw.as_str());
+    let stranger =
+        passes && (super::people::vehicle_before(r, first - 1) || super::people::person_before(r, first - 1));
+    if across && stranger {
+        r.blocked[first..=last].fill(true);
+        return true;
+    }
     // "At the bottom a tiny farmhouse", "on the left a church": where in the picture something stands.
     let opens = first == 0 || super::ends(r, first - 1);
     let placed = opens

@@ -180,6 +180,8 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
         "angular",
         "obj",
         "objetivo",
+        "anamorfico",
+        "anamorphic",
         "zoom",
     ];
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };

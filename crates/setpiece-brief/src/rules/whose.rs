@@ -121,6 +121,20 @@ fn leave_ways(r: &mut Reading<'_>) {
             r.found[k].value = side.to_owned();
         }
     }
+    // "Que se vea desde arriba": where it is seen from.
+    const SEES: &[&str] =
+        &["vea", "ve", "vemos", "ver", "verlo", "verla", "mirar", "visto", "vista", "see", "seen", "filmed"];
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let above =
+            f.key == "event.origin" && f.value == "top" && matches!(r.tokens[f.first].raw.as_str(), "desde" | "from");
+        let above = above && matches!(r.tokens[f.last].raw.as_str(), "arriba" | "above");
+        let clause = (0..f.first).rev().take(8).take_while(|j| !r.tokens[*j].is_mark());
+        if above && clause.into_iter().any(|j| SEES.contains(&r.tokens[j].raw.as_str())) {
+            r.found[k].key = "camera.angle";
+            r.found[k].value = "high".to_owned();
+        }
+    }
     // "Sismo, de costado, 10 s": seen from the side.
     for k in 0..r.found.len() {
         let f = &r.found[k];

@@ -134,6 +134,21 @@ pub(super) const VIEW: &[Row] = &[
     ),
     ("camera/shot/we goes/go/travel~ from bottom/base/ground to/up top/roof", "camera.move=tilt_up", 6),
     (
+        "crane/jib/boom shot/move/starts/starting * coming/comes/going/goes/descending/descends/lowering down|crane/jib/boom shot/move starting/starts/from high",
+        "camera.move=crane_down",
+        6,
+    ),
+    (
+        "not/no/without/zero ounce/inch/hint/trace/bit of camera movement/motion/move|not ounce/inch/hint/trace of movement from camera",
+        "camera.move=static; camera.shake=0",
+        6,
+    ),
+    (
+        "camera person/operator/man/woman/crew runs/walks/run/walk/stumbles/stumble/backs backwards/backward/back",
+        "camera.move=dolly_out",
+        6,
+    ),
+    (
         "breathing bit/little/slightly/softly|breathes bit/little/slightly|let~ it/camera rattle/shake/wobble/tremble/breathe bit/little/slightly|let~ it/camera breathe",
         "camera.shake=0.2",
         6,

@@ -4,6 +4,19 @@ use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
     (
+        "punch~/knock~/smash~/bash~/ram~ hole|catapult/trebuchet/siege/sling stone/stones/rock/rocks",
+        "event.kind=impact",
+        5,
+    ),
+    ("lorry/truck/bus/car/van/tank/train/bulldozer runs into", "event.kind=impact", 4),
+    (
+        "avalanche/rockslide/rockfall/snowslide/mudslide * takes/hits/buries/sweeps/swallows it/everything",
+        "event.kind~impact",
+        6,
+    ),
+    ("toward/onto/into/on pavement/sidewalk/kerb/curb/footpath", "event.direction=street", 3),
+    ("top/upper corner|top/upper right/left hand corner", "event.origin=top", 3),
+    (
         "away from pov|away from point of view|away from viewpoint|away from observer|away from vantage point",
         "event.direction=away",
         4,

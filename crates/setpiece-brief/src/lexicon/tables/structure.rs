@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const STRUCTURE: &[Row] = &[
+    ("house of flats|building of flats|house of apartments", "structure.kind=apartment_block", 4),
     ("head/man/person/shoulder/chest/waist high", "structure.height_m~2", 1),
     ("light house~", "structure.kind~chimney", 5),
     ("factory/mill/boiler/brick/steel/concrete/industrial/tall/hero stack", "structure.kind=chimney", 5),

@@ -4,6 +4,15 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    ("on phone says/said/wants/asks/tells|on phone with|over phone", "", 9),
+    ("left/right side/half/third of frame/picture/screen", "", 9),
+    ("blown/burnt/burned/clipped/crushed highlights/whites/sky/skies/blacks/windows", "", 9),
+    (
+        "dead centre/center of frame/picture/screen|centred in frame|centered in frame|dead centre/center in frame",
+        "",
+        4,
+    ),
+    ("avalanche of dust/debris/rubble/bricks/glass", "", 4),
     ("crop~ at/off roof/top/spire|crop~ roof/top/spire/chimney|top/bottom/edge of frame/screen/picture", "", 9),
     ("bang/smack/dead/spot on", "", 1),
     (

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("fabrica~ ladrillo", "structure.kind=factory; structure.material=brick", 7),
     (
         "espectacular gigante/luminoso/publicitario|anuncio espectacular|cartel/panel publicitario|valla publicitaria",
         "structure.kind~wall; ?structure.material=steel",

@@ -3,6 +3,15 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("bola~ demolicion/demoledora/derribo", "event.kind=impact", 6),
+    ("sale/salen/salga/salio volando viento|vuela/vuelan/vuele viento", "event.kind=collapse", 6),
+    (
+        "tornado/huracan/remolino * lo/la/los/las chupa/chupan/traga/levanta/arranca/succiona",
+        "event.kind=collapse; setting.weather=storm",
+        6,
+    ),
+    ("boveda~", "event.origin=top", 2),
+    ("mitad/medio camino", "", 4),
     ("avionazo~|camionazo~|cascotazo~|piedrazo~|mazazo~", "event.kind=impact", 5),
     ("de poquito|poquito a poco|a poquitos|de poquitito", "event.strength=0.25", 2),
     (

@@ -67,7 +67,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "despejado~|cielo despejado|cielo claro|cielo limpio|soleado~|sol|cielo azul|buen tiempo|dia claro|noche clara|tiempo despejado|sin nubes|a pleno sol|sol radiante",
+        "frio/fria y claro/clara|claro/clara y frio/fria|despejado~|cielo despejado|cielo claro|cielo limpio|soleado~|sol|cielo azul|buen tiempo|dia claro|noche clara|tiempo despejado|sin nubes|a pleno sol|sol radiante",
         "setting.weather=clear",
         1,
     ),

@@ -39,6 +39,9 @@ pub(super) const VIEWS: &[Row] = &[
     ("camara que se acerque|camara se acerque|que camara acerque", "camera.move=dolly_in", 5),
     ("dron/drone que se aleje|dron/drone se aleje", "camera.move=dolly_out; camera.angle=aerial", 7),
     ("dron/drone que se acerque|dron/drone se acerque", "camera.move=dolly_in; camera.angle=aerial", 7),
+    ("lado izquierdo/derecho cuadro/encuadre/plano|izquierda/derecha cuadro/encuadre", "", 9),
+    ("nada de sacudidas|nada de sacudida|sin sacudidas|sin sacudida|nada de temblores camara", "camera.shake=0", 4),
+    ("pegada/pegado pasto/cesped/arena/tierra|ras pasto/cesped/arena|entre pasto", "camera.angle=ground", 4),
     ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
