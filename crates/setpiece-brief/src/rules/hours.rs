@@ -105,7 +105,7 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
         end = after;
     }
     let h = h.floor();
-    if !(1.0..=24.0).contains(&h) || i > 0 && colon(i - 1) {
+    if !(1.0..=24.0).contains(&h) || i > 1 && colon(i - 1) && matches!(r.tokens[i - 2].kind, Kind::Number(_)) {
         return false;
     }
     if r.at(end, &["oclock"]) {

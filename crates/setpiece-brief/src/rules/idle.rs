@@ -21,6 +21,17 @@ pub(super) fn says_nothing(r: &mut Reading<'_>, first: usize, last: usize, found
         r.blocked[first] = true;
         return true;
     }
+    // "Morning all", "Evening!": a greeting.
+    const GREETED: &[&str] =
+        &["all", "everyone", "everybody", "team", "folks", "guys", "chaps", "lads", "both", "people"];
+    let greets = first == 0
+        && last == 0
+        && r.at(0, &["morning", "afternoon", "evening"])
+        && (r.at(1, GREETED) || r.tokens.get(1).is_some_and(|t| t.kind == Kind::Mark('!')));
+    if greets {
+        r.claimed[0] = true;
+        return true;
+    }
     // "General Roca", "Major Tom": a rank before a name.
     if first == last
         && r.at(first, &["general", "major", "full"])

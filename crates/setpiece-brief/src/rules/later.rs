@@ -133,6 +133,18 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if r.at(end, UNITS) { end } else { end - 1 };
     let other = (last + 1..last + 5).any(|k| crate::numbers::number(&r.tokens, k).is_some());
     let but = r.at(last + 1, &["but"]) || r.at(last + 2, &["but"]);
+    // "50 instead of 35": two lenses.
+    let lenses = || {
+        let (meant, _) =
+            i.checked_sub(1).and_then(|k| crate::numbers::number(&r.tokens, k)).filter(|(_, end)| *end == i)?;
+        let (old, _) = crate::numbers::number(&r.tokens, at)?;
+        let lens = |n: f64| super::slates::is_usual(n) && !super::frames::is_rate(n) || n == 50.0;
+        (of && last + 1 == end && r.free(i - 1) && lens(meant) && lens(old)).then_some(meant)
+    };
+    if let Some(meant) = lenses() {
+        r.say("camera.lens_mm", shown(meant), i - 1, last, 2);
+        return true;
+    }
     if no && !(other && (but || last == end)) || r.at(end, &["floor", "storey", "story"]) {
         return false;
     }

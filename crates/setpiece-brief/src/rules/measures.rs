@@ -247,6 +247,11 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         _ => (value, i),
     };
     r.say("structure.floors", shown(value.round()), i, last, 4);
+    // "15 niveles de 3 metros."
+    let each = r.at(last + 1, &["of", "at"]).then(|| extent::metres(r, last + 2)).flatten();
+    if let Some((height, after)) = each.filter(|(height, _)| (2.0..=6.0).contains(height) && value > 1.0) {
+        r.say("structure.height_m", shown(value * height), last + 1, after - 1, 4);
+    }
     true
 }
 

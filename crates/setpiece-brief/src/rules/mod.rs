@@ -35,6 +35,7 @@ mod proportions;
 mod quakes;
 mod regions;
 mod roofs;
+mod seen_from;
 mod shaking;
 mod sides;
 mod slates;

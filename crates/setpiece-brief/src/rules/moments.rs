@@ -207,7 +207,10 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
     // "Implodes in 4."
     let within = i > 1 && r.tokens[i - 1].raw == "in" && value <= 12.0 && event(i - 2);
-    let at = within || i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    // "The roof lifts off at about 2."
+    let lead = r.back(i, &["about", "around", "roughly", "exactly"]).filter(|k| r.at(*k, &["at"]) && k + 2 == i);
+    let hedged = lead.is_some_and(|k| (k.saturating_sub(3)..k).any(|j| !r.tokens[j].is_mark() && r.happens_at(j)));
+    let at = within || hedged || i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
     // "Que explote a los 2."
     let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
     // "Falls out onto the road at 1.5."

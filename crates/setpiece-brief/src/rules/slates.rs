@@ -215,6 +215,12 @@ pub(super) fn is_usual(value: f64) -> bool {
     USUAL.contains(&value) || [24.0, 50.0].contains(&value)
 }
 
+/// "Lens options 24/28/35, I'd go 28": the one that is taken of those that were named.
+fn chosen(r: &Reading<'_>, i: usize) -> bool {
+    let lead = r.back(i, &["with", "the", "a", "for"]).filter(|k| r.at(*k, &["go", "take", "use", "choose"]));
+    lead.is_some_and(|k| (0..k).rev().take(16).any(|j| r.at(j, &["lens", "lenses", "mm", "glass", "prime", "primes"])))
+}
+
 /// "Apt block / 10 / dusk": storeys in a list, right behind what has them.
 pub(super) fn bare_floors(r: &mut Reading<'_>, i: usize) -> bool {
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
@@ -245,6 +251,7 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         );
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
+        || chosen(r, i)
         || i > 1
             && ends(r, i - 1)
             && r.at(
@@ -256,7 +263,9 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             );
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
-    let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);
+    // "50 fijo."
+    let fixed = r.tokens.get(i + 1).is_some_and(|t| matches!(t.raw.as_str(), "fijo" | "fija")) && ends(r, i + 2);
+    let alone = i > 0 && (ends(r, i - 1) || told || one) && (ends(r, i + 1) || fixed);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {
         mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)

@@ -79,19 +79,7 @@ fn leave_ways(r: &mut Reading<'_>) {
         "corren",
     ];
     places_across(r);
-    // "A pickup coming from camera left" comes from there.
-    const COMES: &[&str] = &[
-        "coming", "comes", "came", "enters", "entering", "arrives", "arriving", "swings", "swinging", "driven",
-        "rolls", "flies", "barrels", "speeds",
-    ];
-    for k in 0..r.found.len() {
-        let f = &r.found[k];
-        let side = f.key == "camera.azimuth_deg" && r.at(f.first, &["from"]) && r.before(f.first, COMES);
-        if side && events.iter().any(|e| e.1 < f.first) && f.value.parse::<f64>().is_ok_and(|x| x.abs() < 90.0) {
-            r.found[k].value = if r.found[k].value.starts_with('-') { "left" } else { "right" }.to_owned();
-            r.found[k].key = "event.origin";
-        }
-    }
+    super::seen_from::settle(r);
     // "A low angle from the left" is where the camera stands.
     let views = spans(r, "camera.angle", &[]);
     for k in 0..r.found.len() {
@@ -119,30 +107,6 @@ fn leave_ways(r: &mut Reading<'_>) {
         {
             r.found[k].key = "camera.azimuth_deg";
             r.found[k].value = side.to_owned();
-        }
-    }
-    // "Que se vea desde arriba": where it is seen from.
-    const SEES: &[&str] =
-        &["vea", "ve", "vemos", "ver", "verlo", "verla", "mirar", "visto", "vista", "see", "seen", "filmed"];
-    for k in 0..r.found.len() {
-        let f = &r.found[k];
-        let above =
-            f.key == "event.origin" && f.value == "top" && matches!(r.tokens[f.first].raw.as_str(), "desde" | "from");
-        let above = above && matches!(r.tokens[f.last].raw.as_str(), "arriba" | "above");
-        let clause = (0..f.first).rev().take(8).take_while(|j| !r.tokens[*j].is_mark());
-        if above && clause.into_iter().any(|j| SEES.contains(&r.tokens[j].raw.as_str())) {
-            r.found[k].key = "camera.angle";
-            r.found[k].value = "high".to_owned();
-        }
-    }
-    // "Sismo, de costado, 10 s": seen from the side.
-    for k in 0..r.found.len() {
-        let f = &r.found[k];
-        let off = super::ends(r, f.last + 1) && (f.first == 0 || super::ends(r, f.first - 1));
-        let side = matches!(r.tokens[f.last].raw.as_str(), "costado" | "lado") && r.tokens[f.first].raw == "de";
-        if f.key == "event.direction" && side && off {
-            r.found[k].key = "camera.azimuth_deg";
-            r.found[k].value = "80".to_owned();
         }
     }
     // "Dust billowing toward camera", "looking straight down": not the event's way.

@@ -148,6 +148,7 @@ pub(super) const VIEW: &[Row] = &[
         "camera.move=dolly_out",
         6,
     ),
+    ("from edge/lip/parapet of roof/rooftop|from roof/rooftop edge", "camera.angle=high", 6),
     (
         "breathing bit/little/slightly/softly|breathes bit/little/slightly|let~ it/camera rattle/shake/wobble/tremble/breathe bit/little/slightly|let~ it/camera breathe",
         "camera.shake=0.2",

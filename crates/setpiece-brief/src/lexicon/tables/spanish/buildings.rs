@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("capitolio", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
+    ("muelle~ madera", "structure.kind~bridge; structure.material=timber; setting.place=coast", 4),
     ("fabrica~ ladrillo", "structure.kind=factory; structure.material=brick", 7),
     (
         "espectacular gigante/luminoso/publicitario|anuncio espectacular|cartel/panel publicitario|valla publicitaria",

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("se mete/hunde/entierra/meten/hunden en suelo/tierra/piso", "event.kind=collapse; event.direction=down", 6),
+    ("mortero~|obus|obuses|recibe/recibio/recibir mortero/misil/proyectil/obus/bomba", "event.kind=explosion", 5),
     ("bola~ demolicion/demoledora/derribo", "event.kind=impact", 6),
     ("sale/salen/salga/salio volando viento|vuela/vuelan/vuele viento", "event.kind=collapse", 6),
     (

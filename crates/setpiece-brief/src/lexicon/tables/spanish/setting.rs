@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("primer/primeros sol/rayos/rayo|primera/primeras luz/luces", "setting.time=dawn", 4),
     ("CENTRO|MICROCENTRO", "setting.place=city_street", 1),
     (
         "banqueta~|autopista~|ruta~ asfaltada|calle~|ciudad~|avenida~|callejon~|bulevar~|barrio~|centro ciudad|urbano~|vereda~|acera~|peatonal|cuadra~|pasaje~|calzada~|centro urbano|suburbio~|metropoli",

@@ -42,6 +42,7 @@ pub(super) const VIEWS: &[Row] = &[
     ("lado izquierdo/derecho cuadro/encuadre/plano|izquierda/derecha cuadro/encuadre", "", 9),
     ("nada de sacudidas|nada de sacudida|sin sacudidas|sin sacudida|nada de temblores camara", "camera.shake=0", 4),
     ("pegada/pegado pasto/cesped/arena/tierra|ras pasto/cesped/arena|entre pasto", "camera.angle=ground", 4),
+    ("desde borde azotea/terraza/techo|desde el borde de azotea/terraza/techo", "camera.angle=high", 6),
     ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
