@@ -45,7 +45,7 @@ pub(super) fn settle(r: &mut Reading<'_>) {
     for (what, first, last) in &pending {
         if let Pending::Frames(n) = what {
             // As a length it would be a second and less.
-            let short = *n <= 30.0;
+            let short = *n <= 30.0 || [48.0, 50.0, 60.0].contains(n);
             if (short || r.found.iter().any(|f| f.key == "duration_s")) && !r.found.iter().any(|f| f.key == "fps") {
                 r.say("fps", shown(*n), *first, *last, 3);
             } else {

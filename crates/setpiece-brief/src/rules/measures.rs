@@ -32,6 +32,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     nth_floor(r, i)
         || storeys(r, i)
         || sides::named_side(r, i)
+        || sides::listed_sides(r, i)
         || extent::footprint(r, i)
         || extent::length(r, i)
         || lens(r, i)
@@ -89,7 +90,7 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         // "Five floors, explosion on the second."
         Some((n, end))
             if ends(r, end)
-                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]))
+                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]) || r.happens_at(k))
                 && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
             (n, end - 1)

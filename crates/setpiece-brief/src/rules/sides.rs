@@ -29,12 +29,36 @@ pub(super) fn named_side(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "2.5 high, 12 long": two sides in a list, both without their unit.
+pub(super) fn listed_sides(r: &mut Reading<'_>, i: usize) -> bool {
+    const ENGLISH: &[(&[&str], &str)] = &[
+        (&["high", "tall"], "structure.height_m"),
+        (&["long", "wide", "across"], "structure.width_m"),
+        (&["deep", "thick"], "structure.depth_m"),
+    ];
+    let side = |r: &Reading<'_>, i: usize| {
+        let (value, end) = number(&r.tokens, i).filter(|(n, _)| (0.2..=120.0).contains(n))?;
+        let (_, key) = ENGLISH.iter().find(|(words, _)| r.at(end, words))?;
+        Some((value, *key, end))
+    };
+    let Some((value, key, end)) = side(r, i) else { return false };
+    let next = end + 1 + usize::from(super::ends(r, end + 1) || r.at(end + 1, &["by", "and", "x"]));
+    let Some((other, second, last)) = side(r, next).filter(|(_, second, _)| next > end + 1 && *second != key) else {
+        return false;
+    };
+    r.say(key, shown(value), i, end, 4);
+    r.say(second, shown(other), next, last, 4);
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use crate::read;
 
     #[test]
     fn sides_without_their_unit() {
+        let listed = read("Stone wall, 2.5 high, 12 long.").plan.structure;
+        assert_eq!((listed.height_m, listed.width_m), (2.5, 12.0));
         for words in ["Un muro, tres de alto por quince de ancho.", "Un muro de 3 m de alto por 15 de frente, cae."] {
             let wall = read(words).plan;
             assert_eq!((wall.structure.height_m, wall.structure.width_m), (3.0, 15.0), "{words}");

@@ -108,7 +108,7 @@ pub(super) const VIEW: &[Row] = &[
         4,
     ),
     (
-        "big wide|static wide|wide|wide shot~|wide frame|wide framing|wide view|long shot|WS|master|master shot|LS|medium wide|medium wide shot|medium long shot|MWS|wide master|wide angle shot|general view|wide on|loose framing|wide composition",
+        "big wide|wide|wide shot~|wide frame|wide framing|wide view|long shot|WS|master|master shot|LS|medium wide|medium wide shot|medium long shot|MWS|wide master|wide angle shot|general view|wide on|loose framing|wide composition",
         "camera.framing=wide",
         2,
     ),
@@ -149,6 +149,7 @@ pub(super) const VIEW: &[Row] = &[
         6,
     ),
     ("from edge/lip/parapet of roof/rooftop|from roof/rooftop edge", "camera.angle=high", 6),
+    ("static/fixed/locked wide|static/fixed/locked wide shot", "camera.move=static; camera.framing=wide", 4),
     (
         "breathing bit/little/slightly/softly|breathes bit/little/slightly|let~ it/camera rattle/shake/wobble/tremble/breathe bit/little/slightly|let~ it/camera breathe",
         "camera.shake=0.2",

@@ -4,6 +4,16 @@
 use super::Row;
 
 pub(super) const DOINGS: &[Row] = &[
+    ("tiny/teeny/wee/miniature explosion~/blast~/bang~", "event.kind=explosion; event.strength=0.2", 6),
+    (
+        "medium/moderate/decent/mid sized/medium sized explosion~/blast~|medium/moderate/mid size explosion~/blast~",
+        "event.kind=explosion; event.strength=0.5",
+        6,
+    ),
+    ("from top/upper right|from top/upper right corner", "event.origin=right", 4),
+    ("from top/upper left|from top/upper left corner", "event.origin=left", 4),
+    ("like elevator/lift", "event.direction=down", 3),
+    ("all/everything/everywhere/windows/floors/both at once|all at same time|at one go", "", 4),
     (
         "punch~/knock~/smash~/bash~/ram~ hole|catapult/trebuchet/siege/sling stone/stones/rock/rocks",
         "event.kind=impact",

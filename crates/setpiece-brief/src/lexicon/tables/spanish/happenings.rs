@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("explosion~ mediana/medianas/media/moderada/regular", "event.kind=explosion; event.strength=0.5", 6),
+    ("primero izquierda/izquierdo", "event.origin=left", 3),
+    ("primero derecha/derecho", "event.origin=right", 3),
     ("se mete/hunde/entierra/meten/hunden en suelo/tierra/piso", "event.kind=collapse; event.direction=down", 6),
     ("mortero~|obus|obuses|recibe/recibio/recibir mortero/misil/proyectil/obus/bomba", "event.kind=explosion", 5),
     ("bola~ demolicion/demoledora/derribo", "event.kind=impact", 6),

@@ -43,6 +43,13 @@ pub(super) const VIEWS: &[Row] = &[
     ("nada de sacudidas|nada de sacudida|sin sacudidas|sin sacudida|nada de temblores camara", "camera.shake=0", 4),
     ("pegada/pegado pasto/cesped/arena/tierra|ras pasto/cesped/arena|entre pasto", "camera.angle=ground", 4),
     ("desde borde azotea/terraza/techo|desde el borde de azotea/terraza/techo", "camera.angle=high", 6),
+    ("camara/toma * quieta/quieto/fija/fijo/inmovil", "camera.move=static", 2),
+    (
+        "camara hombro/mano poco/apenas movimiento/temblor|hombro/mano poco movimiento/temblor",
+        "camera.move=handheld; camera.shake=0.2",
+        6,
+    ),
+    ("sin movimiento|sin moverse", "camera.move=static", 0),
     ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
