@@ -124,8 +124,11 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     // "A wall of 4 x 15 metres" is longer than high.
-    let wall =
-        (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
+    let wall = (0..i)
+        .rev()
+        .take(6)
+        .take_while(|k| !r.tokens[*k].ends_sentence())
+        .any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
     let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
     if wall && bare && w < d && (metres(r, i).is_none() || w <= 12.0) {
         let unit = if r.at(last - 1, FEET) { FOOT_M } else { 1.0 };

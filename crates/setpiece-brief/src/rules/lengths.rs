@@ -65,7 +65,13 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     const OUTWARD: &[&str] =
         &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
     // "Un cable que se corta a los 2 s" is no cut.
-    let itself = i > 0 && r.tokens[i - 1].raw == "se";
+    // "The dam gives at its right end after four seconds."
+    const WHICH: &[&str] = &[
+        "right", "left", "far", "near", "other", "one", "its", "their", "north", "south", "east", "west", "top",
+        "lower", "hand",
+    ];
+    let end_of_it = r.at(i, &["end", "ends"]) && r.before(i, WHICH);
+    let itself = end_of_it || i > 0 && r.tokens[i - 1].raw == "se";
     if itself || !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;
     }
@@ -178,6 +184,8 @@ mod tests {
 
     #[test]
     fn lengths_without_their_unit() {
+        let dam = read("The dam gives at its right end after four seconds; twelve seconds.").plan;
+        assert_eq!((dam.event.start_s, dam.duration_s), (4.0, 12.0));
         let plan = read("A tower topples 3.5 seconds in, 9 long.").plan;
         assert_eq!((plan.event.start_s, plan.duration_s), (3.5, 9.0));
         assert_eq!(read("A wall 3 metres high, 9 long.").plan.structure.width_m, 9.0);

@@ -203,6 +203,15 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Three floors of a nine-floor hotel."
     let whole = (end + 2..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"]));
+    // "Three floors of a tenement slide off its front."
+    let some = r.at(end + 1, &["of"])
+        && r.at(end + 2, ARTICLES)
+        && super::phrases::names_structure(r, end + 3)
+        && (end + 4..end + 6).any(|k| r.happens_at(k));
+    if some {
+        r.blocked[i..=end].fill(true);
+        return true;
+    }
     let of_more = r.at(end + 1, &["of"])
         && whole.and_then(|k| number(&r.tokens, k)).is_some_and(|(n, end)| n > value && r.at(end, STOREYS));
     if of_more {

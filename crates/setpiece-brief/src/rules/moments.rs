@@ -189,7 +189,7 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| {
         *n <= 20.0 && {
             super::ends(r, *end)
-                || r.at(*end, &["no", "not"])
+                || r.at(*end, &["no", "not", "and"])
                 || i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"])
         }
     }) else {
@@ -215,7 +215,7 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
     let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
     // "Falls out onto the road at 1.5."
     let clause = |k: &usize| !r.tokens[*k].is_mark();
-    let told = value.fract() != 0.0
+    let told = (value.fract() != 0.0 || (1.0..=12.0).contains(&value) && !r.shouted)
         && !matches!(r.tokens[i].raw.as_str(), "medio" | "media" | "half" | "mitad")
         && r.back(i, &["around", "about", "roughly"]).is_some_and(|k| r.at(k, &["at"]))
         && (0..i).rev().take(10).take_while(clause).any(|k| r.happens_at(k))
@@ -285,6 +285,12 @@ fn last_second(r: &mut Reading<'_>, i: usize) -> bool {
     }
     r.claim(first, i + 1);
     r.pending.push((super::Pending::FromEnd(1.0), first, i + 1));
+    // "En el último segundo de ocho."
+    if r.at(i + 2, &["of"])
+        && let Some((all, end)) = number(&r.tokens, i + 3).filter(|(all, end)| *all > 1.0 && super::ends(r, *end))
+    {
+        r.say("duration_s", shown(all), i + 2, end - 1, 4);
+    }
     true
 }
 

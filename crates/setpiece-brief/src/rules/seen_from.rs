@@ -44,6 +44,25 @@ pub(super) fn settle(r: &mut Reading<'_>) {
             r.found[k].value = "80".to_owned();
         }
     }
+    // "It slides sideways to the left", "lo embiste de frente": a way right behind what happens is the event's.
+    for k in 0..r.found.len() {
+        let (key, first, last) = (r.found[k].key, r.found[k].first, r.found[k].last);
+        if !events.contains(&first.wrapping_sub(1)) {
+            continue;
+        }
+        let way = match r.found[k].value.as_str() {
+            "truck_left" => "left",
+            "truck_right" => "right",
+            _ => "",
+        };
+        if key == "camera.move" && !way.is_empty() && r.at(first, &["sideways", "to"]) {
+            r.found[k].key = "event.direction";
+            way.clone_into(&mut r.found[k].value);
+        } else if key == "camera.azimuth_deg" && r.found[k].value == "0" && r.tokens[last].raw == "frente" {
+            r.found[k].key = "";
+        }
+    }
+    r.found.retain(|f| !f.key.is_empty());
 }
 
 #[cfg(test)]
@@ -54,6 +73,7 @@ mod tests {
     fn seen_and_come_from() {
         let plan = |words: &str| read(words).plan;
         assert_eq!(plan("A wall is rammed by a van coming from camera left").event.origin.to_string(), "left");
+        assert_eq!(plan("A church. It slides sideways to the left.").event.direction.to_string(), "left");
         assert_eq!(plan("Que se vea desde arriba: la torre cae.").camera.angle.to_string(), "high");
         assert_eq!(plan("Edificio, sismo, de costado, 10 s").camera.azimuth_deg, 80.0);
     }

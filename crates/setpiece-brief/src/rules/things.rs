@@ -364,6 +364,12 @@ fn described(r: &Reading<'_>, f: &Finding) -> bool {
     let with = one && (f.first.saturating_sub(3)..f.first).any(|k| word(k) && !r.before(k, BEGINS));
     let soon = |e: &Finding| e.key == "event.kind" && e.value != "none" && e.first > f.last && e.first <= f.last + 2;
     let clause = |e: &Finding| !(f.last..e.first).any(|k| r.tokens[k].is_mark());
+    // "Close on the roof" frames it.
+    let framed = r.back(f.first, ARTICLES).is_some_and(|k| {
+        r.found.iter().any(|g| g.key == "camera.framing" && g.last == k)
+            && r.at(k, &["on", "of", "close", "medium", "tight"])
+    });
+    let with = with || one && framed;
     with && !r.at(f.last + 1, &["first"]) && !r.found.iter().any(|e| soon(e) && clause(e))
 }
 

@@ -35,6 +35,12 @@ pub(super) fn tops(r: &mut Reading<'_>) {
     tower_first(r);
 }
 
+/// "Solo cae la torre", "only the tower falls": whether what begins at token `i` is all of it that goes.
+fn only(r: &Reading<'_>, i: usize) -> bool {
+    let clause = (0..i).rev().take(4).take_while(|k| !r.tokens[*k].is_mark());
+    clause.into_iter().any(|k| r.at(k, &["only", "just"]) || matches!(r.tokens[k].raw.as_str(), "solo" | "solamente"))
+}
+
 /// "Iglesia ... empezando por la torre": the part that goes first.
 fn tower_first(r: &mut Reading<'_>) {
     let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church");
@@ -43,9 +49,9 @@ fn tower_first(r: &mut Reading<'_>) {
         let lead =
             r.back(f.first, ARTICLES).filter(|k| r.at(*k, &["by", "with", "from", "at"]) || r.tokens[*k].raw == "por");
         tower
-            && lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            && (lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
                 r.at(k, &["starting", "beginning", "starts", "begins"]) || r.tokens[k].raw.starts_with("empez")
-            })
+            }) || only(r, f.first))
     });
     if let Some(k) = tower.filter(|_| church) {
         let (first, last) = (r.found[k].first, r.found[k].last);

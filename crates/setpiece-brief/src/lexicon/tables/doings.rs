@@ -4,6 +4,12 @@
 use super::Row;
 
 pub(super) const DOINGS: &[Row] = &[
+    (
+        "middle/centre/center breaks/goes/falls/drops/collapses/sags/snaps/gives",
+        "event.kind=collapse; event.origin=middle",
+        4,
+    ),
+    ("square full/empty/packed/deserted/filled of/with|square full/empty/packed/deserted", "setting.place=plaza", 4),
     ("tiny/teeny/wee/miniature explosion~/blast~/bang~", "event.kind=explosion; event.strength=0.2", 6),
     (
         "medium/moderate/decent/mid sized/medium sized explosion~/blast~|medium/moderate/mid size explosion~/blast~",

@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("arco piedra/roca|arco natural", "structure.kind~bridge; structure.material=stone", 2),
+    ("aula|aulas|salon clases", "structure.kind~house; ?structure.floors=1", 1),
     ("capitolio", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
     ("muelle~ madera", "structure.kind~bridge; structure.material=timber; setting.place=coast", 4),
     ("fabrica~ ladrillo", "structure.kind=factory; structure.material=brick", 7),

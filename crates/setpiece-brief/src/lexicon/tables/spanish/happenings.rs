@@ -3,6 +3,10 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("ya no hay/esta/existe", "event.kind=collapse", 1),
+    ("la/lo/las/los arrasa/arrasan/arraso", "event.kind=collapse", 6),
+    ("nivel/planta/losa/cubierta arriba", "event.origin=top", 3),
+    ("arranca/arrancan/vuela/vuelan/rompe/rompen/saltan vidrios/cristales/ventanas", "", 9),
     ("explosion~ mediana/medianas/media/moderada/regular", "event.kind=explosion; event.strength=0.5", 6),
     ("primero izquierda/izquierdo", "event.origin=left", 3),
     ("primero derecha/derecho", "event.origin=right", 3),

@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("manana clara", "setting.time=morning; setting.weather=clear", 4),
+    ("tarde clara", "setting.time=afternoon; setting.weather=clear", 4),
+    ("cielo plomo/plomizo/panza de burro|plomizo/plomiza", "setting.weather=overcast", 3),
     ("primer/primeros sol/rayos/rayo|primera/primeras luz/luces", "setting.time=dawn", 4),
     ("CENTRO|MICROCENTRO", "setting.place=city_street", 1),
     (
