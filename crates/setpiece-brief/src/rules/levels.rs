@@ -14,17 +14,25 @@ pub(super) fn leave_to_event(r: &mut Reading<'_>) {
         .filter(|f| f.key == "event.kind" && matches!(f.value.as_str(), "impact" | "explosion"))
         .map(|f| f.last)
         .collect();
+    // "A brick garden wall, about shoulder height": how high the wall is, and not the camera.
+    const BODY: &[&str] = &["shoulder", "waist", "chest", "head", "hip"];
+    let wall = r.found.iter().find(|f| {
+        let behind = |k: &crate::reading::Finding| {
+            k.key == "structure.kind" && k.value == "wall" && k.last < f.first && f.first - k.last <= 4
+        };
+        f.key == "camera.angle" && r.at(f.first, BODY) && r.at(f.last, &["height"]) && r.found.iter().any(behind)
+    });
+    if let Some((first, last)) = wall.map(|f| (f.first, f.last)) {
+        r.found.retain(|f| !(f.key.starts_with("camera.") && f.first == first && f.last == last));
+        r.say("structure.height_m", "2", first, last, 1);
+        return;
+    }
     // "The dam bursts low down in the centre."
-    let low: Vec<usize> = r
-        .found
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| f.key == "camera.angle" && f.value == "low" && r.at(f.first, &["low"]))
-        .filter(|(_, f)| r.found.iter().any(|e| e.key == "event.kind" && e.value != "none" && e.last + 1 == f.first))
-        .map(|(n, _)| n)
-        .collect();
-    for n in low {
-        let (first, last) = (r.found[n].first, r.found[n].last);
+    let low = r.found.iter().find(|f| {
+        let behind = r.found.iter().any(|e| e.key == "event.kind" && e.value != "none" && e.last + 1 == f.first);
+        f.key == "camera.angle" && f.value == "low" && r.at(f.first, &["low"]) && behind
+    });
+    if let Some((first, last)) = low.map(|f| (f.first, f.last)) {
         r.found.retain(|f| !(f.key.starts_with("camera.") && f.first == first && f.last == last));
         r.say("event.origin", "ground_floor", first, last, 1);
         return;
@@ -55,6 +63,7 @@ mod tests {
 
     #[test]
     fn what_strikes_at_ground_level_is_seen_from_anywhere() {
+        assert_eq!(read("A garden wall, about shoulder height, 50mm.").plan.structure.height_m, 2.0);
         let plan = read("A bus hits the shop at ground level.").plan;
         assert_eq!(plan.event.origin.to_string(), "ground_floor");
         assert_eq!(plan.camera.angle, read("A bus hits the shop.").plan.camera.angle);

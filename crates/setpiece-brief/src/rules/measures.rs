@@ -1,6 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
-use super::{ends, exposure, extent, quakes, shown, sides, slates};
+use super::{degrees, ends, exposure, extent, quakes, shown, sides, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
 use crate::reading::Reading;
@@ -382,53 +382,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
         r.say(key, "0.95", i, i + plus, 5);
         return true;
     }
-    // "Dust, but thin", "grano, pero poco".
-    const HOW_MUCH: &[(&[&str], &str)] = &[
-        (
-            &[
-                "thin",
-                "light",
-                "little",
-                "subtle",
-                "slight",
-                "fine",
-                "faint",
-                "restrained",
-                "poco",
-                "leve",
-                "sutil",
-                "fino",
-            ],
-            "0.25",
-        ),
-        (&["heavy", "thick", "lots", "plenty", "dense", "mucho", "espeso", "denso", "bastante"], "0.9"),
-    ];
-    let but = i + 1 + usize::from(mark(r, i + 1, ','));
-    let small = |k: usize| r.at(k, &["but", "only", "just", "though", "a", "very", "quite", "really", "not", "too"]);
-    let how = (but + 1..but + 4).find(|k| !small(*k)).unwrap_or(but + 1);
-    let denied = (but..how).any(|k| r.at(k, &["not"]));
-    let found = HOW_MUCH.iter().find(|(words, _)| r.tokens.get(how).is_some_and(|t| words.contains(&t.raw.as_str())));
-    if let Some((_, value)) =
-        found.filter(|_| degree && r.at(but, &["but", "only", "just", "though"]) && ends(r, how + 1))
-    {
-        let value = if !denied {
-            *value
-        } else if *value == "0.9" {
-            "0.4"
-        } else {
-            "0.6"
-        };
-        r.say(key, value, i, how, 5);
-        return true;
-    }
-    // "I'd like grain. Lots."
-    const MUCH: &[&str] = &["lots", "loads", "tons", "plenty", "heaps", "mucho", "muchisimo", "monton"];
-    let after = (i + 1..i + 3).find(|k| !r.tokens.get(*k).is_some_and(crate::tokens::Token::is_mark)).unwrap_or(i + 1);
-    let much = after == i + 2
-        && r.tokens.get(after).is_some_and(|t| MUCH.contains(&t.raw.as_str()))
-        && (ends(r, after + 1) || r.at(after + 1, &["of"]) && r.at(after + 2, &["it"]) && ends(r, after + 3));
-    if degree && much {
-        r.say(key, "0.95", i, if ends(r, after + 1) { after } else { after + 2 }, 5);
+    if degree && degrees::behind_name(r, i, key) {
         return true;
     }
     // "Dust: plenty", "polvo: abundante".

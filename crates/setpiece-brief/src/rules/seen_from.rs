@@ -18,6 +18,9 @@ pub(super) fn settle(r: &mut Reading<'_>) {
         if side && events.iter().any(|e| *e < f.first) && f.value.parse::<f64>().is_ok_and(|x| x.abs() < 90.0) {
             r.found[k].value = if r.found[k].value.starts_with('-') { "left" } else { "right" }.to_owned();
             r.found[k].key = "event.origin";
+        } else if f.key == "camera.azimuth_deg" && f.value == "180" && r.before(f.first, COMES) {
+            // "A mudslide comes from behind."
+            r.found[k].key = "";
         }
     }
     // "Que se vea desde arriba": where it is seen from.

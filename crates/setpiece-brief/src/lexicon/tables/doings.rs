@@ -4,6 +4,8 @@
 use super::Row;
 
 pub(super) const DOINGS: &[Row] = &[
+    ("charges go/fire/pop/run/ripple", "event.kind=implosion", 6),
+    ("stones/bricks/blocks/slabs slide~/tumble~/fall~/spill~ into/away/down/out", "event.kind=collapse", 2),
     (
         "middle/centre/center breaks/goes/falls/drops/collapses/sags/snaps/gives",
         "event.kind=collapse; event.origin=middle",
@@ -27,7 +29,7 @@ pub(super) const DOINGS: &[Row] = &[
     ),
     ("lorry/truck/bus/car/van/tank/train/bulldozer runs into", "event.kind=impact", 4),
     (
-        "avalanche/rockslide/rockfall/snowslide/mudslide * takes/hits/buries/sweeps/swallows it/everything",
+        "avalanche/rockslide/rockfall/snowslide/mudslide/flood/lava * takes/hits/buries/sweeps/swallows/pushes/carries/drags it/everything",
         "event.kind~impact",
         6,
     ),

@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    ("keep~/hold~ roof/top/spire/crown/base in frame/shot/picture/view", "", 9),
     ("on phone says/said/wants/asks/tells|on phone with|over phone", "", 9),
     ("left/right side/half/third of frame/picture/screen", "", 9),
     ("blown/burnt/burned/clipped/crushed highlights/whites/sky/skies/blacks/windows", "", 9),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("cae/caen/caiga/cayo arbol/rama/poste/grua/roca/antena/cable sobre/encima", "event.kind=impact", 6),
     ("ya no hay/esta/existe", "event.kind=collapse", 1),
     ("la/lo/las/los arrasa/arrasan/arraso", "event.kind=collapse", 6),
     ("nivel/planta/losa/cubierta arriba", "event.origin=top", 3),

@@ -3,7 +3,8 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
-    ("manana clara", "setting.time=morning; setting.weather=clear", 4),
+    ("domingo/sabado/lunes/martes/miercoles/jueves/viernes temprano", "setting.time=morning", 3),
+    ("manana fria y clara|manana clara y fria|manana clara", "setting.time=morning; setting.weather=clear", 4),
     ("tarde clara", "setting.time=afternoon; setting.weather=clear", 4),
     ("cielo plomo/plomizo/panza de burro|plomizo/plomiza", "setting.weather=overcast", 3),
     ("primer/primeros sol/rayos/rayo|primera/primeras luz/luces", "setting.time=dawn", 4),

@@ -50,6 +50,10 @@ pub(super) const VIEWS: &[Row] = &[
         6,
     ),
     ("sin movimiento|sin moverse", "camera.move=static", 0),
+    ("travelling/traveling/dolly/carro hacia/para izquierda", "camera.move=truck_left", 6),
+    ("travelling/traveling/dolly/carro hacia/para derecha", "camera.move=truck_right", 6),
+    ("camara cerca piso/suelo/agua/pasto|camara casi tocando piso/suelo/agua/pasto", "camera.angle=ground", 4),
+    ("camara telefono|camara celular|camara movil", "camera.move=handheld; ?camera.shake=0.5", 3),
     ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
