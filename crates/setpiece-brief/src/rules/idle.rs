@@ -21,6 +21,17 @@ pub(super) fn says_nothing(r: &mut Reading<'_>, first: usize, last: usize, found
         r.blocked[first] = true;
         return true;
     }
+    // "Day 2, setup 5": of the schedule.
+    let numbered = r.tokens.get(first + 1).is_some_and(|t| matches!(t.kind, Kind::Number(_)));
+    if first == last
+        && heads
+        && numbered
+        && r.at(first, &["day"])
+        && (super::ends(r, first + 2) || r.at(first + 2, &["of"]))
+    {
+        r.blocked[first] = true;
+        return true;
+    }
     // "Morning all", "Evening!": a greeting.
     const GREETED: &[&str] =
         &["all", "everyone", "everybody", "team", "folks", "guys", "chaps", "lads", "both", "people"];
@@ -138,4 +149,19 @@ fn says_less(r: &Reading<'_>, i: usize) -> bool {
 /// Whether an unknown noun stands right before token `i`.
 pub(super) fn after_stray(r: &Reading<'_>, i: usize) -> bool {
     i > 0 && r.free(i - 1) && !r.tokens[i - 1].is_mark() && !is_stop(&r.tokens[i - 1].norm)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn greetings_schedules_and_labels_say_nothing() {
+        let plain = read("A church, static.").plan;
+        for before in ["Morning all! ", "Day 2, setup 5. ", "The crew goes home at seven. "] {
+            let plan = read(&format!("{before}A church, static.")).plan;
+            assert_eq!((plan.setting.time, plan.event.kind), (plain.setting.time, plain.event.kind), "{before}");
+        }
+        assert_eq!(read("TRAILER SHOT 12: a church, static.").plan.structure.kind, plain.structure.kind);
+    }
 }

@@ -87,7 +87,11 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
         (Some(found), _) => found,
         (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
-        _ => return false,
+        // "Start at two, end at nine."
+        _ => match number(&r.tokens, at + 1).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) {
+            Some(found) if !r.at(i, &["fade", "fades"]) && r.found.iter().any(|f| f.key == "event.start_s") => found,
+            _ => return false,
+        },
     };
     // "Cut at 0:08" is a code of time.
     let code = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '/' | '%')));
@@ -186,6 +190,8 @@ mod tests {
     fn lengths_without_their_unit() {
         let dam = read("The dam gives at its right end after four seconds; twelve seconds.").plan;
         assert_eq!((dam.event.start_s, dam.duration_s), (4.0, 12.0));
+        let two = read("A hotel implodes, start at two, end at nine.").plan;
+        assert_eq!((two.event.start_s, two.duration_s), (2.0, 9.0));
         let plan = read("A tower topples 3.5 seconds in, 9 long.").plan;
         assert_eq!((plan.event.start_s, plan.duration_s), (3.5, 9.0));
         assert_eq!(read("A wall 3 metres high, 9 long.").plan.structure.width_m, 9.0);

@@ -41,7 +41,12 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
             (Some(Kind::Number(x)), true) => (x, at + 1),
             // "Fifteen seconds of which the event starts at five."
             _ => match number(&r.tokens, at).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) {
-                Some(found) if (0..i).rev().take(16).any(|k| r.at(k, SECONDS)) => found,
+                Some((n, end))
+                    if (0..i).rev().take(16).any(|k| r.at(k, SECONDS))
+                        || (end..end + 3).any(|k| r.at(k, &["end", "ends", "cut", "out"])) =>
+                {
+                    (n, end)
+                }
                 _ => return false,
             },
         },

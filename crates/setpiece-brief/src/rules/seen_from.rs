@@ -47,6 +47,18 @@ pub(super) fn settle(r: &mut Reading<'_>) {
             r.found[k].value = "80".to_owned();
         }
     }
+    // "An avalanche hits it from above."
+    let struck = |first: usize| {
+        r.found.iter().any(|e| e.key == "event.kind" && e.value == "impact" && e.last < first && first - e.last <= 2)
+    };
+    let above = r.found.iter().position(|f| {
+        let from = f.key == "camera.angle" && f.value == "high" && r.at(f.first, &["from"]) && r.at(f.last, &["above"]);
+        from && struck(f.first) && !r.tokens[f.first - 1].is_mark()
+    });
+    if let Some((first, last)) = above.map(|k| (r.found[k].first, r.found[k].last)) {
+        r.found.retain(|f| !(f.key.starts_with("camera.") && f.first == first && f.last == last));
+        r.say("event.origin", "top", first, last, 2);
+    }
     // "It slides sideways to the left", "lo embiste de frente": a way right behind what happens is the event's.
     for k in 0..r.found.len() {
         let (key, first, last) = (r.found[k].key, r.found[k].first, r.found[k].last);
@@ -77,6 +89,7 @@ mod tests {
         let plan = |words: &str| read(words).plan;
         assert_eq!(plan("A wall is rammed by a van coming from camera left").event.origin.to_string(), "left");
         assert_eq!(plan("A church. It slides sideways to the left.").event.direction.to_string(), "left");
+        assert_eq!(plan("A church. A boulder hits it from above.").event.origin.to_string(), "top");
         assert_eq!(plan("Que se vea desde arriba: la torre cae.").camera.angle.to_string(), "high");
         assert_eq!(plan("Edificio, sismo, de costado, 10 s").camera.azimuth_deg, 80.0);
     }

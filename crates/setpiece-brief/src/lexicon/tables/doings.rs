@@ -4,6 +4,14 @@
 use super::Row;
 
 pub(super) const DOINGS: &[Row] = &[
+    ("goes/go/went/going through front/window/wall/shopfront/facade/door/doors", "event.kind=impact", 5),
+    (
+        "storm/sea/wave/waves/wind/gale/river/surf takes/take it/everything/roof/end/half/top/wall/house|storm/sea/wave/waves/wind/gale/river/surf takes/take far/near/left/right/whole end/half/side/thing",
+        "event.kind=collapse",
+        2,
+    ),
+    ("roof peels/peeling|roof peels/peeling off/back", "event.kind=collapse; event.origin=top", 4),
+    ("deflate~|deflates like balloon", "event.kind=collapse", 1),
     ("charges go/fire/pop/run/ripple", "event.kind=implosion", 6),
     ("stones/bricks/blocks/slabs slide~/tumble~/fall~/spill~ into/away/down/out", "event.kind=collapse", 2),
     (

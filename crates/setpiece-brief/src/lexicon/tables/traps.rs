@@ -4,6 +4,12 @@
 use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
+    (
+        "go~/goes/going/went/drive~/walk~/come~/comes/run~/gets home|drive~/drives/rolls into town/city/night/distance/sunset",
+        "",
+        9,
+    ),
+    ("lighthouse beam/lamp/light", "", 9),
     ("keep~/hold~ roof/top/spire/crown/base in frame/shot/picture/view", "", 9),
     ("on phone says/said/wants/asks/tells|on phone with|over phone", "", 9),
     ("left/right side/half/third of frame/picture/screen", "", 9),

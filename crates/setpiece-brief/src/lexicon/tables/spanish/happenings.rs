@@ -3,8 +3,10 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("se desinfla/desinflan/arruga/arrugan/abolla/abollan", "event.kind=collapse", 1),
     ("cae/caen/caiga/cayo arbol/rama/poste/grua/roca/antena/cable sobre/encima", "event.kind=impact", 6),
-    ("ya no hay/esta/existe", "event.kind=collapse", 1),
+    ("ya no esta/existe|ya no hay puente/torre/edificio/iglesia/casa/fabrica/chimenea/nada", "event.kind=collapse", 1),
+    ("dobla/doblan/muere/mueren risa/dolor", "", 9),
     ("la/lo/las/los arrasa/arrasan/arraso", "event.kind=collapse", 6),
     ("nivel/planta/losa/cubierta arriba", "event.origin=top", 3),
     ("arranca/arrancan/vuela/vuelan/rompe/rompen/saltan vidrios/cristales/ventanas", "", 9),

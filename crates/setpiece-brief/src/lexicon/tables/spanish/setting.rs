@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("nieve cae/cayo|nieve cayendo|cayendo nieve|cae/caen nieve/copos|nieve que cae", "setting.weather=snow", 4),
+    ("lluvia cae|lluvia cayendo|cayendo lluvia|cae lluvia/agua|lluvia que cae", "setting.weather=rain", 4),
     ("domingo/sabado/lunes/martes/miercoles/jueves/viernes temprano", "setting.time=morning", 3),
     ("manana fria y clara|manana clara y fria|manana clara", "setting.time=morning; setting.weather=clear", 4),
     ("tarde clara", "setting.time=afternoon; setting.weather=clear", 4),

@@ -54,6 +54,8 @@ pub(super) const VIEWS: &[Row] = &[
     ("travelling/traveling/dolly/carro hacia/para derecha", "camera.move=truck_right", 6),
     ("camara cerca piso/suelo/agua/pasto|camara casi tocando piso/suelo/agua/pasto", "camera.angle=ground", 4),
     ("camara telefono|camara celular|camara movil", "camera.move=handheld; ?camera.shake=0.5", 3),
+    ("larga focal|focal larga", "camera.lens_mm~135", 4),
+    ("formato ancho/apaisado|pantalla ancha", "", 9),
     ("bien/muy/bastante/re movida/movido", "camera.move=handheld; camera.shake=0.65", 1),
     ("movida|imagen movida|camara movida", "camera.move=handheld; ?camera.shake=0.5", 1),
     (
