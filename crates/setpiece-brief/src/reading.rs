@@ -48,7 +48,21 @@ pub(crate) struct Reading<'a> {
 }
 
 /// Other ways to write a word.
-const SHORT: &[(&str, &str)] = &[("towards", "toward"), ("twd", "toward"), ("ppl", "people")];
+const SHORT: &[(&str, &str)] = &[
+    ("towards", "toward"),
+    ("twd", "toward"),
+    ("frm", "from"),
+    ("wen", "when"),
+    ("thru", "through"),
+    ("cuz", "because"),
+    ("coz", "because"),
+    ("tho", "though"),
+    ("ur", "your"),
+    ("rly", "really"),
+    ("abt", "about"),
+    ("btwn", "between"),
+    ("ppl", "people"),
+];
 
 /// "The mall's roof" is of the mall; "towards" is "toward".
 fn plainer(token: &mut Token, typed: &str, seen: bool) {

@@ -27,8 +27,10 @@ impl Reading<'_> {
                 chosen.insert(finding.key, finding.clone());
             }
         }
-        if let Some(finding) = self.decided(&chosen) {
-            chosen.insert(finding.key, finding);
+        for key in ["structure.kind", "structure.material", "setting.time", "setting.weather", "event.kind"] {
+            if let Some(finding) = self.decided(key, &chosen) {
+                chosen.insert(finding.key, finding);
+            }
         }
         if let Some(finding) = self.befallen(&chosen) {
             chosen.insert("structure.kind", finding);
@@ -144,10 +146,11 @@ impl Reading<'_> {
         }
     }
 
-    /// "Tower or bridge... the tower": of two that were left open the one that is named again.
-    fn decided(&self, chosen: &BTreeMap<&'static str, Finding>) -> Option<Finding> {
-        let winner = chosen.get("structure.kind")?;
-        let stands: Vec<&Finding> = self.found.iter().filter(|f| f.key == "structure.kind").take(16).collect();
+    /// "Tower or bridge... the tower", "de día o de noche... de noche": of two that were left open the one that is named
+    /// again.
+    fn decided(&self, key: &str, chosen: &BTreeMap<&'static str, Finding>) -> Option<Finding> {
+        let winner = chosen.get(key)?;
+        let stands: Vec<&Finding> = self.found.iter().filter(|f| f.key == key).take(16).collect();
         let open = |a: &Finding, b: &Finding| {
             a.value != b.value && (a.last + 1..b.first).len() <= 2 && (a.last + 1..b.first).any(|k| self.at(k, &["or"]))
         };
@@ -269,7 +272,9 @@ impl Reading<'_> {
                 let refused = self.at(k, &["no", "nah", "nope"]) && k > 0 && self.tokens[k - 1].kind == Kind::Mark('?');
                 // "Either it explodes or it topples; go with topple."
                 let chosen = self.at(k, &["go", "going", "stick"]) && self.at(k + 1, &["with"]) && k + 3 >= later.first;
-                if wants || made {
+                // "At noon there is no shadow, so make it late in the day."
+                let so = self.at(k, &["so"]) && self.at(k + 1, &["make"]) && self.at(k + 2, &["it"]);
+                if wants || made || so {
                     return true;
                 }
                 if !near {

@@ -43,7 +43,7 @@ const STOP: &str = "raise increase reduce decrease change switch bring turn try 
     complete cut mean another y land lands teh hte adn nad wait sorry super origin direction picturing subject basic main similar style sort sequence setups comp render generate create produce imagine visualise visualize whilst \
     amid amidst underneath atop upon inside within \
     eats feels wed theyd youd hed whats heres whos whatsoever wondering wonder lol btw fyi tbh imo him lvl beneath other everybody stops stop shouldnt wont cant cannot couldnt wouldnt mustnt neednt hasnt havent werent aint love loves someone open opens opened struct dur dir wx ev sure others far silent silently overall looking pause \
-    lil circa etc max evt tod fwd re tot plan";
+    lil ive ill hes shes theyre theyve youve youll itll thatll circa etc max evt tod fwd re tot plan";
 
 /// Ordinary words that look like mistyped ones of the lexicon; `examples/mends.rs` finds more in a list of words.
 const ORDINARY: &str = include_str!("ordinary/english.txt");

@@ -9,6 +9,16 @@ pub(super) fn beside(r: &Reading<'_>, i: usize) -> bool {
     const BY: &[&str] = &["between", "near", "beside", "behind", "opposite", "alongside"];
     let near = (0..i).rev().take(3).take_while(|k| !r.tokens[*k].is_mark());
     let mut near = near.filter(|k| !r.at(*k, ARTICLES));
+    // "Five floors plus chimney."
+    let plus = r.back(i, ARTICLES).filter(|k| r.at(*k, &["plus", "including", "incl"]) || r.tokens[*k].raw == "mas");
+    if plus.is_some_and(|k| r.found.iter().any(|f| f.key == "structure.kind" && f.last < k && f.last + 12 > k)) {
+        return true;
+    }
+    // "Más bajo que el campanario": what it is only compared with.
+    let than = (i.saturating_sub(2)..i).find(|k| *k > 1 && r.tokens[*k].raw == "que");
+    if than.is_some_and(|k| matches!(r.tokens[k - 2].raw.as_str(), "mas" | "menos")) {
+        return true;
+    }
     const JUNTO: &[&str] = &["junto", "frente", "detras", "delante", "enfrente", "entre"];
     // "In a refinery", where something else stands.
     let within = i > 1
@@ -92,6 +102,13 @@ pub(super) fn part_of(r: &Reading<'_>, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::read;
+
+    #[test]
+    fn what_it_is_compared_with_does_not_fall() {
+        let plan = read("Más bajo que el campanario pero más ancho: un granero cae.").plan;
+        assert_eq!(plan.structure.kind.to_string(), "warehouse");
+        assert_eq!(plan.camera.angle, read("Un granero cae.").plan.camera.angle);
+    }
 
     #[test]
     fn what_is_fallen_on_is_not_what_falls() {

@@ -1,6 +1,6 @@
 //! Times: how long the shot is and when the event begins.
 
-use super::{Pending, frame_counts, lengths, moments, shown, waiting};
+use super::{Pending, frame_counts, lengths, moments, openings, shown, waiting};
 use crate::lexicon::ARTICLES;
 use crate::numbers::number;
 use crate::reading::Reading;
@@ -17,6 +17,14 @@ const ABOUT: &[&str] = &[
     "around",
     "roughly",
     "approximately",
+    "approx",
+    "aprox",
+    "circa",
+    "nearly",
+    "almost",
+    "good",
+    "solid",
+    "clean",
     "exactly",
     "only",
     "just",
@@ -41,12 +49,17 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || moments::counted(r, i)
         || moments::start_word(r, i)
         || lengths::end_word(r, i)
+        || openings::first_seconds(r, i)
+        || openings::counted_on(r, i)
+        || openings::part_that_waits(r, i)
+        || openings::second_again(r, i)
         || moments::nth_second(r, i)
         || moments::opens_event(r, i)
         || frame_counts::frame_number(r, i)
         || lengths::remaining(r, i)
         || lengths::total(r, i)
         || lengths::lasting(r, i)
+        || lengths::long(r, i)
         || moments::first_ones(r, i)
         || moments::last_ones(r, i)
         || time(r, i)
@@ -185,8 +198,36 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.pending.push((Pending::After(value), i, end));
         return true;
     }
+    // "They fold in two seconds after the blast": the moment of something else that happened.
+    let what = (end + 1..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"])).unwrap_or(end + 1);
+    const NOUNS: &[&str] = &[
+        "blast",
+        "explosion",
+        "bang",
+        "flash",
+        "impact",
+        "quake",
+        "tremor",
+        "shock",
+        "hit",
+        "detonation",
+        "boom",
+        "explosion",
+        "estallido",
+        "impacto",
+        "temblor",
+        "golpe",
+        "sismo",
+        "detonacion",
+        "choque",
+    ];
+    let began = (0..i).rev().take(10).take_while(|k| !r.tokens[*k].is_mark()).any(|k| r.happens_at(k));
+    if r.at(end, &["after"]) && NOUNS.contains(&r.tokens.get(what).map_or("", |t| t.raw.as_str())) && began {
+        r.blocked[i..=what].fill(true);
+        return true;
+    }
     let into = r.at(end, &["in", "later"]) && r.tokens.get(end + 1).is_none_or(|t| t.is_mark())
-        || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and"])
+        || r.at(end, &["in"]) && r.at(end + 1, &["it", "everything", "then", "and", "rather", "instead", "not"])
         // "Then a rumble, five seconds in the timbers let go."
         || r.at(end, &["in"])
             && (i == 0 || r.tokens[i - 1].is_mark())
@@ -221,7 +262,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let counted = i > 1 && r.tokens[i - 1].kind == Kind::Mark('+') && r.at(i - 2, &["t"]);
     // "De 2 a 3 segundos."
     let range = i > 2 && r.tokens[i - 1].raw == "a" && number(&r.tokens, i - 2).is_some_and(|(_, end)| end == i - 1);
-    let at = counted || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
+    // "Bang on 3 seconds", but "hold on 3 seconds".
+    let on = lead.filter(|k| r.at(*k, &["on"]) && r.tokens[*k].raw == "on" && k + 1 == i);
+    let on = on.is_some_and(|k| !waiting::waits(r, k.saturating_sub(1)) && !r.before(k, &["based", "locked", "stay"]));
+    let at = counted || on && !bare || lead_is(&["at", "from", "t", "@"]) && !r.at(end, &["long"]) && !range;
     // "Still 5 seconds" is as long as before.
     let as_before =
         i > 1 && r.at(i - 1, &["still"]) && r.tokens[i - 2].is_mark() && (super::ends(r, end) || r.at(end, &["long"]));
@@ -248,12 +292,14 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     if start {
         say_start(r, i, end, value, lead);
         // "At seven seconds of eight."
+        let at = if r.at(end + 1, &["the"]) { end + 2 } else { end + 1 };
         if r.at(end, &["of"])
-            && let Some((all, after)) = number(&r.tokens, end + 1)
+            && let Some((all, after)) = number(&r.tokens, at)
             && all > value
-            && super::ends(r, after)
+            && (super::ends(r, after) || r.at(after, &["that"]) || r.at(after, &["total", "altogether"]))
         {
-            r.say("duration_s", shown(all), end, after - 1, 4);
+            let lasts = r.tokens.get(after + 1).is_some_and(|t| matches!(t.raw.as_str(), "dura" | "duran" | "tiene"));
+            r.say("duration_s", shown(all), end, if lasts { after + 1 } else { after - 1 }, 4);
         }
         return true;
     }

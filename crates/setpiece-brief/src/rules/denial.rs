@@ -6,10 +6,53 @@ use crate::tokens::Kind;
 use std::collections::BTreeSet;
 
 const NO: &[&str] = &[
-    "forget", "scrap", "ditch", "swap", "replace", "rid", "instead", "rather", "no", "not", "without", "never", "non",
-    "isnt", "doesnt", "dont", "arent", "shouldnt", "wont", "cant", "cannot", "couldnt", "wouldnt", "mustnt", "neednt",
-    "didnt", "hasnt", "havent", "wasnt", "werent", "aint", "zero", "minus", "lose", "remove", "sans", "avoid", "drop",
-    "kill", "neither", "nor", "none", "hate", "hates", "dislikes",
+    "forget",
+    "ignore",
+    "disregard",
+    "scrap",
+    "ditch",
+    "swap",
+    "replace",
+    "rid",
+    "instead",
+    "rather",
+    "no",
+    "not",
+    "without",
+    "never",
+    "non",
+    "isnt",
+    "doesnt",
+    "dont",
+    "arent",
+    "shouldnt",
+    "wont",
+    "cant",
+    "cannot",
+    "couldnt",
+    "wouldnt",
+    "mustnt",
+    "neednt",
+    "didnt",
+    "hasnt",
+    "havent",
+    "wasnt",
+    "werent",
+    "aint",
+    "zero",
+    "minus",
+    "lose",
+    "remove",
+    "sans",
+    "avoid",
+    "drop",
+    "kill",
+    "neither",
+    "nor",
+    "none",
+    "hate",
+    "hates",
+    "dislikes",
 ];
 
 /// Words that may stand between "no" and what it denies.
@@ -17,6 +60,9 @@ const BETWEEN: &[&str] = &[
     "about",
     "wrote",
     "said",
+    "bit",
+    "thing",
+    "part",
     "what",
     "i",
     "usual",
@@ -97,7 +143,8 @@ pub(super) fn denial(r: &Reading<'_>, i: usize) -> Option<usize> {
     for k in (0..i).rev().take(6) {
         // "Not at night", "anything but night", "nada de polvo"; "nothing but dust" has it.
         let but = r.at(k, &["but"]) && r.before(k, &["anything", "all", "everything"]);
-        let none_of = r.at(k, &["nothing"]) && r.at(k + 1, &["of"]);
+        // "Nada violento."
+        let none_of = r.at(k, &["nothing"]) && (r.at(k + 1, &["of"]) || k + 1 == i && r.tokens[k].raw == "nada");
         // "Better at noon" prefers it.
         let prefers = r.at(k, &["rather"]) && !r.at(k + 1, &["than", "that"]);
         // "I'd rather it toppled than exploded."
@@ -166,6 +213,41 @@ pub(super) fn lost(r: &mut Reading<'_>) {
             r.found.remove(at);
             r.say(key, value, first, k + usize::from(english), rank);
         }
+    }
+}
+
+/// "Day-for-night won't fly", "el zoom no va": what was named last is not wanted.
+pub(super) fn not_wanted(r: &mut Reading<'_>) {
+    const WORKS: &[&str] = &["fly", "work", "do", "happen", "cut", "va", "corre", "sirve", "funciona"];
+    let mut gone = Vec::new();
+    for k in 1..r.tokens.len() {
+        let not = r.at(k, &["wont", "doesnt", "cant", "isnt", "didnt", "no", "not"]);
+        let works = WORKS.contains(&r.tokens.get(k + 1).map_or("", |t| t.raw.as_str()));
+        let is = r.at(k, &["is", "are"]) && r.at(k + 1, &["out", "off", "gone", "cancelled"]);
+        let closed = super::ends(r, k + 2) || r.at(k + 2, &["so", "but", "because", "it", "anymore", "for"]);
+        if !(not && works || is) || !closed || !r.free(k) {
+            continue;
+        }
+        let named = r
+            .found
+            .iter()
+            .find(|f| f.last + 1 == k && !f.key.starts_with("event.") && !f.key.starts_with("structure."));
+        if let Some((first, last)) = named.map(|f| (f.first, f.last)) {
+            gone.push((first, last, k + 1));
+        }
+    }
+    // "Traffic goes", "the grain goes": what has a measure comes to none of it.
+    let goes = |r: &Reading<'_>, k: usize| r.at(k, &["goes", "gone"]) && super::ends(r, k + 1);
+    let measured = |f: &crate::reading::Finding| matches!(f.key, "setting.traffic" | "look.grain" | "camera.shake");
+    let none: Vec<(&'static str, usize, usize)> =
+        r.found.iter().filter(|f| measured(f) && goes(r, f.last + 1)).map(|f| (f.key, f.first, f.last + 1)).collect();
+    for (key, first, last) in none {
+        r.found.retain(|f| f.key != "event.kind" || f.first != last);
+        r.say(key, "0", first, last, 9);
+    }
+    for (first, last, end) in gone {
+        r.found.retain(|f| (f.first, f.last) != (first, last));
+        r.claim(first, end);
     }
 }
 
@@ -338,6 +420,12 @@ pub(super) fn claim_denied(r: &mut Reading<'_>) {
 #[cfg(test)]
 mod tests {
     use crate::read;
+
+    #[test]
+    fn what_was_named_and_is_not_wanted() {
+        assert_eq!(read("Day-for-night won't fly, so dusk. A church.").plan.setting.time.to_string(), "dusk");
+        assert_eq!(read("El zoom no va. Una iglesia, fija.").plan.camera.r#move.to_string(), "static");
+    }
 
     #[test]
     fn bombs_that_do_not_go_off_and_what_is_meant_instead() {

@@ -54,7 +54,24 @@ pub(super) fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let down = r.at(end + 1, &["under", "underexposed", "darker", "down", "less"]);
     let up = r.at(end + 1, &["over", "overexposed", "brighter", "up", "more"]);
     // "underexposed by one stop"
-    let lead = r.back(i, &["by", "about", "roughly", "around"]);
+    const BETWEEN: &[&str] = &[
+        "by",
+        "about",
+        "roughly",
+        "around",
+        "it",
+        "this",
+        "everything",
+        "the",
+        "whole",
+        "thing",
+        "shot",
+        "us",
+        "just",
+        "maybe",
+        "all",
+    ];
+    let lead = r.back(i, BETWEEN);
     let led = |words: &[&str]| lead.filter(|k| r.at(*k, words) && r.free(*k));
     let darker = led(&["underexposed", "underexpose", "underexposing", "darker", "under", "down", "darken"]);
     let brighter = led(&["overexposed", "overexpose", "brighter", "over", "up", "brighten"]);

@@ -18,6 +18,13 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
         None if r.at(i, &["a", "one"]) && r.at(i + 1, METRES) => (1.0, i + 1),
+        // "A foot off the ground."
+        None if r.at(i, &["a", "one"])
+            && (r.at(i + 1, FEET) || r.at(i + 1, YARDS))
+            && r.at(i + 2, &["off", "above", "from", "high", "tall", "wide", "deep", "thick", "up"]) =>
+        {
+            (1.0, i + 1)
+        }
         // "A metro veinte."
         None if r.tokens.get(i).is_some_and(|t| t.raw == "metro")
             && i > 0
@@ -72,7 +79,9 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
 fn metres_again(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     const HOW: &[&str] = &["tall", "high", "wide", "long", "deep", "thick", "across", "broad"];
     let (value, end) = number(&r.tokens, i)?;
-    let measured = r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
+    // "Height two metres, length six."
+    let label = i > 0 && r.at(i - 1, &["length", "width", "depth", "height"]) && super::ends(r, end);
+    let measured = label || r.at(end, HOW) || (r.at(end, &["of", "in"]) && r.at(end + 1, HOW));
     let unit = (0..i).rev().take(8).find(|k| r.at(*k, METRES) || r.at(*k, FEET));
     let scale = if unit.is_some_and(|k| r.at(k, FEET)) { FOOT_M } else { 1.0 };
     (measured && unit.is_some()).then_some((value * scale, end))
@@ -106,16 +115,22 @@ pub(super) fn footprint(r: &mut Reading<'_>, i: usize) -> bool {
     let (w_m, end) = metres(r, i).map_or((w, end), |(m, e)| (m, e));
     let end = if r.at(end, &["wide", "across", "long"]) { end + 1 } else { end };
     let end = if r.at(end, &["of"]) && r.at(end + 1, &["wide", "long"]) { end + 2 } else { end };
-    let Some((d, last)) = times(r, end).and_then(|next| metres(r, next)) else { return false };
+    // "Muro, 4 metros por 12."
+    let bare =
+        |next: usize| number(&r.tokens, next).filter(|(_, after)| metres(r, i).is_some() && super::ends(r, *after));
+    let Some((d, last)) = times(r, end).and_then(|next| metres(r, next).or_else(|| bare(next))) else { return false };
     // "A 4x4 km city" is no building.
     if d >= 500.0 {
         return false;
     }
     // "A wall of 4 x 15 metres" is longer than high.
-    let wall =
-        (0..i).rev().take(5).take_while(|k| !r.tokens[*k].is_mark()).any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
+    let wall = (0..i)
+        .rev()
+        .take(6)
+        .take_while(|k| !r.tokens[*k].ends_sentence())
+        .any(|k| WALLS.contains(&r.tokens[k].raw.as_str()));
     let bare = !(r.at(end - 1, &["wide", "across", "long"]) || r.at(last, &["deep", "wide", "tall", "high", "of"]));
-    if wall && bare && w < d && metres(r, i).is_none() {
+    if wall && bare && w < d && (metres(r, i).is_none() || w <= 12.0) {
         let unit = if r.at(last - 1, FEET) { FOOT_M } else { 1.0 };
         r.say("structure.height_m", shown(w * unit), i, last - 1, 4);
         r.say("structure.width_m", shown(d), i, last - 1, 4);
@@ -226,6 +241,39 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let flies = r.before(i, &["from", "at"])
         && i > 1
         && r.at(i - 2, &["aerial", "ariel", "areal", "drone", "helicopter", "heli", "overhead", "dron", "aerea"]);
+    // "Drone looking down from 80 metres."
+    const FLIERS: &[&str] =
+        &["drone", "dron", "helicopter", "heli", "helicoptero", "aerial", "aerea", "looking", "mirando"];
+    let flies = flies
+        || (r.before(i, &["from", "at"]) || i > 0 && r.tokens[i - 1].raw == "desde")
+            && (0..i)
+                .rev()
+                .take(6)
+                .take_while(|k| !r.tokens[*k].is_mark())
+                .any(|k| FLIERS.contains(&r.tokens[k].raw.as_str()));
+    // "Un trípode bien alto, como de cinco metros."
+    let told = (0..i).rev().take(5).find(|k| r.tokens[*k].is_mark()).filter(|k| {
+        (*k + 1..i).all(|j| r.at(j, &["as", "of", "about", "some", "around", "like", "say"]))
+            && *k > 0
+            && matches!(r.tokens[*k - 1].raw.as_str(), "alto" | "alta" | "high" | "tall" | "up")
+    });
+    let on_legs = told.is_some_and(|mark| {
+        const LEGS: &[&str] = &["tripode", "tripod", "camara", "camera", "sticks", "ladder", "pedestal", "escalera"];
+        (0..mark).rev().take(5).any(|k| LEGS.contains(&r.tokens[k].raw.as_str()))
+    });
+    let flies = flies || on_legs;
+    // "La fábrica está a unos 200 metros": how far.
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let a = (i.saturating_sub(2)..i).find(|k| raw(*k) == "a");
+    const IS: &[&str] = &["esta", "estan", "queda", "quedan", "estamos"];
+    // "Vista frontal a 10 m": how far as well.
+    const VIEWS: &[&str] = &["vista", "frontal", "plano", "toma", "general", "perfil"];
+    let seen =
+        |k: usize| VIEWS.contains(&raw(k)) && !(k.saturating_sub(3)..k).any(|j| matches!(raw(j), "aerea" | "aereo"));
+    if a.is_some_and(|k| k > 0 && (IS.contains(&raw(k - 1)) || seen(k - 1))) && super::ends(r, end) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
     let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
@@ -265,14 +313,31 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
                 ],
             )
         });
+    let run = run || r.at(end, &["of"]) && r.at(end + 1, &["it"]) && (0..i).rev().take(12).any(|k| r.at(k, WALLS));
     let camera_behind = r.at(end, &["camera", "lens"]) || (r.at(end, &["of"]) && r.at(end + 1, &["ground", "floor"]));
     // Bridges are told by their length, and long walls: "a 70-metre steel bridge", "a wall, 80 metres".
-    const SPANS: &[&str] = &["bridge", "viaduct", "overpass", "puente", "viaducto"];
+    const SPANS: &[&str] = &[
+        "bridge",
+        "viaduct",
+        "overpass",
+        "footbridge",
+        "flyover",
+        "aqueduct",
+        "jetty",
+        "causeway",
+        "skybridge",
+        "puente",
+        "viaducto",
+        "pasarela",
+        "acueducto",
+        "muelle",
+    ];
     let before = |reach: usize, words: &[&str]| {
         (0..i).rev().take(reach).any(|k| r.at(k, words) || words.contains(&r.tokens[k].raw.as_str()))
     };
     let behind = (end..end + 3).take_while(|k| r.tokens.get(*k).is_some_and(|t| !t.is_mark()));
-    let long = before(5, SPANS)
+    let measures = i > 0 && matches!(r.tokens[i - 1].raw.as_str(), "mide" | "miden" | "measures" | "measuring");
+    let long = before(if measures { 12 } else { 5 }, SPANS)
         || value >= 15.0 && before(8, WALLS)
         || r.at(end, &["wall", "dam"])
         // "As long as two football pitches (200 m)."
@@ -300,7 +365,10 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         key
     } else if camera_behind {
         "camera.height_m"
-    } else if run || lead_is(&["width", "w"]) || made(&["wider", "broader", "narrower"]) {
+    } else if run
+        || lead_is(&["width", "length", "w", "dia", "diam", "diameter", "diametro"])
+        || made(&["wider", "broader", "narrower"])
+    {
         "structure.width_m"
     } else if lead_is(&["depth", "d"]) || made(&["deeper"]) {
         "structure.depth_m"
@@ -325,12 +393,23 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     };
     if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
         last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
-        while r.at(last + 1, ARTICLES) || r.at(last + 1, &["ground", "street", "road", "pavement", "floor"]) {
+        while r.at(last + 1, ARTICLES)
+            || r.at(last + 1, &["ground", "street", "road", "pavement", "floor", "deck", "tarmac"])
+        {
             last += 1;
         }
     }
     let first = lead
-        .filter(|k| label.is_some() || r.at(*k, &["at", "height", "from", "width", "depth", "h", "w", "d"]))
+        .filter(|k| {
+            label.is_some()
+                || r.at(
+                    *k,
+                    &[
+                        "at", "height", "from", "width", "length", "depth", "h", "w", "d", "dia", "diam", "diameter",
+                        "diametro",
+                    ],
+                )
+        })
         .filter(|k| r.free(*k))
         .unwrap_or(i);
     r.say(key, shown(value), first, last, 4);

@@ -10,7 +10,9 @@ pub(super) fn frame_number(r: &mut Reading<'_>, i: usize) -> bool {
     // "Event at f24", "@f24".
     let short = r.at(i, &["f", "fr"]) && r.tokens.get(i + 1).is_some_and(|t| t.start == r.tokens[i].end);
     let led = r.before(i, &["at", "on", "from"]) || (short && i > 0 && r.tokens[i - 1].kind == Kind::Mark('@'));
-    let led = led || i > 0 && r.at(i - 1, &["ends", "end"]);
+    let led = led
+        || i > 0 && r.at(i - 1, &["ends", "end"])
+        || short && i > 0 && r.at(i - 1, &["starting", "starts", "start", "begins", "beginning", "event"]);
     if !(r.at(i, &["frame"]) || short) || !led {
         return false;
     }

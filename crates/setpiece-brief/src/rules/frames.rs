@@ -32,7 +32,15 @@ const RATES: &[f64] = &[23.976, 23.98, 24.0, 25.0, 29.97, 30.0, 48.0, 50.0, 59.9
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
-    seed(r, i) || size(r, i) || lines(r, i) || rate(r, i) || thousands(r, i) || shape(r, i) || bare_shape(r, i)
+    seed(r, i)
+        || size(r, i)
+        || lines(r, i)
+        || rate(r, i)
+        || slow_rate(r, i)
+        || held(r, i)
+        || thousands(r, i)
+        || shape(r, i)
+        || bare_shape(r, i)
 }
 
 /// "2.35", "1.85": shapes that cinemas show, by their width alone.
@@ -51,6 +59,31 @@ fn bare_shape(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let labelled = usize::from(r.before(i, &["ar", "aspect", "ratio"]));
     r.say("aspect", format!("{text}:1"), i - labelled, i + usize::from(named), 4);
+    true
+}
+
+/// "Phone footage, landscape, ...": a shape by the way it is held.
+fn held(r: &mut Reading<'_>, i: usize) -> bool {
+    let alone = ends(r, i + 1) && (i == 0 || ends(r, i - 1));
+    if !alone || !(r.at(i, &["landscape", "horizontal"]) || r.tokens[i].raw == "apaisado") {
+        return false;
+    }
+    r.say("aspect", "16:9", i, i, 1);
+    true
+}
+
+/// "Cámara lenta 240", "slow motion (120)": so many pictures a second by what they are for.
+fn slow_rate(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some(value) = digits(r, i).filter(|n| (48.0..=1000.0).contains(n) && n.fract() == 0.0) else { return false };
+    let at = i - usize::from(i > 0 && (mark(r, i - 1, &['(', ',', '@', ':']) || r.before(i, &["at"])));
+    let slow = at > 1
+        && (r.tokens[at - 1].raw == "lenta"
+            || r.before(at, &["motion", "mo", "slowmo", "slomo", "ralenti", "overcranked", "overcrank"])
+            || r.tokens[at - 1].raw == "ralenti");
+    if !slow || !ends(r, i + 1) {
+        return false;
+    }
+    r.say("fps", shown(value), i, i, 3);
     true
 }
 

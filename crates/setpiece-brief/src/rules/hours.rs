@@ -18,7 +18,7 @@ fn four_digits(r: &mut Reading<'_>, i: usize) -> bool {
     let (Ok(hour), Ok(minutes)) = (token.norm[..2].parse::<u32>(), token.norm[2..].parse::<u32>()) else {
         return false;
     };
-    let named = r.at(i + 1, &["hrs", "hours", "hr", "hs", "h", "horas"]);
+    let named = r.at(i + 1, &["hrs", "hours", "hr", "hs", "h", "horas", "local", "zulu"]);
     let alone = token.norm.starts_with('0') && super::ends(r, i + 1) && (i == 0 || super::ends(r, i - 1));
     let led = token.norm.starts_with('0') && r.before(i, &["at", "around", "about"]);
     let coded = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('_' | '/' | ':' | '-')))
@@ -98,8 +98,14 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
     if colon(end) && number(&r.tokens, end + 1).is_some_and(|(m, _)| m < 60.0) {
         end += 2;
     }
+    // "Siete y diecinueve de la mañana."
+    if r.tokens.get(end).is_some_and(|t| t.raw == "y")
+        && let Some((_, after)) = number(&r.tokens, end + 1).filter(|(m, _)| (1.0..60.0).contains(m) && *m != 0.5)
+    {
+        end = after;
+    }
     let h = h.floor();
-    if !(1.0..=24.0).contains(&h) || i > 0 && colon(i - 1) {
+    if !(1.0..=24.0).contains(&h) || i > 1 && colon(i - 1) && matches!(r.tokens[i - 2].kind, Kind::Number(_)) {
         return false;
     }
     if r.at(end, &["oclock"]) {
@@ -160,6 +166,7 @@ mod tests {
             ("Church, 18:30, collapse", "golden_hour"),
             ("La iglesia se derrumba a las 23", "night"),
             ("La iglesia se derrumba a las 19 hs", "dusk"),
+            ("La iglesia se derrumba, siete y diecinueve de la mañana", "morning"),
             ("Torre, sismo, 13:14 h", "noon"),
             ("A church collapses at half past nine", "morning"),
             ("At twelve sharp a church collapses", "noon"),

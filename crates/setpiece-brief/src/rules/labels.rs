@@ -55,6 +55,37 @@ pub(super) fn labelled(r: &mut Reading<'_>) {
             r.say("setting.location", text, i + 2, last, 3);
             continue;
         }
+        // "Height: knee", "altura: ojos": how high the camera is, by a body.
+        const BODY: &[(&str, &str)] = &[
+            ("knee", "low"),
+            ("knees", "low"),
+            ("waist", "low"),
+            ("hip", "low"),
+            ("low", "low"),
+            ("rodilla", "low"),
+            ("cintura", "low"),
+            ("cadera", "low"),
+            ("eye", "eye"),
+            ("eyes", "eye"),
+            ("eyeline", "eye"),
+            ("head", "eye"),
+            ("chest", "eye"),
+            ("shoulder", "eye"),
+            ("ojos", "eye"),
+            ("pecho", "eye"),
+            ("hombro", "eye"),
+            ("ground", "ground"),
+            ("floor", "ground"),
+            ("suelo", "ground"),
+            ("piso", "ground"),
+            ("high", "high"),
+        ];
+        let height = matches!(r.tokens[i].raw.as_str(), "height" | "altura" | "ht") && colon;
+        let body = BODY.iter().find(|(word, _)| r.tokens.get(i + 2).is_some_and(|t| t.raw == *word));
+        if let Some((_, angle)) = body.filter(|_| height && r.free(i + 2) && super::ends(r, i + 3)) {
+            r.say("camera.angle", angle, i, i + 2, 4);
+            continue;
+        }
         // "Event: none."; "crowd: none" says all of it.
         if colon && r.free(i + 2) && r.at(i + 2, &["none", "nil"]) && super::ends(r, i + 3) {
             if matches!(r.tokens[i].raw.as_str(), "event" | "evento" | "action" | "accion") {
@@ -88,5 +119,16 @@ pub(super) fn labelled(r: &mut Reading<'_>) {
         if let Some((_, value)) = value.filter(|_| listed && r.free(i + 1) && super::ends(r, i + 2)) {
             r.say(key, value, i, i + 1, 3);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn labels_take_bare_words() {
+        assert_eq!(read("Bank. Height: knee. Lens: 21.").plan.camera.angle.to_string(), "low");
+        assert_eq!(read("Bank, collapse. Origin: left").plan.event.origin.to_string(), "left");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::correction::takes_back_or_no;
 use super::shown;
-use crate::reading::Reading;
+use crate::reading::{Finding, Reading};
 use crate::tokens::Kind;
 
 /// A value that waits for others.
@@ -13,6 +13,8 @@ pub(crate) enum Pending {
     FromEnd(f64),
     /// The shot goes on for so many seconds after the event's start.
     After(f64),
+    /// The shot opens with so many seconds of something else.
+    Opening(f64),
     /// So many frames: a rate when the length is said otherwise, else a length.
     Frames(f64),
     /// So many times as tall as what stands around.
@@ -43,7 +45,7 @@ pub(super) fn settle(r: &mut Reading<'_>) {
     for (what, first, last) in &pending {
         if let Pending::Frames(n) = what {
             // As a length it would be a second and less.
-            let short = *n <= 30.0;
+            let short = *n <= 30.0 || [48.0, 50.0, 60.0].contains(n);
             if (short || r.found.iter().any(|f| f.key == "duration_s")) && !r.found.iter().any(|f| f.key == "fps") {
                 r.say("fps", shown(*n), *first, *last, 3);
             } else {
@@ -71,6 +73,13 @@ pub(super) fn settle(r: &mut Reading<'_>) {
                 Some(measure) => r.say(key, shown(factor * measure), first, last, 3),
                 None => r.claimed[first..=last].fill(false),
             },
+            Pending::Opening(s) => {
+                let begins = r.found.iter().any(|f| f.key == "event.start_s");
+                let happens = |f: &Finding| f.key == "event.kind" && f.value != "none" && f.first > last;
+                if !begins && r.found.iter().any(happens) {
+                    r.say("event.start_s", shown(s), first, last, 1);
+                }
+            }
             Pending::After(s) => {
                 let start = value(r, "event.start_s").unwrap_or(0.5);
                 r.say("duration_s", shown(start + s), first, last, 3);
@@ -124,6 +133,18 @@ pub(super) fn instead_of(r: &mut Reading<'_>, i: usize) -> bool {
     let last = if r.at(end, UNITS) { end } else { end - 1 };
     let other = (last + 1..last + 5).any(|k| crate::numbers::number(&r.tokens, k).is_some());
     let but = r.at(last + 1, &["but"]) || r.at(last + 2, &["but"]);
+    // "50 instead of 35": two lenses.
+    let lenses = || {
+        let (meant, _) =
+            i.checked_sub(1).and_then(|k| crate::numbers::number(&r.tokens, k)).filter(|(_, end)| *end == i)?;
+        let (old, _) = crate::numbers::number(&r.tokens, at)?;
+        let lens = |n: f64| super::slates::is_usual(n) && !super::frames::is_rate(n) || n == 50.0;
+        (of && last + 1 == end && r.free(i - 1) && lens(meant) && lens(old)).then_some(meant)
+    };
+    if let Some(meant) = lenses() {
+        r.say("camera.lens_mm", shown(meant), i - 1, last, 2);
+        return true;
+    }
     if no && !(other && (but || last == end)) || r.at(end, &["floor", "storey", "story"]) {
         return false;
     }
@@ -195,9 +216,8 @@ pub(super) fn changed_from(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// "Twelve stories, not 20": what was told is not the other number.
 pub(super) fn and_not(r: &mut Reading<'_>, i: usize) -> bool {
-    let told = i > 1
-        && r.tokens[i - 1].is_mark()
-        && r.found.iter().rev().take(3).any(|f| f.last + 2 == i && f.value.parse::<f64>().is_ok());
+    let mark = usize::from(i > 0 && r.tokens[i - 1].is_mark());
+    let told = i > 1 && r.found.iter().rev().take(3).any(|f| f.last + 1 + mark == i && f.value.parse::<f64>().is_ok());
     let Some((_, end)) = crate::numbers::number(&r.tokens, i + 1).filter(|(_, end)| super::ends(r, *end)) else {
         return false;
     };

@@ -18,6 +18,13 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
         && value <= 20.0
         && lead.is_some_and(|k| r.at(k, &["hold", "holds"]) && (k == 0 || super::ends(r, k - 1)))
         && !r.tokens.iter().any(|t| t.is_any(SECONDS));
+    // "Hold five. Then a shell hits the church."
+    let comma = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(','));
+    let then = held && (r.at(end + 1, &["then"]) || comma && super::waiting::happens_in_clause(r, end + 1));
+    if let Some(first) = lead.filter(|_| then) {
+        r.say("event.start_s", shown(value), first, end - 1, 4);
+        return true;
+    }
     if let Some(first) = lead.filter(|_| held) {
         r.say("duration_s", shown(value), first, end - 1, 3);
         return true;
@@ -57,7 +64,15 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     // "Blows out at two seconds" begins then.
     const OUTWARD: &[&str] =
         &["blow", "blows", "blown", "blew", "burst", "bursts", "fall", "falls", "bow", "bows", "kick", "kicks", "goes"];
-    if !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
+    // "Un cable que se corta a los 2 s" is no cut.
+    // "The dam gives at its right end after four seconds."
+    const WHICH: &[&str] = &[
+        "right", "left", "far", "near", "other", "one", "its", "their", "north", "south", "east", "west", "top",
+        "lower", "hand",
+    ];
+    let end_of_it = r.at(i, &["end", "ends"]) && r.before(i, WHICH);
+    let itself = end_of_it || i > 0 && r.tokens[i - 1].raw == "se";
+    if itself || !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;
     }
     const OBJECT: &[&str] = &["shot", "it", "out", "clip", "take", "to", "black", "in", "negro"];
@@ -72,7 +87,11 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     let (value, end) = match (seconds(r, at + 1), r.tokens.get(at + 1).map(|t| t.kind)) {
         (Some(found), _) => found,
         (None, Some(Kind::Number(x))) if x <= 60.0 && super::ends(r, at + 2) => (x, at + 2),
-        _ => return false,
+        // "Start at two, end at nine."
+        _ => match number(&r.tokens, at + 1).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) {
+            Some(found) if !r.at(i, &["fade", "fades"]) && r.found.iter().any(|f| f.key == "event.start_s") => found,
+            _ => return false,
+        },
     };
     // "Cut at 0:08" is a code of time.
     let code = r.tokens.get(end).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '/' | '%')));
@@ -138,6 +157,19 @@ pub(super) fn lasting(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "3.5 seconds in, 9 long": the unit was said before, and it was one of time.
+pub(super) fn long(r: &mut Reading<'_>, i: usize) -> bool {
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| *n <= 60.0 && r.at(*end, &["long"])) else {
+        return false;
+    };
+    let unit = (0..i).rev().take(12).find(|k| r.at(*k, SECONDS) || r.at(*k, &["m", "metres", "meters", "feet", "ft"]));
+    if !super::ends(r, end + 1) || !unit.is_some_and(|k| r.at(k, SECONDS)) {
+        return false;
+    }
+    r.say("duration_s", shown(value), i, end, 4);
+    true
+}
+
 /// "for the remaining five", "los cinco restantes".
 pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["remaining", "following"]) {
@@ -148,4 +180,20 @@ pub(super) fn remaining(r: &mut Reading<'_>, i: usize) -> bool {
     r.claim(i, last);
     r.pending.push((Pending::After(value), i, last));
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn lengths_without_their_unit() {
+        let dam = read("The dam gives at its right end after four seconds; twelve seconds.").plan;
+        assert_eq!((dam.event.start_s, dam.duration_s), (4.0, 12.0));
+        let two = read("A hotel implodes, start at two, end at nine.").plan;
+        assert_eq!((two.event.start_s, two.duration_s), (2.0, 9.0));
+        let plan = read("A tower topples 3.5 seconds in, 9 long.").plan;
+        assert_eq!((plan.event.start_s, plan.duration_s), (3.5, 9.0));
+        assert_eq!(read("A wall 3 metres high, 9 long.").plan.structure.width_m, 9.0);
+    }
 }

@@ -1,6 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
-use super::{ends, exposure, extent, quakes, shown, slates};
+use super::{degrees, ends, exposure, extent, quakes, shown, sides, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
 use crate::reading::Reading;
@@ -31,6 +31,8 @@ const NAMED: &[(&[&str], &str)] = &[
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
     nth_floor(r, i)
         || storeys(r, i)
+        || sides::named_side(r, i)
+        || sides::listed_sides(r, i)
         || extent::footprint(r, i)
         || extent::length(r, i)
         || lens(r, i)
@@ -45,6 +47,11 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || slates::behind_lens(r, i)
         || slates::bare_floors(r, i)
         || slates::bare_lens(r, i)
+}
+
+/// Whether a storey is named at token `i`.
+pub(super) fn is_storey(r: &Reading<'_>, i: usize) -> bool {
+    r.at(i, STOREYS)
 }
 
 pub(super) fn mark(r: &Reading<'_>, i: usize, c: char) -> bool {
@@ -83,7 +90,7 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         // "Five floors, explosion on the second."
         Some((n, end))
             if ends(r, end)
-                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]))
+                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]) || r.happens_at(k))
                 && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
             (n, end - 1)
@@ -147,7 +154,8 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         None => return false,
     };
     // "On the fourth floor of nine."
-    let floor_of = r.before(i, &["of"])
+    let has = r.before(i, &["of", "has"]) || i > 0 && matches!(r.tokens[i - 1].raw.as_str(), "tiene" | "son");
+    let floor_of = has
         && ends(r, end)
         && value > 1.0
         && r.found
@@ -195,6 +203,15 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Three floors of a nine-floor hotel."
     let whole = (end + 2..end + 4).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["of"]));
+    // "Three floors of a tenement slide off its front."
+    let some = r.at(end + 1, &["of"])
+        && r.at(end + 2, ARTICLES)
+        && super::phrases::names_structure(r, end + 3)
+        && (end + 4..end + 6).any(|k| r.happens_at(k));
+    if some {
+        r.blocked[i..=end].fill(true);
+        return true;
+    }
     let of_more = r.at(end + 1, &["of"])
         && whole.and_then(|k| number(&r.tokens, k)).is_some_and(|(n, end)| n > value && r.at(end, STOREYS));
     if of_more {
@@ -240,6 +257,11 @@ fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
         _ => (value, i),
     };
     r.say("structure.floors", shown(value.round()), i, last, 4);
+    // "15 niveles de 3 metros."
+    let each = r.at(last + 1, &["of", "at"]).then(|| extent::metres(r, last + 2)).flatten();
+    if let Some((height, after)) = each.filter(|(height, _)| (2.0..=6.0).contains(height) && value > 1.0) {
+        r.say("structure.height_m", shown(value * height), last + 1, after - 1, 4);
+    }
     true
 }
 
@@ -261,11 +283,21 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     if r.at(end, MILLIMETRES) {
         // A gauge of film, no lens.
         let film = ["film", "stock", "grain", "look"];
+        // "A shaky 16mm feel", but "about a 100mm feel".
+        const MOODS: &[&str] =
+            &["feel", "feeling", "vibe", "texture", "aesthetic", "footage", "newsreel", "reel", "pelicula", "textura"];
+        let gauge = [8.0, 16.0, 35.0, 65.0, 70.0].contains(&value) && value != 35.0 && r.at(end + 1, MOODS);
+        // "Grano de 8 mm."
+        let of_film = r.before(i, &["of"])
+            && i > 1
+            && matches!(r.tokens[i - 2].raw.as_str(), "grano" | "grain" | "pelicula" | "film" | "formato" | "stock");
         let comma = end + 1 + usize::from(mark(r, end + 1, ','));
         // "A wide lens like 20 mm" is one.
         let lens = i > 1 && r.at(i - 2, &["lens", "lenses", "tele", "telephoto"]);
         let like = (r.before(i, &["like", "super"]) && !lens) || (r.before(i, &["on"]) && value <= 16.0);
         if like
+            || gauge
+            || of_film
             || r.at(end + 1, &film)
             || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
         {
@@ -348,6 +380,9 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let plus = (i + 1..i + 5).take_while(|k| mark(r, *k, '+')).count();
     if degree && plus > 1 {
         r.say(key, "0.95", i, i + plus, 5);
+        return true;
+    }
+    if degree && degrees::behind_name(r, i, key) {
         return true;
     }
     // "Dust: plenty", "polvo: abundante".

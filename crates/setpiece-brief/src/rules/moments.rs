@@ -39,7 +39,16 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
         Some(found) => found,
         None => match (r.tokens.get(at).map(|t| t.kind), super::ends(r, at + 1) || r.at(at + 1, &["and"])) {
             (Some(Kind::Number(x)), true) => (x, at + 1),
-            _ => return false,
+            // "Fifteen seconds of which the event starts at five."
+            _ => match number(&r.tokens, at).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) {
+                Some((n, end))
+                    if (0..i).rev().take(16).any(|k| r.at(k, SECONDS))
+                        || (end..end + 3).any(|k| r.at(k, &["end", "ends", "cut", "out"])) =>
+                {
+                    (n, end)
+                }
+                _ => return false,
+            },
         },
     };
     if !r.free(at) {
@@ -107,11 +116,11 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Sec 3 wall bursts": a second by its number, at the head of what happens then.
     if (i == 0 || r.tokens[i - 1].is_mark())
-        && r.at(i, &["sec", "second", "seg", "segundo"])
+        && (r.at(i, &["sec", "second"]) || matches!(r.tokens[i].raw.as_str(), "seg" | "segundo"))
         && let Some((n, end)) = number(&r.tokens, i + 1).filter(|(n, _)| *n <= 60.0)
         && !r.at(end, SECONDS)
         && !r.tokens.get(end).is_some_and(|t| {
-            t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ','))
+            t.start == r.tokens[end - 1].end && !t.ends_sentence() && !matches!(t.kind, Kind::Mark(':' | ',' | ')'))
         })
     {
         r.say("event.start_s", shown(n), i, end - 1, 4);
@@ -170,10 +179,22 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("duration_s", shown(all), end, after - 1, 4);
         return true;
     }
+    // "Implosión a los 3 de 9."
+    if i > 1
+        && r.tokens[i - 1].raw == "los"
+        && r.tokens[i - 2].raw == "a"
+        && let Some((value, end)) = number(&r.tokens, i).filter(|(_, end)| r.at(*end, &["of"]))
+        && let Some((all, after)) =
+            number(&r.tokens, end + 1).filter(|(all, after)| *all > value && super::ends(r, *after))
+    {
+        r.say("event.start_s", shown(value), i - 2, end - 1, 4);
+        r.say("duration_s", shown(all), end, after - 1, 4);
+        return true;
+    }
     let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| {
         *n <= 20.0 && {
             super::ends(r, *end)
-                || r.at(*end, &["no", "not"])
+                || r.at(*end, &["no", "not", "and"])
                 || i > 1 && r.before(i, &["of"]) && r.at(i - 2, &["count", "cuenta"])
         }
     }) else {
@@ -189,14 +210,20 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         found.is_some_and(|m| m.says("event.kind"))
     };
     let sign = i > 1 && r.tokens[i - 1].kind == Kind::Mark('@');
-    let at = i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
+    // "Implodes in 4."
+    let within = i > 1 && r.tokens[i - 1].raw == "in" && value <= 12.0 && event(i - 2);
+    // "The roof lifts off at about 2."
+    let lead = r.back(i, &["about", "around", "roughly", "exactly"]).filter(|k| r.at(*k, &["at"]) && k + 2 == i);
+    let hedged = lead.is_some_and(|k| (k.saturating_sub(3)..k).any(|j| !r.tokens[j].is_mark() && r.happens_at(j)));
+    let at = within || hedged || i > 1 && (r.before(i, &["at"]) || sign) && (event(i - 2) || r.at(i - 2, &["event"]));
     // "Que explote a los 2."
     let los = i > 2 && r.tokens[i - 1].raw == "los" && r.tokens[i - 2].raw == "a";
     // "Falls out onto the road at 1.5."
     let clause = |k: &usize| !r.tokens[*k].is_mark();
-    let told = value.fract() != 0.0
-        && r.before(i, &["at"])
-        && (0..i).rev().take(10).take_while(clause).any(event)
+    let told = (value.fract() != 0.0 || (1.0..=12.0).contains(&value) && !r.shouted)
+        && !matches!(r.tokens[i].raw.as_str(), "medio" | "media" | "half" | "mitad")
+        && r.back(i, &["around", "about", "roughly"]).is_some_and(|k| r.at(k, &["at"]))
+        && (0..i).rev().take(10).take_while(clause).any(|k| r.happens_at(k))
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
     // "Se cae el puente a los 3."
     let before = || (0..i.saturating_sub(2)).rev().take(6).take_while(clause);
@@ -254,8 +281,29 @@ pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "It goes at the very last second."
+fn last_second(r: &mut Reading<'_>, i: usize) -> bool {
+    let first = (0..i).rev().take(3).find(|k| !r.at(*k, ARTICLES) && !r.at(*k, &["very"]));
+    let Some(first) = first.filter(|k| r.at(*k, &["at", "in", "on", "during"])) else { return false };
+    if !(r.at(i, &["last", "final"]) && r.at(i + 1, &["second"])) {
+        return false;
+    }
+    r.claim(first, i + 1);
+    r.pending.push((super::Pending::FromEnd(1.0), first, i + 1));
+    // "En el último segundo de ocho."
+    if r.at(i + 2, &["of"])
+        && let Some((all, end)) = number(&r.tokens, i + 3).filter(|(all, end)| *all > 1.0 && super::ends(r, *end))
+    {
+        r.say("duration_s", shown(all), i + 2, end - 1, 4);
+    }
+    true
+}
+
 /// "Ten seconds, of which the last three are the fall": the unit is said elsewhere.
 pub(super) fn last_ones(r: &mut Reading<'_>, i: usize) -> bool {
+    if last_second(r, i) {
+        return true;
+    }
     if !r.at(i, &["last", "final"]) || !r.tokens[..i].iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }

@@ -207,6 +207,37 @@ pub(super) fn by_capitals(r: &mut Reading<'_>) {
             r.say("setting.location", name, first, last, 3);
         }
     }
+    widened(r);
+}
+
+/// "San Pedro de Atacama": the well-known part of a name is only its end.
+fn widened(r: &mut Reading<'_>) {
+    const SIDES: &[&str] = &[
+        "lower", "upper", "greater", "inner", "outer", "north", "south", "east", "west", "old", "nuevo", "nueva",
+        "alto", "gran", "bajo",
+    ];
+    for n in 0..r.found.len() {
+        let at = r.found[n].first;
+        let side = r.found[n].key == "setting.location" && at > 0 && r.free(at - 1) && r.at(at - 1, SIDES);
+        let apart = !r.shouted && at > 0 && r.tokens[at - 1].capital && r.tokens[at].capital;
+        if side && apart && !r.tokens[at - 1].shouted {
+            r.found[n].value = r.text(r.span(at - 1, r.found[n].last));
+            r.found[n].first = at - 1;
+            r.claim(at - 1, at - 1);
+        }
+    }
+    let places: Vec<(usize, usize)> =
+        r.found.iter().filter(|f| f.key == "setting.location").map(|f| (f.first, f.last)).collect();
+    for n in 0..r.found.len() {
+        let (key, at, last) = (r.found[n].key, r.found[n].first, r.found[n].last);
+        let de = at > 1 && r.tokens[at - 1].raw == "de";
+        let joins = |end: usize| end + 1 == at || de && end + 2 == at;
+        if let Some((first, _)) = places.iter().find(|(_, end)| key == "setting.location" && joins(*end)) {
+            r.found[n].value = r.text(r.span(*first, last));
+            r.found[n].first = *first;
+            r.found[n].rank += 3;
+        }
+    }
 }
 
 /// A well-known place.
@@ -259,6 +290,10 @@ fn known_at(r: &Reading<'_>, i: usize) -> Option<(usize, &'static str)> {
         // Names that are words too: "the Tower of Pisa", but not "pisa el freno".
         let word = is(&["pisa", "salta", "montana", "nevada", "posadas"]);
         let opens = i == 0 || r.tokens[i - 1].ends_sentence();
+        // "Montaña" is one, and no state.
+        if phrase[0] == "montana" && r.text(r.span(i, i)).contains(['ñ', 'Ñ']) {
+            return None;
+        }
         if word && (r.shouted || !first.capital || opens && !super::ends(r, i + 1)) {
             return None;
         }
@@ -297,6 +332,44 @@ fn after_preposition(r: &Reading<'_>, i: usize, context: &Context) -> Option<(us
         "secretaria",
     ];
     if i > 0 && r.at(i, &["of"]) && CALLED.contains(&r.tokens[i - 1].raw.as_str()) {
+        return None;
+    }
+    // "A note from Tamsin", "Tom from Framestore here": who writes, and where he sits.
+    const WRITTEN: &[&str] = &[
+        "note",
+        "notes",
+        "one",
+        "message",
+        "msg",
+        "email",
+        "mail",
+        "word",
+        "request",
+        "brief",
+        "ask",
+        "feedback",
+        "comment",
+        "comments",
+        "order",
+        "orders",
+        "idea",
+        "ideas",
+        "call",
+        "instructions",
+        "regards",
+        "hello",
+        "hi",
+    ];
+    let somebody = |k: usize| {
+        let token = &r.tokens[k];
+        token.capital
+            && !token.shouted
+            && r.free(k)
+            && !crate::lexicon::knows(&token.norm)
+            && !is_stop(&token.norm)
+            && k < 5
+    };
+    if r.at(i, &["from"]) && r.tokens[i].raw == "from" && i > 0 && (r.at(i - 1, WRITTEN) || somebody(i - 1)) {
         return None;
     }
     // "Calle de Sevilla", "a street of Naples": of something that stands there.
@@ -370,6 +443,9 @@ mod tests {
         let location = |words: &str| read(words).plan.setting.location;
         assert_eq!(location("A tower in downtown L.A. collapses"), "Los Angeles");
         assert_eq!(location("A note from the DP: the mill falls left"), "");
+        assert_eq!(location("Quick one from Tamsin: the mill falls left"), "");
+        assert_eq!(location("A tower in Lower Manhattan collapses"), "Lower Manhattan");
+        assert_eq!(location("Una casa en San Pedro de Atacama se derrumba"), "San Pedro de Atacama");
         assert_eq!(location("An old hotel on Havana's seafront explodes"), "Havana");
     }
 }

@@ -187,6 +187,8 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     }
     // "Sirens in the distance", "público a lo lejos", "bombers overhead".
     let away = r.at(last, &["distance", "afar"]) || r.tokens[last].raw == "lejos";
+    // "Público lejos."
+    let away_alone = first == last && r.tokens[last].raw == "lejos" && person_before(r, first);
     let overhead = first == last && r.at(first, &["overhead"]);
     let plane = r.before(first, &["plane", "planes", "jet", "jets", "helicopter", "helicopters", "airliner"]);
     let far = (last > first && away || overhead) && stray_before(r, first) || overhead && plane;
@@ -194,6 +196,7 @@ pub(super) fn does_it(r: &mut Reading<'_>, first: usize, last: usize, found: &Ma
     let with = r.at(first, &["with"]) && last > first && (person_before(r, first) || stray_before(r, first));
     let on_legs = r.at(last, &["legs", "stilts"]) && r.at(first, &["on"]) && stray_before(r, first);
     if far
+        || away_alone
         || on_legs
         || with
         || films(r, first)

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 /// People, each as one; without accents, as tokens are.
 const PEOPLE: &str = "\
-    man men woman women boy girl kid child children baby toddler teenager guy dude bloke lad person people couple \
+    man men woman women crew family boy girl kid child children baby toddler teenager guy dude bloke lad person people couple \
     pair lovers crowd mob audience passenger passerby passersby pedestrian bystander tourist worker builder miner \
     farmer fireman firemen firefighter cop policeman policemen officer soldier guard sniper driver pilot rider \
     jockey cyclist biker motorcyclist skater jogger runner dancer singer band orchestra choir violinist drummer \
@@ -20,7 +20,7 @@ const PEOPLE: &str = "\
     mum mom father dad uncle aunt brother sister son daughter wife husband neighbour neighbor thief burglar robber \
     prisoner mayor president king queen senator politician journalist reporter referee goalkeeper striker player \
     fans protester rioter marcher drunk beggar homeless lady gentleman fisherman fishermen sailor captain diver \
-    swimmer surfer survivor refugee someone somebody everyone everybody anyone hijo hija hombre hombres mujer \
+    swimmer surfer survivor refugee someone somebody everyone everybody anyone gente familia hijo hija hombre hombres mujer \
     mujeres chico chica nino nina nene nena bebe pibe piba muchacho muchacha senor senora senorita  \
     anciano anciana abuelo abuela pareja novio novia multitud publico pasajero peaton turista obrero albanil \
     minero campesino granjero bombero policia soldado guardia conductor chofer piloto jinete ciclista motociclista \
@@ -46,7 +46,7 @@ const ANIMALS: &str = "\
 pub(super) fn deed(r: &Reading<'_>, first: usize, last: usize, found: &Match) -> bool {
     let event = found.happens();
     // "Cars sliding into the water."
-    const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung"];
+    const MOTIONS: &[&str] = &["slid", "fall", "tumbl", "drop", "roll", "crash", "plung", "goes", "pass"];
     let cars = MOTIONS.iter().any(|stem| r.tokens[first].norm.starts_with(stem))
         && r.found.last().is_some_and(|f| f.key == "setting.traffic" && f.last + 1 == first);
     // "Pigeons burst off the cornice": whatever it is that they do.

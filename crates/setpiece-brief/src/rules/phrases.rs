@@ -1,7 +1,7 @@
 //! Phrases of the lexicon, each in its context.
 
 use super::aside::{beside, fallen_on, far_behind, part_of, sort_of_day, stands_on};
-use super::denial::{claim_denied, denied_of_another, denied_of_bomb, lost};
+use super::denial::{claim_denied, denied_of_another, denied_of_bomb, lost, not_wanted};
 use super::labels::labelled;
 use super::people::leave_to_strangers;
 use super::waiting::start_of_event;
@@ -61,6 +61,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     }
     claim_denied(r);
     lost(r);
+    not_wanted(r);
     super::things::leave_to_things(r);
     super::people::falls_on(r);
     leave_to_strangers(r);
@@ -77,6 +78,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
     leave_to_weather(r);
     bare_directions(r);
     leave_to_camera(r);
+    super::levels::leave_to_event(r);
+    super::degrees::behind_event(r);
 }
 
 /// Whether what was found has no key; its words are settled then.

@@ -109,7 +109,7 @@ fn share(r: &mut Reading<'_>, i: usize) -> bool {
             };
             match r.tokens.get(at) {
                 Some(t) if t.is_any(&["thirds", "tercios"]) => (count / 3.0, at + 1),
-                Some(t) if t.is_any(&["quarters"]) => (count / 4.0, at + 1),
+                Some(t) if t.is_any(&["quarters"]) || t.raw == "cuartos" => (count / 4.0, at + 1),
                 Some(t) if t.is_any(&["third", "fourth"]) && r.at(at + 1, &["of"]) => {
                     (count / f64::from(ordinal(&r.tokens, at).map_or(3, |(n, _)| n)), at + 1)
                 }
@@ -121,7 +121,9 @@ fn share(r: &mut Reading<'_>, i: usize) -> bool {
     let end = (at..at + 7).find(|k| !link(*k)).unwrap_or(at);
     let through = (at..end).any(|k| r.at(k, &["through", "into", "in", "of"]));
     // "Halfway through a ten second shot": its length counts for itself.
-    let length = super::seconds(r, end).filter(|(_, after)| r.at(*after, SHOTS));
+    // "A la mitad de los 6 seg."
+    let the = (at..end).any(|k| r.at(k, &["the"]));
+    let length = super::seconds(r, end).filter(|(_, after)| the || r.at(*after, SHOTS));
     if let Some((seconds, after)) = length.filter(|_| through) {
         r.claim(i, end - 1);
         r.pending.push((Pending::Share(share), i, end - 1));
@@ -130,7 +132,9 @@ fn share(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let of_shot = r.at(end, SHOTS) || r.tokens.get(end).is_some_and(|t| SHOTS.contains(&t.raw.as_str()));
     // "Two thirds of the way through, it goes."
-    let way = r.at(end - 1, &["through", "in"]) && super::ends(r, end) && (at..end).any(|k| r.at(k, &["way"]));
+    let in_alone = end == at + 1 && r.tokens[at - 1].norm.ends_with('s');
+    let way =
+        r.at(end - 1, &["through", "in"]) && super::ends(r, end) && (in_alone || (at..end).any(|k| r.at(k, &["way"])));
     if !(through && (of_shot || way)) || share >= 1.0 {
         return false;
     }

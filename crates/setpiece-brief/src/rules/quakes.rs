@@ -35,6 +35,19 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.strength", level(value), i, i, 4);
         return true;
     }
+    // "The quake's about a 5."
+    let is =
+        |k: usize| r.at(k, &["about", "a", "around", "like", "is", "maybe", "only", "was", "es", "un", "de", "of"]);
+    let lead = (0..i).rev().take(5).find(|k| !is(*k));
+    if let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| (2.0..10.0).contains(n) && ends(r, *end))
+        && lead.is_some_and(|k| {
+            k + 1 < i && (r.at(k, QUAKES) || r.tokens[k].norm.strip_suffix('s').is_some_and(|w| QUAKES.contains(&w)))
+        })
+        && (r.at(i - 1, &["a"]) || r.tokens[i - 1].raw == "un")
+    {
+        r.say("event.strength", level(value), i, end - 1, 4);
+        return true;
+    }
     // "Quake M7.1."
     let short = r.at(i, &["m", "mw", "ml"])
         && r.back(i, &["of"]).is_some_and(|k| r.at(k, QUAKES) || mark(r, k, '(') && r.before(k, QUAKES));
@@ -44,4 +57,16 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
     r.say("event.strength", level(value), i, end - 1, 4);
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+
+    #[test]
+    fn magnitudes_as_people_say_them() {
+        for words in ["The quake's about a 7.", "A magnitude 7 earthquake.", "Quake M7."] {
+            assert!((read(words).plan.event.strength - 0.6).abs() < 1e-3, "{words}");
+        }
+    }
 }

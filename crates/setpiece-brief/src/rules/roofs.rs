@@ -49,6 +49,16 @@ pub(super) fn somebodys(r: &mut Reading<'_>, first: usize, last: usize, found: &
         r.claim(first, last);
         return true;
     }
+    // "Impacto de avioneta en el techo" strikes it there.
+    let begins = (0..first).rev().find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
+    let strikes = r.found.iter().rev().take(8).any(|f| {
+        f.key == "event.kind"
+            && matches!(f.value.as_str(), "impact" | "explosion")
+            && (begins..first).contains(&f.first)
+    });
+    if strikes && !indefinite {
+        return false;
+    }
     let happens = |k: usize| r.means_at(k, "event.kind");
     if top
         && someones
@@ -75,7 +85,36 @@ pub(super) fn elsewhere(r: &mut Reading<'_>, first: usize, last: usize, found: &
     // "In the middle of the desert" is where, not where it begins.
     let middle = found.says_that("event.origin", "middle");
     if middle && r.at(last + 1, &["of"]) && !of_structure(r, last + 2) {
+        // "Explota a la mitad de los 6 segundos" explodes all the same.
+        for sense in found.meaning.senses.iter().filter(|s| s.key != "event.origin") {
+            r.say(sense.key, sense.value, first, last, sense.rank.unwrap_or(found.meaning.rank));
+        }
         r.claim(first, last);
+        return true;
+    }
+    // "A tram passes left to right": somebody's way.
+    const PASSES: &[&str] = &[
+        "passes", "passing", "crosses", "crossing", "walks", "drives", "rolls", "travels", "moves", "runs", "pasa",
+        "cruza", "camina", "corre", "avanza", "circula",
+    ];
+    let across = found.says_only("event.origin") && (first..=last).any(|k| r.at(k, &["to"]) || r.tokens[k].raw == "a");
+    let passes = first > 0 && PASSES.contains(&r.tokens[first - 1].raw.as_str());
+    let stranger =
+        passes && (super::people::vehicle_before(r, first - 1) || super::people::person_before(r, first - 1));
+    if across && stranger {
+        r.blocked[first..=last].fill(true);
+        return true;
+    }
+    // "At the bottom a tiny farmhouse", "on the left a church": where in the picture something stands.
+    let opens = first == 0 || super::ends(r, first - 1);
+    let placed = opens
+        && found.says_only("event.origin")
+        && !found.meaning.senses.is_empty()
+        && (r.at(first, &["on", "at", "in"]) || matches!(r.tokens[first].raw.as_str(), "a" | "abajo" | "arriba"))
+        && matches!(r.tokens.get(last + 1).map(|t| t.raw.as_str()), Some("a" | "an" | "un" | "una"))
+        && (last + 2..last + 6).take_while(|k| !super::ends(r, *k)).any(|k| super::phrases::names_structure(r, k));
+    if placed {
+        r.blocked[first..=last].fill(true);
         return true;
     }
     // "At the bottom of the stairs": where somebody is.

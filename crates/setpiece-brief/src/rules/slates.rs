@@ -180,10 +180,14 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
         "angular",
         "obj",
         "objetivo",
+        "anamorfico",
+        "anamorphic",
         "zoom",
     ];
     let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind) else { return false };
-    let closed = ends(r, i + 1) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
+    let or_so = r.at(i + 1, &["or"]) && r.at(i + 2, &["so", "thereabouts"]);
+    let ish = if or_so { 2 } else { usize::from(r.at(i + 1, &["ish"])) };
+    let closed = ends(r, i + 1 + ish) && !['/', ':', '%', '"', '\'', '-', '\u{d7}'].iter().any(|c| mark(r, i + 1, *c));
     if !closed || !(12.0..=400.0).contains(&value) {
         return false;
     }
@@ -199,7 +203,7 @@ pub(super) fn behind_lens(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let first = if r.at(lead, &["obj"]) { lead } else { i };
-    r.say("camera.lens_mm", shown(value), first, i, 7);
+    r.say("camera.lens_mm", shown(value), first, i + ish, 7);
     true
 }
 
@@ -209,6 +213,12 @@ const USUAL: &[f64] = &[18.0, 21.0, 28.0, 32.0, 35.0, 40.0, 65.0, 75.0, 85.0, 10
 /// Whether a number by itself is most likely a focal length.
 pub(super) fn is_usual(value: f64) -> bool {
     USUAL.contains(&value) || [24.0, 50.0].contains(&value)
+}
+
+/// "Lens options 24/28/35, I'd go 28": the one that is taken of those that were named.
+fn chosen(r: &Reading<'_>, i: usize) -> bool {
+    let lead = r.back(i, &["with", "the", "a", "for"]).filter(|k| r.at(*k, &["go", "take", "use", "choose"]));
+    lead.is_some_and(|k| (0..k).rev().take(16).any(|j| r.at(j, &["lens", "lenses", "mm", "glass", "prime", "primes"])))
 }
 
 /// "Apt block / 10 / dusk": storeys in a list, right behind what has them.
@@ -241,6 +251,7 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
         );
     let told = told
         || i > 0 && r.at(i - 1, &["prime", "lens"])
+        || chosen(r, i)
         || i > 1
             && ends(r, i - 1)
             && r.at(
@@ -252,7 +263,9 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             );
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
-    let alone = i > 0 && (ends(r, i - 1) || told || one) && ends(r, i + 1);
+    // "50 fijo."
+    let fixed = r.tokens.get(i + 1).is_some_and(|t| matches!(t.raw.as_str(), "fijo" | "fija")) && ends(r, i + 2);
+    let alone = i > 0 && (ends(r, i - 1) || told || one) && (ends(r, i + 1) || fixed);
     // "church/topples right/35", but not "24/35".
     let listed = |k: usize, beyond: Option<usize>| {
         mark(r, k, '/') && beyond.and_then(|k| r.tokens.get(k)).is_none_or(|t| t.kind == Kind::Word)

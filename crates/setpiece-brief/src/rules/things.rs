@@ -242,6 +242,13 @@ fn stuff_of_thing(r: &Reading<'_>, f: &Finding) -> bool {
     let through = r
         .back(f.first, &["the", "a", "of"])
         .is_some_and(|k| r.at(k, &["through", "behind"]) || matches!(r.tokens[k].raw.as_str(), "detras" | "tras"));
+    // "Revientan los vidrios": panes that burst are no walls.
+    let panes = matches!(r.tokens[f.first].raw.as_str(), "vidrios" | "cristales");
+    let bursts =
+        |g: &Finding| g.key == "event.kind" && (g.last < f.first && f.first - g.last <= 2 || g.first == f.last + 1);
+    if panes && r.found.iter().any(bursts) {
+        return true;
+    }
     let whose = r.found.iter().any(|g| g.key == "structure.kind" && g.first == f.last + 1);
     if through && !whose && (r.at(f.first, &["glass"]) || r.tokens[f.first].raw.starts_with("vidrio")) {
         return true;
@@ -357,6 +364,12 @@ fn described(r: &Reading<'_>, f: &Finding) -> bool {
     let with = one && (f.first.saturating_sub(3)..f.first).any(|k| word(k) && !r.before(k, BEGINS));
     let soon = |e: &Finding| e.key == "event.kind" && e.value != "none" && e.first > f.last && e.first <= f.last + 2;
     let clause = |e: &Finding| !(f.last..e.first).any(|k| r.tokens[k].is_mark());
+    // "Close on the roof" frames it.
+    let framed = r.back(f.first, ARTICLES).is_some_and(|k| {
+        r.found.iter().any(|g| g.key == "camera.framing" && g.last == k)
+            && r.at(k, &["on", "of", "close", "medium", "tight"])
+    });
+    let with = with || one && framed;
     with && !r.at(f.last + 1, &["first"]) && !r.found.iter().any(|e| soon(e) && clause(e))
 }
 

@@ -34,6 +34,10 @@ const MERELY: &[&str] = &[
     "should",
     "will",
     "completely",
+    "before",
+    "that",
+    "first",
+    "opening",
     "just",
     "we",
     "only",
@@ -174,6 +178,10 @@ pub(super) fn behind(r: &Reading<'_>, end: usize) -> bool {
 ///
 /// "Ten seconds, then it falls at seven" has a moment of its own.
 pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
+    // "Six seconds of which four are just waiting, then it falls."
+    if r.at(end, &["of"]) && r.at(end + 1, &["which", "them"]) {
+        return false;
+    }
     let sentence = || (end..r.tokens.len()).take(20).take_while(|k| !r.tokens[*k].ends_sentence());
     let moment = |k: usize| {
         r.at(k, &["at"])

@@ -35,6 +35,12 @@ pub(super) fn tops(r: &mut Reading<'_>) {
     tower_first(r);
 }
 
+/// "Solo cae la torre", "only the tower falls": whether what begins at token `i` is all of it that goes.
+fn only(r: &Reading<'_>, i: usize) -> bool {
+    let clause = (0..i).rev().take(4).take_while(|k| !r.tokens[*k].is_mark());
+    clause.into_iter().any(|k| r.at(k, &["only", "just"]) || matches!(r.tokens[k].raw.as_str(), "solo" | "solamente"))
+}
+
 /// "Iglesia ... empezando por la torre": the part that goes first.
 fn tower_first(r: &mut Reading<'_>) {
     let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church");
@@ -43,9 +49,9 @@ fn tower_first(r: &mut Reading<'_>) {
         let lead =
             r.back(f.first, ARTICLES).filter(|k| r.at(*k, &["by", "with", "from", "at"]) || r.tokens[*k].raw == "por");
         tower
-            && lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
+            && (lead.and_then(|k| k.checked_sub(1)).is_some_and(|k| {
                 r.at(k, &["starting", "beginning", "starts", "begins"]) || r.tokens[k].raw.starts_with("empez")
-            })
+            }) || only(r, f.first))
     });
     if let Some(k) = tower.filter(|_| church) {
         let (first, last) = (r.found[k].first, r.found[k].last);
@@ -263,6 +269,9 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
             r.say("event.origin", side, k, k, 0);
         }
     }
+    toward_side(r);
+    goes_up(r);
+    left_to_right(r);
     gives(r);
     throws(r);
     seen_to_go(r);
@@ -288,16 +297,38 @@ pub(super) fn bare_directions(r: &mut Reading<'_>) {
         // "A lighthouse, right, and there is this wave."
         const GOES_ON: &[&str] = &["and", "so", "it", "there", "but", "we", "then"];
         let comma = r.tokens.get(k + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '?')));
-        if comma && alone && r.at(k, &["right"]) && r.at(k + 2, GOES_ON) && r.free(k) {
+        if comma && alone && r.at(k, &["right"]) && (k == 0 || r.at(k + 2, GOES_ON)) && r.free(k) {
             r.claim(k, k);
             continue;
         }
         let short =
             alone && matches!(r.tokens[k].raw.as_str(), "der" | "izq") && r.tongue != crate::spanish::Tongue::English;
+        // "Explosion (ground floor, left)": where it begins, told more closely.
+        let origin = alone && r.found.iter().any(|f| f.key == "event.origin" && f.last + 2 == k);
+        if origin && r.free(k) && r.at(k, &["left", "right"]) && r.tokens[k - 1].kind == Kind::Mark(',') {
+            r.claim(k, k);
+            continue;
+        }
         if moving && (short || alone && r.at(k, &["left", "right"]) || letter && ends(r, k + 1)) && r.free(k) {
             let left = r.at(k, &["left", "l"]) || r.tokens[k].raw == "izq";
             let value = if left { "left" } else { "right" };
             r.say("event.direction", value, k, k, 0);
+        }
+    }
+}
+
+/// "Over she goes, towards the saloon on the right": the side of what it falls to is its way.
+fn toward_side(r: &mut Reading<'_>) {
+    const TO: &[&str] = &["toward", "to", "onto", "into", "against"];
+    let falls = r.found.iter().any(|f| f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple"));
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side =
+            f.key == "event.origin" && matches!(f.value.as_str(), "left" | "right") && r.at(f.first, &["on", "at"]);
+        let lead = (0..f.first).rev().take(4).take_while(|j| !r.tokens[*j].is_mark()).find(|j| r.at(*j, TO));
+        let to = lead.filter(|j| r.at(j + 1, ARTICLES) && j + 2 < f.first && r.tokens[*j].raw != "a");
+        if falls && side && to.is_some() && !r.found.iter().any(|f| f.key == "event.direction") {
+            r.found[k].key = "event.direction";
         }
     }
 }
@@ -317,6 +348,37 @@ fn seen_to_go(r: &mut Reading<'_>) {
             && (ends(r, k + 1) || r.at(k + 1, &["over", "down"]))
         {
             r.say("event.kind", "collapse", k, k, 1);
+        }
+    }
+}
+
+/// "A frame of the refinery going up": what stands goes up where nothing else is told to happen.
+fn goes_up(r: &mut Reading<'_>) {
+    let stands: BTreeSet<usize> = r.found.iter().filter(|f| f.key == "structure.kind").map(|f| f.last).collect();
+    let happens = r.found.iter().any(|f| f.key == "event.kind");
+    let at = (1..r.tokens.len()).find(|k| {
+        r.free(*k) && r.at(*k, &["going"]) && r.at(k + 1, &["up"]) && ends(r, k + 2) && stands.contains(&(k - 1))
+    });
+    if let Some(k) = at.filter(|_| !happens) {
+        r.say("event.kind", "explosion", k, k + 1, 1);
+    }
+}
+
+/// "Leans, goes. Left to right.": which way it topples, told in the words of where something begins.
+fn left_to_right(r: &mut Reading<'_>) {
+    let topples = r.found.iter().any(|f| f.key == "event.kind" && f.value == "topple");
+    let way = r.found.iter().any(|f| f.key == "event.direction");
+    for k in 0..r.found.len() {
+        let f = &r.found[k];
+        let side = |word: &str| (f.first..=f.last).find(|j| r.at(*j, &[word]));
+        if f.key == "event.origin"
+            && topples
+            && !way
+            && let (Some(left), Some(right)) = (side("left"), side("right"))
+        {
+            let (value, first, last) = (if left < right { "right" } else { "left" }, f.first, f.last);
+            r.say("event.direction", value, first, last, 1);
+            return;
         }
     }
 }

@@ -79,6 +79,7 @@ fn leave_ways(r: &mut Reading<'_>) {
         "corren",
     ];
     places_across(r);
+    super::seen_from::settle(r);
     // "A low angle from the left" is where the camera stands.
     let views = spans(r, "camera.angle", &[]);
     for k in 0..r.found.len() {
@@ -221,8 +222,10 @@ fn befalls_part(r: &Reading<'_>, i: usize) -> bool {
 /// "The building across the plaza", "a bridge over the road", "from across the road": where it stands or is seen from, not
 /// where it falls.
 fn places_across(r: &mut Reading<'_>) {
-    let verbs: Vec<(usize, usize)> =
-        r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
+    // What explodes across the road stands there.
+    let goes_over =
+        |f: &&Finding| f.key == "event.kind" && !matches!(f.value.as_str(), "none" | "explosion" | "earthquake");
+    let verbs: Vec<(usize, usize)> = r.found.iter().filter(goes_over).map(|f| (f.first, f.last)).collect();
     let mut places = Vec::new();
     let spans: BTreeSet<usize> =
         r.found.iter().filter(|f| f.key == "structure.kind" && f.value == "bridge").map(|f| f.last + 1).collect();
@@ -286,6 +289,13 @@ pub(super) fn trailing(r: &mut Reading<'_>) {
     // "Que explote arriba."
     let bursts: Vec<usize> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value == "explosion").map(|f| f.last + 1).collect();
+    // "Impacto de una avioneta arriba."
+    let strikes = r.found.iter().filter(|f| f.key == "event.kind" && f.value == "impact").map(|f| f.last);
+    let clause = |last: usize| (last + 1..r.tokens.len()).take(5).take_while(|k| !r.tokens[*k].is_mark());
+    let above = strikes
+        .filter_map(|last| clause(last).find(|k| matches!(r.tokens[*k].raw.as_str(), "arriba" | "abajo")))
+        .filter(|k| !matches!(r.tokens[k - 1].raw.as_str(), "hacia" | "de" | "desde" | "para"));
+    let bursts: Vec<usize> = bursts.into_iter().chain(above).collect();
     for k in bursts {
         match r.tokens.get(k).filter(|_| r.free(k)).map_or("", |t| t.raw.as_str()) {
             "arriba" => r.say("event.origin", "top", k, k, 2),
@@ -388,7 +398,12 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
     r.found.retain(|f| {
         let degree = f.key == "event.strength" && f.first == f.last && f.rank <= 2;
         let beside_event = (f.first > 0 && events.contains(&(f.first - 1))) || events.contains(&(f.last + 1));
-        let beside = ends.contains(&f.first) || starts.contains(&(f.last + 1));
+        // "It's snowing. Softly."
+        let alone = f.first > 1
+            && r.tokens[f.first - 1].kind == Kind::Mark('.')
+            && ends.contains(&(f.first - 1))
+            && r.tokens.get(f.last + 1).is_none_or(crate::tokens::Token::ends_sentence);
+        let beside = ends.contains(&f.first) || starts.contains(&(f.last + 1)) || alone;
         !(degree && beside && !beside_event)
     });
 }

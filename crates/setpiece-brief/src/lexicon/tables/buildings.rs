@@ -3,6 +3,9 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("pier", "structure.kind~bridge", 0),
+    ("stone arch|rock arch|natural arch", "structure.kind~bridge; structure.material=stone", 2),
+    ("classroom~", "structure.kind~house; ?structure.floors=1", 1),
     ("mine/pit/colliery headgear~", "structure.kind~chimney", 3),
     (
         "container/gantry/dockside/harbour/harbor/quayside crane~",

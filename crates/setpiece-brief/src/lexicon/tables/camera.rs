@@ -108,7 +108,7 @@ pub(super) const VIEW: &[Row] = &[
         4,
     ),
     (
-        "big wide|static wide|wide|wide shot~|wide frame|wide framing|wide view|long shot|WS|master|master shot|LS|medium wide|medium wide shot|medium long shot|MWS|wide master|wide angle shot|general view|wide on|loose framing|wide composition",
+        "big wide|wide|wide shot~|wide frame|wide framing|wide view|long shot|WS|master|master shot|LS|medium wide|medium wide shot|medium long shot|MWS|wide master|wide angle shot|general view|wide on|loose framing|wide composition",
         "camera.framing=wide",
         2,
     ),
@@ -126,6 +126,39 @@ pub(super) const VIEW: &[Row] = &[
         "close up|closeup|close shot|close|tight|tight shot|extreme close up|CU|ECU|BCU|XCU|detail|detail shot|up close|close on|tight on|tight framing|tight frame|close view|close framing|big close up|extreme closeup|insert|very close|insert shot|handheld close",
         "camera.framing=close_up",
         2,
+    ),
+    (
+        "shaky/shake/handheld but not too/so/very much/bad/crazy/wild|shaky but not overly/insanely|not too shaky|bit shaky|only bit shaky",
+        "camera.move=handheld; camera.shake=0.35",
+        6,
+    ),
+    ("camera/shot/we goes/go/travel~ from bottom/base/ground to/up top/roof", "camera.move=tilt_up", 6),
+    (
+        "crane/jib/boom shot/move/starts/starting * coming/comes/going/goes/descending/descends/lowering down|crane/jib/boom shot/move starting/starts/from high",
+        "camera.move=crane_down",
+        6,
+    ),
+    (
+        "not/no/without/zero ounce/inch/hint/trace/bit of camera movement/motion/move|not ounce/inch/hint/trace of movement from camera",
+        "camera.move=static; camera.shake=0",
+        6,
+    ),
+    (
+        "camera person/operator/man/woman/crew runs/walks/run/walk/stumbles/stumble/backs backwards/backward/back",
+        "camera.move=dolly_out",
+        6,
+    ),
+    ("from edge/lip/parapet of roof/rooftop|from roof/rooftop edge", "camera.angle=high", 6),
+    ("static/fixed/locked wide|static/fixed/locked wide shot", "camera.move=static; camera.framing=wide", 4),
+    (
+        "breathing bit/little/slightly/softly|breathes bit/little/slightly|let~ it/camera rattle/shake/wobble/tremble/breathe bit/little/slightly|let~ it/camera breathe",
+        "camera.shake=0.2",
+        6,
+    ),
+    (
+        "nobody/noone moves/touches/shakes/bumps/jogs/move/touch camera|nobody/noone is to move/touch/shake camera|no camera shakes/shaking/wobble",
+        "camera.move=static; camera.shake=0",
+        6,
     ),
     ("small/slight/tiny/minor/mild/subtle/little camera shake", "camera.shake=0.2", 6),
     ("LOCK", "camera.move=static", 2),

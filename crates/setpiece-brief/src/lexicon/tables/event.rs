@@ -27,12 +27,17 @@ pub(super) const EVENT: &[Row] = &[
     ),
     ("lean~|leans over|leaning over|tilt~ over", "event.kind=topple", 2),
     (
+        "lean~/tip~/tilt~/loom~ over us/camera/lens/viewer/audience/me",
+        "event.kind=topple; event.direction=toward_camera",
+        3,
+    ),
+    (
         "come~ straight down|comes right down|fall~ straight down|drop~ straight down|go~ straight down|drop~ into its own footprint|straight down it goes",
         "event.kind=collapse; event.direction=down",
         4,
     ),
     (
-        "disappear~|vanish~|gives up|give up|gave up|slips|slip~ off|slides off|tumble~ off|loses|lost its|is down|lets go|let go|goes|everything falls",
+        "run~ out of strength|ran out of strength|give~ in|gave in|has/had had enough|call~ it day|buckle~ and goes|let~ itself go|disappear~|vanish~|gives up|give up|gave up|slips|slip~ off|slides off|tumble~ off|loses|lost its|is down|lets go|let go|goes|everything falls",
         "event.kind=collapse",
         1,
     ),
@@ -149,7 +154,7 @@ pub(super) const HOW: &[Row] = &[
         2,
     ),
     (
-        "middle span|middle/centre/center goes first|centre span|center span|mid span|midspan|mid level|from mid span|around its middle|around its waist|at mid level|middle section|middle storeys|from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
+        "in/at/from/of middle/centre/center/mid/main span|middle span|middle/centre/center goes first|centre span|center span|mid span|midspan|mid level|from mid span|around its middle|around its waist|at mid level|middle section|middle storeys|from middle|in middle|at middle|in its middle|mid height|at mid height|halfway up|half way up|from centre|from center|at centre|at center|at its centre|midway up|around middle|middle floors|mid section|midsection|in centre|in center|middle first|waist|at half height",
         "event.origin=middle",
         2,
     ),

@@ -3,6 +3,7 @@
 use super::Row;
 
 pub(super) const LOOK: &[Row] = &[
+    ("hardly/barely any + dust", "look.dust=0.25", 5),
     ("lotsa/lotta dust", "look.dust=0.95", 4),
     ("lotsa/lotta grain", "look.grain=0.85", 4),
     ("less grain|less grainy|not so grainy", "look.grain=0.15", 6),

@@ -9,6 +9,7 @@
 
 mod buildings;
 mod camera;
+mod doings;
 mod event;
 mod happenings;
 mod landmarks;
@@ -43,6 +44,7 @@ pub(super) const TABLES: &[&[Row]] = &[
 /// Words that are too rare to be meant by a slip of the finger.
 pub(super) const RARE: &[&[Row]] = &[
     buildings::BUILDINGS,
+    doings::DOINGS,
     happenings::HAPPENINGS,
     landmarks::LANDMARKS,
     views::VIEWS,

@@ -67,7 +67,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "afternoon|arvo|late arvo|mid afternoon|early afternoon|late afternoon|afternoon light|afternoon sun|daytime|daylight|day|in day|by day|sunny day|during day|day time|teatime",
+        "late in day|later in day|tea time|teatime|afternoon|arvo|late arvo|mid afternoon|early afternoon|late afternoon|afternoon light|afternoon sun|daytime|daylight|day|in day|by day|sunny day|during day|day time|teatime",
         "setting.time=afternoon",
         2,
     ),

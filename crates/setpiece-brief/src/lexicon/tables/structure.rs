@@ -3,6 +3,8 @@
 use super::Row;
 
 pub(super) const STRUCTURE: &[Row] = &[
+    ("house of flats|building of flats|house of apartments", "structure.kind=apartment_block", 4),
+    ("head/man/person/shoulder/chest/waist high", "structure.height_m~2", 1),
     ("light house~", "structure.kind~chimney", 5),
     ("factory/mill/boiler/brick/steel/concrete/industrial/tall/hero stack", "structure.kind=chimney", 5),
     ("building~|block~|structure~|edifice~", "structure.kind=apartment_block", 0),
@@ -170,6 +172,7 @@ pub(super) const MATERIAL: &[Row] = &[
     ("conc|concr", "structure.material=concrete", 2),
     ("RC|RC frame|RCC", "structure.material=concrete", 2),
     ("timber/wooden/wood roof~", "structure.material=timber", 2),
+    ("cinder/breeze/concrete block/blocks|cinderblock~|breezeblock~|cmu", "structure.material=concrete", 3),
     ("tiled/tin/flat/thatched/pitched/slate roof~", "", 9),
     (
         "concrete|reinforced concrete|precast concrete|raw concrete|made of concrete|cement",

@@ -4,6 +4,7 @@
 use super::Row;
 
 pub(super) const SURROUNDINGS: &[Row] = &[
+    ("full traffic|full of traffic|full on traffic", "setting.traffic=0.9", 4),
     ("half dust|half usual dust|half as much dust|half of dust|half as dusty", "look.dust=0.3", 6),
     ("more dust|dustier", "look.dust=0.85", 4),
     ("too much dust|way too much dust|far too much dust|much too much dust|dust is too much", "look.dust=0.35", 6),

@@ -5,6 +5,41 @@ use super::Row;
 
 pub(super) const TRAPS: &[Row] = &[
     (
+        "go~/goes/going/went/drive~/walk~/come~/comes/run~/gets home|drive~/drives/rolls into town/city/night/distance/sunset",
+        "",
+        9,
+    ),
+    ("lighthouse beam/lamp/light", "", 9),
+    ("keep~/hold~ roof/top/spire/crown/base in frame/shot/picture/view", "", 9),
+    ("on phone says/said/wants/asks/tells|on phone with|over phone", "", 9),
+    ("left/right side/half/third of frame/picture/screen", "", 9),
+    ("blown/burnt/burned/clipped/crushed highlights/whites/sky/skies/blacks/windows", "", 9),
+    (
+        "dead centre/center of frame/picture/screen|centred in frame|centered in frame|dead centre/center in frame",
+        "",
+        4,
+    ),
+    ("avalanche of dust/debris/rubble/bricks/glass", "", 4),
+    ("crop~ at/off roof/top/spire|crop~ roof/top/spire/chimney|top/bottom/edge of frame/screen/picture", "", 9),
+    ("bang/smack/dead/spot on", "", 1),
+    (
+        "strong/hard/harsh/powerful/heavy/fierce/brutal backlight/backlighting/light/sidelight/key/shadow/shadows/contrast",
+        "",
+        4,
+    ),
+    ("story/action/plot/emotional/next/key/final/main/second/third beat|beat sheet/board/outline", "", 9),
+    ("dolly track/tracks/rail/rails/grip|crane base/arm|jib arm|camera truck/crew/department/car/operator", "", 9),
+    (
+        "game/film/movie/launch/reveal/teaser/announcement trailer~|trailer shot~/beat/cut/version/edit/frame/moment/music",
+        "",
+        9,
+    ),
+    (
+        "saw tooth roof~|sawtooth/shingle/shingled/gabled/zinc/copper/mansard/hipped/corrugated/red/green/grey/asbestos/leaky/mossy/bitumen/gravel roof~",
+        "",
+        9,
+    ),
+    (
         "an/the accordion|accordion player/music|packed with|blast door~|archive/archival style/footage/film/look/material",
         "",
         9,

@@ -3,6 +3,16 @@
 use super::Row;
 
 pub(super) const BUILDINGS: &[Row] = &[
+    ("arco piedra/roca|arco natural", "structure.kind~bridge; structure.material=stone", 2),
+    ("aula|aulas|salon clases", "structure.kind~house; ?structure.floors=1", 1),
+    ("capitolio", "structure.kind~office_tower; ?structure.floors=4; ?structure.material=stone", 3),
+    ("muelle~ madera", "structure.kind~bridge; structure.material=timber; setting.place=coast", 4),
+    ("fabrica~ ladrillo", "structure.kind=factory; structure.material=brick", 7),
+    (
+        "espectacular gigante/luminoso/publicitario|anuncio espectacular|cartel/panel publicitario|valla publicitaria",
+        "structure.kind~wall; ?structure.material=steel",
+        4,
+    ),
     ("granja~", "structure.kind~house", 1),
     ("rueda gigante|rueda de la fortuna|vuelta al mundo", "structure.kind~chimney", 2),
     ("casucha~|pazo|caserio|fonda~|funeraria|crematorio|morgue|rancherio", "structure.kind~house", 2),

@@ -3,6 +3,50 @@
 use super::Row;
 
 pub(super) const HAPPENINGS: &[Row] = &[
+    ("se desinfla/desinflan/arruga/arrugan/abolla/abollan", "event.kind=collapse", 1),
+    ("cae/caen/caiga/cayo arbol/rama/poste/grua/roca/antena/cable sobre/encima", "event.kind=impact", 6),
+    ("ya no esta/existe|ya no hay puente/torre/edificio/iglesia/casa/fabrica/chimenea/nada", "event.kind=collapse", 1),
+    ("dobla/doblan/muere/mueren risa/dolor", "", 9),
+    ("la/lo/las/los arrasa/arrasan/arraso", "event.kind=collapse", 6),
+    ("nivel/planta/losa/cubierta arriba", "event.origin=top", 3),
+    ("arranca/arrancan/vuela/vuelan/rompe/rompen/saltan vidrios/cristales/ventanas", "", 9),
+    ("explosion~ mediana/medianas/media/moderada/regular", "event.kind=explosion; event.strength=0.5", 6),
+    ("primero izquierda/izquierdo", "event.origin=left", 3),
+    ("primero derecha/derecho", "event.origin=right", 3),
+    ("se mete/hunde/entierra/meten/hunden en suelo/tierra/piso", "event.kind=collapse; event.direction=down", 6),
+    ("mortero~|obus|obuses|recibe/recibio/recibir mortero/misil/proyectil/obus/bomba", "event.kind=explosion", 5),
+    ("bola~ demolicion/demoledora/derribo", "event.kind=impact", 6),
+    ("sale/salen/salga/salio volando viento|vuela/vuelan/vuele viento", "event.kind=collapse", 6),
+    (
+        "tornado/huracan/remolino * lo/la/los/las chupa/chupan/traga/levanta/arranca/succiona",
+        "event.kind=collapse; setting.weather=storm",
+        6,
+    ),
+    ("boveda~", "event.origin=top", 2),
+    ("mitad/medio camino", "", 4),
+    ("avionazo~|camionazo~|cascotazo~|piedrazo~|mazazo~", "event.kind=impact", 5),
+    ("de poquito|poquito a poco|a poquitos|de poquitito", "event.strength=0.25", 2),
+    (
+        "centro/medio hacia/para afuera/fuera/extremos/lados/costados|centro/medio a extremos/lados/costados",
+        "event.origin=middle",
+        4,
+    ),
+    (
+        "se sienta/siente/sientan/sienten/asienta/asiente sobre si/ella/el mismo/misma|se sienta/siente/sientan sobre sus bases/base/cimientos",
+        "event.kind=collapse; event.direction=down",
+        4,
+    ),
+    ("se dobla/doble/doblan/doblen/doblo", "event.kind=collapse", 2),
+    (
+        "partir~/quebrar~/romper~/cortar~ al medio|parte/parten/parta/quiebra/quiebran/quiebre/rompe/rompen/rompa/corta/cortan al medio|partir~/quebrar~/romper~/cortar~ por mitad|parte/parten/quiebra/rompe/corta por mitad|partir~/quebrar~/romper~/cortar~ medio/mitad|parte/parten/parta/quiebra/quiebran/quiebre/rompe/rompen/rompa medio/mitad",
+        "event.kind=collapse; event.origin=middle",
+        6,
+    ),
+    (
+        "bola/bolas fuego le/la/lo/les pega/pegan/golpea/golpean/impacta/impactan/da|bola/bolas fuego pega/golpea/impacta/choca/cae|proyectil~/cascote~/piedra~ le/la/lo pega/golpea/impacta",
+        "event.kind=impact",
+        7,
+    ),
     ("resbalar~|resbala|resbalan", "event.kind=collapse^1", 1),
     (
         "explota/revienta/vuela base|explota/revienta/vuela desde base",

@@ -3,6 +3,13 @@
 use super::Row;
 
 pub(super) const SETTING: &[Row] = &[
+    ("nieve cae/cayo|nieve cayendo|cayendo nieve|cae/caen nieve/copos|nieve que cae", "setting.weather=snow", 4),
+    ("lluvia cae|lluvia cayendo|cayendo lluvia|cae lluvia/agua|lluvia que cae", "setting.weather=rain", 4),
+    ("domingo/sabado/lunes/martes/miercoles/jueves/viernes temprano", "setting.time=morning", 3),
+    ("manana fria y clara|manana clara y fria|manana clara", "setting.time=morning; setting.weather=clear", 4),
+    ("tarde clara", "setting.time=afternoon; setting.weather=clear", 4),
+    ("cielo plomo/plomizo/panza de burro|plomizo/plomiza", "setting.weather=overcast", 3),
+    ("primer/primeros sol/rayos/rayo|primera/primeras luz/luces", "setting.time=dawn", 4),
     ("CENTRO|MICROCENTRO", "setting.place=city_street", 1),
     (
         "banqueta~|autopista~|ruta~ asfaltada|calle~|ciudad~|avenida~|callejon~|bulevar~|barrio~|centro ciudad|urbano~|vereda~|acera~|peatonal|cuadra~|pasaje~|calzada~|centro urbano|suburbio~|metropoli",
@@ -52,7 +59,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "hora dorada|hora magica|sol bajo|luz dorada|ultima luz tarde|sol rasante|luz rasante|ultimo sol",
+        "tarde dorada|atardecer dorado|hora dorada|hora magica|sol bajo|luz dorada|ultima luz tarde|sol rasante|luz rasante|ultimo sol",
         "setting.time=golden_hour",
         4,
     ),
@@ -67,7 +74,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "despejado~|cielo despejado|cielo claro|cielo limpio|soleado~|sol|cielo azul|buen tiempo|dia claro|noche clara|tiempo despejado|sin nubes|a pleno sol|sol radiante",
+        "frio/fria y claro/clara|claro/clara y frio/fria|despejado~|cielo despejado|cielo claro|cielo limpio|soleado~|sol|cielo azul|buen tiempo|dia claro|noche clara|tiempo despejado|sin nubes|a pleno sol|sol radiante",
         "setting.weather=clear",
         1,
     ),

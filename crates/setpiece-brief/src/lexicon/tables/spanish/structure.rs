@@ -104,7 +104,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind~chimney",
         4,
     ),
-    ("columna~ romana~|monumento~|estatua~", "structure.kind~chimney", 1),
+    ("columna~|columna~ romana~|monumento~|estatua~", "structure.kind~chimney", 1),
     (
         "tanque~ agua|tanque~ elevado~|tanque~ agua elevado~|torre~ agua|deposito~ agua|deposito~ elevado~|deposito~ agua elevado~|aljibe elevado|tinaco~|castillo agua",
         "structure.kind=water_tower",

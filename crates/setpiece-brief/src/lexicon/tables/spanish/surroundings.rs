@@ -205,7 +205,7 @@ pub(super) const SURROUNDINGS: &[Row] = &[
         6,
     ),
     (
-        "grano a full|mucho grano de pelicula|bien granulado~|super granulado~|granulado~ fuerte|grano pesado|grano grosso|grano 16|16 milimetros|16 mm pelicula|aspecto super 8|look super 8|ruido mucho|grano marcado|grano evidente",
+        "granuloso~|granulosa|grano a full|mucho grano de pelicula|bien granulado~|super granulado~|granulado~ fuerte|grano pesado|grano grosso|grano 16|16 milimetros|16 mm pelicula|aspecto super 8|look super 8|ruido mucho|grano marcado|grano evidente",
         "look.grain=0.85",
         5,
     ),

@@ -16,7 +16,7 @@ pub(super) const TRADE: &[Row] = &[
         6,
     ),
     (
-        "punto vista perro/gato/rata/raton/hormiga/gusano|pov perro/gato/rata/hormiga/gusano",
+        "ojo hormiga/gusano/rata|vista hormiga/rata|punto vista perro/gato/rata/raton/hormiga/gusano|pov perro/gato/rata/hormiga/gusano",
         "camera.angle=ground; ?camera.height_m=0.25",
         6,
     ),
