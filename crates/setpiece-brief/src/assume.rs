@@ -7,8 +7,8 @@ use crate::lexicon::How;
 use crate::reading::{Finding, Reading};
 use crate::{Brief, Entry};
 use setpiece_shot::{
-    Angle, Direction, EventKind, Framing, Impactor, KNOBS, Knob, KnobKind, Material, Origin, Place, ShotPlan, StructureKind,
-    Subject, TimeOfDay, Weather, default_storey_m, set_key,
+    Angle, Direction, EventKind, Framing, Impactor, KNOBS, Knob, KnobKind, Material, Origin, Place, ShotPlan,
+    StructureKind, Subject, TimeOfDay, Weather, default_storey_m, set_key,
 };
 use std::collections::BTreeMap;
 

@@ -2,8 +2,8 @@
 //! checks, notes and help share.
 
 use crate::{
-    Angle, Diagnostic, Direction, EventKind, Fps, Framing, Impactor, Lens, Material, Move, Origin, Place, Result, ShotPlan,
-    StructureKind, Subject, TimeOfDay, ViewName, Weather, default_storey_m,
+    Angle, Diagnostic, Direction, EventKind, Fps, Framing, Impactor, Lens, Material, Move, Origin, Place, Result,
+    ShotPlan, StructureKind, Subject, TimeOfDay, ViewName, Weather, default_storey_m,
 };
 use serde_json::Value;
 
@@ -61,7 +61,11 @@ pub const KNOBS: &[Knob] = &[
     knob("event.kind", Choice(EventKind::NAMES), "what happens"),
     knob("event.origin", KnobKind::Origin, "where it begins"),
     knob("event.direction", Choice(Direction::NAMES), "which way it goes, as the camera sees it"),
-    knob("event.impactor", Choice(Impactor::NAMES), "what strikes in an impact; from above (direction down) it is a meteor"),
+    knob(
+        "event.impactor",
+        Choice(Impactor::NAMES),
+        "what strikes in an impact; from above (direction down) it is a meteor",
+    ),
     knob("event.start_s", Number(0.0, 60.0), "when it begins, seconds from the first frame"),
     knob("event.strength", Number(0.0, 1.0), "0 gentle, 1 violent"),
     knob("setting.place", Choice(Place::NAMES), "where it stands"),

@@ -29,6 +29,6 @@ pub use random::Rng;
 pub use schema::plan_schema;
 pub use units::{Fps, FrameRange};
 pub use vocabulary::{
-    Angle, Direction, EventKind, ExrCompression, Framing, Impactor, Lens, Material, Move, Origin, Place, StructureKind, Subject,
-    TimeOfDay, ViewName, Weather, WorkingSpace,
+    Angle, Direction, EventKind, ExrCompression, Framing, Impactor, Lens, Material, Move, Origin, Place, StructureKind,
+    Subject, TimeOfDay, ViewName, Weather, WorkingSpace,
 };

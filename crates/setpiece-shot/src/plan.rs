@@ -1,8 +1,8 @@
 //! The plan of a shot.
 
 use crate::{
-    Angle, Direction, EventKind, Fps, Framing, Impactor, Lens, Material, Move, Origin, Place, StructureKind, Subject, TimeOfDay,
-    ViewName, Weather,
+    Angle, Direction, EventKind, Fps, Framing, Impactor, Lens, Material, Move, Origin, Place, StructureKind, Subject,
+    TimeOfDay, ViewName, Weather,
 };
 use serde::{Deserialize, Serialize};
 

@@ -10,22 +10,94 @@ const REACH: usize = 6;
 /// What drives into things: itself, or what a lorry is the nearest to.
 const LORRIES: &[&str] = &["lorry", "truck", "lorries", "trucks", "juggernaut", "camion", "camiones", "trailer"];
 const DRIVEN: &[&str] = &[
-    "bus", "coach", "van", "car", "suv", "pickup", "tram", "streetcar", "train", "locomotive", "tractor", "bulldozer",
-    "tanker", "tank", "ambulance", "jeep", "limo", "taxi", "excavator", "digger", "colectivo", "micro", "autobus", "omnibus",
-    "coche", "auto", "camioneta", "furgoneta", "furgon", "tren", "tranvia", "locomotora", "topadora", "excavadora",
-    "tanque", "ambulancia",
+    "bus",
+    "coach",
+    "van",
+    "car",
+    "suv",
+    "pickup",
+    "tram",
+    "streetcar",
+    "train",
+    "locomotive",
+    "tractor",
+    "bulldozer",
+    "tanker",
+    "tank",
+    "ambulance",
+    "jeep",
+    "limo",
+    "taxi",
+    "excavator",
+    "digger",
+    "colectivo",
+    "micro",
+    "autobus",
+    "omnibus",
+    "coche",
+    "auto",
+    "camioneta",
+    "furgoneta",
+    "furgon",
+    "tren",
+    "tranvia",
+    "locomotora",
+    "topadora",
+    "excavadora",
+    "tanque",
+    "ambulancia",
 ];
 /// What a wrecking ball is the nearest to.
 const HURLED: &[&str] = &[
-    "plane", "aeroplane", "airplane", "aircraft", "jet", "airliner", "helicopter", "chopper", "drone", "ship", "boat",
-    "barge", "ferry", "boulder", "rock", "avion", "avioneta", "helicoptero", "dron", "barco", "buque", "lancha", "roca",
+    "plane",
+    "aeroplane",
+    "airplane",
+    "aircraft",
+    "jet",
+    "airliner",
+    "helicopter",
+    "chopper",
+    "drone",
+    "ship",
+    "boat",
+    "barge",
+    "ferry",
+    "boulder",
+    "rock",
+    "avion",
+    "avioneta",
+    "helicoptero",
+    "dron",
+    "barco",
+    "buque",
+    "lancha",
+    "roca",
     "penasco",
 ];
 
 /// What bursts where it strikes: no impact but an explosion.
 const BURSTS: &[&str] = &[
-    "missile", "missiles", "rocket", "rockets", "bomb", "bombs", "shell", "shells", "torpedo", "grenade", "mortar", "misil",
-    "misiles", "cohete", "cohetes", "bomba", "bombas", "obus", "obuses", "proyectil", "granada",
+    "missile",
+    "missiles",
+    "rocket",
+    "rockets",
+    "bomb",
+    "bombs",
+    "shell",
+    "shells",
+    "torpedo",
+    "grenade",
+    "mortar",
+    "misil",
+    "misiles",
+    "cohete",
+    "cohetes",
+    "bomba",
+    "bombas",
+    "obus",
+    "obuses",
+    "proyectil",
+    "granada",
 ];
 /// What stands before the name of something that something else is of.
 const OF: &[&str] = &["of", "de", "del", "from"];
@@ -45,7 +117,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
     let within = |k: &usize| (first..=last).contains(k);
     let taken = |k: &usize| r.found.iter().any(|f| f.key != "event.kind" && f.first <= *k && *k <= f.last);
     let around = first.saturating_sub(REACH)..(last + 1 + REACH).min(r.tokens.len());
-    let clause = around.filter(|k| within(k) || !taken(k) && !(*k.min(&first)..*k.max(&last)).any(|m| r.tokens[m].is_mark()));
+    let clause =
+        around.filter(|k| within(k) || !taken(k) && !(*k.min(&first)..*k.max(&last)).any(|m| r.tokens[m].is_mark()));
     let mut nearest: Vec<usize> = clause.collect();
     nearest.sort_by_key(|k| if within(k) { 0 } else { first.abs_diff(*k).min(last.abs_diff(*k)) });
     let of = |k: usize| r.back(k, ARTICLES).is_some_and(|b| r.at(b, OF));
@@ -58,7 +131,11 @@ pub(super) fn read(r: &mut Reading<'_>) {
         return;
     }
     let found = nearest.into_iter().filter(|k| !of(*k)).find_map(|k| {
-        let lists = [(LORRIES, Impactor::Lorry, How::Said), (DRIVEN, Impactor::Lorry, How::Nearest), (HURLED, Impactor::Ball, How::Nearest)];
+        let lists = [
+            (LORRIES, Impactor::Lorry, How::Said),
+            (DRIVEN, Impactor::Lorry, How::Nearest),
+            (HURLED, Impactor::Ball, How::Nearest),
+        ];
         lists.into_iter().find(|(words, ..)| r.at(k, words)).map(|(_, value, how)| (k, value, how))
     });
     let Some((k, value, how)) = found else { return };

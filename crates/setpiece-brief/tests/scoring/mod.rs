@@ -159,7 +159,8 @@ fn wrong_leftovers(brief: &Brief, expected: &str) -> Option<String> {
     (missing || more).then(|| format!("got {}", if got.is_empty() { "-".to_owned() } else { got.join(" | ") }))
 }
 
-/// Values said to be understood that no line expects, but for what comes from the words of one that is expected.
+/// Values said to be understood that no line expects, but for what comes from the words of one that is expected, and what strikes in
+/// an impact: that key is younger than the files.
 fn unasked<'a>(brief: &'a Brief, keys: &[&str]) -> Vec<&'a Entry> {
     let spans: Vec<(usize, usize)> = brief
         .understood
@@ -169,7 +170,11 @@ fn unasked<'a>(brief: &'a Brief, keys: &[&str]) -> Vec<&'a Entry> {
         .filter_map(|e| e.span)
         .collect();
     let follows = |e: &Entry| e.span.is_none_or(|(a, b)| spans.iter().any(|(c, d)| a < *d && *c < b));
-    brief.understood.iter().filter(|e| !keys.contains(&e.key.as_str()) && !follows(e)).collect()
+    brief
+        .understood
+        .iter()
+        .filter(|e| !keys.contains(&e.key.as_str()) && e.key != "event.impactor" && !follows(e))
+        .collect()
 }
 
 /// Marks one sentence.

@@ -56,10 +56,15 @@ const ROPE: f32 = 0.035;
 /// What strikes.
 enum Body {
     /// A wrecking ball, with what it hangs from.
-    Ball { hook: Vec3 },
+    Ball {
+        hook: Vec3,
+    },
     Meteor,
     /// A lorry: its shape about its middle, and half of its size.
-    Lorry { shape: Mesh, half: Vec3 },
+    Lorry {
+        shape: Mesh,
+        half: Vec3,
+    },
 }
 
 /// What strikes, before, during and after the impact.
@@ -366,7 +371,9 @@ mod tests {
 
     #[test]
     fn a_lorry_comes_along_the_street_looks_where_it_goes_and_turns_without_a_jump() {
-        for way in [SWERVE.normalize(), Vec3::new(-0.9, 0.0, -0.2).normalize(), Vec3::X, Vec3::new(1.0, 0.0, 0.3).normalize()] {
+        for way in
+            [SWERVE.normalize(), Vec3::new(-0.9, 0.0, -0.2).normalize(), Vec3::X, Vec3::new(1.0, 0.0, 0.3).normalize()]
+        {
             let touch = Vec3::new(2.0, 1.8, -1.0);
             let at = |before: f32| driven(touch, way, before);
             assert!(at(0.0).position.distance(touch) < 1e-5);

@@ -126,7 +126,10 @@ fn develop(
     let clean =
         denoiser.and_then(|d| d.denoise(&noisy::planes(pixels, request.size, tracer.pixel, tracer.camera.position)));
     match clean {
-        Some(clean) => noisy::take_back(pixels, &clean),
+        Some(clean) => {
+            noisy::take_back(pixels, &clean);
+            filter::speckle::run(pixels, request.size, tracer.pixel);
+        }
         None => {
             let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
             filter::run(pixels, request.size, tracer.pixel, levels);

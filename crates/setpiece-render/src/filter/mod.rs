@@ -5,10 +5,13 @@
 //! brightness follows the noise of each pixel, as in SVGF (Schied and others 2017) but within one frame: a frame's bytes
 //! depend on nothing else. Pixels that show two surfaces get the filtered light of both.
 
+mod faint;
 mod glossy;
 mod guide;
 mod mend;
+mod pool;
 mod share;
+pub(crate) mod speckle;
 mod wavelet;
 
 use crate::four::Four;

@@ -2,6 +2,7 @@
 //! interleaved sampling (Keller and Heidrich 2001).
 
 use super::BLACK;
+use super::faint::share_faint;
 use super::glossy::share_reflections;
 use super::guide::Guide;
 use crate::film::Pixel;
@@ -15,20 +16,21 @@ const REACH: [isize; 2] = [2, 4];
 /// of that among bounces.
 const SHARED: f32 = 4.0;
 
-/// Shares between neighbours what few samples of each have found: bounced light, and reflections that are blurred.
+/// Shares between neighbours what few samples of each have found: bounced light, reflections that are blurred, and lamps
+/// that hardly reach there.
 pub(crate) fn share(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
-    share_bounces(pixels, size, pixel, previs);
-    share_reflections(pixels, size, pixel);
+    let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
+    share_bounces(pixels, &guides, size, previs);
+    share_reflections(pixels, &guides, size, pixel);
+    share_faint(pixels, &guides, size);
 }
 
-/// Fills in the bounced light of pixels that have none of their own. `pixel` is the angle of a pixel. In a preview all
+/// Fills in the bounced light of pixels that have none of their own. In a preview all
 /// pixels are taken to err as much as those around that traced it.
-fn share_bounces(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
+fn share_bounces(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2], previs: bool) {
     let [width, height] = size.map(|n| n as isize);
     let surface = |p: &Pixel| p.object >= 0 && !p.glass;
     let lacking = pixels.par_iter().any(|p| surface(p) && !p.bounced);
-    let guides: Vec<Guide> =
-        if lacking { pixels.par_iter().map(|p| Guide::new(p, pixel)).collect() } else { Vec::new() };
     // Irradiance where it is known.
     let known: Vec<Option<Vec3>> = pixels
         .par_iter()
@@ -36,7 +38,7 @@ fn share_bounces(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool)
         .collect();
     pixels.par_iter_mut().enumerate().filter(|(_, p)| surface(p)).for_each(|(i, p)| {
         if lacking && (previs || known[i].is_none()) {
-            let near = around(&guides, &known, i, [width, height]);
+            let near = around(guides, &known, i, [width, height]);
             if near.weight > 0.0 {
                 let albedo = luminance(p.albedo);
                 p.variance[1] = SHARED * near.variance() * albedo * albedo;

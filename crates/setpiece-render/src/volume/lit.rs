@@ -53,6 +53,8 @@ const EDGE: f32 = 1.5;
 const STEEPNESS: f32 = 3.0;
 /// Extinction around, over some two metres, below which dust is a haze, and from which it is a cloud, 1/m.
 const HAZE: (f32, f32) = (0.06, 0.4);
+/// Mean extinction of a block that is spread at all, 1/m.
+const THINNEST: f32 = 4e-3;
 /// Metres along an edge of the tile of a haze's wisps, and by which it is torn.
 const WISP_TILE_M: f32 = 2.3;
 const TORN_M: f32 = 0.7;
@@ -98,7 +100,7 @@ struct Detail {
 /// One frame's dust, ready to be looked through.
 pub struct LitDust {
     sigma: Field<f32>,
-    /// Greatest extinction in and around each block of [`SKIP`] voxels.
+    /// Greatest extinction, or 1 where a puff is spread, in and around each block of [`SKIP`] voxels.
     most: Field<f32>,
     /// Mean extinction over blocks of [`SKIP`] voxels: how much of a cloud a puff is part of.
     mean: Field<f32>,
@@ -128,9 +130,19 @@ impl LitDust {
         let mut most = Field::<f32>::coarser(&sigma, SKIP);
         let n = sigma.n;
         let shifts = if density.fire.is_some() { SHIFT_M + FIRE_SHIFT_M } else { SHIFT_M + TORN_M };
+        let mean = averaged(&sigma, SKIP);
+        let m = mean.n;
         most.fill(|i, j, k| {
-            // The rest for the shift of the detail, and a block and a half for what is spread of a puff.
-            let margin = SKIP + SKIP / 2 + (shifts / sigma.cell).ceil() as usize;
+            // What is spread of a puff, as far as the interpolation and the shift reach.
+            let near = |a: usize, n: usize| a.saturating_sub(2)..(a + 3).min(n);
+            let spread = near(k, m[2])
+                .flat_map(|z| near(j, m[1]).map(move |y| (z * m[1] + y) * m[0]))
+                .any(|row| mean.values[row..row + m[0]][near(i, m[0])].iter().any(|x| *x > THINNEST));
+            if spread {
+                return 1.0;
+            }
+            // A voxel for the interpolation, the rest for the shift of the detail.
+            let margin = 1 + (shifts / sigma.cell).ceil() as usize;
             let range = |a: usize, n: usize| (a * SKIP).saturating_sub(margin)..((a + 1) * SKIP + margin).min(n);
             let mut most = 0.0_f32;
             for z in range(k, n[2]) {
@@ -141,7 +153,6 @@ impl LitDust {
             }
             most
         });
-        let mean = averaged(&sigma, SKIP);
         let depth = depth_towards(&sigma, light.to_sun);
         let around = gather(&sigma, &most, light, blocked);
         let mut rng = setpiece_shot::Rng::new(detail_seed, "dust detail");
@@ -266,22 +277,22 @@ impl LitDust {
         if self.is_empty() { 0.0 } else { self.detailed(p).0 }
     }
 
-    /// Extinction with detail, and that of the grid, shifted, alone.
+    /// Extinction with detail, that of the grid, shifted, alone, and how much of a haze it is, 0 to 1.
     ///
     /// Detail works twice: it shifts the dust by up to a metre, which folds smooth fronts into heads, and it eats into
     /// edges (Schneider's remap), wholly where dust is thin and a little inside. Heads are for clouds: a puff that is alone
     /// is spread over its surroundings and torn into wisps, or it would hang there as a ball of cotton.
     #[inline]
-    pub(super) fn detailed(&self, p: Vec3) -> (f32, f32) {
+    pub(super) fn detailed(&self, p: Vec3) -> (f32, f32, f32) {
         if self.plain {
             let smooth = self.sigma.at(p);
-            return (smooth, smooth);
+            return (smooth, smooth, 0.0);
         }
         let Detail { shift, billow, .. } = self.detail(p);
         let smooth = self.sigma.at(p + shift);
         let mean = self.mean.at(p + shift);
         if smooth.max(mean) < 1e-3 {
-            return (0.0, smooth);
+            return (0.0, smooth, 1.0);
         }
         let body = (smooth / EDGE).min(1.0);
         let eaten = 0.85 * (1.0 - billow);
@@ -289,12 +300,12 @@ impl LitDust {
         let cloud = smooth * left * (0.7 + 0.7 * billow);
         let haze = 1.0 - ((mean - HAZE.0) / (HAZE.1 - HAZE.0)).clamp(0.0, 1.0);
         if haze == 0.0 || self.fire.is_some() {
-            return (cloud, smooth);
+            return (cloud, smooth, 0.0);
         }
         let wisp = BILLOWS.at(p / WISP_TILE_M + self.drift);
         let spread = self.mean.at(p + shift + wisp.truncate() * TORN_M);
         let torn = wisp.w * billow;
-        (cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth)
+        (cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth, haze)
     }
 
     /// Optical depth to the sun at a point in the box.

@@ -78,11 +78,11 @@ struct Ray<'a> {
 
 impl Ray<'_> {
     /// Light scattered towards the eye per unit of extinction at a point in dust.
-    fn source(&self, p: Vec3, smooth: f32) -> Vec3 {
+    fn source(&self, p: Vec3, smooth: f32, haze: f32) -> Vec3 {
         let around = self.lit.around(p);
-        // The grid's own depth misses the relief of the detail: look a little towards the sun.
+        // The grid's own depth misses the relief of the detail: look a little towards the sun. A haze has none.
         let q = p + self.lit.to_sun() * RELIEF_M;
-        let relief = self.lit.detailed(q).0 - smooth;
+        let relief = if haze < 1.0 { (self.lit.detailed(q).0 - smooth) * (1.0 - haze) } else { 0.0 };
         let depth = (self.lit.sun_depth(p) + RELIEF_M * relief.max(-0.5 * smooth)).max(0.0);
         let mut left = (-depth).exp();
         let mut sun = Vec3::ZERO;
@@ -197,6 +197,8 @@ impl State {
         let step = STEP * ray.lit.voxel();
         // Steps lie on a fixed comb along the ray, so that a nearer end does not shift what lies before it.
         let mut first = true;
+        // Haze has less to see, and fewer steps do.
+        let mut stride = 1.0;
         while t < last {
             let p = ray.origin + ray.direction * t;
             if let Some(free) = ray.lit.empty_until(p + ray.direction * 1e-3, inverse) {
@@ -206,12 +208,13 @@ impl State {
                 first = true;
                 continue;
             }
-            let next = (t + if first { step * (0.25 + 0.75 * jitter) } else { step }).min(last);
+            let next = (t + if first { step * (0.25 + 0.75 * jitter) } else { step * stride }).min(last);
             first = false;
             let length = next - t;
             let middle = t + 0.5 * length;
             let p = ray.origin + ray.direction * middle;
-            let (sigma, smooth) = ray.lit.detailed(p);
+            let (sigma, smooth, haze) = ray.lit.detailed(p);
+            stride = 1.0 + haze;
             let fog = fog_depth(air, ray.origin, ray.direction, t, next);
             let dust = sigma * length;
             let depth = dust + fog;
@@ -220,7 +223,7 @@ impl State {
                 let gone = self.left * (1.0 - through);
                 let mut source = ray.fog * (fog / depth);
                 if dust > 1e-5 {
-                    source += ray.source(p, smooth) * (dust / depth);
+                    source += ray.source(p, smooth, haze) * (dust / depth);
                     self.depth += gone * middle;
                     self.weight += gone;
                 }

@@ -244,7 +244,14 @@ fn hero_block(
     let gap = if site.adjoins { 0.05 } else { 4.0 };
     let cut = site.character == crate::Character::BuenosAires;
     let place = |scene: &mut Scene, rect: Rect, sides: [Side; 4], height: f32, rng: &mut Rng| {
-        add(scene, site, &Lot { rect: rect.grown(-0.015), sides, height, cut_corners: cut, back: site.back }, object, p, rng);
+        add(
+            scene,
+            site,
+            &Lot { rect: rect.grown(-0.015), sides, height, cut_corners: cut, back: site.back },
+            object,
+            p,
+            rng,
+        );
     };
     // Along the street, leftwards. The first stays well under the hero so that its side wall shows.
     let mut x = hero.x[0] - gap;

@@ -47,12 +47,7 @@ pub fn lorry(paint: &Paint, cargo: MaterialId) -> Mesh {
         let c = [[CAB[0] + 0.5, low], [l - 0.3, low], [l - 0.42, high], [CAB[0] + 0.5, high]]
             .map(|[x, y]| Vec3::new(x, y, z));
         pane(&mut m, if s > 0.0 { c } else { [c[1], c[0], c[3], c[2]] }, 0.0, paint);
-        build::block(
-            &mut m,
-            [l - 0.35, 1.5, z.min(z + s * 0.26)],
-            [l - 0.2, 2.2, z.max(z + s * 0.26)],
-            paint.trim,
-        );
+        build::block(&mut m, [l - 0.35, 1.5, z.min(z + s * 0.26)], [l - 0.2, 2.2, z.max(z + s * 0.26)], paint.trim);
         for x in [-2.7, -1.6, 2.95] {
             wheel(&mut m, x, 0.5, s * (w - 0.02), paint);
         }

@@ -83,7 +83,11 @@ pub fn build(scene: &mut Scene, plan: &ShotPlan, character: Character) {
     }
     if plan.is_rammed() {
         let paint = car::paint(scene, "lorry", [0.03, 0.1, 0.2], None, p.lamps_on, &p);
-        let cargo = Material { roughness: 0.45, dirt: 0.5, ..Material::new("lorry box", Pattern::CarPaint, [0.55, 0.55, 0.53]) };
+        let cargo = Material {
+            roughness: 0.45,
+            dirt: 0.5,
+            ..Material::new("lorry box", Pattern::CarPaint, [0.55, 0.55, 0.53])
+        };
         let cargo = scene.material(cargo);
         scene.rammer = Some(scene.mesh(lorry::lorry(&paint, cargo)));
     }

@@ -44,6 +44,11 @@ impl<'a> Placer<'a> {
             && self.taken.iter().all(|(p, r)| p.distance_squared(level) > (r + radius) * (r + radius))
     }
 
+    /// [`Site::back`].
+    pub fn back(&self) -> f32 {
+        self.site.back
+    }
+
     /// Whether a tall or bulky thing here would stand before the hero in the default view.
     pub fn hides(&self, at: Vec3) -> bool {
         at.z > 8.0 && at.x < self.site.avenue[1] - 6.0 && self.site.in_view(at.x, at.z)

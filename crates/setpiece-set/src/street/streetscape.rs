@@ -366,7 +366,8 @@ fn trees(placer: &mut Placer<'_>, site: &Site, edges: &[Edge], stock: &Stock, p:
 fn put_car(placer: &mut Placer<'_>, mesh: MeshId, stock: &Stock, at: Vec3, dir: Vec3, rng: &mut Rng) -> bool {
     let turn = heading(dir) + rng.range(-0.02, 0.02);
     // Wide framings stand here; shells this simple are not for close-ups.
-    let foreground = (60.0..95.0).contains(&at.z);
+    let back = placer.back();
+    let foreground = (60.0 + 0.85 * back..95.0 + 1.1 * back).contains(&at.z);
     if foreground || !placer.free(at, 2.0) {
         return false;
     }
@@ -438,7 +439,10 @@ fn drive(placer: &mut Placer<'_>, site: &Site, plan: &ShotPlan, stock: &Stock, p
             continue;
         }
         let at = at + Vec3::new(dir.z, 0.0, dir.x) * rng.range(-0.25, 0.25);
-        if put_car(placer, *rng.pick(&stock.driven), stock, at, dir, rng) && p.lamps_on && at.length() < 90.0 + site.back {
+        if put_car(placer, *rng.pick(&stock.driven), stock, at, dir, rng)
+            && p.lamps_on
+            && at.length() < 90.0 + site.back
+        {
             placer.scene.lamps.push(Lamp {
                 kind: LampKind::Car,
                 position: at + dir * 2.35 + Vec3::Y * 0.62,
