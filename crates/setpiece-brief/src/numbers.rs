@@ -133,7 +133,9 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
         Kind::Number(value) => {
             // "1/2 second"; rates such as 24000/1001 are read elsewhere.
             match (tokens.get(i + 1).map(|t| t.kind), tokens.get(i + 2).map(|t| t.kind)) {
-                (Some(Kind::Mark('/')), Some(Kind::Number(d))) if (2.0..=8.0).contains(&d) && value < d => {
+                (Some(Kind::Mark('/')), Some(Kind::Number(d)))
+                    if (2.0..=8.0).contains(&d) && value < d && tokens[i + 1].start == tokens[i].end =>
+                {
                     (value / d, i + 3)
                 }
                 // "7 1/2 seconds".

@@ -30,6 +30,7 @@ fn scene() -> Scene {
         hero_object: ObjectId(0),
         colliders: Vec::new(),
         props: Vec::new(),
+        rammer: None,
         lamps: vec![
             Lamp {
                 kind: LampKind::Street,

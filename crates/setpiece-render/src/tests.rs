@@ -43,6 +43,7 @@ fn scene() -> Scene {
         hero_object: ObjectId(0),
         colliders: Vec::new(),
         props: Vec::new(),
+        rammer: None,
         lamps: Vec::new(),
         sky: CLEAR,
         air: Air::default(),

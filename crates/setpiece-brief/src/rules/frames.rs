@@ -226,6 +226,9 @@ fn rate(r: &mut Reading<'_>, i: usize) -> bool {
 
 /// Records the rate whose digits stand at `at`, with its unit.
 fn say_rate(r: &mut Reading<'_>, first: usize, at: usize, x: f64) -> bool {
+    // "23,976 fps": three places behind a comma are no thousands here.
+    let comma = r.words[r.tokens[at].start..r.tokens[at].end].contains(',');
+    let x = if comma && x >= 1000.0 { x / 1000.0 } else { x };
     let over = if mark(r, at + 1, &['/']) { digits(r, at + 2) } else { None };
     let (value, end) = match over {
         Some(d) => (format!("{}/{}", shown(x), shown(d)), at + 3),

@@ -403,7 +403,9 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let Some((mut value, mut end)) = number(&r.tokens, at) else { return false };
     // "Shake level 4/10", "dust 7 out of 10".
-    let of = if mark(r, end, '/') {
+    // A stroke with room about it parts what stands on a card: "strength 0.8 / 12s".
+    let tight = r.tokens.get(end).is_some_and(|t| t.start == r.tokens[end - 1].end);
+    let of = if tight && mark(r, end, '/') {
         Some(end + 1)
     } else {
         (r.at(end, &["out"]) && r.at(end + 1, &["of"])).then_some(end + 2)

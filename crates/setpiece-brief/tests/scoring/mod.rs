@@ -7,7 +7,8 @@ const FIRST_THREE: [&str; 3] = ["english", "spanish", "awkward"];
 
 /// What is held back, and the least share of its attributes and of the plan's values among them: of the third of the first
 /// three files, and of every file that was written later and not opened yet, by its name.
-pub const HELD_BACK: &[(&str, f64, f64)] = &[("first three", 0.925, 0.98), ("fifteenth", 0.89, 0.94)];
+pub const HELD_BACK: &[(&str, f64, f64)] =
+    &[("first three", 0.925, 0.98), ("fifteenth", 0.89, 0.94), ("sixteenth", 0.89, 0.93)];
 
 /// The files, by name. One that is to be held back has a line in [`HELD_BACK`] too.
 pub const FILES: &[(&str, &str)] = &[
@@ -28,6 +29,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("thirteenth", include_str!("../../corpus/thirteenth.txt")),
     ("fourteenth", include_str!("../../corpus/fourteenth.txt")),
     ("fifteenth", include_str!("../../corpus/fifteenth.txt")),
+    ("sixteenth", include_str!("../../corpus/sixteenth.txt")),
 ];
 
 /// A sentence with the lines that say what it means.

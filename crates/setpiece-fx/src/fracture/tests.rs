@@ -27,6 +27,7 @@ fn scene(parts: Vec<Part>) -> Scene {
         hero_object: ObjectId(0),
         colliders: Vec::new(),
         props: Vec::new(),
+        rammer: None,
         lamps: Vec::new(),
         sky: Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 3.0, cloud_cover: 0.2, cloud_thickness: 0.3, seed: 0 },
         air: Air::default(),

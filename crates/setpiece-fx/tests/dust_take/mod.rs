@@ -158,6 +158,7 @@ fn empty() -> Scene {
         hero_object: ObjectId(0),
         colliders: Vec::new(),
         props: Vec::new(),
+        rammer: None,
         lamps: Vec::new(),
         sky: Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 3.0, cloud_cover: 0.0, cloud_thickness: 0.0, seed: 0 },
         air: Air { fog_height_m: 100.0, ..Air::default() },
