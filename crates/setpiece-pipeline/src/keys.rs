@@ -14,7 +14,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("set", 11),
     ("motion", 15),
     ("dust", 13),
-    ("exposure", 13),
+    ("exposure", 14),
     ("frame", 24),
     ("sound", 6),
     ("movie", 3),

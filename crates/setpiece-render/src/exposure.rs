@@ -8,10 +8,11 @@ use crate::world::World;
 use setpiece_scene::CameraPath;
 use setpiece_shot::{ShotPlan, Weather};
 
-/// Where the picture's brighter fifth begins at most, by night and by day.
+/// Where the picture's brighter fifth begins at most by night.
 const NIGHT_BRIGHT: f32 = 0.24;
-const DAY_BRIGHT: f32 = 0.7;
-/// Where the mean of a picture is laid that is all ground, and of one of which the sky is [`SKY`] or more.
+/// The same by day of a picture that is all ground, and of one of which the sky is [`SKY`] or more: walls in the sun are no sky.
+const DAY_BRIGHT: [f32; 2] = [0.36, 0.7];
+/// Where the mean of such pictures is laid.
 const GREY: [f32; 2] = [0.12, 0.22];
 const SKY: f32 = 0.2;
 /// Where its brightest twentieth begins at most by night.
@@ -51,7 +52,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         })
         .collect();
     let sky = pixels.iter().filter(|p| p.object < 0).count() as f32 / pixels.len().max(1) as f32;
-    key(&luminances, GREY[0] + (GREY[1] - GREY[0]) * (sky / SKY).min(1.0), high_key(plan))
+    key(&luminances, (sky / SKY).min(1.0), high_key(plan))
 }
 
 /// How much brighter than mid grey the mean of a picture is laid: snow and fog are bright themselves, and a meter that
@@ -64,7 +65,8 @@ fn high_key(plan: &ShotPlan) -> f32 {
     }
 }
 
-fn key(luminances: &[f32], grey: f32, bias: f32) -> f32 {
+fn key(luminances: &[f32], sky: f32, bias: f32) -> f32 {
+    let [grey, day_bright] = [GREY, DAY_BRIGHT].map(|[ground, open]| ground + (open - ground) * sky);
     let mut sorted: Vec<f32> = luminances.iter().copied().filter(|l| l.is_finite()).collect();
     if sorted.is_empty() {
         return 1.0;
@@ -77,7 +79,7 @@ fn key(luminances: &[f32], grey: f32, bias: f32) -> f32 {
     let bright = sorted[sorted.len() * 4 / 5].max(1e-7);
     // By day the mean is laid at mid grey; in the dark the lit part of the picture sets the limit, and lower.
     let day = ((bright.log2() - 0.003_f32.log2()) / (1.0_f32.log2() - 0.003_f32.log2())).clamp(0.0, 1.0);
-    let limit = NIGHT_BRIGHT + (DAY_BRIGHT - NIGHT_BRIGHT) * day;
+    let limit = NIGHT_BRIGHT + (day_bright - NIGHT_BRIGHT) * day;
     let below = (0.1 / mean).log2().max(0.0);
     let grey = grey * bias * (-below / 4.0).exp2();
     // At night the few things that lamps stand next to must not all go to white.

@@ -157,7 +157,7 @@ impl Impactor {
         let ball = 4.18879 * radius * radius * radius;
         let mass = match &body {
             Body::Meteor => ball * STONE,
-            Body::Ball { .. } => ball * Substance::Steel.density() * FILLING,
+            Body::Ball { .. } => ball * (Substance::Steel.density() * FILLING),
             Body::Lorry { half, .. } => 8.0 * half.x * half.y * half.z * LOADED,
         };
         Self { body, radius, mass, touch, velocity, launched: false, room, gone: u32::MAX, poses }
