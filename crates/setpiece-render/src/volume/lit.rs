@@ -97,6 +97,17 @@ struct Detail {
     patch: f32,
 }
 
+/// Dust at a point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Thick {
+    /// Extinction with detail, 1/m.
+    pub sigma: f32,
+    /// That of the grid, shifted, alone.
+    pub smooth: f32,
+    /// How much of a haze it is, 0 to 1.
+    pub haze: f32,
+}
+
 /// One frame's dust, ready to be looked through.
 pub struct LitDust {
     sigma: Field<f32>,
@@ -274,25 +285,25 @@ impl LitDust {
 
     /// Extinction in 1/m, detail included.
     pub fn extinction(&self, p: Vec3) -> f32 {
-        if self.is_empty() { 0.0 } else { self.detailed(p).0 }
+        if self.is_empty() { 0.0 } else { self.detailed(p).sigma }
     }
 
-    /// Extinction with detail, that of the grid, shifted, alone, and how much of a haze it is, 0 to 1.
+    /// The dust at a point, detail included.
     ///
     /// Detail works twice: it shifts the dust by up to a metre, which folds smooth fronts into heads, and it eats into
     /// edges (Schneider's remap), wholly where dust is thin and a little inside. Heads are for clouds: a puff that is alone
     /// is spread over its surroundings and torn into wisps, or it would hang there as a ball of cotton.
     #[inline]
-    pub(super) fn detailed(&self, p: Vec3) -> (f32, f32, f32) {
+    pub(super) fn detailed(&self, p: Vec3) -> Thick {
         if self.plain {
             let smooth = self.sigma.at(p);
-            return (smooth, smooth, 0.0);
+            return Thick { sigma: smooth, smooth, haze: 0.0 };
         }
         let Detail { shift, billow, .. } = self.detail(p);
         let smooth = self.sigma.at(p + shift);
         let mean = self.mean.at(p + shift);
         if smooth.max(mean) < 1e-3 {
-            return (0.0, smooth, 1.0);
+            return Thick { sigma: 0.0, smooth, haze: 1.0 };
         }
         let body = (smooth / EDGE).min(1.0);
         let eaten = 0.85 * (1.0 - billow);
@@ -300,12 +311,12 @@ impl LitDust {
         let cloud = smooth * left * (0.7 + 0.7 * billow);
         let haze = 1.0 - ((mean - HAZE.0) / (HAZE.1 - HAZE.0)).clamp(0.0, 1.0);
         if haze == 0.0 || self.fire.is_some() {
-            return (cloud, smooth, 0.0);
+            return Thick { sigma: cloud, smooth, haze: 0.0 };
         }
         let wisp = BILLOWS.at(p / WISP_TILE_M + self.drift);
         let spread = self.mean.at(p + shift + wisp.truncate() * TORN_M);
         let torn = wisp.w * billow;
-        (cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth, haze)
+        Thick { sigma: cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth, haze }
     }
 
     /// Optical depth to the sun at a point in the box.

@@ -6,7 +6,7 @@
 //! exactly.
 
 use super::field;
-use super::lit::{LitDust, VolumeLight};
+use super::lit::{LitDust, Thick, VolumeLight};
 use glam::Vec3;
 use setpiece_scene::Air;
 use std::f32::consts::PI;
@@ -78,11 +78,11 @@ struct Ray<'a> {
 
 impl Ray<'_> {
     /// Light scattered towards the eye per unit of extinction at a point in dust.
-    fn source(&self, p: Vec3, smooth: f32, haze: f32) -> Vec3 {
+    fn source(&self, p: Vec3, Thick { smooth, haze, .. }: Thick) -> Vec3 {
         let around = self.lit.around(p);
         // The grid's own depth misses the relief of the detail: look a little towards the sun. A haze has none.
         let q = p + self.lit.to_sun() * RELIEF_M;
-        let relief = if haze < 1.0 { (self.lit.detailed(q).0 - smooth) * (1.0 - haze) } else { 0.0 };
+        let relief = if haze < 1.0 { (self.lit.detailed(q).sigma - smooth) * (1.0 - haze) } else { 0.0 };
         let depth = (self.lit.sun_depth(p) + RELIEF_M * relief.max(-0.5 * smooth)).max(0.0);
         let mut left = (-depth).exp();
         let mut sun = Vec3::ZERO;
@@ -213,17 +213,17 @@ impl State {
             let length = next - t;
             let middle = t + 0.5 * length;
             let p = ray.origin + ray.direction * middle;
-            let (sigma, smooth, haze) = ray.lit.detailed(p);
-            stride = 1.0 + haze;
+            let thick = ray.lit.detailed(p);
+            stride = 1.0 + thick.haze;
             let fog = fog_depth(air, ray.origin, ray.direction, t, next);
-            let dust = sigma * length;
+            let dust = thick.sigma * length;
             let depth = dust + fog;
             if depth > 1e-5 {
                 let through = (-depth).exp();
                 let gone = self.left * (1.0 - through);
                 let mut source = ray.fog * (fog / depth);
                 if dust > 1e-5 {
-                    source += ray.source(p, smooth, haze) * (dust / depth);
+                    source += ray.source(p, thick) * (dust / depth);
                     self.depth += gone * middle;
                     self.weight += gone;
                 }

@@ -247,6 +247,7 @@ impl Teller<'_> {
         }
         if self.strength() > 0.65 {
             let storey = match self.plan.event.origin {
+                _ if self.plan.is_rammed() => 0,
                 Origin::Left | Origin::Right => self.storeys() / 2,
                 _ => self.origin(),
             };
