@@ -132,11 +132,12 @@ mod tests {
         assert!(brief.ignored.is_empty(), "{:?}", brief.ignored);
         assert_eq!((brief.plan.event.start_s, brief.plan.duration_s, brief.plan.event.strength), (1.5, 6.0, 0.7));
     }
+
     #[test]
     fn strokes_with_room_about_them_part_fields() {
         let brief = read("apt blk / 6 fl / quake, strength 0.8 / 12s / 23,976 fps");
         assert_eq!((brief.plan.event.strength, brief.plan.duration_s), (0.8, 12.0));
-        assert_eq!(brief.plan.fps.to_string(), "23.976");
+        assert_eq!(brief.plan.fps.to_string(), "24000/1001");
         assert_eq!(read("A chimney topples, dust level 4/10.").plan.look.dust, 0.4);
     }
 }
