@@ -217,6 +217,7 @@ mod tests {
             "Rosario",
             "aces2",
             "anamorphic",
+            "lorry",
         ];
         for value in tries {
             let mut plan = ShotPlan::default();
