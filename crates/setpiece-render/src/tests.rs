@@ -736,7 +736,7 @@ fn a_replayed_pixel_is_the_frames_own_and_its_parts_add_up() {
     let r = request(&camera, [48, 32], 4);
     let tracer = Tracer::new(&world, &r);
     let (pixels, _) = expose(&tracer, &r);
-    let noisy = Negative::expose(&world, &r).noisy(&[]).0;
+    let gathered = Negative::expose(&world, &r).gather(&[], &mut RenderStats::default());
     let (mut shadowed, mut bounces, mut panes) = (0, 0, 0);
     for y in (0..32).step_by(3) {
         for x in (0..48).step_by(3) {
@@ -746,8 +746,8 @@ fn a_replayed_pixel_is_the_frames_own_and_its_parts_add_up() {
             let sum = p.direct + p.indirect + p.specular + p.transmission + p.emission;
             assert_eq!(own.total, sum.to_array(), "{x},{y}");
             // The frame keeps its samples as halves.
-            let kept: f32 =
-                setpiece_image::KINDS_OF_LIGHT.iter().map(|kind| noisy.channel(&format!("{kind}.G")).unwrap()[i]).sum();
+            let q = &gathered[i];
+            let kept = (q.direct + q.indirect + q.specular + q.transmission + q.emission).y;
             assert!((own.total[1] - kept).abs() < 3e-3 * kept.max(0.01), "{x},{y}: {} {kept}", own.total[1]);
             for sample in &own.samples {
                 let light = &sample.light;

@@ -66,7 +66,8 @@ impl Negative<'_> {
         (frame, stats)
     }
 
-    pub(super) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
+    /// The pixels by its own samples and those of `around`, before neighbours share anything.
+    pub(crate) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
         let landed: Vec<Landed<'_>> = around.iter().map(|other| self.land(other)).collect();
         let trusts: Vec<Trust> = trusts(self, &landed);
         let lists: Vec<List> = landed.par_iter().map(|l| List::new(&l.pixels, self.records.len())).collect();
