@@ -224,6 +224,20 @@ impl<'a> Reading<'a> {
         self.found.push(Finding { key, value: value.to_string(), first, last, rank, how: How::Said, why });
     }
 
+    /// Records a value that tokens `first..=last` say and that is only the nearest there is to what token `word` names.
+    pub fn say_nearest(
+        &mut self,
+        key: &'static str,
+        value: impl ToString,
+        (first, last): (usize, usize),
+        rank: u8,
+        word: usize,
+    ) {
+        self.claim(first, last);
+        let why = format!("the nearest there is to `{}`", self.tokens[word].norm);
+        self.found.push(Finding { key, value: value.to_string(), first, last, rank, how: How::Nearest, why });
+    }
+
     /// Tells of typing that was mended in tokens `first..=last`.
     pub fn mend_note(&self, first: usize, last: usize) -> String {
         let notes = self.mends.range(first..=last).map(|(i, word)| {

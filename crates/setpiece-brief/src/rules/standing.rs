@@ -1,6 +1,6 @@
 //! Cranes and piers that stand there, and are no camera's and no coast's.
 
-use crate::lexicon::{ARTICLES, How};
+use crate::lexicon::ARTICLES;
 use crate::reading::Reading;
 use crate::stop::is_stop;
 
@@ -15,11 +15,7 @@ pub(super) fn stands(r: &mut Reading<'_>, first: usize, last: usize) -> bool {
             && (r.before(first, ARTICLES) || r.before(first, &["of"]) || super::ends(r, first.wrapping_sub(1)))
             && falls_next(r, first)
     }) {
-        r.say("structure.kind", kind, first, first, 2);
-        if let Some(said) = r.found.last_mut() {
-            said.how = How::Nearest;
-            said.why = format!("the nearest there is to `{}`", r.tokens[first].norm);
-        }
+        r.say_nearest("structure.kind", kind, (first, first), 2, first);
         return true;
     }
     false

@@ -140,11 +140,9 @@ pub(super) fn read(r: &mut Reading<'_>) {
     });
     let Some((k, value, how)) = found else { return };
     let (from, to) = span(k, first, last);
-    r.say("event.impactor", value, from, to, rank);
-    let word = r.tokens[k].norm.clone();
-    if let Some(said) = r.found.last_mut().filter(|_| how == How::Nearest) {
-        said.how = How::Nearest;
-        said.why = format!("the nearest there is to `{word}`");
+    match how {
+        How::Nearest => r.say_nearest("event.impactor", value, (from, to), rank, k),
+        _ => r.say("event.impactor", value, from, to, rank),
     }
 }
 

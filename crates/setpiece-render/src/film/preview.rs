@@ -7,7 +7,7 @@
 
 use super::raise::{self, lit};
 use super::{Pixel, air, finish};
-use crate::filter::BLACK;
+use crate::filter;
 use crate::request::{Layers, RenderStats, Request};
 use crate::trace::Tracer;
 use crate::world::World;
@@ -196,7 +196,7 @@ fn hole(
             for nx in x.saturating_sub(2)..(x + 3).min(w) {
                 let p = &shown[(ny * w + nx) as usize];
                 if p.count > 0.0 && p.object >= 0 && !p.glass {
-                    sum += p.indirect / p.albedo.max(Vec3::splat(BLACK));
+                    sum += p.indirect / filter::divisor(p);
                     count += 1.0;
                 }
             }

@@ -7,7 +7,7 @@
 
 use super::negative::found;
 use super::{Pixel, every_pixel, every_tile};
-use crate::filter::{self, BLACK, Guide};
+use crate::filter::{self, Guide};
 use crate::geometry::Touch;
 use crate::light::luminance;
 use crate::request::{RenderStats, Request};
@@ -164,7 +164,7 @@ pub(super) fn lit(data: &Data, sample: &Sample, exposure: f32, at: [u32; 2], sta
 
 impl Lit {
     fn of(p: &Pixel) -> Self {
-        let albedo = p.albedo.max(Vec3::splat(BLACK));
+        let albedo = filter::divisor(p);
         Self { diffuse: [p.direct / albedo, p.indirect / albedo], specular: p.specular }
     }
 

@@ -1,9 +1,9 @@
 //! Lamps that hardly reach a surface: few of its samples look for them, by roulette, and count for the more. A pixel then has
 //! either nothing or a dot. Where light is that faint its shape does not show, so that neighbours share it.
 
-use super::BLACK;
 use super::guide::Guide;
 use super::pool::{Pool, Share};
+use super::{BLACK, divisor};
 use crate::film::Pixel;
 use crate::light::luminance;
 use glam::Vec3;
@@ -19,8 +19,7 @@ const BLOCK: usize = 8;
 /// Shares faint direct light between neighbours.
 pub(super) fn share_faint(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2]) {
     let [width, height] = size.map(|n| n as usize);
-    let light =
-        |p: &Pixel| if p.object < 0 || p.glass { Vec3::ZERO } else { p.direct / p.albedo.max(Vec3::splat(BLACK)) };
+    let light = |p: &Pixel| if p.object < 0 || p.glass { Vec3::ZERO } else { p.direct / divisor(p) };
     let columns = width.div_ceil(BLOCK);
     // Blocks in which a pixel has light, and most of them little.
     let blocks: Vec<bool> = (0..columns * height.div_ceil(BLOCK))
@@ -59,7 +58,7 @@ pub(super) fn share_faint(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2]
         let level = (luminance(mean.light) - FAINT[0]) / (FAINT[1] - FAINT[0]);
         let share = 1.0 - level.clamp(0.0, 1.0);
         if share > 0.0 {
-            let albedo = p.albedo.max(Vec3::splat(BLACK));
+            let albedo = divisor(p);
             p.direct += (mean.light * albedo - p.direct) * share;
             if mean.variance >= 0.0 && p.variance[0] >= 0.0 {
                 let scale = luminance(p.albedo).max(BLACK);

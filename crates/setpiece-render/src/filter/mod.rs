@@ -76,7 +76,7 @@ pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, levels: Rang
     }
     let signals = mend::edges(pixels, &guides, &signals, width);
     pixels.par_iter_mut().zip(&signals).for_each(|(p, s)| {
-        let albedo = p.albedo.max(Vec3::splat(BLACK));
+        let albedo = divisor(p);
         p.direct = s.kind(0) * albedo;
         p.indirect = s.kind(1) * albedo;
         p.specular = s.kind(2);
@@ -84,8 +84,13 @@ pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, levels: Rang
     });
 }
 
+/// What a pixel's diffuse light is divided by: its albedo, or a floor.
+pub(crate) fn divisor(p: &Pixel) -> Vec3 {
+    p.albedo.max(Vec3::splat(BLACK))
+}
+
 fn divided(p: &Pixel) -> Signals {
-    let albedo = p.albedo.max(Vec3::splat(BLACK));
+    let albedo = divisor(p);
     let scale = 1.0 / luminance(albedo).max(BLACK);
     let scale = scale * scale;
     let variance = [p.variance[0] * scale, p.variance[1] * scale, p.variance[2], p.variance[3]];

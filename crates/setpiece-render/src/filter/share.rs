@@ -1,7 +1,7 @@
 //! Bounced light for pixels that did not trace it: taken from those around that did and show the same surface, as in
 //! interleaved sampling (Keller and Heidrich 2001).
 
-use super::BLACK;
+use super::divisor;
 use super::faint::share_faint;
 use super::glossy::share_reflections;
 use super::guide::Guide;
@@ -32,10 +32,8 @@ fn share_bounces(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2], previs:
     let surface = |p: &Pixel| p.object >= 0 && !p.glass;
     let lacking = pixels.par_iter().any(|p| surface(p) && !p.bounced);
     // Irradiance where it is known.
-    let known: Vec<Option<Vec3>> = pixels
-        .par_iter()
-        .map(|p| (surface(p) && p.bounced).then(|| p.indirect / p.albedo.max(Vec3::splat(BLACK))))
-        .collect();
+    let known: Vec<Option<Vec3>> =
+        pixels.par_iter().map(|p| (surface(p) && p.bounced).then(|| p.indirect / divisor(p))).collect();
     pixels.par_iter_mut().enumerate().filter(|(_, p)| surface(p)).for_each(|(i, p)| {
         if lacking && (previs || known[i].is_none()) {
             let near = around(guides, &known, i, [width, height]);
@@ -47,7 +45,7 @@ fn share_bounces(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2], previs:
                 }
             }
         }
-        p.specular += p.gloss * (p.indirect / p.albedo.max(Vec3::splat(BLACK)));
+        p.specular += p.gloss * (p.indirect / divisor(p));
     });
 }
 

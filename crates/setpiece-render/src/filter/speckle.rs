@@ -4,7 +4,7 @@
 //! A pixel's light is held between the second darkest and the second brightest of its eight neighbours on the same surface (a
 //! conditional rank filter), so that lines a pixel wide stay: they have two neighbours of their own kind.
 
-use super::BLACK;
+use super::divisor;
 use super::guide::Guide;
 use crate::film::Pixel;
 use crate::light::luminance;
@@ -28,7 +28,7 @@ pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32) {
     let told: Vec<Told> = pixels
         .par_iter()
         .map(|p| {
-            let albedo = p.albedo.max(Vec3::splat(BLACK));
+            let albedo = divisor(p);
             [p.direct / albedo, p.indirect / albedo, p.specular]
         })
         .collect();
@@ -49,7 +49,7 @@ pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32) {
             return;
         }
         let held: Told = std::array::from_fn(|k| hold(&told, i, &near[..n], k));
-        let albedo = p.albedo.max(Vec3::splat(BLACK));
+        let albedo = divisor(p);
         (p.direct, p.indirect, p.specular) = (held[0] * albedo, held[1] * albedo, held[2]);
     });
 }
