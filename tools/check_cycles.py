@@ -25,7 +25,8 @@ from pathlib import Path
 import numpy as np
 
 SAMPLES = (1, 4, 8)
-OURS = (1, 2, 4)
+# Camera samples a pixel and frame, and bounce rays of each.
+OURS = ("1", "1x1", "1x2", "2", "2x2", "4")
 # Share of pixels whose error may be left out: single glints outweigh all else.
 TRIMMED = 0.001
 

@@ -138,7 +138,16 @@ fn main() -> setpiece_shot::Result<()> {
                 // Two and four samples are held against the reference of one: it has the same bounces.
                 let reference = if samples == 2 || samples == 4 { 0 } else { options.reference };
                 let (size, zoom) = ([320, 180], *zoom);
-                let lesson = Lesson { frames: 16..18, reach: REACH, samples, reference, size, zoom, simple: true };
+                let lesson = Lesson {
+                    frames: 16..18,
+                    reach: REACH,
+                    samples,
+                    bounce_rays: 0,
+                    reference,
+                    size,
+                    zoom,
+                    simple: true,
+                };
                 make(&mut shot, &lesson, &options.data, &format!("held{n}-{samples}"))?;
             }
         }
@@ -158,6 +167,7 @@ fn main() -> setpiece_shot::Result<()> {
                 frames: first..first + 2,
                 reach: TRAINED_REACH,
                 samples: *rng.pick(&[1, 1, 1, 2, 4, 8]),
+                bounce_rays: 0,
                 reference: 65,
                 size: [256, 144],
                 zoom: *rng.pick(&[1.3, 2.2, 3.0, 3.75, 5.0]),

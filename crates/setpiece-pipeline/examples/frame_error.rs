@@ -3,7 +3,7 @@
 //!
 //! FRAME is counted from 1001. The shot is taken without its dust and before lens and blur, so that another renderer can make
 //! the same of its export. OUT_DIR gets `NAME.FRAME.f32` of the names `noisyOWN`, `simpleOWN` and `learnedOWN`, three numbers a pixel, by
-//! OWN samples a pixel and frame (a daily has 1); `reference` by REFERENCE of them, unless that is 0; and `motion`, two
+//! OWN samples a pixel and frame (a daily has 1; `1x2` is one with two bounce rays); `reference` by REFERENCE of them, unless that is 0; and `motion`, two
 //! numbers a pixel: pixels to the next frame.
 
 use setpiece_finish::Denoiser;
@@ -29,7 +29,8 @@ fn main() -> setpiece_shot::Result<()> {
     let lesson = Lesson {
         frames: frame..frame + 2,
         reach: REACH,
-        samples: number(own),
+        samples: number(own.split('x').next().unwrap_or_default()),
+        bounce_rays: own.split_once('x').map_or(0, |(_, rays)| number(rays)),
         reference: number(reference),
         size,
         zoom: 1.0,

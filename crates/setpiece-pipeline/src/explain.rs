@@ -176,6 +176,9 @@ fn run_change(before: &Report, now: &Report) -> Option<String> {
     if before.samples != now.samples {
         parts.push(format!("samples {} -> {}", before.samples, now.samples));
     }
+    if before.bounce_rays != now.bounce_rays {
+        parts.push(format!("bounce rays {} -> {}", before.bounce_rays, now.bounce_rays));
+    }
     if before.frames != now.frames {
         parts.push(format!("frames {} -> {}", before.frames, now.frames));
     }

@@ -165,6 +165,7 @@ impl Keys {
             .bytes(&self.dust_of(detail_of(settings.quality)).0)
             .bytes(&self.exposure.0)
             .value(&(settings.quality, settings.size, settings.samples, frame))
+            .value(&(settings.bounce_rays > 0).then_some(settings.bounce_rays))
             .value(&(settings.quality != Quality::Previs).then_some(settings.denoiser))
             .finish()
     }

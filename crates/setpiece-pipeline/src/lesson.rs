@@ -20,6 +20,8 @@ pub struct Lesson {
     pub reach: u32,
     /// Samples a pixel of every frame of the window.
     pub samples: u32,
+    /// Rays of bounced light of every sample, as [`Request::bounce_rays`].
+    pub bounce_rays: u32,
     /// Samples a pixel of the reference; with 0 there is none.
     pub reference: u32,
     /// Width and height, pixels.
@@ -52,11 +54,12 @@ impl Shot<'_> {
         let (world, camera, dust, exposure) = self.lit_stage()?;
         let mut camera = camera.clone();
         camera.keys.iter_mut().for_each(|key| key.lens_mm *= lesson.zoom);
-        let request = |frame: u32, samples: u32| Request {
+        let request = |frame: u32, samples: u32, bounce_rays: u32| Request {
             frame,
             camera: &camera,
             size: lesson.size,
             samples,
+            bounce_rays,
             seed,
             exposure,
             dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
@@ -66,7 +69,7 @@ impl Shot<'_> {
         };
         let (first, end) = (lesson.frames.start - lesson.reach, lesson.frames.end + lesson.reach);
         let negatives: Vec<Negative<'_>> =
-            (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples))).collect();
+            (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples, lesson.bounce_rays))).collect();
         let mut made = Vec::new();
         for frame in lesson.frames.clone() {
             let own = (frame - first) as usize;
@@ -77,7 +80,11 @@ impl Shot<'_> {
             if lesson.reference > 0 {
                 // More bounces come with more samples.
                 let pass = lesson.samples.max(PASS);
-                add(&mut noisy, reference(world, &request(frame, pass), lesson.reference.div_ceil(pass)), "reference");
+                add(
+                    &mut noisy,
+                    reference(world, &request(frame, pass, 1), lesson.reference.div_ceil(pass)),
+                    "reference",
+                );
             }
             if lesson.simple {
                 add(&mut noisy, negatives[own].simply_filtered(&around), "simple");

@@ -35,6 +35,7 @@ fn begin(shot: &mut Shot<'_>, wanted: &Wanted) -> Result<()> {
     shot.report.quality = Some(wanted.settings.quality);
     shot.report.size = wanted.settings.size;
     shot.report.samples = wanted.settings.samples;
+    shot.report.bounce_rays = wanted.settings.bounce_rays;
     shot.report.frames = wanted.settings.frames.count();
     Ok(())
 }

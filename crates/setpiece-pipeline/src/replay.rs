@@ -32,6 +32,7 @@ impl Shot<'_> {
             camera,
             size: settings.size,
             samples: settings.samples,
+            bounce_rays: settings.bounce_rays,
             seed,
             exposure,
             dust: dust.get(frame as usize).filter(|d| !d.is_empty()),

@@ -44,6 +44,9 @@ pub struct Report {
     pub fps: String,
     /// Samples a pixel.
     pub samples: u32,
+    /// Rays of bounced light of every sample, where a number was asked for.
+    #[serde(default)]
+    pub bounce_rays: u32,
     /// Threads used.
     pub threads: usize,
     /// Stages in the order they ended.

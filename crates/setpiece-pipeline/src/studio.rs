@@ -84,6 +84,7 @@ impl<'a> Studio<'a> {
             camera: self.camera,
             size: self.settings.size,
             samples: self.settings.samples,
+            bounce_rays: self.settings.bounce_rays,
             seed: self.plan.seed,
             exposure: self.exposure,
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),

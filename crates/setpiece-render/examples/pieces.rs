@@ -155,6 +155,7 @@ fn main() {
         exposure,
         dust: None,
         shutter: 0.0,
+        bounce_rays: 0,
         previs: false,
         layers: Layers::Beauty,
     };

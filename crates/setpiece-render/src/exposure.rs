@@ -36,6 +36,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         exposure: 1e-3,
         dust: None,
         shutter: 0.0,
+        bounce_rays: 0,
         previs: true,
         layers: Layers::Beauty,
     };

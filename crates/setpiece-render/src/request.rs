@@ -13,6 +13,9 @@ pub struct Request<'a> {
     pub size: [u32; 2],
     /// Camera rays per pixel, at least 1; powers of two are spread best.
     pub samples: u32,
+    /// Rays of bounced light that every sample sends from what it sees, spread over the hemisphere together; with 0 one of all samples does
+    /// where there are several, and where there is one every other pixel's.
+    pub bounce_rays: u32,
     /// Seed of the picture's noise.
     pub seed: u64,
     /// Factor on radiance in kcd/m2: 0.18 comes out as mid grey.

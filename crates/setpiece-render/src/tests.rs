@@ -111,6 +111,7 @@ fn request(camera: &CameraPath, size: [u32; 2], samples: u32) -> Request<'_> {
         exposure: 1.0,
         dust: None,
         shutter: 0.5,
+        bounce_rays: 0,
         previs: false,
         layers: Layers::All,
     }

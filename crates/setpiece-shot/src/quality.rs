@@ -87,6 +87,9 @@ pub struct RunSettings {
     pub size: [u32; 2],
     /// A frame's own samples a pixel. All but previews use those of the three frames before and after as well.
     pub samples: u32,
+    /// Rays of bounced light that every sample sends; 0: one of every sample where there are several, of every other pixel's where there is
+    /// one.
+    pub bounce_rays: u32,
     /// What takes the noise out.
     pub denoiser: Denoiser,
     /// The frames to make.
@@ -115,6 +118,7 @@ impl RunSettings {
             Quality::Final => 6,
         };
         let denoiser = if quality == Quality::Previs { Denoiser::Simple } else { Denoiser::Learned };
-        Self { quality, size, samples, denoiser, frames: FrameRange::all(plan.frame_count()), exr: ExrKind::default() }
+        let (frames, exr) = (FrameRange::all(plan.frame_count()), ExrKind::default());
+        Self { quality, size, samples, bounce_rays: 0, denoiser, frames, exr }
     }
 }

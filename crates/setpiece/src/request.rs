@@ -90,6 +90,13 @@ impl Request {
         let set = how.settings.quality.filter(|_| quality == Quality::Daily);
         let mut settings = RunSettings::of(&self.plan, how.quality.or(set).unwrap_or(quality));
         settings.denoiser = how.denoiser.unwrap_or(settings.denoiser);
+        if settings.quality == Quality::Previs && (how.samples.is_some() || how.bounce_rays.is_some()) {
+            return Err(Diagnostic::request("previews have one sample for several pixels and take no other number")
+                .at(if how.samples.is_some() { "--samples" } else { "--bounce-rays" })
+                .help("ask for daily or final quality with it: `setpiece render SHOT --quality daily --samples 2`"));
+        }
+        settings.samples = how.samples.map_or(settings.samples, u32::from);
+        settings.bounce_rays = how.bounce_rays.map_or(settings.bounce_rays, u32::from);
         if let Some(frames) = &how.frames {
             settings.frames = FrameRange::parse(frames, self.plan.frame_count())?;
         }

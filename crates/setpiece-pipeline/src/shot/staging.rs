@@ -212,6 +212,7 @@ impl Shot<'_> {
                 exposure,
                 dust: None,
                 shutter: SHUTTER,
+                bounce_rays: 0,
                 previs: true,
                 layers: Layers::Beauty,
             };

@@ -39,6 +39,8 @@ pub(crate) struct Tracer<'a> {
     pub dust: Option<LitDust>,
     /// Diffuse bounces that are traced.
     pub(crate) bounces: u32,
+    /// Bounce rays that every sample sends; 0 as [`Request::bounce_rays`] has it.
+    bounce_rays: u32,
     pub(super) previs: bool,
     lens: bool,
     pub(super) samples: u32,
@@ -148,6 +150,7 @@ impl<'a> Tracer<'a> {
             dust: None,
             // A second bounce shows little beside the noise of few samples.
             bounces: if request.samples < 6 { 1 } else { 2 },
+            bounce_rays: request.bounce_rays,
             previs: request.previs,
             lens: !request.previs,
             samples: request.samples.max(1),
@@ -352,7 +355,7 @@ impl<'a> Tracer<'a> {
             let turn = (x / 2 + 2 * (y / 2) + self.frame) % 4;
             x % 2 + 2 * (y % 2) == turn
         } else {
-            self.samples > 1 || (x + y + self.frame).is_multiple_of(2)
+            self.samples > 1 || self.bounce_rays > 0 || (x + y + self.frame).is_multiple_of(2)
         }
     }
 
@@ -401,7 +404,8 @@ impl<'a> Tracer<'a> {
             }
             if surface.transmission == [0.0; 3] {
                 let bounce = if pane == 0 { bounce } else { !self.previs };
-                let light = self.shade(&touch, &surface, to_viewer, bounce.then_some(self.bounces), sampler, stats);
+                let rays = if bounce { self.bounce_rays.max(1) } else { 0 };
+                let light = self.shade(&touch, &surface, to_viewer, rays, sampler, stats);
                 if pane == 0 {
                     out.light = light;
                     out.bounced = bounce;

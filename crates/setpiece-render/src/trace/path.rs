@@ -118,13 +118,13 @@ impl Tracer<'_> {
         surface
     }
 
-    /// Light from `touch` towards `to_viewer`. Without `bounces` the diffuse bounce is left out, for the film to fill in.
+    /// Light from `touch` towards `to_viewer`. Without `bounce_rays` the diffuse bounce is left out, for the film to fill in.
     pub(super) fn shade(
         &self,
         touch: &Touch,
         surface: &Surface,
         to_viewer: Vec3,
-        bounces: Option<u32>,
+        bounce_rays: u32,
         sampler: &mut Sampler,
         stats: &mut impl Witness,
     ) -> Light {
@@ -139,16 +139,18 @@ impl Tracer<'_> {
         self.add_lamp(touch, normal, surface, &mut light, to_viewer, alpha, 4, sampler, stats);
 
         let rough = surface.roughness > ROUGH;
-        match bounces {
-            Some(bounces) => {
-                stats.sets_out(Way::Bounce, albedo + if rough { layer } else { Vec3::ZERO });
-                let incoming = self.bounce(touch, normal, surface, bounces, sampler, stats);
+        if bounce_rays > 0 {
+            let share = 1.0 / bounce_rays as f32;
+            let drawn = sampler.pair();
+            for ray in 0..bounce_rays {
+                stats.sets_out(Way::Bounce, (albedo + if rough { layer } else { Vec3::ZERO }) * share);
+                let incoming = self.bounce(touch, normal, surface, turned(drawn, ray, bounce_rays), sampler, stats);
                 stats.comes_back(incoming);
-                light.indirect += albedo * incoming;
-                light.specular += if rough { layer * incoming } else { Vec3::ZERO };
+                light.indirect += albedo * incoming * share;
+                light.specular += if rough { layer * incoming * share } else { Vec3::ZERO };
             }
-            None if rough => light.gloss = layer,
-            None => {}
+        } else if rough {
+            light.gloss = layer;
         }
         if !rough {
             let half = visible_normal(normal, to_viewer, alpha, sampler.pair());
@@ -187,17 +189,17 @@ impl Tracer<'_> {
         self.world.environment.ambient() * AMBIENT
     }
 
-    /// Bounced light and sky, by one ray.
+    /// Bounced light and sky, by one ray in a direction of two random numbers.
     fn bounce(
         &self,
         touch: &Touch,
         normal: Vec3,
         surface: &Surface,
-        bounces: u32,
+        drawn: (f32, f32),
         sampler: &mut Sampler,
         stats: &mut impl Witness,
     ) -> Vec3 {
-        let mut out = cosine(normal, sampler.pair());
+        let mut out = cosine(normal, drawn);
         if out.dot(touch.face) <= 0.0 {
             out = (out - 2.0 * out.dot(touch.face) * touch.face).normalize_or(normal);
         }
@@ -205,7 +207,8 @@ impl Tracer<'_> {
             out = -out;
         }
         let start = off_surface(touch.position, touch.face, out);
-        let incoming = self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, bounces, sampler, stats);
+        let incoming =
+            self.incoming(Ray::new(start, out, f32::INFINITY), Purpose::Bounce, self.bounces, sampler, stats);
         self.tame(incoming, stats)
     }
 
@@ -429,6 +432,14 @@ fn reflect(
     if same && alpha < 1.0 {
         light.specular += arriving * ggx(normal, to_viewer, to_light, Vec3::from(surface.f0), alpha);
     }
+}
+
+/// Two random numbers for one of several rays that are spread evenly together: a lattice of them, moved as one (Cranley and Patterson
+/// 1976), the second number by the golden ratio. The first ray has the numbers themselves.
+fn turned((u, v): (f32, f32), ray: u32, rays: u32) -> (f32, f32) {
+    let least = 1.0 - f32::EPSILON;
+    let (along, across) = (ray as f32 / rays as f32, ray as f32 * 0.618_034);
+    ((u + along).fract().min(least), (v + across).fract().min(least))
 }
 
 /// The surface's normal, kept on the viewer's side.
