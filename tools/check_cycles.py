@@ -26,7 +26,7 @@ import numpy as np
 
 SAMPLES = (1, 4, 8)
 # Camera samples a pixel and frame, and bounce rays of each.
-OURS = ("1", "1x1", "1x2", "2", "2x2", "4")
+OURS = ("1", "1x1", "1x2", "1x4", "1x8", "2", "2x2", "4")
 # Share of pixels whose error may be left out: single glints outweigh all else.
 TRIMMED = 0.001
 

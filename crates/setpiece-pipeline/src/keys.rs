@@ -161,13 +161,16 @@ impl Keys {
 
     /// The key of one frame's picture.
     pub fn frame(&self, settings: &RunSettings, frame: u32) -> Hash {
-        stage("frame", &self.tree)
+        let mut hasher = stage("frame", &self.tree);
+        hasher
             .bytes(&self.dust_of(detail_of(settings.quality)).0)
             .bytes(&self.exposure.0)
             .value(&(settings.quality, settings.size, settings.samples, frame))
-            .value(&(settings.bounce_rays > 0).then_some(settings.bounce_rays))
-            .value(&(settings.quality != Quality::Previs).then_some(settings.denoiser))
-            .finish()
+            .value(&(settings.quality != Quality::Previs).then_some(settings.denoiser));
+        if settings.bounce_rays > 0 {
+            hasher.value(&("bounce rays", settings.bounce_rays));
+        }
+        hasher.finish()
     }
 
     /// The key of one frame's EXR file, packed by ZIP; the others are packed anew from it.
