@@ -5,10 +5,10 @@ use crate::Shot;
 use crate::shot::SHUTTER;
 use setpiece_image::{Channel, Frame, KINDS_OF_LIGHT, Precision};
 use setpiece_render::{Layers, Negative, Request, reference};
-use setpiece_shot::Result;
+use setpiece_shot::{Quality, Result};
 use std::ops::Range;
 
-/// Samples of a pass of the reference: as many as still get the same number of bounces as one.
+/// Samples of a pass of the reference, at least.
 const PASS: u32 = 5;
 
 /// What to render of a shot.
@@ -60,6 +60,7 @@ impl Shot<'_> {
             size: lesson.size,
             samples,
             bounce_rays,
+            bounces: Quality::Daily.bounces(),
             seed,
             exposure,
             dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
@@ -78,7 +79,6 @@ impl Shot<'_> {
                 (own - reach..=own + reach).filter(|n| *n != own).map(|n| &negatives[n]).collect();
             let (mut noisy, _) = negatives[own].noisy(&around);
             if lesson.reference > 0 {
-                // More bounces come with more samples.
                 let pass = lesson.samples.max(PASS);
                 add(
                     &mut noisy,

@@ -33,6 +33,7 @@ impl Shot<'_> {
             size: settings.size,
             samples: settings.samples,
             bounce_rays: settings.bounce_rays,
+            bounces: settings.quality.bounces(),
             seed,
             exposure,
             dust: dust.get(frame as usize).filter(|d| !d.is_empty()),

@@ -85,6 +85,7 @@ impl<'a> Studio<'a> {
             size: self.settings.size,
             samples: self.settings.samples,
             bounce_rays: self.settings.bounce_rays,
+            bounces: self.settings.quality.bounces(),
             seed: self.plan.seed,
             exposure: self.exposure,
             dust: self.dust.get(frame as usize).filter(|d| !d.is_empty()),

@@ -156,6 +156,7 @@ fn main() {
         dust: None,
         shutter: 0.0,
         bounce_rays: 0,
+        bounces: 1,
         previs: false,
         layers: Layers::Beauty,
     };

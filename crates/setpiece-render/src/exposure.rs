@@ -37,6 +37,7 @@ pub fn probe_exposure(world: &World, camera: &CameraPath, size: [u32; 2], plan: 
         dust: None,
         shutter: 0.0,
         bounce_rays: 0,
+        bounces: 1,
         previs: true,
         layers: Layers::Beauty,
     };

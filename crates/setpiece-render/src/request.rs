@@ -16,6 +16,8 @@ pub struct Request<'a> {
     /// Rays of bounced light that every sample sends from what it sees, spread over the hemisphere together; with 0 one of all samples does
     /// where there are several, and where there is one every other pixel's.
     pub bounce_rays: u32,
+    /// Diffuse bounces of a path.
+    pub bounces: u32,
     /// Seed of the picture's noise.
     pub seed: u64,
     /// Factor on radiance in kcd/m2: 0.18 comes out as mid grey.

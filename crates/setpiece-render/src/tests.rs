@@ -112,6 +112,7 @@ fn request(camera: &CameraPath, size: [u32; 2], samples: u32) -> Request<'_> {
         dust: None,
         shutter: 0.5,
         bounce_rays: 0,
+        bounces: 1,
         previs: false,
         layers: Layers::All,
     }

@@ -25,6 +25,11 @@ impl Quality {
             Self::Final => "final",
         }
     }
+
+    /// Diffuse bounces of a path. A second shows little beside the noise of few samples.
+    pub fn bounces(self) -> u32 {
+        if self == Self::Final { 2 } else { 1 }
+    }
 }
 
 impl FromStr for Quality {
@@ -115,10 +120,11 @@ impl RunSettings {
         let samples = match quality {
             Quality::Previs => 1,
             Quality::Daily => 1,
-            Quality::Final => 6,
+            Quality::Final => 4,
         };
+        let bounce_rays = if quality == Quality::Final { 2 } else { 0 };
         let denoiser = if quality == Quality::Previs { Denoiser::Simple } else { Denoiser::Learned };
         let (frames, exr) = (FrameRange::all(plan.frame_count()), ExrKind::default());
-        Self { quality, size, samples, bounce_rays: 0, denoiser, frames, exr }
+        Self { quality, size, samples, bounce_rays, denoiser, frames, exr }
     }
 }

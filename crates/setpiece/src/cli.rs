@@ -243,10 +243,10 @@ pub struct How {
     /// What takes the noise out of daily and final pictures: learned or simple
     #[arg(long, value_parser = parse_denoiser)]
     pub denoiser: Option<Denoiser>,
-    /// Camera samples of a pixel and frame, besides those of the frames around; 1 in dailies, 6 in final pictures
+    /// Camera samples of a pixel and frame, besides those of the frames around; 1 in dailies, 4 in final pictures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     pub samples: Option<u16>,
-    /// Rays of bounced light of every sample: by day the cheapest way to less noise; dailies have half a one
+    /// Rays of bounced light of every sample: by day the cheapest way to less noise; half a one in dailies, 2 in final pictures
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=16))]
     pub bounce_rays: Option<u16>,
     /// Picture size in pixels

@@ -213,6 +213,7 @@ impl Shot<'_> {
                 dust: None,
                 shutter: SHUTTER,
                 bounce_rays: 0,
+                bounces: 1,
                 previs: true,
                 layers: Layers::Beauty,
             };

@@ -11,7 +11,8 @@ use half::slice::HalfFloatSliceExt;
 
 /// Instead of a mover's number: the sky.
 pub(super) const SKY: u32 = u32::MAX;
-/// Most different things that the samples of one pixel are kept apart for.
+/// Most records of a pixel. As many samples are kept each alone: what a mean of them shows is at no one place, so that neighbouring
+/// frames would have it up to half a pixel off, and what stands before with what stands behind.
 const APART: usize = 4;
 
 /// The samples of one frame, ready to be finished together with those of the frames around it.
@@ -128,10 +129,11 @@ pub(super) fn found(sample: &Sample, exposure: f32) -> Option<Found> {
     })
 }
 
-/// Samples of a pixel that saw the same thing.
+/// Samples of a pixel that are kept together: one, or where there are many, those in a quarter of the pixel that saw the same thing.
 #[derive(Clone, Copy)]
 struct Group {
     mover: u32,
+    part: u32,
     position: Vec3,
     sum: Found,
 }
@@ -188,7 +190,7 @@ impl<'a> Negative<'a> {
     }
 }
 
-/// The samples of a pixel: the first group of those that saw the same thing, the others into `more`.
+/// The samples of a pixel: the first of those that are kept together, the others into `more`.
 fn catch(
     tracer: &Tracer<'_>,
     request: &Request<'_>,
@@ -209,11 +211,12 @@ fn catch(
             Some(first) => (first.mover, first.position),
             None => (SKY, in_the_sky(tracer.camera.position, sample.direction)),
         };
+        let part = if request.samples as usize <= APART { s } else { tracer.quarter([x, y], position) };
         for (n, group) in groups.iter_mut().enumerate() {
             match group {
-                Some(group) if group.mover != mover && n + 1 < APART => continue,
+                Some(group) if (group.mover != mover || group.part != part) && n + 1 < APART => continue,
                 Some(group) => group.add(&found),
-                None => *group = Some(Group { mover, position, sum: found }),
+                None => *group = Some(Group { mover, part, position, sum: found }),
             }
             break;
         }

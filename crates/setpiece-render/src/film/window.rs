@@ -160,7 +160,7 @@ impl Negative<'_> {
         let position = self.now(then, record)?;
         let size = self.request.size;
         let (x0, y0, _) = then.projection.project(record.position)?;
-        let (dx, dy) = then.place();
+        let (dx, dy) = then.place([x, y], (x0, y0));
         let (x1, y1, depth) = now.projection.project(position)?;
         // The place that the sample was taken through moves as its point does, which lies elsewhere where it is out of focus.
         let (px, py) = (x as f32 + dx + x1 - x0, y as f32 + dy + y1 - y0);

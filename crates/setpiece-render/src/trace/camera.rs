@@ -148,8 +148,7 @@ impl<'a> Tracer<'a> {
             meters: false,
             has_main_light: !faint,
             dust: None,
-            // A second bounce shows little beside the noise of few samples.
-            bounces: if request.samples < 6 { 1 } else { 2 },
+            bounces: request.bounces,
             bounce_rays: request.bounce_rays,
             previs: request.previs,
             lens: !request.previs,
@@ -319,9 +318,21 @@ impl<'a> Tracer<'a> {
         !matches!(self.spread, Spread::Center)
     }
 
-    /// Where in every pixel its first sample lies, from the top left; the middle where each pixel draws that for itself.
-    pub(crate) fn place(&self) -> (f32, f32) {
-        if let Spread::At(place) = self.spread { place } else { (0.5, 0.5) }
+    /// Where in a pixel a sample lies, from its top left, whose surface is projected to `on` the picture. Where every pixel draws that for
+    /// itself it is where the surface is, unless the lens takes that out of the pixel.
+    pub(crate) fn place(&self, [x, y]: [u32; 2], on: (f32, f32)) -> (f32, f32) {
+        if let Spread::At(place) = self.spread {
+            return place;
+        }
+        let (dx, dy) = (on.0 - x as f32, on.1 - y as f32);
+        if (0.0..1.0).contains(&dx) && (0.0..1.0).contains(&dy) { (dx, dy) } else { (0.5, 0.5) }
+    }
+
+    /// The quarter of a pixel, 0 to 3, in which a sample lies that saw something at a position.
+    pub(crate) fn quarter(&self, pixel: [u32; 2], position: Vec3) -> u32 {
+        let seen = self.projection.project(position);
+        let (dx, dy) = seen.map_or((0.0, 0.0), |(x, y, _)| self.place(pixel, (x, y)));
+        u32::from(dx >= 0.5) + 2 * u32::from(dy >= 0.5)
     }
 
     /// A ray through a place in a pixel, from its top left, and the lens, and its direction with one along the axis.
