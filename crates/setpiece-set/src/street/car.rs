@@ -4,6 +4,7 @@
 
 use super::draw::polygon;
 use super::palette::Palette;
+use super::shell;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
 use setpiece_scene::{Material, MaterialId, Mesh, Pattern, Scene, build};
@@ -51,8 +52,8 @@ pub fn paint(
         head: make(
             format!("headlamp {}", if lights_on { "on" } else { "off" }),
             light(lights_on),
-            [0.55, 0.56, 0.57],
-            0.1,
+            [0.16, 0.165, 0.17],
+            0.06,
             [40.0 * glow, 36.0 * glow, 28.0 * glow],
         ),
         tail: make(
@@ -69,17 +70,17 @@ pub fn paint(
 /// A shape of car: stations from the rear to the front as (x, bottom, shoulder, top of the middle, half width).
 #[derive(Clone, Debug)]
 pub struct Shape {
-    stations: Vec<[f32; 5]>,
+    pub(super) stations: Vec<[f32; 5]>,
     /// Feet and roof edges of the cabin along x: rear foot, rear roof, front roof, front foot.
-    cabin: [f32; 4],
-    roof: f32,
+    pub(super) cabin: [f32; 4],
+    pub(super) roof: f32,
     /// Where the side windows are parted, as shares of the roof's length.
-    pillars: Vec<f32>,
+    pub(super) pillars: Vec<f32>,
     /// Wheels along x and their radius.
-    wheels: [f32; 2],
-    wheel: f32,
+    pub(super) wheels: [f32; 2],
+    pub(super) wheel: f32,
     /// Whether the rear half has no side windows.
-    blind: bool,
+    pub(super) blind: bool,
 }
 
 /// A saloon.
@@ -148,21 +149,6 @@ pub fn van() -> Shape {
     }
 }
 
-fn section(s: &[f32; 5]) -> [Vec3; 9] {
-    let [x, bottom, shoulder, top, w] = *s;
-    let half = [
-        [w * 0.9, bottom],
-        [w, bottom + (shoulder - bottom) * 0.55],
-        [w * 0.94, shoulder],
-        [w * 0.7, shoulder + (top - shoulder) * 0.8],
-        [0.0, top],
-    ];
-    std::array::from_fn(|i| {
-        let (k, sign) = if i <= 4 { (i, 1.0) } else { (8 - i, -1.0) };
-        Vec3::new(x, half[k][1], sign * half[k][0])
-    })
-}
-
 /// Adds a window: a dark pane on the shell with glass before it.
 pub fn pane(mesh: &mut Mesh, corners: [Vec3; 4], inset: f32, paint: &Paint) {
     let center = corners.iter().copied().sum::<Vec3>() * 0.25;
@@ -175,21 +161,12 @@ pub fn pane(mesh: &mut Mesh, corners: [Vec3; 4], inset: f32, paint: &Paint) {
 /// Builds a car; `sign` adds a taxi's roof sign.
 pub fn car(shape: &Shape, paint: &Paint, sign: Option<MaterialId>) -> Mesh {
     let mut m = Mesh::default();
-    let rings: Vec<[Vec3; 9]> = shape.stations.iter().map(section).collect();
-    for pair in rings.windows(2) {
-        for i in 0..8 {
-            m.quad([pair[0][i], pair[1][i], pair[1][i + 1], pair[0][i + 1]], paint.body);
-        }
-        m.quad([pair[0][8], pair[1][8], pair[1][0], pair[0][0]], paint.trim);
-    }
-    let (rear, front) = (rings[0], rings[rings.len() - 1]);
-    polygon(&mut m, &rear, paint.body);
-    polygon(&mut m, &front.iter().rev().copied().collect::<Vec<_>>(), paint.body);
-    cabin(&mut m, shape, paint);
+    shell::body(&mut m, shape, paint);
+    shell::cabin(&mut m, shape, paint);
     details(&mut m, shape, paint);
     for x in shape.wheels {
         for side in [-1.0, 1.0] {
-            wheel(&mut m, x, shape.wheel, side * widest(shape), paint);
+            wheel(&mut m, x, shape.wheel, side * (widest(shape) - 0.04), paint);
         }
     }
     if let Some(lit) = sign {
@@ -203,50 +180,6 @@ fn widest(shape: &Shape) -> f32 {
     shape.stations.iter().map(|s| s[4]).fold(0.0, f32::max)
 }
 
-fn cabin(m: &mut Mesh, shape: &Shape, paint: &Paint) {
-    let w = widest(shape);
-    let (foot_y, foot, roof_w) = (shape.stations[2][2] - 0.02, w * 0.9, w * if shape.blind { 0.86 } else { 0.7 });
-    let [xa, xb, xc, xd] = shape.cabin;
-    let q = |x: f32, y: f32, z: f32| Vec3::new(x, y, z);
-    let r = shape.roof - 0.05;
-    for side in [-1.0_f32, 1.0] {
-        let (lo, hi) = (foot * side, roof_w * side);
-        let corners = [q(xa, foot_y, lo), q(xd, foot_y, lo), q(xc, r, hi), q(xb, r, hi)];
-        let wound = |c: [Vec3; 4]| if side > 0.0 { c } else { [c[1], c[0], c[3], c[2]] };
-        m.quad(wound(corners), paint.roof);
-        for (i, pair) in shape.pillars.windows(2).enumerate() {
-            if shape.blind && i == 0 {
-                continue;
-            }
-            let mix = |a: Vec3, b: Vec3, t: f32| a + (b - a) * t;
-            // Windows follow the slanting ends of the cabin.
-            let low = |t: f32| mix(corners[0], corners[1], t) + (corners[3] - corners[0]) * 0.1;
-            let high = |t: f32| mix(corners[3], corners[2], t);
-            pane(m, wound([low(pair[0] + 0.03), low(pair[1]), high(pair[1]), high(pair[0] + 0.03)]), 0.045, paint);
-        }
-    }
-    let windscreen = [q(xd, foot_y, foot), q(xd, foot_y, -foot), q(xc, r, -roof_w), q(xc, r, roof_w)];
-    let rear = [q(xa, foot_y, -foot), q(xa, foot_y, foot), q(xb, r, roof_w), q(xb, r, -roof_w)];
-    m.quad(windscreen, paint.roof);
-    m.quad(rear, paint.roof);
-    pane(m, windscreen, 0.07, paint);
-    if !shape.blind {
-        pane(m, rear, 0.08, paint);
-    } else {
-        pane(m, [rear[0].lerp(rear[3], 0.5), rear[1].lerp(rear[2], 0.5), rear[2], rear[3]], 0.12, paint);
-    }
-    // Roof with a crown.
-    let (ix, iz) = (0.14, roof_w * 0.75);
-    let outer = [q(xb, r, roof_w), q(xc, r, roof_w), q(xc, r, -roof_w), q(xb, r, -roof_w)];
-    let top = shape.roof;
-    let inner = [q(xb + ix, top, iz), q(xc - ix, top, iz), q(xc - ix, top, -iz), q(xb + ix, top, -iz)];
-    m.quad(inner, paint.roof);
-    for i in 0..4 {
-        let j = (i + 1) % 4;
-        m.quad([outer[i], outer[j], inner[j], inner[i]], paint.roof);
-    }
-}
-
 fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
     let w = widest(shape);
     let n = shape.stations.len();
@@ -254,11 +187,12 @@ fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
     let (rear_in, front_in) = (shape.stations[1], shape.stations[n - 2]);
     for side in [-1.0_f32, 1.0] {
         let span = |a: f32, b: f32| if side > 0.0 { [a, b] } else { [-b, -a] };
-        let z = span(front[4] * 0.55, front_in[4] * 0.93);
+        // Lamps go round the corners: the shell has the rest of them.
+        let z = span(front[4] * 0.52, front[4] * 0.98);
         build::block(
             m,
-            [front_in[0] - 0.12, front_in[2] - 0.2, z[0]],
-            [front[0] - 0.05, front_in[2] - 0.06, z[1]],
+            [front[0] - 0.05, front[2] - 0.13, z[0]],
+            [front[0] + 0.008, front[2] - 0.01, z[1]],
             paint.head,
         );
         let z = span(rear[4] * 0.72, rear_in[4] * 0.97);
@@ -268,23 +202,10 @@ fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
             [rear_in[0] + 0.1, rear_in[2] - 0.06, z[1]],
             paint.tail,
         );
-        // Mirrors, sills, door joints.
+        // Mirrors.
         let z = span(w * 0.93, w + 0.16);
         let x = shape.cabin[3] - 0.3;
         build::block(m, [x, shape.stations[2][2], z[0]], [x + 0.1, shape.stations[2][2] + 0.14, z[1]], paint.body);
-        let z = span(w * 0.85, w * 0.965);
-        build::block(m, [shape.wheels[0] + 0.36, 0.17, z[0]], [shape.wheels[1] - 0.36, 0.27, z[1]], paint.trim);
-        let z = span(w * 0.9, w + 0.004);
-        let length = shape.cabin[3] - shape.cabin[0];
-        for t in [0.3, 0.62, 0.95] {
-            let x = shape.cabin[0] + length * t;
-            build::block(m, [x, 0.3, z[0]], [x + 0.012, shape.stations[3][2] - 0.06, z[1]], paint.trim);
-        }
-        for t in [0.36, 0.68] {
-            let x = shape.cabin[0] + length * t;
-            let z = span(w * 0.94, w + 0.02);
-            build::block(m, [x, 0.76, z[0]], [x + 0.16, 0.79, z[1]], paint.trim);
-        }
     }
     build::block(
         m,
@@ -303,12 +224,9 @@ fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
     build::block(m, [rear[0] - 0.02, rear[1] + 0.14, -0.2], [rear[0] + 0.1, rear[1] + 0.25, 0.2], paint.plate);
 }
 
-/// Adds a wheel with its arch at a side.
-pub fn wheel(m: &mut Mesh, x: f32, radius: f32, z: f32, paint: &Paint) {
+/// Adds the arch of a wheel to a flat side: a dark half disc before it.
+pub fn arch(m: &mut Mesh, x: f32, radius: f32, z: f32, paint: &Paint) {
     let s = z.signum();
-    let hub = Vec3::new(x, radius, z);
-    let out = Vec3::Z * s;
-    // The arch: a dark half disc on the body's side.
     let arch: Vec<Vec3> = (0..=14)
         .map(|i| {
             let a = PI * i as f32 / 14.0;
@@ -316,6 +234,12 @@ pub fn wheel(m: &mut Mesh, x: f32, radius: f32, z: f32, paint: &Paint) {
         })
         .collect();
     polygon(m, &arch, paint.trim);
+}
+
+/// Adds a wheel at a side.
+pub fn wheel(m: &mut Mesh, x: f32, radius: f32, z: f32, paint: &Paint) {
+    let hub = Vec3::new(x, radius, z);
+    let out = Vec3::Z * z.signum();
     build::tube(m, hub - out * 0.2, hub + out * 0.018, [radius; 2], 20, paint.rubber);
     build::tube(m, hub, hub + out * 0.026, [radius * 0.66, radius * 0.62], 20, paint.rim);
     for i in 0..5 {
@@ -371,6 +295,7 @@ pub fn bus(paint: &Paint, stripe: MaterialId, route: MaterialId, room: MaterialI
             strip(&mut m, [x, x + 1.3], [1.4, 2.4], 0.014, paint.glass);
         }
         for x in [-2.9, 3.0] {
+            arch(&mut m, x, 0.48, side * w, paint);
             wheel(&mut m, x, 0.48, side * w, paint);
         }
     }

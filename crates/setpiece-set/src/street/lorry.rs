@@ -1,6 +1,6 @@
 //! The lorry that drives into a hero: a cab over the engine and a box behind it.
 
-use super::car::{Paint, pane, wheel};
+use super::car::{Paint, arch, pane, wheel};
 use super::placer::Placer;
 use super::site::{STREET_GAP_M, Site};
 use glam::Vec3;
@@ -49,6 +49,7 @@ pub fn lorry(paint: &Paint, cargo: MaterialId) -> Mesh {
         pane(&mut m, if s > 0.0 { c } else { [c[1], c[0], c[3], c[2]] }, 0.0, paint);
         build::block(&mut m, [l - 0.35, 1.5, z.min(z + s * 0.26)], [l - 0.2, 2.2, z.max(z + s * 0.26)], paint.trim);
         for x in [-2.7, -1.6, 2.95] {
+            arch(&mut m, x, 0.5, s * (w - 0.02), paint);
             wheel(&mut m, x, 0.5, s * (w - 0.02), paint);
         }
         let lamp = [s * 0.72 - 0.2, s * 0.72 + 0.2];

@@ -27,6 +27,7 @@ mod props;
 mod railing;
 mod river;
 mod roof;
+mod shell;
 mod shingle;
 mod shop;
 mod site;
