@@ -139,6 +139,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..end].fill(true);
         return true;
     }
+    if let Some((first, last)) = super::elapsed::span(r, i, end) {
+        r.say("event.start_s", shown(value), first, last, 4);
+        return true;
+    }
     // "Two seconds earlier it fell", "longer by two seconds": by how much, not how long.
     let fades = r.before(i, &["over", "for"])
         && (0..i).rev().take(6).any(|k| r.at(k, &["fade", "fades", "fading", "dissolve", "dissolves"]));

@@ -23,7 +23,9 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
     let events: Vec<usize> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
     for last in events {
-        let comma = usize::from(r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')));
+        let comma = usize::from(
+            r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | ':' | '(' | '\u{2014}'))),
+        );
         const SMALL: &[&str] =
             &["a", "an", "one", "very", "really", "must", "should", "to", "be", "un", "una", "muy", "bien", "mas"];
         const BE: &[&str] = &["be", "sea", "is", "es", "quede", "debe", "ser"];
@@ -45,9 +47,12 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
             continue;
         };
         let end = at + usize::from(r.at(at + 1, &["one"]));
+        // "A silent explosion, massive."
+        let bare = r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')) && at == begins;
         if !r.free(at)
             || !ends(r, end + 1)
-            || !(comma == 0 && is || comma > 0 && one && at > begins) && !(comma > 0 && end > at)
+            || !bare
+                && !(comma == 0 && is || comma > 0 && one && at > begins) && !(comma > 0 && end > at)
         {
             continue;
         }

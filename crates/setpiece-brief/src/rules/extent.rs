@@ -11,6 +11,8 @@ const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
 const YARD_M: f64 = 0.9144;
 const FEET: &[&str] = &["ft", "foot", "feet"];
 const FOOT_M: f64 = 0.3048;
+/// How tall people are when something is told by them.
+const PERSON_M: f64 = 1.7;
 const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
 
 /// Metres, and one past the unit, when a length begins at `i`.
@@ -50,9 +52,20 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(end, FEET) {
         let (inches, end) = match number(&r.tokens, end + 1) {
             Some((x, after)) if r.at(after, &["inches", "inch", "in"]) => (x, after + 1),
+            // "Five foot six."
+            Some((x, after))
+                if r.at(end, &["foot"]) && value < 8.0 && x < 12.0 && x.fract() == 0.0 && super::ends(r, after) =>
+            {
+                (x, after)
+            }
             _ => (0.0, end + 1),
         };
         return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
+    }
+    // "Three people tall", "as tall as two men".
+    const PEOPLE: &[&str] = &["people", "men", "persons", "man", "adults", "women", "personas", "hombres"];
+    if r.at(end, PEOPLE) && (r.at(end + 1, &["tall", "high"]) || r.at(end + 1, &["of"]) && r.at(end + 2, &["tall", "high"])) {
+        return Some((value * PERSON_M, end + 1));
     }
     if r.at(end, YARDS) {
         return Some((value * YARD_M, end + 1));
@@ -353,13 +366,21 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     const LABELS: &[(&str, &str)] = &[
         ("ancho", "structure.width_m"),
         ("largo", "structure.width_m"),
+        ("frente", "structure.width_m"),
         ("fondo", "structure.depth_m"),
         ("profundidad", "structure.depth_m"),
         ("alto", "structure.height_m"),
     ];
-    let listed = |k: usize| k == 0 || r.tokens[k - 1].is_mark() || r.at(k - 1, &["and", "y"]);
-    let label = lead
-        .filter(|k| k + 1 == i && super::ends(r, end) && listed(*k))
+    let listed = |k: usize| {
+        let of = k > 0 && raw(k - 1) == "de";
+        let k = if of { k - 1 } else { k };
+        k == 0 || r.tokens[k - 1].is_mark() || r.at(k - 1, &["and", "y"])
+    };
+    // "De largo tiene 10 metros."
+    let has = lead.filter(|k| *k > 0 && matches!(raw(*k), "tiene" | "mide" | "son" | "tienen")).map(|k| k - 1);
+    let label = has
+        .or(lead)
+        .filter(|k| has.is_some() || k + 1 == i && super::ends(r, end) && listed(*k))
         .and_then(|k| LABELS.iter().find(|(word, _)| r.tokens[k].raw == *word));
     let key = if let Some((_, key)) = label {
         key
@@ -372,7 +393,10 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "structure.width_m"
     } else if lead_is(&["depth", "d"]) || made(&["deeper"]) {
         "structure.depth_m"
-    } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
+    } else if r.at(end, &["of"]) && raw(end + 1) == "frente" {
+        last = end + 1;
+        "structure.width_m"
+    } else if take(&["wide", "across", "broad", "width", "long", "length", "frontage"]) {
         "structure.width_m"
     } else if take(&["deep", "thick", "depth"]) {
         "structure.depth_m"

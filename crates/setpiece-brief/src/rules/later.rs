@@ -295,7 +295,7 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
         let mut at = last + 1;
         while at < last + 7
             && (takes_back_or_no(r, at)
-                || r.at(at, &["i", "make", "that", "it"])
+                || r.at(at, &["i", "make", "that", "it", "put", "say", "call", "lets", "let"])
                 || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?' | ':'))))
         {
             at += 1;

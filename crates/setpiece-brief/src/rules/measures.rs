@@ -22,10 +22,12 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["exposure", "ev"], "look.exposure_ev"),
     (&["lens"], "camera.lens_mm"),
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
-    (&["azimuth"], "camera.azimuth_deg"),
+    (&["azimuth", "azimut", "acimut", "azi"], "camera.azimuth_deg"),
     (&["duration", "length"], "duration_s"),
     (&["rate", "framerate"], "fps"),
 ];
+
+const DEGREES_SIGN: &[&str] = &["degrees", "degree", "deg", "degs", "grados"];
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
@@ -33,6 +35,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || storeys(r, i)
         || sides::named_side(r, i)
         || sides::listed_sides(r, i)
+        || lens_by_inch(r, i)
         || extent::footprint(r, i)
         || extent::length(r, i)
         || lens(r, i)
@@ -90,7 +93,10 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         // "Five floors, explosion on the second."
         Some((n, end))
             if ends(r, end)
-                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]) || r.happens_at(k))
+                && r.back(i, ARTICLES).is_some_and(|k| {
+                    // "The roof goes first" is when.
+                    r.at(k, &["from", "on", "at", "in"]) || n > 1 && r.happens_at(k)
+                })
                 && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
             (n, end - 1)
@@ -278,6 +284,28 @@ pub(super) fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     (free && (joined || linked)).then_some((low, if between { first - 1 } else { first }))
 }
 
+/// "Lens: two inches", "teleobjetivo de 20 cm", "a four-inch lens": a focal length that is not told in millimetres.
+fn lens_by_inch(r: &mut Reading<'_>, i: usize) -> bool {
+    const GLASS: &[&str] = &["lens", "lenses", "lense", "prime", "optic", "telephoto", "tele", "teleobjetivo", "focal"];
+    let Some((value, end)) = number(&r.tokens, i) else { return false };
+    let millimetres = if r.at(end, &["inch", "inches", "pulgada", "pulgadas"]) || mark(r, end, '"') {
+        25.4
+    } else if r.at(end, &["cm", "centimetres", "centimeters"]) {
+        10.0
+    } else {
+        return false;
+    };
+    let small = |k: usize| r.at(k, ARTICLES) || r.at(k, &["of", "is", "with", "at"]) || mark(r, k, ':') || mark(r, k, '=');
+    let before = (0..i).rev().take(4).find(|k| !small(*k)).filter(|k| r.at(*k, GLASS));
+    let behind = r.at(end + 1, GLASS);
+    if !(behind || before.is_some()) || !(8.0..=1000.0).contains(&(value * millimetres)) {
+        return false;
+    }
+    let first = before.filter(|k| r.free(*k)).unwrap_or(i);
+    r.say("camera.lens_mm", shown(value * millimetres), first, end + usize::from(behind), 7);
+    true
+}
+
 fn lens(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
     if r.at(end, MILLIMETRES) {
@@ -420,6 +448,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if r.at(end, &["ish"])
         || (*key == "camera.lens_mm" && r.at(end, MILLIMETRES))
         || (*key == "look.exposure_ev" && r.at(end, exposure::STOPS))
+        || (*key == "camera.azimuth_deg" && (r.at(end, DEGREES_SIGN) || mark(r, end, '\u{b0}')))
     {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {

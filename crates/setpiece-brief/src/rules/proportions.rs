@@ -42,6 +42,10 @@ fn factor(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(i, &["as", "equally"]) || r.tokens.get(i).is_some_and(|t| t.raw == "tan") {
         return Some((1.0, i + 1));
     }
+    // "La mitad de alto que de largo."
+    if r.tokens.get(i).is_some_and(|t| t.raw == "mitad") && r.at(i + 1, &["of"]) {
+        return Some((0.5, i + 1));
+    }
     number(&r.tokens, i).filter(|(n, end)| r.at(*end, &["times"]) && *n > 0.0).map(|(n, end)| (n, end + 1))
 }
 

@@ -32,7 +32,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "field~|cornfield~|wheat field~|wheatfield~|hayfield~|farmyard|heath|moor|moorland|meadow~|countryside|farmland|grassland|farm|prairie|pasture|rural|open country|plains|plain|hill~|hillside|pampas|pampa|in open|open land|in countryside|valley|mountain~|forest|steppe|woods|in woods|park",
+        "field~|cornfield~|wheat field~|wheatfield~|hayfield~|farmyard|heath|moor|moorland|meadow~|countryside|farmland|grassland|farm|prairie|pasture|rural|open country|plains|on/across/in/over plain|open/flat/wide/empty/grassy/windswept plain|hill~|hillside|pampas|pampa|in open|open land|in countryside|valley|mountain~|forest|steppe|woods|in woods|park",
         "setting.place=field",
         2,
     ),
@@ -116,7 +116,7 @@ pub(super) const SETTING: &[Row] = &[
     ("fog lifting|mist lifting|fog lifts|mist rises", "setting.weather=fog", 4),
     ("blizzard~|snowstorm~|snow storm~", "setting.weather=snow", 4),
     (
-        "fog|light haze|heat haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|patchy fog",
+        "fog|light haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|patchy fog",
         "setting.weather=fog",
         3,
     ),

@@ -1,0 +1,129 @@
+//! More of how people put what happens, where it begins and which way it goes; and everyday words that mean none of it.
+//! Nothing mistyped is read as one of these.
+
+use super::Row;
+
+pub(super) const SAYINGS: &[Row] = &[
+    // What happens.
+    (
+        "implo|implos|impl|ctrl demo|controlled demo|cd charges",
+        "event.kind=implosion",
+        4,
+    ),
+    (
+        "foot/feet/boot/fist/paw/claw/tail/hand/hoof/heel/leg comes/come/stamps/slams/crashes/lands down on/onto|foot/feet/boot/fist/paw/claw/tail/hand/hoof/heel lands/stamps/slams on/onto|step~/stamp~/stomp~/tread~/trod/tramples/sits/lands on/onto it/tower/house/building/block/church/bridge/factory/warehouse|stomp~ flat|gets stepped/stomped/sat/trodden on",
+        "event.kind=impact; ?event.direction=down",
+        6,
+    ),
+    (
+        "push~/shove~/blow~/stave~/bash~/press~ + wall/side/front/facade/gable/roof/end/doors in|push~/shove~ + wall/side/front/facade/gable over",
+        "event.kind=collapse",
+        4,
+    ),
+    (
+        "pack~ in|packs up|concertina~|telescope~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
+        "event.kind=collapse",
+        3,
+    ),
+    // Where it begins.
+    (
+        "roof/top/spire/dome/steeple/crown/belfry/penthouse go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
+        "event.origin=top; event.kind=collapse^1",
+        4,
+    ),
+    (
+        "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
+        "event.origin=top",
+        4,
+    ),
+    (
+        "bottom/base/lobby/basement/foundations/legs/podium go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
+        "event.origin=ground_floor; event.kind=collapse^1",
+        4,
+    ),
+    ("starting/beginning/begins/starts/start at/from/with bottom/base/lobby/basement/foundations", "event.origin=ground_floor", 4),
+    (
+        "left/lh/l/lefthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/hand/edge/third/abutment go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
+        "event.origin=left; event.kind=collapse^1",
+        4,
+    ),
+    (
+        "left/lh/l/lefthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/edge/third/abutment first|starting/beginning/begins/starts/start at/from/on/with left",
+        "event.origin=left",
+        4,
+    ),
+    (
+        "right/rh/r/righthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/hand/edge/third/abutment go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
+        "event.origin=right; event.kind=collapse^1",
+        4,
+    ),
+    (
+        "right/rh/r/righthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/edge/third/abutment first|starting/beginning/begins/starts/start at/from/on/with right",
+        "event.origin=right",
+        4,
+    ),
+    (
+        "middle/centre/center/midspan go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
+        "event.origin=middle; event.kind=collapse^1",
+        4,
+    ),
+    ("starting/beginning/begins/starts/start at/from/in/with middle/centre/center", "event.origin=middle", 4),
+    ("l hand|lh end|lh corner|lh pier|l/h side|l pier|l abutment|left pier|left abutment", "event.origin=left", 3),
+    ("r hand|rh end|rh corner|rh pier|r/h side|r pier|r abutment|right pier|right abutment", "event.origin=right", 3),
+    // Which way it goes.
+    (
+        "our way|toward our side|to our side|on top of lens|on top of camera|right at lens|straight at lens|at lens|onto lens|over lens|over our heads|at viewer|toward where we are|to where we stand|in our faces|in our face|at you|toward you",
+        "event.direction=toward_camera",
+        3,
+    ),
+    ("comes at us/camera/lens/you|coming at us/camera/lens/you", "event.kind=topple^1; event.direction=toward_camera", 4),
+    ("screen r|cam r|cam right|frame r|scr r|scr right|to r|r of frame", "event.direction=right", 2),
+    ("screen l|cam l|cam left|frame l|scr l|scr left|to l|l of frame", "event.direction=left", 2),
+    // How it is seen.
+    (
+        "crane/jib/boom move/shot/movement/moves down|crane/jib moving down|downward crane/jib|descending crane/jib",
+        "camera.move=crane_down",
+        6,
+    ),
+    (
+        "crane/jib/boom move/shot/movement/moves up|crane/jib moving up|upward crane/jib|rising crane/jib|ascending crane/jib",
+        "camera.move=crane_up",
+        6,
+    ),
+    (
+        "lckd|lckd off|lckd down|lckdoff|lckoff|lkd off|lock off cam|tripod locked|sticks locked|nailed down|bolted down",
+        "camera.move=static; ?camera.shake=0",
+        3,
+    ),
+    (
+        "right/hard/close up against|jammed/pressed against|nose to nose with|inches from|arms length from|at arms length|within touching distance",
+        "camera.distance=0.6",
+        5,
+    ),
+    ("very/extremely/really/incredibly distant shot/view|seen/shot/filmed from miles away|from miles away|from very/really far away/off", "camera.framing=extreme_wide", 5),
+    // Everyday words.
+    (
+        "clear~/clearing/evacuate~/empty/empties lobby/building/area/set/room/site/place/floor/scene/deck/air/throat/table/premises/ward/house/staff/people|clear + out|clear to/of|all clear|clear as|clear that|clear enough|loud and clear|to be clear|make clear|make it clear|crystal clear|is clear to|clear on",
+        "",
+        4,
+    ),
+    (
+        "render farm|farm can/could/will/wont/cant/permitting/time/nodes/queue|on farm tonight/overnight|if farm",
+        "",
+        4,
+    ),
+    (
+        "how hard|hard to/for|too hard|work~ hard|hard drive/hat/deadline/out/copy/facts/drives|try hard|hard it|so hard to|hard time|hard pass|hard no",
+        "",
+        4,
+    ),
+    ("plain old/boring/simple/vanilla/english/text/white/ordinary/and|plain collapse/explosion/implosion/topple/quake/fall", "", 0),
+    ("heat haze/shimmer|heat shimmer|shimmering heat|heat ripple~", "", 4),
+    ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|wobbly wobbly", "", 4),
+    ("too close|drops/raindrops/droplets/rain/water/spots on lens/glass/front glass/front element/filter", "", 4),
+    (
+        "reach~/get~/gets/rise~/arrive~ to/at/past roof/top/rooftop|reach~ roof/top/rooftop|past roof/top",
+        "",
+        4,
+    ),
+];

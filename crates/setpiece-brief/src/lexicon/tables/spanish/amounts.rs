@@ -1,0 +1,144 @@
+//! How much there is of something and how hard it happens, and more of how people put what happens.
+
+use super::Row;
+
+pub(super) const AMOUNTS: &[Row] = &[
+    (
+        "polvo a no poder mas|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/cantidad/pila/bocha/chorro/bola/madral/huevo polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
+        "look.dust=0.95",
+        6,
+    ),
+    (
+        "polvo a minimo|minimo polvo|polvo minimo|menor polvo posible|menos polvo posible|apenas/casi polvo|apenas algo/poco polvo|pizca/toque/hilo/hilito/soplo/asomo/poquito/poquitin/poquitito polvo|polvo justo|polvo contenido|sin mucho/demasiado polvo|sin exagerar polvo|sin pasarse polvo",
+        "look.dust=0.2",
+        7,
+    ),
+    (
+        "monton/montones/toneladas/kilos/cantidad/bocha/pila/chorro/a tope grano|muchisimo/demasiado/harto grano|grano a tope|grano bestial/brutal/exagerado/gordo/grueso",
+        "look.grain=0.85",
+        5,
+    ),
+    ("pizca/toque/asomo/poquito/soplo/pelin/hilo grano|apenas/casi grano|grano fino/minimo/justo", "look.grain=0.2", 5),
+    (
+        "re/muy/super/recontra/bien/requete temblorosa/temblada/movida/movidita/tembleque|camara/toma/plano/imagen re/muy/super/bien temblorosa/temblada/movida/movido|tiemble/tiembla/temblando/temblar todo/toda cuadro/encuadre/imagen/plano/pantalla|tiemble/tiembla/temblando cuadro/encuadre/imagen/camara|que tiemble camara|temblor~ camara fuerte/brutal/exagerado|mucho temblor/tembleque/movimiento camara|monton temblor/tembleque|camara loca|camara como loca",
+        "camera.move=handheld^1; camera.shake=0.8",
+        6,
+    ),
+    (
+        "temblorosa|tembleque|temblequeo|camara temblorosa|toma temblorosa|pulso tembloroso|temblorcito",
+        "camera.move=handheld^1; camera.shake=0.6",
+        2,
+    ),
+    (
+        "apenas/casi temblor/movimiento camara|toque/pizca/poquito/pelin temblor/tembleque|temblor minimo/leve/sutil camara",
+        "camera.shake=0.15",
+        6,
+    ),
+    (
+        "apenas/casi/pocos/poco/minimo/minimos/leves/leve dano/danos|danos leves/menores/minimos|sin apenas danos|mas suave/suavemente/delicado/tranquilo/silencioso/silenciosa posible|lo mas suave posible|con toda delicadeza|con toda suavidad|con mucha delicadeza|sin violencia|sin brusquedad|nada violento|nada bestia|nada fuerte|nada brusco|despacito y suave|suave suave|muy suavemente|muy suave|muy suavecito|con cuidado|con ternura",
+        "event.strength=0.2",
+        5,
+    ),
+    (
+        "lo mas fuerte/violento/bestia/brutal posible|con todo|a lo bestia|a lo bruto|con fuerza/furia/violencia bestial/brutal/tremenda/descomunal|a toda maquina|a todo trapo|bien fuerte|a mil|de forma/manera brutal/violenta/bestial|hecho mierda|a saco|a tope",
+        "event.strength=0.9",
+        3,
+    ),
+    (
+        "pequena/pequenita/chiquita/minuscula/diminuta/modesta/discreta/suave/leve/minima explosion~|explosion~ pequenita/chiquita/minuscula/diminuta/modesta/discreta/controlada/contenida/minima|explosioncita|explosioncita chica",
+        "event.kind=explosion; event.strength=0.25",
+        7,
+    ),
+    (
+        "temblorcito|temblorcillo|sismo/temblor/terremoto chico/chiquito/pequenito/minimo/suavecito/modesto|chico/chiquito/pequenito/minimo/ligero/modesto sismo/temblor/terremoto",
+        "event.kind=earthquake; event.strength=0.25",
+        8,
+    ),
+    (
+        "explosionaza|explosion~ monumental/colosal/de locos/de padre/de aquellas/bestial/tremenda/descomunal/impresionante|pedazo/senora/menuda/semejante explosion~|flor de explosion~|gran/tremendo/enorme estallido/bombazo",
+        "event.kind=explosion; event.strength=0.9",
+        7,
+    ),
+    (
+        "terremotazo|pedazo/senor/menudo/semejante terremoto/sismo/temblor|flor de terremoto/sismo/temblor|terremoto/sismo/temblor monumental/colosal/bestial/descomunal/de aquellos/de miedo|tiembla tierra/suelo con fuerza/furia/violencia",
+        "event.kind=earthquake; event.strength=0.9",
+        8,
+    ),
+    (
+        "derrumbe~/colapso~/desplome~ suave/lento/chico/chiquito/pequeno/parcial/discreto/modesto",
+        "event.kind=collapse; event.strength=0.25",
+        5,
+    ),
+    (
+        "derrumbe~/colapso~/desplome~ brutal/violento/bestial/tremendo/espectacular/masivo/monumental",
+        "event.kind=collapse; event.strength=0.9",
+        5,
+    ),
+    (
+        "coches/autos/carros/vehiculos por todas partes|coches/autos/carros/vehiculos por todos lados|coches/autos/carros/vehiculos aparcados/estacionados por todas partes|coches/autos/carros/vehiculos aparcados/estacionados por todos lados|repleta/repleto/llena/lleno/atestada/atestado/plagada/plagado coches/autos/carros/vehiculos|coches/autos/carros a dos lados|coches/autos/carros a ambos lados|monton/montones/pila/cantidad/bocha coches/autos/carros|coches/autos/carros en doble fila|trafico/transito a tope|trafico/transito infernal/denso/pesado",
+        "setting.traffic=0.85",
+        6,
+    ),
+    ("algun/alguno coche/auto/carro|algun que otro coche/auto/carro|uno o dos coches/autos/carros|par coches/autos/carros", "setting.traffic=0.15", 5),
+];
+
+pub(super) const SAYINGS: &[Row] = &[
+    ("pum|kabum|bum|boom|pam|zas|paf|catapum|cataplum", "event.kind=explosion", 2),
+    (
+        "para lado nuestro|para nuestro lado|hacia lado nuestro|hacia nuestro lado|pa nuestro lado|pa lado nuestro|nuestro lado|lado nuestro|para aca|pa aca|hacia aca|hacia aqui|para aqui|hacia donde estamos|para donde estamos|donde estamos nosotros|encima camara|encima lente|arriba nuestro|encima de nosotros|a camara|hacia cuadro",
+        "event.direction=toward_camera",
+        4,
+    ),
+    ("pa/pal/para/pala izquierda|pa/pal/para lado izquierdo|pa/pal/para izq|rumbo a izquierda|tirando a izquierda|sobre izquierda", "event.direction=left", 3),
+    ("pa/pal/para/pala derecha|pa/pal/para lado derecho|pa/pal/para der|rumbo a derecha|tirando a derecha|sobre derecha", "event.direction=right", 3),
+    ("para alla|pa alla|pa atras|para atras|para fondo|pal fondo|lejos nuestro|lejos nosotros|en sentido contrario", "event.direction=away", 3),
+    ("pa/pal/para calle|para lado calle|pal lado calle", "event.direction=street", 4),
+    (
+        "parte alta|parte arriba|parte superior|parte mas alta|tercio superior|mitad superior|mitad arriba|tramo superior|por parte alta|por parte superior|techo primero|primero techo/tejado/cupula/torre|empezando por techo/tejado/cupula/arriba|desde mas alto|ultimos pisos|ultimas plantas",
+        "event.origin=top",
+        4,
+    ),
+    (
+        "parte baja|parte abajo|parte inferior|mitad inferior|tercio inferior|empezando por abajo/base|primero base|por parte baja|por parte inferior|primeros pisos|primeras plantas|de bajos",
+        "event.origin=ground_floor",
+        4,
+    ),
+    (
+        "extremo/lado/costado/ala/punta/parte/mitad/esquina/pilar/pila/estribo izq/izquierdo/izquierda primero|primero extremo/lado/costado/ala/punta/mitad/esquina/pilar izquierdo/izquierda|pilar izquierdo|pila izquierda|estribo izquierdo|punta izquierda|empezando/arrancando/empieza/arranca/arranque por izquierda|parta/parte/empiece/empieza/arranque/arranca/arrancando por izquierda",
+        "event.origin=left",
+        4,
+    ),
+    (
+        "extremo/lado/costado/ala/punta/parte/mitad/esquina/pilar/pila/estribo der/derecho/derecha primero|primero extremo/lado/costado/ala/punta/mitad/esquina/pilar derecho/derecha|pilar derecho|pila derecha|estribo derecho|punta derecha|empezando/arrancando/empieza/arranca/arranque por derecha|parta/parte/empiece/empieza/arranque/arranca/arrancando por derecha",
+        "event.origin=right",
+        4,
+    ),
+    (
+        "travelling/traveling/dolly/carro/avance/movimiento + hacia adelante/delante|travelling/traveling/dolly/carro + adelante|travelling/traveling/dolly/movimiento de avance|travelling/traveling/dolly + de avance|travelling/traveling/dolly frontal",
+        "camera.move=dolly_in",
+        6,
+    ),
+    (
+        "travelling/traveling/dolly/carro/movimiento + hacia atras|travelling/traveling/dolly/carro + atras|travelling/traveling/dolly/movimiento de retroceso|travelling/traveling/dolly + de retroceso",
+        "camera.move=dolly_out",
+        6,
+    ),
+    (
+        "travelling/traveling/dolly/movimiento + hacia/a izquierda|travelling/traveling/dolly/movimiento hacia/a izquierda|travelling/traveling + lateral izquierdo/izquierda",
+        "camera.move=truck_left",
+        6,
+    ),
+    (
+        "travelling/traveling/dolly/movimiento + hacia/a derecha|travelling/traveling/dolly/movimiento hacia/a derecha|travelling/traveling + lateral derecho/derecha",
+        "camera.move=truck_right",
+        6,
+    ),
+    ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
+    ("llovia|lloviznaba|diluviaba|chispeaba|llueva|lloviera|caia agua|cae agua|caen chuzos punta|llueve a cantaros", "setting.weather=rain", 3),
+    ("habia/hacia niebla|habia/hacia neblina|habia bruma", "setting.weather=fog", 3),
+    ("hacia sol|habia sol|estaba despejado|hacia buen tiempo|hacia un sol", "setting.weather=clear", 3),
+    ("estaba nublado|habia nubes|nublaba", "setting.weather=overcast", 3),
+    ("cantera rosa/rosada/verde/gris/amarilla/labrada/blanca|piedra cantera|de cantera", "structure.material=stone", 5),
+    ("ruido camara|ruido motor|ruido ambiente|ruido fondo|ruido sala", "", 4),
+    ("le pega|le pegan|le pegue|le dan con|le dieron con|le da con|se lo lleva puesto|se la lleva puesta|se la/lo traga ola", "event.kind=impact", 4),
+];
