@@ -8,6 +8,9 @@ use crate::reading::Reading;
 /// What a time behind it has done when the event begins.
 const GOES_BY: &[&str] = &[
     "pasan",
+    "pasado",
+    "transcurrido",
+    "corrido",
     "pasen",
     "pasados",
     "pasadas",

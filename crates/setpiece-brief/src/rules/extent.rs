@@ -244,7 +244,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
-    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes", "pilot"]));
+    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "tripode", "tripie", "gimbal", "eyes", "pilot"]));
     // "On a tripod, 1.5 m high."
     let stands = value < 3.0
         && i > 1

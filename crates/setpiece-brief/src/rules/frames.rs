@@ -301,7 +301,9 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let tight = (r.tokens[i].end == r.tokens[i + 1].start) == (r.tokens[i + 1].end == r.tokens[i + 2].start);
-    let colon = mark(r, i + 1, &[':', '/']) && tight || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
+    // "A012 / 3f": a stroke with room about it parts fields.
+    let stroke = mark(r, i + 1, &['/']) && r.tokens[i].end < r.tokens[i + 1].start;
+    let colon = mark(r, i + 1, &[':', '/']) && tight && !stroke || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
     let spoken = r.at(i + 1, &["by", "to", "x"])
         && (h == 1.0 || (w, h) == (16.0, 9.0) || (w, h) == (9.0, 16.0) || (w, h) == (4.0, 3.0));
     // Two digits after a whole hour are the time of day.

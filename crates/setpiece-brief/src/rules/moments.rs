@@ -18,6 +18,15 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.start_s", shown(value), i, end - 1, 4);
         return true;
     }
+    // "At T plus 3", "T+3".
+    let plus = r.at(i + 1, &["plus"]) || r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark('+'));
+    if r.at(i, &["t"])
+        && plus
+        && let Some((value, end)) = seconds(r, i + 2).or_else(|| number(&r.tokens, i + 2).filter(|(n, _)| *n <= 60.0))
+    {
+        r.say("event.start_s", shown(value), i, end - 1, 4);
+        return true;
+    }
     // "When: at 2."
     let when = matches!(r.text(r.span(i, i)).to_lowercase().as_str(), "when" | "cuando" | "cuándo")
         && r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));

@@ -16,7 +16,6 @@ const FULL: &[&str] = &["full", "packed", "crowded", "lleno", "llena", "repleto"
 
 /// Settles them.
 pub(super) fn settle(r: &mut Reading<'_>) {
-    tops_of(r);
     let events: Vec<(usize, usize)> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
     let raw = |r: &Reading<'_>, k: usize| r.tokens.get(k).map_or(String::new(), |t| t.raw.clone());
@@ -65,6 +64,48 @@ pub(super) fn settle(r: &mut Reading<'_>) {
     institutions(r);
 }
 
+/// What tells by its place in the sentence where it begins, whatever a camera does in it.
+pub(super) fn begins(r: &mut Reading<'_>) {
+    firsts(r);
+    tops_of(r);
+}
+
+/// "The roof goes first, then the rest comes down", "falls, L end first": what goes first is where it begins.
+fn firsts(r: &mut Reading<'_>) {
+    const PARTS: &[(&[&str], &str)] = &[
+        (&["roof", "top", "spire", "dome", "steeple", "crown", "belfry", "penthouse", "techo", "tejado", "cupula"], "top"),
+        (&["bottom", "base", "lobby", "basement", "foundations", "legs", "podium"], "ground_floor"),
+        (&["middle", "centre", "center", "midspan", "waist"], "middle"),
+    ];
+    const ENDS: &[&str] = &[
+        "end", "side", "corner", "wing", "half", "part", "tower", "gable", "pier", "leg", "bay", "edge", "third",
+        "abutment", "hand",
+    ];
+    for k in 2..r.tokens.len() {
+        if !(r.at(k, &["first"]) && super::ends(r, k + 1)) && !(r.at(k, &["first"]) && r.at(k + 1, &["and", "then"])) {
+            continue;
+        }
+        let verb = |j: usize| {
+            r.happens_at(j) || r.found.iter().any(|f| f.key == "event.kind" && f.first == j)
+                || r.at(j, &["go", "goes", "comes", "gives", "lets", "fails", "way", "in", "down", "off"])
+        };
+        let Some(noun) = (k.saturating_sub(3)..k).rev().find(|j| !verb(*j)) else { continue };
+        let side = noun.checked_sub(1).filter(|_| r.at(noun, ENDS));
+        let value = match side {
+            Some(j) if r.at(j, &["left", "l", "lh"]) => "left",
+            Some(j) if r.at(j, &["right", "r", "rh"]) => "right",
+            _ if r.at(noun, &["left", "l"]) || r.tokens[noun].raw.starts_with("izquierd") => "left",
+            _ if r.at(noun, &["right", "r"]) || r.tokens[noun].raw.starts_with("derech") => "right",
+            _ => match PARTS.iter().find(|(words, _)| r.at(noun, words)) {
+                Some((_, value)) => value,
+                None => continue,
+            },
+        };
+        let first = side.filter(|_| matches!(value, "left" | "right")).unwrap_or(noun);
+        r.say("event.origin", value, first, k, 5);
+    }
+}
+
 /// "The top of the office tower snaps off."
 fn tops_of(r: &mut Reading<'_>) {
     for k in 1..r.tokens.len().saturating_sub(3) {
@@ -87,6 +128,15 @@ fn tops_of(r: &mut Reading<'_>) {
 
 /// "The museum shows a wooden house", "with the market full of people": a building beside the one that is meant.
 fn institutions(r: &mut Reading<'_>) {
+    // "A mosque; the minaret topples": a part of the church that was named.
+    let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church" && f.rank > 0);
+    let minaret = |f: &Finding| r.tokens[f.last].raw.starts_with("minaret");
+    let parts: Vec<usize> = (0..r.found.len())
+        .filter(|k| church && r.found[*k].key == "structure.kind" && r.found[*k].value == "chimney" && minaret(&r.found[*k]))
+        .collect();
+    for k in parts {
+        r.found[k].rank = 0;
+    }
     let kinds: Vec<(usize, String)> =
         r.found.iter().filter(|f| f.key == "structure.kind" && f.rank > 0).map(|f| (f.last, f.value.clone())).collect();
     for n in 0..r.found.len() {
@@ -95,6 +145,14 @@ fn institutions(r: &mut Reading<'_>) {
             continue;
         }
         let raw = r.tokens.get(last + 1).map_or("", |t| t.raw.as_str());
+        // "La casa se agrieta y se le cae la chimenea."
+        let its = (first.saturating_sub(5)..first).any(|k| {
+            r.tokens[k].raw == "se" && r.tokens.get(k + 1).is_some_and(|t| t.raw == "le") && k + 2 < first
+        });
+        if its && kinds.iter().any(|(at, v)| *v != r.found[n].value && *at < first) {
+            r.found[n].rank = 0;
+            continue;
+        }
         let other = |later: bool| kinds.iter().any(|(at, v)| *v != r.found[n].value && (!later || *at > last));
         if WANTS.contains(&raw) && other(true) || FULL.contains(&raw) && other(false) {
             r.found[n].rank = 0;

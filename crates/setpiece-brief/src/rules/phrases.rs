@@ -82,6 +82,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     leave_to_camera(r);
     super::levels::leave_to_event(r);
     super::degrees::behind_event(r);
+    super::parts::begins(r);
 }
 
 /// Whether what was found has no key; its words are settled then.

@@ -318,6 +318,7 @@ pub(super) const SURE: &[(&str, &str)] = &[
     ("izquierda", "left"),
     ("derecha", "right"),
     ("izq", "left"),
+    ("izqu", "left"),
     ("izqda", "left"),
     ("izqdo", "left"),
     ("izda", "left"),

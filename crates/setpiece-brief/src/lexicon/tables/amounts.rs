@@ -25,7 +25,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         7,
     ),
     (
-        "super/really/properly/so/crazy/insanely/mega/dead/hella/proper/seriously/nice~ and grainy|super/really/properly/so/crazy/insanely/mega/dead/hella/proper/seriously grainy|bags/buckets/tons/loads/heaps/masses/plenty/truckloads/shedloads/much/thick of grain/noise|grain to max|max grain|grain maxed|grain cranked up|crank up grain|grain like sandpaper|grain like gravel",
+        "super/really/properly/so/crazy/insanely/mega/dead/hella/proper/seriously grainy|bags/buckets/tons/loads/heaps/masses/plenty/truckloads/shedloads/much/thick of grain/noise|grain to max|max grain|grain maxed|grain cranked up|crank up grain|grain like sandpaper|grain like gravel",
         "look.grain=0.85",
         5,
     ),
@@ -35,12 +35,12 @@ pub(super) const AMOUNTS: &[Row] = &[
         6,
     ),
     (
-        "super/really/properly/so/crazy/insanely/mega/dead/hella/extremely/seriously/horribly/violently/wildly shaky/wobbly/jittery/jerky/bouncy|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of shake/shaking/camera shake/wobble/judder/jitter|shake to max|max shake|maximum shake|shake cranked up|crank up shake|shaky as hell|shaky as anything",
+        "super/really/properly/so/crazy/insanely/mega/dead/hella/extremely/seriously/horribly/violently/wildly shaky/wobbly/jittery/jerky/bouncy|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of shake/shaking/wobble/judder/jitter|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of camera shake|shake to max|max shake|maximum shake|shake cranked up|crank up shake|shaky as hell|shaky as anything",
         "camera.move=handheld^1; camera.shake=0.85",
         6,
     ),
     (
-        "whisper/trace/dash/smidge/tad/breath/suggestion/hint/touch of shake/wobble/camera shake/handshake|barely/hardly/scarcely any shake/wobble/camera shake|barely/hardly shaking/shaky|minimum/minimal shake/camera shake|keep~ shake low/down/subtle/minimal|not too shaky|not too much shake",
+        "whisper/trace/dash/smidge/tad/breath/suggestion/hint/touch of shake/wobble/handshake|whisper/trace/dash/smidge/tad/breath/suggestion/hint/touch of camera shake|barely/hardly/scarcely any shake/wobble|barely/hardly/scarcely any camera shake|barely/hardly shaking/shaky|minimum/minimal shake|minimum/minimal camera shake|keep~ shake/camera low/down/subtle/minimal/gentle|not too shaky|not too much shake",
         "camera.shake=0.15",
         7,
     ),
@@ -60,7 +60,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         6,
     ),
     (
-        "tiny/teeny/wee/modest/faint/soft/subtle/low/puny/feeble/smallest/weakest/mildest/gentlest/barely felt earthquake~/quake~/tremor~/aftershock~|small/minor/little/weak/light/slight/mild/gentle aftershock~|minor/mild/small/light shaking",
+        "tiny/teeny/wee/modest/faint/soft/subtle/low/puny/feeble/smallest/weakest/mildest/gentlest earthquake~/quake~/tremor~/aftershock~|barely felt earthquake~/quake~/tremor~|small/minor/little/weak/light/slight/mild/gentle aftershock~|minor/mild/small/light shaking",
         "event.kind=earthquake; event.strength=0.25",
         7,
     ),

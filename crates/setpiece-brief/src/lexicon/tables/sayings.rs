@@ -25,46 +25,28 @@ pub(super) const SAYINGS: &[Row] = &[
         "event.kind=collapse",
         3,
     ),
-    // Where it begins.
     (
-        "roof/top/spire/dome/steeple/crown/belfry/penthouse go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
-        "event.origin=top; event.kind=collapse^1",
-        4,
+        "freighter/ship/tanker/barge/boat/ferry/trawler/tug/liner/bus/coach/lorry/truck/van/car/train/tram/plane/jet/digger/tractor/forklift slide~/slid/drift~/skid~/plough~/roll~/run~/ran/career~/spin~/veer~/reverse~/back~/nose~ into",
+        "event.kind=impact",
+        6,
     ),
+    ("cam/camera l/left side|cam/camera on left|from cam/camera l", "camera.azimuth_deg=-35", 4),
+    ("cam/camera r/right side|cam/camera on right|from cam/camera r", "camera.azimuth_deg=35", 4),
+    // Where it begins.
     (
         "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
         "event.origin=top",
         4,
     ),
-    (
-        "bottom/base/lobby/basement/foundations/legs/podium go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
-        "event.origin=ground_floor; event.kind=collapse^1",
-        4,
-    ),
     ("starting/beginning/begins/starts/start at/from/with bottom/base/lobby/basement/foundations", "event.origin=ground_floor", 4),
-    (
-        "left/lh/l/lefthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/hand/edge/third/abutment go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
-        "event.origin=left; event.kind=collapse^1",
-        4,
-    ),
     (
         "left/lh/l/lefthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/edge/third/abutment first|starting/beginning/begins/starts/start at/from/on/with left",
         "event.origin=left",
         4,
     ),
     (
-        "right/rh/r/righthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/hand/edge/third/abutment go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
-        "event.origin=right; event.kind=collapse^1",
-        4,
-    ),
-    (
         "right/rh/r/righthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/edge/third/abutment first|starting/beginning/begins/starts/start at/from/on/with right",
         "event.origin=right",
-        4,
-    ),
-    (
-        "middle/centre/center/midspan go/goes/falls/drops/caves/comes/gives/collapses/fails/breaks/lets first",
-        "event.origin=middle; event.kind=collapse^1",
         4,
     ),
     ("starting/beginning/begins/starts/start at/from/in/with middle/centre/center", "event.origin=middle", 4),
@@ -77,8 +59,8 @@ pub(super) const SAYINGS: &[Row] = &[
         3,
     ),
     ("comes at us/camera/lens/you|coming at us/camera/lens/you", "event.kind=topple^1; event.direction=toward_camera", 4),
-    ("screen r|cam r|cam right|frame r|scr r|scr right|to r|r of frame", "event.direction=right", 2),
-    ("screen l|cam l|cam left|frame l|scr l|scr left|to l|l of frame", "event.direction=left", 2),
+    ("screen r|frame r|scr r|scr right|to r|r of frame", "event.direction=right", 2),
+    ("screen l|frame l|scr l|scr left|to l|l of frame", "event.direction=left", 2),
     // How it is seen.
     (
         "crane/jib/boom move/shot/movement/moves down|crane/jib moving down|downward crane/jib|descending crane/jib",
@@ -103,7 +85,7 @@ pub(super) const SAYINGS: &[Row] = &[
     ("very/extremely/really/incredibly distant shot/view|seen/shot/filmed from miles away|from miles away|from very/really far away/off", "camera.framing=extreme_wide", 5),
     // Everyday words.
     (
-        "clear~/clearing/evacuate~/empty/empties lobby/building/area/set/room/site/place/floor/scene/deck/air/throat/table/premises/ward/house/staff/people|clear + out|clear to/of|all clear|clear as|clear that|clear enough|loud and clear|to be clear|make clear|make it clear|crystal clear|is clear to|clear on",
+        "clear~/clearing/evacuate~/empties lobby/building/area/set/room/site/place/floor/scene/deck/air/throat/table/premises/staff/people|clear + out|clear to/of|all clear|clear as|clear that|clear enough|loud and clear|to be clear|make clear|make it clear|crystal clear|is clear to|clear on",
         "",
         4,
     ),
@@ -117,9 +99,9 @@ pub(super) const SAYINGS: &[Row] = &[
         "",
         4,
     ),
-    ("plain old/boring/simple/vanilla/english/text/white/ordinary/and|plain collapse/explosion/implosion/topple/quake/fall", "", 0),
-    ("heat haze/shimmer|heat shimmer|shimmering heat|heat ripple~", "", 4),
-    ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|wobbly wobbly", "", 4),
+    ("plain old/boring/simple/vanilla/english/text/white/ordinary/and", "", 0),
+    ("heat shimmer|shimmering heat|heat ripple~", "", 4),
+    ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly", "", 4),
     ("too close|drops/raindrops/droplets/rain/water/spots on lens/glass/front glass/front element/filter", "", 4),
     (
         "reach~/get~/gets/rise~/arrive~ to/at/past roof/top/rooftop|reach~ roof/top/rooftop|past roof/top",

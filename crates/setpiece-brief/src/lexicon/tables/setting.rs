@@ -116,7 +116,7 @@ pub(super) const SETTING: &[Row] = &[
     ("fog lifting|mist lifting|fog lifts|mist rises", "setting.weather=fog", 4),
     ("blizzard~|snowstorm~|snow storm~", "setting.weather=snow", 4),
     (
-        "fog|light haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|patchy fog",
+        "fog|light haze|heat haze|haar|pea souper|hazy light|foggy|mist|misty|haze|hazy|smog|thick fog|dense fog|foggy street|fog bank|fogbound|smoggy|heavy fog|light fog|patchy fog",
         "setting.weather=fog",
         3,
     ),

@@ -20,7 +20,7 @@ pub(super) const AMOUNTS: &[Row] = &[
     ),
     ("pizca/toque/asomo/poquito/soplo/pelin/hilo grano|apenas/casi grano|grano fino/minimo/justo", "look.grain=0.2", 5),
     (
-        "re/muy/super/recontra/bien/requete temblorosa/temblada/movida/movidita/tembleque|camara/toma/plano/imagen re/muy/super/bien temblorosa/temblada/movida/movido|tiemble/tiembla/temblando/temblar todo/toda cuadro/encuadre/imagen/plano/pantalla|tiemble/tiembla/temblando cuadro/encuadre/imagen/camara|que tiemble camara|temblor~ camara fuerte/brutal/exagerado|mucho temblor/tembleque/movimiento camara|monton temblor/tembleque|camara loca|camara como loca",
+        "re/muy/super/recontra/bien/requete temblorosa/temblada/movidita/tembleque|camara/toma/plano/imagen re/muy/super/bien temblorosa/temblada|tiemble/tiembla/temblando/temblar todo/toda cuadro/encuadre/imagen/plano/pantalla|tiemble/tiembla/temblando cuadro/encuadre/imagen/camara|que tiemble camara|temblor~ camara fuerte/brutal/exagerado|mucho temblor/tembleque/movimiento camara|monton temblor/tembleque|camara loca|camara como loca",
         "camera.move=handheld^1; camera.shake=0.8",
         6,
     ),
@@ -114,25 +114,17 @@ pub(super) const SAYINGS: &[Row] = &[
         4,
     ),
     (
-        "travelling/traveling/dolly/carro/avance/movimiento + hacia adelante/delante|travelling/traveling/dolly/carro + adelante|travelling/traveling/dolly/movimiento de avance|travelling/traveling/dolly + de avance|travelling/traveling/dolly frontal",
+        "travelling/traveling/dolly/carro/avance/movimiento lento/lenta/suave/rapido/lentisimo hacia adelante/delante|travelling/traveling/dolly/carro lento/suave/rapido adelante|travelling/traveling/dolly/movimiento de avance|travelling/traveling/dolly + de avance|travelling/traveling/dolly frontal",
         "camera.move=dolly_in",
         6,
     ),
     (
-        "travelling/traveling/dolly/carro/movimiento + hacia atras|travelling/traveling/dolly/carro + atras|travelling/traveling/dolly/movimiento de retroceso|travelling/traveling/dolly + de retroceso",
+        "travelling/traveling/dolly/carro/movimiento lento/lenta/suave/rapido hacia atras|travelling/traveling/dolly/carro lento/suave/rapido atras|travelling/traveling/dolly/movimiento de retroceso|travelling/traveling/dolly + de retroceso",
         "camera.move=dolly_out",
         6,
     ),
-    (
-        "travelling/traveling/dolly/movimiento + hacia/a izquierda|travelling/traveling/dolly/movimiento hacia/a izquierda|travelling/traveling + lateral izquierdo/izquierda",
-        "camera.move=truck_left",
-        6,
-    ),
-    (
-        "travelling/traveling/dolly/movimiento + hacia/a derecha|travelling/traveling/dolly/movimiento hacia/a derecha|travelling/traveling + lateral derecho/derecha",
-        "camera.move=truck_right",
-        6,
-    ),
+    ("justo/casi a mitad|mas o menos a mitad|pega/pegue/pegan/golpea/golpee/choca/choque/impacta a mitad|a mitad de torre/edificio/chimenea/puente/altura", "event.origin=middle", 2),
+    ("torre tele/television/tv/radio", "structure.kind~chimney", 5),
     ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
     ("llovia|lloviznaba|diluviaba|chispeaba|llueva|lloviera|caia agua|cae agua|caen chuzos punta|llueve a cantaros", "setting.weather=rain", 3),
     ("habia/hacia niebla|habia/hacia neblina|habia bruma", "setting.weather=fog", 3),

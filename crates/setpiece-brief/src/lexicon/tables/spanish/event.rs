@@ -93,7 +93,7 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=earthquake",
         6,
     ),
-    ("tiembla|temblar~|tiemblan", "event.kind=earthquake", 2),
+    ("tiembla|tiemble|tiemblen|temblar~|tiemblan", "event.kind=earthquake", 2),
     (
         "silencio|calma|quietud|no pasa nada|nada pasa|nada sucede|no sucede nada|no ocurre nada|nada ocurre|sin pasar nada|inmovil|intacto~|en pie|todo quieto|todo tranquilo|de pie|nada mueve|quieta|quieto|no mueve nada",
         "event.kind=none",
