@@ -245,6 +245,14 @@ impl Reading<'_> {
         if was && between.len() <= 30 && between.clone().any(told) {
             return true;
         }
+        // "Antes de día, ahora de noche", "it was rain, now it's snow".
+        const BEFORE: &[&str] = &["antes", "previously", "was", "formerly", "originally", "era", "decia"];
+        let said = |k: usize, words: &[&str]| words.contains(&self.tokens[k].raw.as_str());
+        let then = (earlier.first.saturating_sub(3)..=earlier.first).any(|k| said(k, BEFORE));
+        let now = (later.first.saturating_sub(3)..=later.first).any(|k| k > earlier.last && said(k, &["ahora", "now"]));
+        if then && now && between.len() <= 8 {
+            return true;
+        }
         // "Can it go from day to night? If not, then just night."
         let if_not = |k: usize| {
             self.at(k, &["if"]) && self.at(k + 1, &["not"]) || self.at(k, &["otherwise", "else"]) || {

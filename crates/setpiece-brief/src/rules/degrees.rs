@@ -82,7 +82,7 @@ pub(super) fn behind_name(r: &mut Reading<'_>, i: usize, key: &'static str) -> b
             ],
             "0.25",
         ),
-        (&["heavy", "thick", "lots", "plenty", "dense", "mucho", "espeso", "denso", "bastante"], "0.9"),
+        (&["heavy", "thick", "lots", "plenty", "dense", "much", "many", "mucho", "espeso", "denso", "bastante"], "0.9"),
     ];
     let but = i + 1 + usize::from(mark(r, i + 1, ','));
     let small = |k: usize| r.at(k, &["but", "only", "just", "though", "a", "very", "quite", "really", "not", "too"]);

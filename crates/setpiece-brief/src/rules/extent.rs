@@ -287,6 +287,12 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..end].fill(true);
         return true;
     }
+    // "La iglesia a unos cuarenta metros."
+    let away = a.filter(|k| *k > 0 && value >= 5.0 && super::phrases::names_structure(r, k - 1));
+    if away.is_some() && super::ends(r, end) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
     let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
@@ -415,6 +421,11 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     } else {
         "structure.height_m"
     };
+    // "Lens: 40. Height: 1.2 m.": no building is that low.
+    let walled = |k: usize| WALLS.contains(&r.tokens[k].raw.as_str());
+    let low = key == "structure.height_m" && value < 2.2 && !structure_before && !low_wall;
+    let low = low && !(0..r.tokens.len()).take(200).any(walled);
+    let key = if low { "camera.height_m" } else { key };
     if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
         last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
         while r.at(last + 1, ARTICLES)

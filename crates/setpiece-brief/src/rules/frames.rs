@@ -314,6 +314,11 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
     if !ends(r, i + 3) && r.at(i + 3, &["m", "metres", "meters", "ft", "feet", "second", "seconds", "s"]) {
         return false;
     }
+    // "Not 16:9, 1.85 please."
+    if r.before(i, &["not", "no"]) && (i + 3..i + 7).any(|k| digits(r, k).is_some()) {
+        r.claim(i - 1, i + 2);
+        return true;
+    }
     r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, i + 2, 4);
     true
 }

@@ -20,6 +20,10 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
         && !r.tokens.iter().any(|t| t.is_any(SECONDS));
     // "Hold five. Then a shell hits the church."
     let comma = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(','));
+    // "Hold three. It falls."
+    let stop = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark('.'));
+    let begins = stop && !(0..i).any(|k| super::waiting::happens_at(r, k));
+    let comma = comma || begins && held;
     let then = held && (r.at(end + 1, &["then"]) || comma && super::waiting::happens_in_clause(r, end + 1));
     if let Some(first) = lead.filter(|_| then) {
         r.say("event.start_s", shown(value), first, end - 1, 4);

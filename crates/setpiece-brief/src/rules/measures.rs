@@ -95,7 +95,7 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
             if ends(r, end)
                 && r.back(i, ARTICLES).is_some_and(|k| {
                     // "The roof goes first" is when.
-                    r.at(k, &["from", "on", "at", "in"]) || n > 1 && r.happens_at(k)
+                    r.at(k, &["from", "on", "at", "in", "into"]) || n > 1 && r.happens_at(k)
                 })
                 && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
@@ -154,6 +154,14 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
 fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
+        // "Several levels, say five."
+        None if r.at(i, &["several", "many", "various"]) && r.at(i + 1, STOREYS) => {
+            let at = (i + 2..i + 5).find(|k| !(mark(r, *k, ',') || r.at(*k, &["say", "like", "maybe"]))).unwrap_or(i);
+            let told = number(&r.tokens, at).filter(|(n, end)| at > i + 2 && ends(r, *end) && n.fract() == 0.0);
+            let Some((value, end)) = told else { return false };
+            r.say("structure.floors", shown(value), i + 1, end - 1, 4);
+            return true;
+        }
         None if r.at(i, &["single"]) => (1.0, i + 1),
         None if r.at(i, &["double"]) => (2.0, i + 1),
         None if r.at(i, &["triple"]) => (3.0, i + 1),
@@ -346,6 +354,11 @@ fn lens(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("camera.lens_mm", shown(value), i - 1, end - 1, 2);
         return true;
     }
+    // "I'd go 85, low."
+    if r.before(i, &["go", "try"]) && ends(r, end) && slates::is_usual(value) && value >= 14.0 {
+        r.say("camera.lens_mm", shown(value), i, end - 1, 2);
+        return true;
+    }
     let lead = r.back(i, &["a", "an", "the"]);
     let said = lead.is_some_and(|k| r.at(k, &["on", "with", "use", "using", "through"]) && k + 1 < i);
     if said && (8.0..=400.0).contains(&value) && (ends(r, end) || r.at(end, &["and", "at", "in", "for", "from"])) {
@@ -415,10 +428,19 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Dust: plenty", "polvo: abundante".
     const DEGREES: &[(&[&str], &str)] = &[
-        (&["plenty", "lots", "heavy", "high", "thick", "much", "abundante", "mucho", "alto"], "0.9"),
+        (
+            &[
+                "plenty", "lots", "heavy", "high", "thick", "much", "max", "maximum", "full", "loads", "tons", "abundante",
+                "mucho", "alto", "tope", "maximo",
+            ],
+            "0.9",
+        ),
+        (&["touch", "hint", "tiny", "whisper", "trace", "minimum", "barely", "minimo", "pizca", "apenas"], "0.15"),
         (&["medium", "moderate", "some", "normal", "moderado", "medio", "algo"], "0.5"),
         (&["light", "low", "little", "minimal", "slight", "poco", "leve", "bajo"], "0.25"),
     ];
+    // "Shake: a touch."
+    let at = at + usize::from(labelled && r.at(at, ARTICLES));
     let said = DEGREES
         .iter()
         .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));

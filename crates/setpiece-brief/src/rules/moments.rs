@@ -30,6 +30,14 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
     // "When: at 2."
     let when = matches!(r.text(r.span(i, i)).to_lowercase().as_str(), "when" | "cuando" | "cuándo")
         && r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    // "Starts at 00:02" is a time code.
+    let code = |k: usize| {
+        r.tokens.get(k).is_some_and(|t| matches!(t.norm.as_str(), "0" | "00"))
+            && r.tokens.get(k + 1).is_some_and(|t| t.kind == Kind::Mark(':') && t.start == r.tokens[k].end)
+    };
+    if (i + 1..i + 4).any(code) {
+        return false;
+    }
     if !when && !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
         return false;
     }
@@ -98,7 +106,7 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
         && (i + 3..r.tokens.len()).take(60).any(|k| r.tokens[k].kind == Kind::Mark(':') && digits(k + 1).is_some());
     if listed {
         r.claim(i, i + 2);
-    } else if i > 1 && r.before(i, &["at"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
+    } else if i > 1 && r.before(i, &["at", "around", "by", "about"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
         r.say("duration_s", shown(value), i - 2, i + 2, 4);
     } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte", "long", "total", "overall"]) {
         r.say("duration_s", shown(value), i, i + 3, 4);

@@ -62,6 +62,31 @@ pub(super) fn settle(r: &mut Reading<'_>) {
         !(whole || flier)
     });
     institutions(r);
+    lateral(r);
+}
+
+/// "We track alongside, left to right, and the viaduct comes down": the way of the camera, where nothing else is told between
+/// its marks.
+fn lateral(r: &mut Reading<'_>) {
+    let moves: Vec<(usize, usize)> = (0..r.found.len())
+        .filter(|k| r.found[*k].key == "camera.move" && r.found[*k].value.starts_with("truck_"))
+        .map(|k| (k, r.found[k].last))
+        .collect();
+    for n in 0..r.found.len() {
+        let (first, last) = (r.found[n].first, r.found[n].last);
+        let to = |k: usize| r.at(k, &["to"]);
+        if r.found[n].key != "event.origin" || !(first..=last).any(to) || !r.at(last, &["right", "left"]) {
+            continue;
+        }
+        let alone = super::ends(r, last + 1) && first > 0 && r.tokens[first - 1].is_mark();
+        let sentence = |from: usize| !(from..first).any(|k| r.tokens[k].ends_sentence());
+        let moved = moves.iter().find(|(_, end)| *end < first && first - *end <= 9 && sentence(*end));
+        if let Some(&(k, _)) = moved.filter(|_| alone) {
+            r.found[k].value = if r.at(last, &["right"]) { "truck_right" } else { "truck_left" }.to_owned();
+            r.found[n].key = "";
+        }
+    }
+    r.found.retain(|f| !f.key.is_empty());
 }
 
 /// What tells by its place in the sentence where it begins, whatever a camera does in it.
@@ -154,6 +179,15 @@ fn institutions(r: &mut Reading<'_>) {
             continue;
         }
         let other = |later: bool| kinds.iter().any(|(at, v)| *v != r.found[n].value && (!later || *at > last));
+        // "The town hall (brick, four floors, clock tower)": what it has.
+        let bracket = |k: usize, c: char| r.tokens[k].kind == crate::tokens::Kind::Mark(c);
+        let open = (0..first).rev().take(14).take_while(|k| !bracket(*k, ')')).find(|k| bracket(*k, '('));
+        let of = open.and_then(|k| k.checked_sub(1));
+        let listed = of.is_some_and(|k| names_structure(r, k) || kinds.iter().any(|(at, _)| *at == k));
+        if listed && r.found[n].value != "wall" && kinds.iter().any(|(at, v)| Some(*at) == of && *v != r.found[n].value) {
+            r.found[n].rank = 0;
+            continue;
+        }
         if WANTS.contains(&raw) && other(true) || FULL.contains(&raw) && other(false) {
             r.found[n].rank = 0;
             r.aside.insert(first);

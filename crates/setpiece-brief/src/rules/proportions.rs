@@ -93,6 +93,15 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Two thirds of the way through the shot", "halfway through the take", "a mitad del plano".
 fn share(r: &mut Reading<'_>, i: usize) -> bool {
     const SHOTS: &[&str] = &["shot", "take", "clip", "scene", "plano", "toma", "video", "duration"];
+    // "It must stand for exactly half the shot, which is eight seconds."
+    let lead = r.back(i, &["exactly", "about", "just", "roughly", "first", "the"]);
+    let of = i + 1 + usize::from(r.at(i + 1, &["of"]));
+    let of = of + usize::from(r.at(of, ARTICLES));
+    if r.at(i, &["half"]) && of > i + 1 && r.at(of, SHOTS) && lead.is_some_and(|k| r.at(k, &["for", "until", "during"])) {
+        r.claim(i, of);
+        r.pending.push((Pending::Share(0.5), i, of));
+        return true;
+    }
     let quarter = if r.at(i, &["quarter"]) {
         Some(i + 1)
     } else {

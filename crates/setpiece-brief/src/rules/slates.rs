@@ -263,6 +263,15 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             );
     // "A 35", "un 35".
     let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
+    // "A locked 35 and a chimney."
+    let held = i > 1
+        && r.at(i - 1, &["locked", "static", "handheld", "steady", "clean", "simple", "fixed", "nice", "long", "wide"])
+        && r.at(i - 2, &["a", "an"])
+        && r.at(i + 1, &["and", "on", "from"]);
+    if held && USUAL.contains(&value) {
+        r.say("camera.lens_mm", shown(value), i, i, 1);
+        return true;
+    }
     // "50 fijo."
     let fixed = r.tokens.get(i + 1).is_some_and(|t| matches!(t.raw.as_str(), "fijo" | "fija")) && ends(r, i + 2);
     let alone = i > 0 && (ends(r, i - 1) || told || one) && (ends(r, i + 1) || fixed);

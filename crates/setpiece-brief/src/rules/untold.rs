@@ -40,8 +40,8 @@ pub(super) fn collapse(r: &mut Reading<'_>) {
     for (first, last) in origins {
         let before = r.back(first, crate::lexicon::ARTICLES).and_then(|k| r.back(k + 1, &["el", "la", "por"]));
         let way = r.found.iter().any(|f| f.first == first && f.key == "event.direction");
-        let led =
-            way || (first.saturating_sub(3)..first).any(|k| r.at(k, &["beginning", "starting", "begins", "starts"]));
+        const FIRST: &[&str] = &["first", "beginning", "starting", "begins", "starts", "start"];
+        let led = way || (first..=last).any(|k| r.at(k, FIRST)) || (first.saturating_sub(3)..first).any(|k| r.at(k, &["beginning", "starting", "begins", "starts"]));
         let begins = led
             || before.is_some_and(|k| r.at(k, &["first"]))
             || r.at(last, &["first"])

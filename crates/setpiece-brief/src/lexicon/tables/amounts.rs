@@ -10,7 +10,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         5,
     ),
     (
-        "lots/loads/tons/clouds/masses/plenty/heaps/heavy/thick/dense/huge of plaster/brick/stone/concrete/mortar/cement/masonry/chalk dust|heavy/thick/dense/choking plaster/brick/stone/concrete/mortar/cement/masonry/chalk dust|choking dust|choking cloud~ of dust",
+        "lots/loads/tons/plenty/heaps/clouds of smoke and dust|lots/loads/tons/plenty/heaps/clouds of dust and smoke|lots/loads/tons/plenty/heaps of rubble/debris and dust|lots/loads/tons/clouds/masses/plenty/heaps/heavy/thick/dense/huge of plaster/brick/stone/concrete/mortar/cement/masonry/chalk dust|heavy/thick/dense/choking plaster/brick/stone/concrete/mortar/cement/masonry/chalk dust|choking dust|choking cloud~ of dust",
         "look.dust=0.95",
         5,
     ),
@@ -79,6 +79,16 @@ pub(super) const AMOUNTS: &[Row] = &[
         "event.kind=implosion; event.strength=0.85",
         6,
     ),
+    (
+        "want/make it huge/massive/enormous/epic/colossal/violent/brutal/monstrous|should/must/has to be/feel huge/massive/enormous/epic/colossal/violent/brutal",
+        "event.strength=0.85",
+        3,
+    ),
+    (
+        "want/make/keep it small/tiny/modest/subtle/gentle/polite/soft|should/must/has to be/feel small/tiny/modest/subtle/gentle/soft|nothing too big/huge/spectacular|nothing big/huge/spectacular",
+        "event.strength=0.25",
+        3,
+    ),
     ("soft/gentle/light/small/minor/slight/glancing/little/weak impact~/hit~/blow~/knock~/bump~", "event.kind=impact; event.strength=0.25", 6),
     (
         "colossal/monster/monstrous/almighty/humongous/ginormous/immense/terrific/horrendous/epic/thunderous/whopping/biggest/cataclysmic/devastating/terrible/awful/fearsome/savage/serious/violent/almighty/deafening/ferocious/vast/epic explosion~/blast~/bomb~/detonation~/bang~/boom~|hell/heck/mother of an/a explosion~/blast~/bang~/boom~",
@@ -100,6 +110,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         "setting.traffic=0.85",
         5,
     ),
+    ("traffic stopped dead|traffic at dead stop|gridlock|gridlocked|bumper to bumper", "setting.traffic=0.95", 6),
     (
         "handful/couple/scattering of cars/vehicles/parked cars|odd/occasional/lone car/vehicle|car or two|one or two cars|two or three cars|barely/hardly any cars/traffic|barely/hardly a car",
         "setting.traffic=0.15",

@@ -32,6 +32,15 @@ pub(super) const SAYINGS: &[Row] = &[
     ),
     ("cam/camera l/left side|cam/camera on left|from cam/camera l", "camera.azimuth_deg=-35", 4),
     ("cam/camera r/right side|cam/camera on right|from cam/camera r", "camera.azimuth_deg=35", 4),
+    (
+        "plane/jet/airliner/helicopter/lorry/truck/bus/tram/train/car/van/crane/ship into/through facade/front/side/roof/lobby/it",
+        "event.kind=impact",
+        4,
+    ),
+    ("plane/jet/airliner/helicopter into/through", "event.kind=impact", 3),
+    ("spill~ into/onto/over/across road/street/pavement/yard/square|spill~ out into/onto/over road/street/pavement", "event.kind=collapse; event.direction=street", 4),
+    ("then all of it|then everything|then whole lot|then lot of it", "event.kind=collapse", 1),
+    ("story/storey/level/floor/deck/decker parking/car lot|multi storey lot|parking deck~", "structure.kind=parking_structure", 5),
     // Where it begins.
     (
         "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
@@ -52,9 +61,10 @@ pub(super) const SAYINGS: &[Row] = &[
     ("starting/beginning/begins/starts/start at/from/in/with middle/centre/center", "event.origin=middle", 4),
     ("l hand|lh end|lh corner|lh pier|l/h side|l pier|l abutment|left pier|left abutment", "event.origin=left", 3),
     ("r hand|rh end|rh corner|rh pier|r/h side|r pier|r abutment|right pier|right abutment", "event.origin=right", 3),
+    ("at/in/from lantern/belfry/attic/loft/penthouse/turret|at/in lantern room", "event.origin=top", 3),
     // Which way it goes.
     (
-        "our way|toward our side|to our side|on top of lens|on top of camera|right at lens|straight at lens|at lens|onto lens|over lens|over our heads|at viewer|toward where we are|to where we stand|in our faces|in our face|at you|toward you",
+        "our way|toward our side|to our side|on top of lens|on top of camera|right at lens|straight at lens|at lens|onto lens|over lens|over our heads|at viewer|toward where we are|in our faces|in our face|at you|toward you",
         "event.direction=toward_camera",
         3,
     ),
@@ -62,6 +72,17 @@ pub(super) const SAYINGS: &[Row] = &[
     ("screen r|frame r|scr r|scr right|to r|r of frame", "event.direction=right", 2),
     ("screen l|frame l|scr l|scr left|to l|l of frame", "event.direction=left", 2),
     // How it is seen.
+    (
+        "starts/start/begins/begin low and climbs/rises/lifts/goes/ascends|starts/begins low then climbs/rises/lifts|starts/begins at ground/street level and rises/climbs",
+        "camera.move=crane_up",
+        5,
+    ),
+    (
+        "starts/start/begins/begin high and drops/descends/comes/sinks/lowers|starts/begins high then drops/descends|starts/begins up high and drops/descends",
+        "camera.move=crane_down",
+        5,
+    ),
+    ("nearly/almost/getting/practically/going dark", "setting.time=dusk", 3),
     (
         "crane/jib/boom move/shot/movement/moves down|crane/jib moving down|downward crane/jib|descending crane/jib",
         "camera.move=crane_down",
@@ -100,6 +121,8 @@ pub(super) const SAYINGS: &[Row] = &[
         4,
     ),
     ("plain old/boring/simple/vanilla/english/text/white/ordinary/and", "", 0),
+    ("in/from/for/of/on trailer/teaser/promo|last/first trailer", "", 4),
+    ("dont/do not mind/care about time of day|dont/do not mind/care time of day|any time of day|time of day whatever/irrelevant/open/tbd|time of day is up to you|time of day up to you", "", 5),
     ("heat shimmer|shimmering heat|heat ripple~", "", 4),
     ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly", "", 4),
     ("too close|drops/raindrops/droplets/rain/water/spots on lens/glass/front glass/front element/filter", "", 4),

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const AMOUNTS: &[Row] = &[
     (
-        "polvo a no poder mas|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/cantidad/pila/bocha/chorro/bola/madral/huevo polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
+        "polvo a no poder mas|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/bola/madral/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
         "look.dust=0.95",
         6,
     ),
@@ -14,13 +14,13 @@ pub(super) const AMOUNTS: &[Row] = &[
         7,
     ),
     (
-        "monton/montones/toneladas/kilos/cantidad/bocha/pila/chorro/a tope grano|muchisimo/demasiado/harto grano|grano a tope|grano bestial/brutal/exagerado/gordo/grueso",
+        "monton/montones/toneladas/kilos/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad grano|a tope grano|muchisimo/demasiado/harto grano|grano a tope|grano bestial/brutal/exagerado/gordo/grueso",
         "look.grain=0.85",
         5,
     ),
     ("pizca/toque/asomo/poquito/soplo/pelin/hilo grano|apenas/casi grano|grano fino/minimo/justo", "look.grain=0.2", 5),
     (
-        "re/muy/super/recontra/bien/requete temblorosa/temblada/movidita/tembleque|camara/toma/plano/imagen re/muy/super/bien temblorosa/temblada|tiemble/tiembla/temblando/temblar todo/toda cuadro/encuadre/imagen/plano/pantalla|tiemble/tiembla/temblando cuadro/encuadre/imagen/camara|que tiemble camara|temblor~ camara fuerte/brutal/exagerado|mucho temblor/tembleque/movimiento camara|monton temblor/tembleque|camara loca|camara como loca",
+        "re/muy/super/recontra/bien/requete temblorosa/temblada/movidita/tembleque|camara/toma/plano/imagen re/muy/super/bien temblorosa/temblada|tiemble/tiembla/temblando/temblar todo/toda cuadro/encuadre/imagen/plano/pantalla|tiemble/tiembla/temblando cuadro/encuadre/imagen/camara|que tiemble camara|temblor~ camara fuerte/brutal/exagerado|mucho temblor/tembleque/movimiento camara|monton/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad temblor/tembleque|camara loca|camara como loca",
         "camera.move=handheld^1; camera.shake=0.8",
         6,
     ),
@@ -75,7 +75,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         5,
     ),
     (
-        "coches/autos/carros/vehiculos por todas partes|coches/autos/carros/vehiculos por todos lados|coches/autos/carros/vehiculos aparcados/estacionados por todas partes|coches/autos/carros/vehiculos aparcados/estacionados por todos lados|repleta/repleto/llena/lleno/atestada/atestado/plagada/plagado coches/autos/carros/vehiculos|coches/autos/carros a dos lados|coches/autos/carros a ambos lados|monton/montones/pila/cantidad/bocha coches/autos/carros|coches/autos/carros en doble fila|trafico/transito a tope|trafico/transito infernal/denso/pesado",
+        "coches/autos/carros/vehiculos por todas partes|coches/autos/carros/vehiculos por todos lados|coches/autos/carros/vehiculos aparcados/estacionados por todas partes|coches/autos/carros/vehiculos aparcados/estacionados por todos lados|repleta/repleto/llena/lleno/atestada/atestado/plagada/plagado coches/autos/carros/vehiculos|coches/autos/carros a dos lados|coches/autos/carros a ambos lados|monton/montones/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad coches/autos/carros|coches/autos/carros en doble fila|trafico/transito a tope|trafico/transito infernal/denso/pesado",
         "setting.traffic=0.85",
         6,
     ),
@@ -125,6 +125,20 @@ pub(super) const SAYINGS: &[Row] = &[
     ),
     ("justo/casi a mitad|mas o menos a mitad|pega/pegue/pegan/golpea/golpee/choca/choque/impacta a mitad|a mitad de torre/edificio/chimenea/puente/altura", "event.origin=middle", 2),
     ("torre tele/television/tv/radio", "structure.kind~chimney", 5),
+    ("techo/tejado/cubierta vuela/vuele/volo/vuelan", "event.kind=collapse; event.origin=top", 5),
+    ("base dinamitada/volada|dinamitan base|vuelan base", "event.kind=implosion; event.origin=ground_floor", 6),
+    (
+        "arranca/empieza/arrancamos/empezamos abajo y sube/subimos|arranca/empieza desde abajo y sube|arranca/empieza en suelo/piso y sube|camara sube/subiendo|sube camara|camara va subiendo",
+        "camera.move=crane_up",
+        4,
+    ),
+    (
+        "arranca/empieza/arrancamos/empezamos arriba y baja/bajamos|arranca/empieza desde arriba y baja|camara bajando|baja camara|camara va bajando",
+        "camera.move=crane_down",
+        4,
+    ),
+    ("luz azul|luz azulada", "setting.time=dusk", 1),
+    ("casi noche/oscuro|casi de noche|oscureciendo|ya casi noche", "setting.time=dusk", 5),
     ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
     ("llovia|lloviznaba|diluviaba|chispeaba|llueva|lloviera|caia agua|cae agua|caen chuzos punta|llueve a cantaros", "setting.weather=rain", 3),
     ("habia/hacia niebla|habia/hacia neblina|habia bruma", "setting.weather=fog", 3),
