@@ -51,6 +51,12 @@ pub(crate) struct Reading<'a> {
 const SHORT: &[(&str, &str)] = &[
     ("towards", "toward"),
     ("twd", "toward"),
+    ("rigt", "right"),
+    ("rihgt", "right"),
+    ("rght", "right"),
+    ("lft", "left"),
+    ("letf", "left"),
+    ("elft", "left"),
     ("tword", "toward"),
     ("twords", "toward"),
     ("twards", "toward"),

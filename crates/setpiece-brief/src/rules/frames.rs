@@ -80,10 +80,12 @@ fn slow_rate(r: &mut Reading<'_>, i: usize) -> bool {
         && (r.tokens[at - 1].raw == "lenta"
             || r.before(at, &["motion", "mo", "slowmo", "slomo", "ralenti", "overcranked", "overcrank"])
             || r.tokens[at - 1].raw == "ralenti");
-    if !slow || !ends(r, i + 1) {
+    // "Cámara lenta, 120 cuadros."
+    let unit = usize::from(r.at(i + 1, &["frames"]) && !r.at(i + 2, &["of", "long"]));
+    if !slow || !ends(r, i + 1 + unit) {
         return false;
     }
-    r.say("fps", shown(value), i, i, 3);
+    r.say("fps", shown(value), i, i + unit, 3);
     true
 }
 

@@ -491,6 +491,15 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
 /// "80% dust", "50 percent shake".
 fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
+    // "7/10 violence", "three out of ten dust".
+    let of = end + if mark(r, end, '/') { 1 } else { 2 };
+    let tenths = mark(r, end, '/') || r.at(end, &["out"]) && r.at(end + 1, &["of"]);
+    if let Some((_, after)) = number(&r.tokens, of).filter(|(whole, _)| tenths && *whole == 10.0 && value <= 10.0)
+        && let Some((_, key)) = NAMED.iter().take(5).find(|(names, _)| r.at(after, names))
+    {
+        r.say(key, shown(value / 10.0), i, after, 5);
+        return true;
+    }
     if !(mark(r, end, '%') || r.at(end, &["percent"]) || (r.at(end, &["per"]) && r.at(end + 1, &["cent"]))) {
         return false;
     }
@@ -510,6 +519,13 @@ fn degrees(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let side = (end + 1..end + 5).find(|k| !(r.at(*k, &["to", "from", "of", "off"]) || r.at(*k, ARTICLES)));
     let Some(side) = side.filter(|k| r.at(*k, &["left", "right"])) else { return false };
+    // "Camera 1.7 m up, 15 degrees left."
+    let camera = (0..i).rev().take(10).take_while(|k| !r.tokens[*k].ends_sentence());
+    let camera = camera.into_iter().any(|k| r.at(k, &["camera", "cam", "azimuth", "lens", "view"]));
+    if camera && side == end + 1 && ends(r, side + 1) {
+        r.say("camera.azimuth_deg", shown(if r.at(side, &["left"]) { -value } else { value }), i, side, 4);
+        return true;
+    }
     let seen = r.back(i, &["about", "around", "some", "a"]).filter(|k| r.at(*k, &["from", "at", "camera", "seen"]));
     let Some(first) = seen.filter(|k| r.free(*k)) else { return false };
     let value = if r.at(side, &["left"]) { -value } else { value };

@@ -283,7 +283,9 @@ pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["first"]) || !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }
-    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) else {
+    // "14 seconds, first six of them nothing but snow."
+    let closed = |end: usize| super::ends(r, end) || r.at(end, &["of"]) && r.at(end + 1, &["them", "those", "which"]);
+    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && closed(*end)) else {
         return false;
     };
     let sentence = |k: &usize| !r.tokens[*k].ends_sentence();

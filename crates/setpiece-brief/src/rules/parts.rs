@@ -170,6 +170,12 @@ fn institutions(r: &mut Reading<'_>) {
             continue;
         }
         let raw = r.tokens.get(last + 1).map_or("", |t| t.raw.as_str());
+        // "An old block with scaffolding."
+        let scaffold = r.tokens[last].raw.starts_with("scaffold") || r.tokens[last].raw.starts_with("andami");
+        if scaffold && kinds.iter().any(|(at, v)| *v != r.found[n].value && *at < first) {
+            r.found[n].rank = 0;
+            continue;
+        }
         // "La casa se agrieta y se le cae la chimenea."
         let its = (first.saturating_sub(5)..first).any(|k| {
             r.tokens[k].raw == "se" && r.tokens.get(k + 1).is_some_and(|t| t.raw == "le") && k + 2 < first

@@ -249,7 +249,13 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             i - 1,
             &["handheld", "hh", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"],
         );
+    // "En vez de 35, un 50."
+    let swapped = i > 0
+        && r.at(i - 1, &["a", "an"])
+        && (0..i).rev().take(8).any(|k| r.at(k, &["instead", "rather"]))
+        && r.tokens[..i].iter().rev().take(6).any(|t| matches!(t.kind, Kind::Number(n) if USUAL.contains(&n)));
     let told = told
+        || swapped
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || chosen(r, i)
         || i > 1

@@ -237,6 +237,10 @@ pub(super) fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
         return false;
     }
     let begins = (0..i - 1).rev().find(|k| stop(*k)).map_or(0, |k| k + 1);
+    // "Then the bomb; then silence. Twelve seconds."
+    if r.at(begins, &["then"]) && happens_from(r, 0, begins) {
+        return false;
+    }
     (begins..i - 1).all(|k| idles(r, k) || r.at(k, ARTICLES) || r.at(k, &["no"]))
         && (begins..i - 1).any(|k| waits(r, k))
 }

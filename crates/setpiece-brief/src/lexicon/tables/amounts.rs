@@ -35,7 +35,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         6,
     ),
     (
-        "super/really/properly/so/crazy/insanely/mega/dead/hella/extremely/seriously/horribly/violently/wildly shaky/wobbly/jittery/jerky/bouncy|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of shake/shaking/wobble/judder/jitter|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of camera shake|shake to max|max shake|maximum shake|shake cranked up|crank up shake|shaky as hell|shaky as anything",
+        "super/really/properly/so/crazy/insanely/mega/dead/hella/extremely/seriously/horribly/violently/wildly shaky/wobbly/jittery/jerky/bouncy|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of shake/shaking/wobble/judder/jitter|lots/loads/tons/heaps/plenty/bags/masses/buckets/truckloads/shedloads of camera shake|shake it/camera hard/violently/badly/wildly/like mad/like crazy|shake to max|max shake|maximum shake|shake cranked up|crank up shake|shaky as hell|shaky as anything",
         "camera.move=handheld^1; camera.shake=0.85",
         6,
     ),

@@ -21,7 +21,7 @@ pub(super) const SAYINGS: &[Row] = &[
         4,
     ),
     (
-        "pack~ in|packs up|concertina~|telescope~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
+        "pack~ in|packs up|concertina~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
         "event.kind=collapse",
         3,
     ),
@@ -41,6 +41,17 @@ pub(super) const SAYINGS: &[Row] = &[
     ("spill~ into/onto/over/across road/street/pavement/yard/square|spill~ out into/onto/over road/street/pavement", "event.kind=collapse; event.direction=street", 4),
     ("then all of it|then everything|then whole lot|then lot of it", "event.kind=collapse", 1),
     ("story/storey/level/floor/deck/decker parking/car lot|multi storey lot|parking deck~", "structure.kind=parking_structure", 5),
+    ("tank/artillery/mortar/cannon/naval round~/shell~/fire|tank/artillery/mortar shell hits/lands/strikes", "event.kind=explosion", 6),
+    ("crane/hook/load/girder/beam/boom/jib/pendulum/container swing~ into/against|swing~ into facade/side/wall/it/front", "event.kind=impact", 6),
+    (
+        "roof/dome/lid lift~/rip~/peel~/tear~/torn off|roof/dome/lid is ripped/torn/lifted/peeled off|lift~/rip~/peel~/tear~/tore roof off|roof takes off|roof flies off",
+        "event.kind=collapse; event.origin=top",
+        5,
+    ),
+    ("left i mean|to left i mean|i mean left", "event.direction=left", 4),
+    ("right i mean|to right i mean|i mean right", "event.direction=right", 4),
+    ("crane/tree/mast/pylon topples/falls/tips/drops/crashes/comes/keels over/down on/onto it|crane/tree/mast/pylon topples/falls/tips/drops/crashes on/onto it/top/roof", "event.kind=impact", 6),
+    ("peel~ open|peel~ apart|crack~ open|split~ open|fold~ open|unfolds", "event.kind=collapse", 2),
     // Where it begins.
     (
         "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
@@ -82,6 +93,7 @@ pub(super) const SAYINGS: &[Row] = &[
         "camera.move=crane_down",
         5,
     ),
+    ("staring/gazing/peering straight up|staring/gazing/peering up|flat/lying on its back", "camera.angle=low", 4),
     ("nearly/almost/getting/practically/going dark", "setting.time=dusk", 3),
     (
         "crane/jib/boom move/shot/movement/moves down|crane/jib moving down|downward crane/jib|descending crane/jib",
@@ -123,6 +135,9 @@ pub(super) const SAYINGS: &[Row] = &[
     ("plain old/boring/simple/vanilla/english/text/white/ordinary/and", "", 0),
     ("in/from/for/of/on trailer/teaser/promo|last/first trailer", "", 4),
     ("dont/do not mind/care about time of day|dont/do not mind/care time of day|any time of day|time of day whatever/irrelevant/open/tbd|time of day is up to you|time of day up to you", "", 5),
+    ("mountains/hills/city/skyline/sirens/thunder/dog/dogs/bells/traffic/smoke/fires in/on distance/horizon", "", 9),
+    ("tornado/twister/storm/lightning in/on distance/horizon", "setting.weather=storm", 4),
+    ("let it/this/shot/moment/scene/frame breathe|room/time to breathe", "", 4),
     ("heat shimmer|shimmering heat|heat ripple~", "", 4),
     ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly", "", 4),
     ("too close|drops/raindrops/droplets/rain/water/spots on lens/glass/front glass/front element/filter", "", 4),
