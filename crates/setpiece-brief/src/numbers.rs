@@ -173,6 +173,11 @@ fn exact(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
     if said(tokens, end, &["and", "three", "quarters"]) {
         return Some((value + 0.75, end + 3));
     }
+    // "A los tres y medio."
+    let raw = |k: usize, word: &str| tokens.get(k).is_some_and(|t| t.raw == word);
+    if raw(end, "y") && raw(end + 1, "medio") && value >= 1.0 {
+        return Some((value + 0.5, end + 2));
+    }
     for words in [&["and", "a", "half"][..], &["and", "half"], &["and", "one", "half"]] {
         if said(tokens, end, words) {
             value += 0.5;

@@ -60,6 +60,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || lengths::total(r, i)
         || lengths::lasting(r, i)
         || lengths::long(r, i)
+        || moments::nothing_until(r, i)
         || moments::first_ones(r, i)
         || moments::last_ones(r, i)
         || time(r, i)

@@ -47,8 +47,9 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
             continue;
         };
         let end = at + usize::from(r.at(at + 1, &["one"]));
-        // "A silent explosion, massive."
-        let bare = r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')) && at == begins;
+        // "A silent explosion, massive", "EQ strong / pre-dawn".
+        let bare = comma == 0 && at == begins
+            || r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')) && at == begins;
         if !r.free(at)
             || !ends(r, end + 1)
             || !bare

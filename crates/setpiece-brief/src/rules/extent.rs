@@ -293,7 +293,14 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..end].fill(true);
         return true;
     }
-    let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
+    // "Desde un andamio a seis metros de altura", "from a ladder, four metres up".
+    const STANDS: &[&str] = &[
+        "andamio", "escalera", "plataforma", "scaffold", "scaffolding", "ladder", "platform", "picker", "lift",
+        "balcony", "balcon", "mound", "hill", "tripod",
+    ];
+    let place = (0..i).rev().take(5).find(|k| STANDS.contains(&r.tokens[*k].raw.as_str()));
+    let from = place.is_some_and(|k| (k.saturating_sub(3)..k).any(|j| r.at(j, &["from", "on"])));
+    let of_camera = of_camera || from || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     // "Cranes up 10 m": how far, not how high something is.

@@ -244,6 +244,10 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
     // "Se cae el puente a los 3."
     let before = || (0..i.saturating_sub(2)).rev().take(6).take_while(clause);
+    // "Explota en la planta 2, a los tres y medio."
+    let apart = los && i > 3 && r.tokens[i - 3].kind == Kind::Mark(',') && super::ends(r, end);
+    let sentence = |k: &usize| !r.tokens[*k].ends_sentence();
+    let at = at || apart && (0..i - 3).rev().take(24).take_while(sentence).any(verb);
     let at = at || told || los && (before().any(event) || before().any(verb));
     if !(count || at)
         || r.tokens
@@ -275,6 +279,20 @@ pub(super) fn opens_event(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     r.say("event.start_s", shown(value), first, end - 1, 3);
+    true
+}
+
+/// "Ten seconds; nothing till three": the unit is said elsewhere.
+pub(super) fn nothing_until(r: &mut Reading<'_>, i: usize) -> bool {
+    let until = i > 0 && r.at(i - 1, &["until", "till"]);
+    let idle = until && (0..i - 1).rev().take(3).any(|k| super::waiting::waits(r, k));
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| idle && *n <= 30.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), i - 1, end - 1, 4);
     true
 }
 

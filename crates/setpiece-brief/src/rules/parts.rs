@@ -31,6 +31,12 @@ pub(super) fn settle(r: &mut Reading<'_>) {
             r.found[k].key = "event.origin";
             "top".clone_into(&mut r.found[k].value);
         }
+        // "From the top: 1) a quiet street ...": from the beginning.
+        let colon = r.tokens.get(last + 1).is_some_and(|t| t.kind == crate::tokens::Kind::Mark(':'));
+        if key == "event.origin" && value == "top" && first == 0 && from(r, first) && colon {
+            r.found[k].key = "";
+            continue;
+        }
         // "Quiero ver el edificio desde abajo."
         let below = key == "event.origin" && value == "ground_floor" && from(r, first);
         let below = below && matches!(raw(r, last).as_str(), "abajo" | "below");
@@ -171,7 +177,8 @@ fn institutions(r: &mut Reading<'_>) {
         }
         let raw = r.tokens.get(last + 1).map_or("", |t| t.raw.as_str());
         // "An old block with scaffolding."
-        let scaffold = r.tokens[last].raw.starts_with("scaffold") || r.tokens[last].raw.starts_with("andami");
+        const ADDED: &[&str] = &["scaffold", "andami", "parapet", "pretil", "balcon", "cornis", "cornice"];
+        let scaffold = ADDED.iter().any(|word| r.tokens[last].raw.starts_with(word));
         if scaffold && kinds.iter().any(|(at, v)| *v != r.found[n].value && *at < first) {
             r.found[n].rank = 0;
             continue;

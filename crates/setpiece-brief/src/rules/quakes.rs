@@ -56,6 +56,10 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
     r.say("event.strength", level(value), i, end - 1, 4);
+    // "Magnitude 6.2, a brick shop, the parapet falls": nothing else has one.
+    if r.at(i, &["magnitude", "richter"]) && r.tokens[i].raw != "grado" && (3.0..10.0).contains(&value) {
+        r.say("event.kind", "earthquake", i, end - 1, 4);
+    }
     true
 }
 

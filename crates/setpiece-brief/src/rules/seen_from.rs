@@ -53,6 +53,19 @@ pub(super) fn settle(r: &mut Reading<'_>) {
             r.found[k].value = "80".to_owned();
         }
     }
+    // "Grabamos desde un coche: a la derecha, una nave se viene abajo": where it stands in the picture.
+    for k in 0..r.found.len() {
+        let (first, last) = (r.found[k].first, r.found[k].last);
+        let side = r.found[k].key == "event.direction" && matches!(r.found[k].value.as_str(), "left" | "right");
+        let on = r.tokens[first].raw == "a" || r.at(first, &["on", "to"]);
+        let off = first > 0
+            && matches!(r.tokens[first - 1].kind, crate::tokens::Kind::Mark(':' | '.' | ';'))
+            && r.tokens.get(last + 1).is_some_and(|t| t.kind == crate::tokens::Kind::Mark(','));
+        let before = r.found.iter().any(|f| f.key == "structure.kind" && f.first > last && f.first <= last + 4);
+        if side && on && off && before && events.iter().any(|e| *e > last) {
+            r.found[k].key = "";
+        }
+    }
     // "An avalanche hits it from above."
     let struck = |first: usize| {
         r.found.iter().any(|e| e.key == "event.kind" && e.value == "impact" && e.last < first && first - e.last <= 2)

@@ -52,6 +52,11 @@ pub(super) const SAYINGS: &[Row] = &[
     ("right i mean|to right i mean|i mean right", "event.direction=right", 4),
     ("crane/tree/mast/pylon topples/falls/tips/drops/crashes/comes/keels over/down on/onto it|crane/tree/mast/pylon topples/falls/tips/drops/crashes on/onto it/top/roof", "event.kind=impact", 6),
     ("peel~ open|peel~ apart|crack~ open|split~ open|fold~ open|unfolds", "event.kind=collapse", 2),
+    (
+        "knocked down/over by + car/van/truck/lorry/bus/tank/tram/train/plane/ship/boat/digger/bulldozer/crane/tractor/boulder|flattened/demolished/destroyed/crushed by + car/van/truck/lorry/bus/tank/tram/train/plane/ship/boat/digger/bulldozer/crane/tractor/boulder",
+        "event.kind=impact",
+        6,
+    ),
     // Where it begins.
     (
         "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
@@ -94,6 +99,9 @@ pub(super) const SAYINGS: &[Row] = &[
         5,
     ),
     ("staring/gazing/peering straight up|staring/gazing/peering up|flat/lying on its back", "camera.angle=low", 4),
+    ("three quarter/quarters from left|three quarter left|three quarters left|3/4 left", "camera.azimuth_deg=-35", 5),
+    ("three quarter/quarters from right|three quarter right|three quarters right|3/4 right", "camera.azimuth_deg=35", 5),
+    ("gold light|amber light|honey light|warm low light", "setting.time=golden_hour", 3),
     ("nearly/almost/getting/practically/going dark", "setting.time=dusk", 3),
     (
         "crane/jib/boom move/shot/movement/moves down|crane/jib moving down|downward crane/jib|descending crane/jib",
@@ -138,6 +146,7 @@ pub(super) const SAYINGS: &[Row] = &[
     ("mountains/hills/city/skyline/sirens/thunder/dog/dogs/bells/traffic/smoke/fires in/on distance/horizon", "", 9),
     ("tornado/twister/storm/lightning in/on distance/horizon", "setting.weather=storm", 4),
     ("let it/this/shot/moment/scene/frame breathe|room/time to breathe", "", 4),
+    ("long and low|low and long|low and squat|squat and low|low slung|low lying building/buildings", "", 4),
     ("heat shimmer|shimmering heat|heat ripple~", "", 4),
     ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly", "", 4),
     ("too close|drops/raindrops/droplets/rain/water/spots on lens/glass/front glass/front element/filter", "", 4),

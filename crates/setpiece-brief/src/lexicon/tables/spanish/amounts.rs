@@ -24,6 +24,9 @@ pub(super) const AMOUNTS: &[Row] = &[
         "camera.move=handheld^1; camera.shake=0.8",
         6,
     ),
+    ("grano nada/cero/ninguno|nada grano|cero grano", "look.grain=0", 7),
+    ("polvo nada/cero/ninguno|cero polvo", "look.dust=0", 7),
+    ("temblor camara minimo/poco/leve/suave|temblor minimo/poco/leve camara", "camera.shake=0.15", 8),
     (
         "temblorosa|tembleque|temblequeo|camara temblorosa|toma temblorosa|pulso tembloroso|temblorcito",
         "camera.move=handheld^1; camera.shake=0.6",
@@ -146,6 +149,8 @@ pub(super) const SAYINGS: &[Row] = &[
     ("tabique rojo|tabique|tabiques", "structure.material=brick", 2),
     ("corto y al pie|corto y a pie", "", 4),
     ("techo/tejado a/de dos aguas|techo/tejado de paja/chapa/zinc/tejas/teja/pizarra/lamina/palma|techo/tejado plano/rojo/verde/azul/gris/inclinado/bajo", "", 9),
+    ("de punta a punta|de cabo a rabo|de lado a lado", "", 4),
+    ("a ras agua|a ras mar|a ras de agua", "camera.angle=ground; ?camera.height_m=0.25", 4),
     ("casi noche/oscuro|casi de noche|oscureciendo|ya casi noche", "setting.time=dusk", 5),
     ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
     ("llovia|lloviznaba|diluviaba|chispeaba|llueva|lloviera|caia agua|cae agua|caen chuzos punta|llueve a cantaros", "setting.weather=rain", 3),
