@@ -24,7 +24,9 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
     for last in events {
         let comma = usize::from(
-            r.tokens.get(last + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | ':' | '(' | '\u{2014}'))),
+            r.tokens
+                .get(last + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | ':' | '(' | '\u{2014}'))),
         );
         const SMALL: &[&str] =
             &["a", "an", "one", "very", "really", "must", "should", "to", "be", "un", "una", "muy", "bien", "mas"];
@@ -48,12 +50,11 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
         };
         let end = at + usize::from(r.at(at + 1, &["one"]));
         // "A silent explosion, massive", "EQ strong / pre-dawn".
-        let bare = comma == 0 && at == begins
-            || r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')) && at == begins;
+        let light = comma == 0 || r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(','));
+        let bare = light && at == begins;
         if !r.free(at)
             || !ends(r, end + 1)
-            || !bare
-                && !(comma == 0 && is || comma > 0 && one && at > begins) && !(comma > 0 && end > at)
+            || !(bare || comma == 0 && is || comma > 0 && (one && at > begins || end > at))
         {
             continue;
         }

@@ -24,11 +24,29 @@ const GOES_BY: &[&str] = &[
 ];
 /// What somebody does who waits for it with a watch.
 const COUNTS: &[&str] = &[
-    "count", "counts", "counted", "cuento", "cuenta", "cuentan", "cuenten", "contamos", "contad", "conta", "contas",
-    "contando", "esperamos", "esperan", "esperen", "espero", "esperas", "aguantamos", "aguanten",
+    "count",
+    "counts",
+    "counted",
+    "cuento",
+    "cuenta",
+    "cuentan",
+    "cuenten",
+    "contamos",
+    "contad",
+    "conta",
+    "contas",
+    "contando",
+    "esperamos",
+    "esperan",
+    "esperen",
+    "espero",
+    "esperas",
+    "aguantamos",
+    "aguanten",
 ];
 /// What may stand between it and its time.
-const ABOUT: &[&str] = &["about", "some", "like", "exactly", "just", "full", "good", "unos", "unas", "ya", "off", "out", "han", "hayan"];
+const ABOUT: &[&str] =
+    &["about", "some", "like", "exactly", "just", "full", "good", "unos", "unas", "ya", "off", "out", "han", "hayan"];
 
 /// First and last token of a time at tokens `i..end` that has gone by when it happens.
 pub(super) fn span(r: &Reading<'_>, i: usize, end: usize) -> Option<(usize, usize)> {

@@ -64,7 +64,9 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     }
     // "Three people tall", "as tall as two men".
     const PEOPLE: &[&str] = &["people", "men", "persons", "man", "adults", "women", "personas", "hombres"];
-    if r.at(end, PEOPLE) && (r.at(end + 1, &["tall", "high"]) || r.at(end + 1, &["of"]) && r.at(end + 2, &["tall", "high"])) {
+    if r.at(end, PEOPLE)
+        && (r.at(end + 1, &["tall", "high"]) || r.at(end + 1, &["of"]) && r.at(end + 2, &["tall", "high"]))
+    {
         return Some((value * PERSON_M, end + 1));
     }
     if r.at(end, YARDS) {
@@ -233,6 +235,30 @@ fn eye_of(r: &Reading<'_>, i: usize) -> bool {
     is(BODY) && is(HEIGHT)
 }
 
+/// "Desde un andamio a seis metros de altura", "from a ladder, four metres up": whether the camera stands on something before
+/// the measure.
+pub(super) fn stands_on(r: &Reading<'_>, i: usize) -> bool {
+    const STANDS: &[&str] = &[
+        "andamio",
+        "escalera",
+        "plataforma",
+        "scaffold",
+        "scaffolding",
+        "ladder",
+        "platform",
+        "picker",
+        "lift",
+        "balcony",
+        "balcon",
+        "mound",
+        "hill",
+        "colina",
+        "tripod",
+    ];
+    let place = (0..i).rev().take(5).find(|k| STANDS.contains(&r.tokens[*k].raw.as_str()));
+    place.is_some_and(|k| (k.saturating_sub(3)..k).any(|j| r.at(j, &["from", "on"])))
+}
+
 pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
     // "A 4 km city" is no building.
@@ -244,7 +270,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
-    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "tripode", "tripie", "gimbal", "eyes", "pilot"]));
+    let of_camera =
+        clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "tripode", "tripie", "gimbal", "eyes", "pilot"]));
     // "On a tripod, 1.5 m high."
     let stands = value < 3.0
         && i > 1
@@ -293,14 +320,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..end].fill(true);
         return true;
     }
-    // "Desde un andamio a seis metros de altura", "from a ladder, four metres up".
-    const STANDS: &[&str] = &[
-        "andamio", "escalera", "plataforma", "scaffold", "scaffolding", "ladder", "platform", "picker", "lift",
-        "balcony", "balcon", "mound", "hill", "tripod",
-    ];
-    let place = (0..i).rev().take(5).find(|k| STANDS.contains(&r.tokens[*k].raw.as_str()));
-    let from = place.is_some_and(|k| (k.saturating_sub(3)..k).any(|j| r.at(j, &["from", "on"])));
-    let of_camera = of_camera || from || stands || flies || (value < 3.0 && eye_of(r, i));
+    let of_camera = of_camera || stands_on(r, i) || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     // "Cranes up 10 m": how far, not how high something is.

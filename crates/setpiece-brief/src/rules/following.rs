@@ -40,8 +40,7 @@ fn burst_as_hit(r: &Reading<'_>, f: &Finding, later: &[Finding]) -> bool {
     }
     let blow = later.iter().find(|e| e.key == "event.kind" && e.value == "impact" && e.first <= f.last + 8);
     blow.is_some_and(|e| {
-        (f.last + 1..e.first)
-            .any(|k| r.at(k, &["as", "when", "where", "once", "because"]) || r.tokens[k].raw == "al")
+        (f.last + 1..e.first).any(|k| r.at(k, &["as", "when", "where", "once", "because"]) || r.tokens[k].raw == "al")
             && !(f.last + 1..e.first).any(|k| r.tokens[k].ends_sentence())
     })
 }

@@ -158,17 +158,48 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
 /// "The six o'clock bulletin", "el telediario de las nueve": the hour of what is no shot, which is left out.
 fn is_programme(r: &mut Reading<'_>, i: usize, last: usize) -> bool {
     const CALLED: &[&str] = &[
-        "bulletin", "news", "newscast", "broadcast", "edition", "show", "programme", "program", "slot", "deadline",
-        "meeting", "call", "train", "bus", "ferry", "flight", "review", "delivery", "report", "session", "screening",
-        "dailies", "noticiero", "noticias", "telediario", "informativo", "noticiario", "edicion", "reunion", "entrega",
-        "llamado", "tren", "funcion", "citacion",
+        "bulletin",
+        "news",
+        "newscast",
+        "broadcast",
+        "edition",
+        "show",
+        "programme",
+        "program",
+        "slot",
+        "deadline",
+        "meeting",
+        "call",
+        "train",
+        "bus",
+        "ferry",
+        "flight",
+        "review",
+        "delivery",
+        "report",
+        "session",
+        "screening",
+        "dailies",
+        "noticiero",
+        "noticias",
+        "telediario",
+        "informativo",
+        "noticiario",
+        "edicion",
+        "reunion",
+        "entrega",
+        "llamado",
+        "tren",
+        "funcion",
+        "citacion",
     ];
     let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
     let before = (0..i).rev().take(4).find(|k| !matches!(raw(*k), "de" | "las" | "la" | "los" | "at" | "the" | "a"));
     let behind = CALLED.contains(&raw(last + 1));
     let led = before.is_some_and(|k| CALLED.contains(&raw(k)) && k + 1 < i);
     if behind || led {
-        r.blocked[i..=last + usize::from(behind)].fill(true);
+        let first = before.filter(|_| led).unwrap_or(i);
+        r.blocked[first..=last + usize::from(behind)].fill(true);
     }
     behind || led
 }

@@ -294,12 +294,20 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
         }
         let mut at = last + 1;
         // "Antes decía 10 segundos, ahora son 8."
-        let was = |k: usize| matches!(r.tokens[k].raw.as_str(), "antes" | "was" | "were" | "decia" | "said" | "era" | "eran");
+        let was =
+            |k: usize| matches!(r.tokens[k].raw.as_str(), "antes" | "was" | "were" | "decia" | "said" | "era" | "eran");
         let was = (first.saturating_sub(3)..first).any(was);
         let now = |r: &Reading<'_>, k: usize| was && r.at(k, &["now", "are", "is", "its"]);
         while at < last + 10
-            && (now(r, at) || takes_back_or_no(r, at)
-                || r.at(at, &["i", "make", "that", "it", "put", "say", "call", "lets", "let", "go", "wider", "longer", "tighter"])
+            && (now(r, at)
+                || takes_back_or_no(r, at)
+                || r.at(
+                    at,
+                    &[
+                        "i", "make", "that", "it", "put", "say", "call", "lets", "let", "go", "wider", "longer",
+                        "tighter",
+                    ],
+                )
                 || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?' | ':'))))
         {
             at += 1;

@@ -78,9 +78,11 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     let itself = end_of_it || i > 0 && r.tokens[i - 1].raw == "se";
     // "The flood takes the left side out at four seconds."
     let taken = r.at(i, &["out"])
-        && (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark()).any(|k| {
-            r.at(k, &["take", "takes", "took", "taking", "knock", "knocks", "wipe", "wipes"])
-        });
+        && (0..i)
+            .rev()
+            .take(6)
+            .take_while(|k| !r.tokens[*k].is_mark())
+            .any(|k| r.at(k, &["take", "takes", "took", "taking", "knock", "knocks", "wipe", "wipes"]));
     let itself = itself || taken;
     if itself || !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;

@@ -1,5 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
+use super::lenses::{self, MILLIMETRES};
 use super::{degrees, ends, exposure, extent, quakes, shown, sides, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
@@ -10,7 +11,6 @@ const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
     "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storys", "tiers", "deck", "tier", "stry",
 ];
-const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
 
 /// Keys that take a bare number after their name.
 const NAMED: &[(&[&str], &str)] = &[
@@ -35,10 +35,10 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || storeys(r, i)
         || sides::named_side(r, i)
         || sides::listed_sides(r, i)
-        || lens_by_inch(r, i)
+        || lenses::by_inch(r, i)
         || extent::footprint(r, i)
         || extent::length(r, i)
-        || lens(r, i)
+        || lenses::lens(r, i)
         || exposure::stops(r, i)
         || named(r, i)
         || per_cent(r, i)
@@ -143,7 +143,9 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "From a fifth-floor window" is where the camera stands.
-    if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"]) && r.at(first, &["from", "at"]) {
+    if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"])
+        && (r.at(first, &["from", "at"]) || r.at(last + 2, &["pov", "view", "shot"]))
+    {
         r.say("camera.angle", "high", first, last + 1, 4);
         return true;
     }
@@ -292,82 +294,6 @@ pub(super) fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     (free && (joined || linked)).then_some((low, if between { first - 1 } else { first }))
 }
 
-/// "Lens: two inches", "teleobjetivo de 20 cm", "a four-inch lens": a focal length that is not told in millimetres.
-fn lens_by_inch(r: &mut Reading<'_>, i: usize) -> bool {
-    const GLASS: &[&str] = &["lens", "lenses", "lense", "prime", "optic", "telephoto", "tele", "teleobjetivo", "focal"];
-    let Some((value, end)) = number(&r.tokens, i) else { return false };
-    let millimetres = if r.at(end, &["inch", "inches", "pulgada", "pulgadas"]) || mark(r, end, '"') {
-        25.4
-    } else if r.at(end, &["cm", "centimetres", "centimeters"]) {
-        10.0
-    } else {
-        return false;
-    };
-    let small = |k: usize| r.at(k, ARTICLES) || r.at(k, &["of", "is", "with", "at"]) || mark(r, k, ':') || mark(r, k, '=');
-    let before = (0..i).rev().take(4).find(|k| !small(*k)).filter(|k| r.at(*k, GLASS));
-    let behind = r.at(end + 1, GLASS);
-    if !(behind || before.is_some()) || !(8.0..=1000.0).contains(&(value * millimetres)) {
-        return false;
-    }
-    let first = before.filter(|k| r.free(*k)).unwrap_or(i);
-    r.say("camera.lens_mm", shown(value * millimetres), first, end + usize::from(behind), 7);
-    true
-}
-
-fn lens(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = number(&r.tokens, i) else { return false };
-    if r.at(end, MILLIMETRES) {
-        // A gauge of film, no lens.
-        let film = ["film", "stock", "grain", "look"];
-        // "A shaky 16mm feel", but "about a 100mm feel".
-        const MOODS: &[&str] =
-            &["feel", "feeling", "vibe", "texture", "aesthetic", "footage", "newsreel", "reel", "pelicula", "textura"];
-        let gauge = [8.0, 16.0, 35.0, 65.0, 70.0].contains(&value) && value != 35.0 && r.at(end + 1, MOODS);
-        // "Grano de 8 mm."
-        let of_film = r.before(i, &["of"])
-            && i > 1
-            && matches!(r.tokens[i - 2].raw.as_str(), "grano" | "grain" | "pelicula" | "film" | "formato" | "stock");
-        let comma = end + 1 + usize::from(mark(r, end + 1, ','));
-        // "A wide lens like 20 mm" is one.
-        let lens = i > 1 && r.at(i - 2, &["lens", "lenses", "tele", "telephoto"]);
-        let like = (r.before(i, &["like", "super"]) && !lens) || (r.before(i, &["on"]) && value <= 16.0);
-        if like
-            || gauge
-            || of_film
-            || r.at(end + 1, &film)
-            || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
-        {
-            return false;
-        }
-        let last = if r.at(end + 1, &["lens", "lense", "lenses", "prime", "focal", "glass"]) { end + 1 } else { end };
-        // A number says more than "telephoto".
-        r.say("camera.lens_mm", shown(value), i, last, 7);
-        return true;
-    }
-    if r.at(end, &["lens", "prime"]) {
-        r.say("camera.lens_mm", shown(value), i, end, 4);
-        return true;
-    }
-    // "Con 35."
-    let with = i > 0 && r.tokens[i - 1].raw == "con" && ends(r, end) && slates::is_usual(value);
-    if with {
-        r.say("camera.lens_mm", shown(value), i - 1, end - 1, 2);
-        return true;
-    }
-    // "I'd go 85, low."
-    if r.before(i, &["go", "try"]) && ends(r, end) && slates::is_usual(value) && value >= 14.0 {
-        r.say("camera.lens_mm", shown(value), i, end - 1, 2);
-        return true;
-    }
-    let lead = r.back(i, &["a", "an", "the"]);
-    let said = lead.is_some_and(|k| r.at(k, &["on", "with", "use", "using", "through"]) && k + 1 < i);
-    if said && (8.0..=400.0).contains(&value) && (ends(r, end) || r.at(end, &["and", "at", "in", "for", "from"])) {
-        r.say("camera.lens_mm", shown(value), i, end - 1, 2);
-        return true;
-    }
-    false
-}
-
 /// "dust 0.8", "dust at 80%", "lens: 35".
 fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = NAMED.iter().find(|(names, _)| r.at(i, names)) else { return false };
@@ -430,8 +356,22 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     const DEGREES: &[(&[&str], &str)] = &[
         (
             &[
-                "plenty", "lots", "heavy", "high", "thick", "much", "max", "maximum", "full", "loads", "tons", "abundante",
-                "mucho", "alto", "tope", "maximo",
+                "plenty",
+                "lots",
+                "heavy",
+                "high",
+                "thick",
+                "much",
+                "max",
+                "maximum",
+                "full",
+                "loads",
+                "tons",
+                "abundante",
+                "mucho",
+                "alto",
+                "tope",
+                "maximo",
             ],
             "0.9",
         ),
@@ -517,12 +457,15 @@ fn degrees(r: &mut Reading<'_>, i: usize) -> bool {
     if !(r.at(end, &["degrees", "degree", "deg", "grados"]) || mark(r, end, '\u{b0}')) || value > 180.0 {
         return false;
     }
-    let side = (end + 1..end + 5).find(|k| !(r.at(*k, &["to", "from", "of", "off"]) || r.at(*k, ARTICLES)));
+    let side = (end + 1..end + 7)
+        .find(|k| !(r.at(*k, &["to", "from", "of", "off", "axis", "centre", "center", "round"]) || r.at(*k, ARTICLES)));
     let Some(side) = side.filter(|k| r.at(*k, &["left", "right"])) else { return false };
     // "Camera 1.7 m up, 15 degrees left."
     let camera = (0..i).rev().take(10).take_while(|k| !r.tokens[*k].ends_sentence());
     let camera = camera.into_iter().any(|k| r.at(k, &["camera", "cam", "azimuth", "lens", "view"]));
-    if camera && side == end + 1 && ends(r, side + 1) {
+    // "45 degrees off axis to the right."
+    let off = (end + 1..side).any(|k| r.at(k, &["off", "axis", "round"]));
+    if (off || camera && side == end + 1) && ends(r, side + 1) {
         r.say("camera.azimuth_deg", shown(if r.at(side, &["left"]) { -value } else { value }), i, side, 4);
         return true;
     }

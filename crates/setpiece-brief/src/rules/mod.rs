@@ -3,8 +3,8 @@
 mod another;
 mod answers;
 mod aside;
-mod beside;
 mod beforehand;
+mod beside;
 mod clock;
 mod company;
 mod correction;
@@ -22,6 +22,7 @@ mod idle;
 mod labels;
 mod later;
 mod lengths;
+mod lenses;
 mod levels;
 mod likeness;
 mod measures;

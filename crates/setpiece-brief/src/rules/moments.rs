@@ -106,7 +106,10 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
         && (i + 3..r.tokens.len()).take(60).any(|k| r.tokens[k].kind == Kind::Mark(':') && digits(k + 1).is_some());
     if listed {
         r.claim(i, i + 2);
-    } else if i > 1 && r.before(i, &["at", "around", "by", "about"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
+    } else if i > 1
+        && r.before(i, &["at", "around", "by", "about"])
+        && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"])
+    {
         r.say("duration_s", shown(value), i - 2, i + 2, 4);
     } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte", "long", "total", "overall"]) {
         r.say("duration_s", shown(value), i, i + 3, 4);

@@ -20,7 +20,8 @@ pub(super) fn settle(r: &mut Reading<'_>) {
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| (f.first, f.last)).collect();
     let raw = |r: &Reading<'_>, k: usize| r.tokens.get(k).map_or(String::new(), |t| t.raw.clone());
     let from = |r: &Reading<'_>, k: usize| matches!(r.tokens[k].raw.as_str(), "desde" | "from");
-    const SEES: &[&str] = &["vea", "ve", "vemos", "ver", "verlo", "verla", "mirar", "visto", "vista", "see", "seen", "filmed"];
+    const SEES: &[&str] =
+        &["vea", "ve", "vemos", "ver", "verlo", "verla", "mirar", "visto", "vista", "see", "seen", "filmed"];
     for k in 0..r.found.len() {
         let (first, last) = (r.found[k].first, r.found[k].last);
         let (key, value) = (r.found[k].key, r.found[k].value.clone());
@@ -104,7 +105,10 @@ pub(super) fn begins(r: &mut Reading<'_>) {
 /// "The roof goes first, then the rest comes down", "falls, L end first": what goes first is where it begins.
 fn firsts(r: &mut Reading<'_>) {
     const PARTS: &[(&[&str], &str)] = &[
-        (&["roof", "top", "spire", "dome", "steeple", "crown", "belfry", "penthouse", "techo", "tejado", "cupula"], "top"),
+        (
+            &["roof", "top", "spire", "dome", "steeple", "crown", "belfry", "penthouse", "techo", "tejado", "cupula"],
+            "top",
+        ),
         (&["bottom", "base", "lobby", "basement", "foundations", "legs", "podium"], "ground_floor"),
         (&["middle", "centre", "center", "midspan", "waist"], "middle"),
     ];
@@ -113,11 +117,12 @@ fn firsts(r: &mut Reading<'_>) {
         "abutment", "hand",
     ];
     for k in 2..r.tokens.len() {
-        if !(r.at(k, &["first"]) && super::ends(r, k + 1)) && !(r.at(k, &["first"]) && r.at(k + 1, &["and", "then"])) {
+        if !(r.at(k, &["first"]) && (super::ends(r, k + 1) || r.at(k + 1, &["and", "then"]))) {
             continue;
         }
         let verb = |j: usize| {
-            r.happens_at(j) || r.found.iter().any(|f| f.key == "event.kind" && f.first == j)
+            r.happens_at(j)
+                || r.found.iter().any(|f| f.key == "event.kind" && f.first == j)
                 || r.at(j, &["go", "goes", "comes", "gives", "lets", "fails", "way", "in", "down", "off"])
         };
         let Some(noun) = (k.saturating_sub(3)..k).rev().find(|j| !verb(*j)) else { continue };
@@ -142,15 +147,13 @@ fn tops_of(r: &mut Reading<'_>) {
     for k in 1..r.tokens.len().saturating_sub(3) {
         const FROM: &[&str] = &["from", "on", "at", "to", "over", "past", "near", "see", "above", "in"];
         let leads = r.back(k, crate::lexicon::ARTICLES).is_some_and(|j| r.at(j, FROM));
-        if !r.at(k, &["top"]) || !r.at(k + 1, &["of"]) || leads || !r.free(k) {
+        if !r.at(k, &["top"]) || !r.at(k + 1, &["of"]) || leads || r.blocked[k] {
             continue;
         }
         let clause = |k: &usize| r.tokens.get(*k).is_some_and(|t| !t.is_mark());
         let named = (k + 2..k + 7).take_while(clause).find(|j| names_structure(r, *j));
         let Some(named) = named else { continue };
-        let event = |f: &Finding| {
-            f.key == "event.kind" && f.value != "none" && f.first > named && f.first <= named + 5
-        };
+        let event = |f: &Finding| f.key == "event.kind" && f.value != "none" && f.first > named && f.first <= named + 5;
         if r.found.iter().any(event) {
             r.say("event.origin", "top", k, k + 1, 4);
         }
@@ -163,7 +166,9 @@ fn institutions(r: &mut Reading<'_>) {
     let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church" && f.rank > 0);
     let minaret = |f: &Finding| r.tokens[f.last].raw.starts_with("minaret");
     let parts: Vec<usize> = (0..r.found.len())
-        .filter(|k| church && r.found[*k].key == "structure.kind" && r.found[*k].value == "chimney" && minaret(&r.found[*k]))
+        .filter(|k| {
+            church && r.found[*k].key == "structure.kind" && r.found[*k].value == "chimney" && minaret(&r.found[*k])
+        })
         .collect();
     for k in parts {
         r.found[k].rank = 0;
@@ -184,9 +189,8 @@ fn institutions(r: &mut Reading<'_>) {
             continue;
         }
         // "La casa se agrieta y se le cae la chimenea."
-        let its = (first.saturating_sub(5)..first).any(|k| {
-            r.tokens[k].raw == "se" && r.tokens.get(k + 1).is_some_and(|t| t.raw == "le") && k + 2 < first
-        });
+        let its = (first.saturating_sub(5)..first)
+            .any(|k| r.tokens[k].raw == "se" && r.tokens.get(k + 1).is_some_and(|t| t.raw == "le") && k + 2 < first);
         if its && kinds.iter().any(|(at, v)| *v != r.found[n].value && *at < first) {
             r.found[n].rank = 0;
             continue;
@@ -197,7 +201,8 @@ fn institutions(r: &mut Reading<'_>) {
         let open = (0..first).rev().take(14).take_while(|k| !bracket(*k, ')')).find(|k| bracket(*k, '('));
         let of = open.and_then(|k| k.checked_sub(1));
         let listed = of.is_some_and(|k| names_structure(r, k) || kinds.iter().any(|(at, _)| *at == k));
-        if listed && r.found[n].value != "wall" && kinds.iter().any(|(at, v)| Some(*at) == of && *v != r.found[n].value) {
+        if listed && r.found[n].value != "wall" && kinds.iter().any(|(at, v)| Some(*at) == of && *v != r.found[n].value)
+        {
             r.found[n].rank = 0;
             continue;
         }

@@ -89,7 +89,10 @@ mod tests {
         ] {
             let brief = read(words);
             assert_eq!(brief.plan.setting.location, place, "{words}");
-            assert!(!brief.ignored.iter().any(|i| i.words.contains("London") || i.words.contains("Córdoba")), "{words}");
+            assert!(
+                !brief.ignored.iter().any(|i| i.words.contains("London") || i.words.contains("Córdoba")),
+                "{words}"
+            );
         }
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn settle(r: &mut Reading<'_>) {
         if side && events.iter().any(|e| *e < f.first) && f.value.parse::<f64>().is_ok_and(|x| x.abs() < 90.0) {
             r.found[k].value = if r.found[k].value.starts_with('-') { "left" } else { "right" }.to_owned();
             r.found[k].key = "event.origin";
-        } else if f.key == "camera.azimuth_deg" && f.value == "180" && (r.before(f.first, COMES) || struck_at(r, f.first)) {
+        } else if f.key == "camera.azimuth_deg"
+            && f.value == "180"
+            && (r.before(f.first, COMES) || struck_at(r, f.first))
+        {
             // "A mudslide comes from behind", "an avalanche takes it from behind".
             r.found[k].key = "";
         }

@@ -21,6 +21,7 @@ pub(super) fn named_side(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = SIDES.iter().find(|(words, _)| words.contains(&raw(end + 1))) else { return false };
     let closed = super::ends(r, end + 2) || matches!(raw(end + 2), "por" | "y" | "x" | "con");
     let camera = (i.saturating_sub(5)..i).any(|k| matches!(raw(k), "camara" | "lente" | "dron" | "tripode"));
+    let camera = camera || super::extent::stands_on(r, i);
     if !closed || camera {
         return false;
     }

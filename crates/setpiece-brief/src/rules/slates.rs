@@ -268,7 +268,7 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
                 ],
             );
     // "A 35", "un 35".
-    let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
+    let one = i > 0 && r.at(i - 1, &["a", "an", "one", "the"]) && (i == 1 || ends(r, i - 2));
     // "A locked 35 and a chimney."
     let held = i > 1
         && r.at(i - 1, &["locked", "static", "handheld", "steady", "clean", "simple", "fixed", "nice", "long", "wide"])

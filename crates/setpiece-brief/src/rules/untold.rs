@@ -41,7 +41,9 @@ pub(super) fn collapse(r: &mut Reading<'_>) {
         let before = r.back(first, crate::lexicon::ARTICLES).and_then(|k| r.back(k + 1, &["el", "la", "por"]));
         let way = r.found.iter().any(|f| f.first == first && f.key == "event.direction");
         const FIRST: &[&str] = &["first", "beginning", "starting", "begins", "starts", "start"];
-        let led = way || (first..=last).any(|k| r.at(k, FIRST)) || (first.saturating_sub(3)..first).any(|k| r.at(k, &["beginning", "starting", "begins", "starts"]));
+        let led = way
+            || (first..=last).any(|k| r.at(k, FIRST))
+            || (first.saturating_sub(3)..first).any(|k| r.at(k, &["beginning", "starting", "begins", "starts"]));
         let begins = led
             || before.is_some_and(|k| r.at(k, &["first"]))
             || r.at(last, &["first"])

@@ -75,6 +75,13 @@ pub(super) const AMOUNTS: &[Row] = &[
         6,
     ),
     (
+        "medium/moderate/midsize/mid/middling/average explosion~/blast~/bang~",
+        "event.kind=explosion; event.strength=0.5",
+        6,
+    ),
+    ("medium/moderate/middling/average earthquake~/quake~/tremor~", "event.kind=earthquake; event.strength=0.5", 7),
+    ("medium/moderate/middling impact~/hit~", "event.kind=impact; event.strength=0.5", 6),
+    (
         "violent/massive/huge/big/enormous/brutal/spectacular/dramatic/giant/gigantic implosion~/demolition~",
         "event.kind=implosion; event.strength=0.85",
         6,
@@ -89,7 +96,11 @@ pub(super) const AMOUNTS: &[Row] = &[
         "event.strength=0.25",
         3,
     ),
-    ("soft/gentle/light/small/minor/slight/glancing/little/weak impact~/hit~/blow~/knock~/bump~", "event.kind=impact; event.strength=0.25", 6),
+    (
+        "soft/gentle/light/small/minor/slight/glancing/little/weak impact~/hit~/blow~/knock~/bump~",
+        "event.kind=impact; event.strength=0.25",
+        6,
+    ),
     (
         "colossal/monster/monstrous/almighty/humongous/ginormous/immense/terrific/horrendous/epic/thunderous/whopping/biggest/cataclysmic/devastating/terrible/awful/fearsome/savage/serious/violent/almighty/deafening/ferocious/vast/epic explosion~/blast~/bomb~/detonation~/bang~/boom~|hell/heck/mother of an/a explosion~/blast~/bang~/boom~",
         "event.kind=explosion; event.strength=0.9",

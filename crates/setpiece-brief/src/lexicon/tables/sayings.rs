@@ -5,11 +5,7 @@ use super::Row;
 
 pub(super) const SAYINGS: &[Row] = &[
     // What happens.
-    (
-        "implo|implos|impl|ctrl demo|controlled demo|cd charges",
-        "event.kind=implosion",
-        4,
-    ),
+    ("implo|implos|impl|ctrl demo|controlled demo|cd charges", "event.kind=implosion", 4),
     (
         "foot/feet/boot/fist/paw/claw/tail/hand/hoof/heel/leg comes/come/stamps/slams/crashes/lands down on/onto|foot/feet/boot/fist/paw/claw/tail/hand/hoof/heel lands/stamps/slams on/onto|step~/stamp~/stomp~/tread~/trod/tramples/sits/lands on/onto it/tower/house/building/block/church/bridge/factory/warehouse|stomp~ flat|gets stepped/stomped/sat/trodden on",
         "event.kind=impact; ?event.direction=down",
@@ -38,11 +34,27 @@ pub(super) const SAYINGS: &[Row] = &[
         4,
     ),
     ("plane/jet/airliner/helicopter into/through", "event.kind=impact", 3),
-    ("spill~ into/onto/over/across road/street/pavement/yard/square|spill~ out into/onto/over road/street/pavement", "event.kind=collapse; event.direction=street", 4),
+    (
+        "spill~ into/onto/over/across road/street/pavement/yard/square|spill~ out into/onto/over road/street/pavement",
+        "event.kind=collapse; event.direction=street",
+        4,
+    ),
     ("then all of it|then everything|then whole lot|then lot of it", "event.kind=collapse", 1),
-    ("story/storey/level/floor/deck/decker parking/car lot|multi storey lot|parking deck~", "structure.kind=parking_structure", 5),
-    ("tank/artillery/mortar/cannon/naval round~/shell~/fire|tank/artillery/mortar shell hits/lands/strikes", "event.kind=explosion", 6),
-    ("crane/hook/load/girder/beam/boom/jib/pendulum/container swing~ into/against|swing~ into facade/side/wall/it/front", "event.kind=impact", 6),
+    (
+        "story/storey/level/floor/deck/decker parking/car lot|multi storey lot|parking deck~",
+        "structure.kind=parking_structure",
+        5,
+    ),
+    (
+        "tank/artillery/mortar/cannon/naval round~/shell~/fire|tank/artillery/mortar shell hits/lands/strikes",
+        "event.kind=explosion",
+        6,
+    ),
+    (
+        "crane/hook/load/girder/beam/boom/jib/pendulum/container swing~ into/against|swing~ into facade/side/wall/it/front",
+        "event.kind=impact",
+        6,
+    ),
     (
         "roof/dome/lid lift~/rip~/peel~/tear~/torn off|roof/dome/lid is ripped/torn/lifted/peeled off|lift~/rip~/peel~/tear~/tore roof off|roof takes off|roof flies off",
         "event.kind=collapse; event.origin=top",
@@ -50,20 +62,34 @@ pub(super) const SAYINGS: &[Row] = &[
     ),
     ("left i mean|to left i mean|i mean left", "event.direction=left", 4),
     ("right i mean|to right i mean|i mean right", "event.direction=right", 4),
-    ("crane/tree/mast/pylon topples/falls/tips/drops/crashes/comes/keels over/down on/onto it|crane/tree/mast/pylon topples/falls/tips/drops/crashes on/onto it/top/roof", "event.kind=impact", 6),
+    (
+        "crane/tree/mast/pylon topples/falls/tips/drops/crashes/comes/keels over/down on/onto it|crane/tree/mast/pylon topples/falls/tips/drops/crashes on/onto it/top/roof",
+        "event.kind=impact",
+        6,
+    ),
     ("peel~ open|peel~ apart|crack~ open|split~ open|fold~ open|unfolds", "event.kind=collapse", 2),
     (
         "knocked down/over by + car/van/truck/lorry/bus/tank/tram/train/plane/ship/boat/digger/bulldozer/crane/tractor/boulder|flattened/demolished/destroyed/crushed by + car/van/truck/lorry/bus/tank/tram/train/plane/ship/boat/digger/bulldozer/crane/tractor/boulder",
         "event.kind=impact",
         6,
     ),
+    (
+        "opens/open/opening in/at/down middle/centre/center|opens/open up in middle/centre/center",
+        "event.kind=collapse; event.origin=middle",
+        4,
+    ),
+    ("ball knock~/hit~/smash~/strike~/swing~/comes/slams", "event.kind=impact", 5),
     // Where it begins.
     (
         "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
         "event.origin=top",
         4,
     ),
-    ("starting/beginning/begins/starts/start at/from/with bottom/base/lobby/basement/foundations", "event.origin=ground_floor", 4),
+    (
+        "starting/beginning/begins/starts/start at/from/with bottom/base/lobby/basement/foundations",
+        "event.origin=ground_floor",
+        4,
+    ),
     (
         "left/lh/l/lefthand end/side/corner/wing/half/part/tower/gable/pier/leg/bay/edge/third/abutment first|starting/beginning/begins/starts/start at/from/on/with left",
         "event.origin=left",
@@ -84,7 +110,11 @@ pub(super) const SAYINGS: &[Row] = &[
         "event.direction=toward_camera",
         3,
     ),
-    ("comes at us/camera/lens/you|coming at us/camera/lens/you", "event.kind=topple^1; event.direction=toward_camera", 4),
+    (
+        "comes at us/camera/lens/you|coming at us/camera/lens/you",
+        "event.kind=topple^1; event.direction=toward_camera",
+        4,
+    ),
     ("screen r|frame r|scr r|scr right|to r|r of frame", "event.direction=right", 2),
     ("screen l|frame l|scr l|scr left|to l|l of frame", "event.direction=left", 2),
     // How it is seen.
@@ -100,7 +130,11 @@ pub(super) const SAYINGS: &[Row] = &[
     ),
     ("staring/gazing/peering straight up|staring/gazing/peering up|flat/lying on its back", "camera.angle=low", 4),
     ("three quarter/quarters from left|three quarter left|three quarters left|3/4 left", "camera.azimuth_deg=-35", 5),
-    ("three quarter/quarters from right|three quarter right|three quarters right|3/4 right", "camera.azimuth_deg=35", 5),
+    (
+        "three quarter/quarters from right|three quarter right|three quarters right|3/4 right",
+        "camera.azimuth_deg=35",
+        5,
+    ),
     ("gold light|amber light|honey light|warm low light", "setting.time=golden_hour", 3),
     ("nearly/almost/getting/practically/going dark", "setting.time=dusk", 3),
     (
@@ -123,18 +157,18 @@ pub(super) const SAYINGS: &[Row] = &[
         "camera.distance=0.6",
         5,
     ),
-    ("very/extremely/really/incredibly distant shot/view|seen/shot/filmed from miles away|from miles away|from very/really far away/off", "camera.framing=extreme_wide", 5),
+    (
+        "very/extremely/really/incredibly distant shot/view|seen/shot/filmed from miles away|from miles away|from very/really far away/off",
+        "camera.framing=extreme_wide",
+        5,
+    ),
     // Everyday words.
     (
         "clear~/clearing/evacuate~/empties lobby/building/area/set/room/site/place/floor/scene/deck/air/throat/table/premises/staff/people|clear + out|clear to/of|all clear|clear as|clear that|clear enough|loud and clear|to be clear|make clear|make it clear|crystal clear|is clear to|clear on",
         "",
         4,
     ),
-    (
-        "render farm|farm can/could/will/wont/cant/permitting/time/nodes/queue|on farm tonight/overnight|if farm",
-        "",
-        4,
-    ),
+    ("render farm|farm can/could/will/wont/cant/permitting/time/nodes/queue|on farm tonight/overnight|if farm", "", 4),
     (
         "how hard|hard to/for|too hard|work~ hard|hard drive/hat/deadline/out/copy/facts/drives|try hard|hard it|so hard to|hard time|hard pass|hard no",
         "",
@@ -142,17 +176,25 @@ pub(super) const SAYINGS: &[Row] = &[
     ),
     ("plain old/boring/simple/vanilla/english/text/white/ordinary/and", "", 0),
     ("in/from/for/of/on trailer/teaser/promo|last/first trailer", "", 4),
-    ("dont/do not mind/care about time of day|dont/do not mind/care time of day|any time of day|time of day whatever/irrelevant/open/tbd|time of day is up to you|time of day up to you", "", 5),
+    (
+        "dont/do not mind/care about time of day|dont/do not mind/care time of day|any time of day|time of day whatever/irrelevant/open/tbd|time of day is up to you|time of day up to you",
+        "",
+        5,
+    ),
     ("mountains/hills/city/skyline/sirens/thunder/dog/dogs/bells/traffic/smoke/fires in/on distance/horizon", "", 9),
     ("tornado/twister/storm/lightning in/on distance/horizon", "setting.weather=storm", 4),
     ("let it/this/shot/moment/scene/frame breathe|room/time to breathe", "", 4),
     ("long and low|low and long|low and squat|squat and low|low slung|low lying building/buildings", "", 4),
     ("heat shimmer|shimmering heat|heat ripple~", "", 4),
-    ("go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly", "", 4),
-    ("too close|drops/raindrops/droplets/rain/water/spots on lens/glass/front glass/front element/filter", "", 4),
     (
-        "reach~/get~/gets/rise~/arrive~ to/at/past roof/top/rooftop|reach~ roof/top/rooftop|past roof/top",
+        "go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly",
         "",
         4,
     ),
+    (
+        "too close|drops/raindrops/droplets/rain/water/spots on lens/glass/filter|drops/raindrops/droplets/rain/water/spots on front glass/element",
+        "",
+        4,
+    ),
+    ("reach~/get~/gets/rise~/arrive~ to/at/past roof/top/rooftop|reach~ roof/top/rooftop|past roof/top", "", 4),
 ];

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const AMOUNTS: &[Row] = &[
     (
-        "polvo a no poder mas|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/bola/madral/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
+        "polvo tapa/tape/cubre/cubra/llena/llene/inunda/traga/trague/invade/come todo/cuadro/pantalla/calle|polvo lo tapa/cubre/llena/inunda todo|polvo a no poder mas|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/bola/madral/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
         "look.dust=0.95",
         6,
     ),
@@ -24,6 +24,14 @@ pub(super) const AMOUNTS: &[Row] = &[
         "camera.move=handheld^1; camera.shake=0.8",
         6,
     ),
+    (
+        "camara tiemble/tiembla/tiemblen/vibra/vibre apenas/poco/poquito|camara tiemble/tiembla casi nada|apenas tiemble/tiembla camara",
+        "camera.shake=0.15",
+        8,
+    ),
+    ("camara tiemble/tiembla/vibra/vibre mucho/fuerte/muchisimo/todo", "camera.shake=0.85", 8),
+    ("camara no tiemble/tiembla/vibra/vibre", "camera.shake=0", 8),
+    ("camara tiemble/tiembla/vibra/vibre", "camera.shake=0.4", 7),
     ("grano nada/cero/ninguno|nada grano|cero grano", "look.grain=0", 7),
     ("polvo nada/cero/ninguno|cero polvo", "look.dust=0", 7),
     ("temblor camara minimo/poco/leve/suave|temblor minimo/poco/leve camara", "camera.shake=0.15", 8),
@@ -82,7 +90,11 @@ pub(super) const AMOUNTS: &[Row] = &[
         "setting.traffic=0.85",
         6,
     ),
-    ("algun/alguno coche/auto/carro|algun que otro coche/auto/carro|uno o dos coches/autos/carros|par coches/autos/carros", "setting.traffic=0.15", 5),
+    (
+        "algun/alguno coche/auto/carro|algun que otro coche/auto/carro|uno o dos coches/autos/carros|par coches/autos/carros",
+        "setting.traffic=0.15",
+        5,
+    ),
 ];
 
 pub(super) const SAYINGS: &[Row] = &[
@@ -92,9 +104,21 @@ pub(super) const SAYINGS: &[Row] = &[
         "event.direction=toward_camera",
         4,
     ),
-    ("pa/pal/para/pala izquierda|pa/pal/para lado izquierdo|pa/pal/para izq|rumbo a izquierda|tirando a izquierda|sobre izquierda", "event.direction=left", 3),
-    ("pa/pal/para/pala derecha|pa/pal/para lado derecho|pa/pal/para der|rumbo a derecha|tirando a derecha|sobre derecha", "event.direction=right", 3),
-    ("para alla|pa alla|pa atras|para atras|para fondo|pal fondo|lejos nuestro|lejos nosotros|en sentido contrario", "event.direction=away", 3),
+    (
+        "pa/pal/para/pala izquierda|pa/pal/para lado izquierdo|pa/pal/para izq|rumbo a izquierda|tirando a izquierda|sobre izquierda",
+        "event.direction=left",
+        3,
+    ),
+    (
+        "pa/pal/para/pala derecha|pa/pal/para lado derecho|pa/pal/para der|rumbo a derecha|tirando a derecha|sobre derecha",
+        "event.direction=right",
+        3,
+    ),
+    (
+        "para alla|pa alla|pa atras|para atras|para fondo|pal fondo|lejos nuestro|lejos nosotros|en sentido contrario",
+        "event.direction=away",
+        3,
+    ),
     ("pa/pal/para calle|para lado calle|pal lado calle", "event.direction=street", 4),
     (
         "parte alta|parte arriba|parte superior|parte mas alta|tercio superior|mitad superior|mitad arriba|tramo superior|por parte alta|por parte superior|techo primero|primero techo/tejado/cupula/torre|empezando por techo/tejado/cupula/arriba|desde mas alto|ultimos pisos|ultimas plantas",
@@ -126,7 +150,11 @@ pub(super) const SAYINGS: &[Row] = &[
         "camera.move=dolly_out",
         6,
     ),
-    ("justo/casi a mitad|mas o menos a mitad|pega/pegue/pegan/golpea/golpee/choca/choque/impacta a mitad|a mitad de torre/edificio/chimenea/puente/altura", "event.origin=middle", 2),
+    (
+        "justo/casi a mitad|mas o menos a mitad|pega/pegue/pegan/golpea/golpee/choca/choque/impacta a mitad|a mitad de torre/edificio/chimenea/puente/altura",
+        "event.origin=middle",
+        2,
+    ),
     ("torre tele/television/tv/radio", "structure.kind~chimney", 5),
     ("techo/tejado/cubierta vuela/vuele/volo/vuelan", "event.kind=collapse; event.origin=top", 5),
     ("base dinamitada/volada|dinamitan base|vuelan base", "event.kind=implosion; event.origin=ground_floor", 6),
@@ -148,16 +176,28 @@ pub(super) const SAYINGS: &[Row] = &[
     ("subiendo camara|viene/va subiendo camara|camara viene/va subiendo", "camera.move=crane_up", 4),
     ("tabique rojo|tabique|tabiques", "structure.material=brick", 2),
     ("corto y al pie|corto y a pie", "", 4),
-    ("techo/tejado a/de dos aguas|techo/tejado de paja/chapa/zinc/tejas/teja/pizarra/lamina/palma|techo/tejado plano/rojo/verde/azul/gris/inclinado/bajo", "", 9),
+    (
+        "techo/tejado a/de dos aguas|techo/tejado de paja/chapa/zinc/tejas/teja/pizarra/lamina/palma|techo/tejado plano/rojo/verde/azul/gris/inclinado/bajo",
+        "",
+        9,
+    ),
     ("de punta a punta|de cabo a rabo|de lado a lado", "", 4),
     ("a ras agua|a ras mar|a ras de agua", "camera.angle=ground; ?camera.height_m=0.25", 4),
     ("casi noche/oscuro|casi de noche|oscureciendo|ya casi noche", "setting.time=dusk", 5),
     ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
-    ("llovia|lloviznaba|diluviaba|chispeaba|llueva|lloviera|caia agua|cae agua|caen chuzos punta|llueve a cantaros", "setting.weather=rain", 3),
+    (
+        "llovia|lloviznaba|diluviaba|chispeaba|llueva|lloviera|caia agua|cae agua|caen chuzos punta|llueve a cantaros",
+        "setting.weather=rain",
+        3,
+    ),
     ("habia/hacia niebla|habia/hacia neblina|habia bruma", "setting.weather=fog", 3),
     ("hacia sol|habia sol|estaba despejado|hacia buen tiempo|hacia un sol", "setting.weather=clear", 3),
     ("estaba nublado|habia nubes|nublaba", "setting.weather=overcast", 3),
     ("cantera rosa/rosada/verde/gris/amarilla/labrada/blanca|piedra cantera|de cantera", "structure.material=stone", 5),
-    ("ruido camara|ruido motor|ruido ambiente|ruido fondo|ruido sala", "", 4),
-    ("le pega|le pegan|le pegue|le dan con|le dieron con|le da con|se lo lleva puesto|se la lleva puesta|se la/lo traga ola", "event.kind=impact", 4),
+    ("sin ruido camara/motor/ambiente/fondo|ruido camara|ruido motor|ruido ambiente|ruido fondo|ruido sala", "", 4),
+    (
+        "le pega|le pegan|le pegue|le dan con|le dieron con|le da con|se lo lleva puesto|se la lleva puesta|se la/lo traga ola",
+        "event.kind=impact",
+        4,
+    ),
 ];

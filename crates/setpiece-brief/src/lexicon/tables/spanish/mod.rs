@@ -27,5 +27,12 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] =
-    &[amounts::AMOUNTS, amounts::SAYINGS, buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS, trade::TRADE];
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[
+    amounts::AMOUNTS,
+    amounts::SAYINGS,
+    buildings::BUILDINGS,
+    happenings::HAPPENINGS,
+    views::VIEWS,
+    surroundings::SURROUNDINGS,
+    trade::TRADE,
+];
