@@ -450,7 +450,7 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     };
     // "Lens: 40. Height: 1.2 m.": no building is that low.
     let walled = |k: usize| WALLS.contains(&r.tokens[k].raw.as_str());
-    let low = key == "structure.height_m" && value < 2.2 && !structure_before && !low_wall;
+    let low = key == "structure.height_m" && value < 2.2 && lead_is(&["height"]) && !structure_before && !low_wall;
     let low = low && !(0..r.tokens.len()).take(200).any(walled);
     let key = if low { "camera.height_m" } else { key };
     if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {

@@ -113,7 +113,9 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     // A fade has no key; when it comes, has.
     let fade = r.at(i, &["fade", "fades"]);
     r.blocked[i..at].fill(fade);
-    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, 4);
+    // "Fails about 4 s, out at 9."
+    let rank = if r.at(i, &["out"]) { 5 } else { 4 };
+    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, rank);
     true
 }
 

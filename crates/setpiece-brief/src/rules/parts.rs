@@ -162,6 +162,13 @@ fn tops_of(r: &mut Reading<'_>) {
 
 /// "The museum shows a wooden house", "with the market full of people": a building beside the one that is meant.
 fn institutions(r: &mut Reading<'_>) {
+    // "Fachada, columnas, tres pisos": what stands before a building of storeys.
+    let storeyed = r.found.iter().any(|f| f.key == "structure.floors" && f.how == crate::lexicon::How::Said);
+    let tokens = &r.tokens;
+    r.found.retain(|f| {
+        let columns = matches!(tokens[f.last].raw.as_str(), "columns" | "columnas" | "pillars" | "pilares");
+        !(storeyed && columns && f.key == "structure.kind")
+    });
     // "A mosque; the minaret topples": a part of the church that was named.
     let church = r.found.iter().any(|f| f.key == "structure.kind" && f.value == "church" && f.rank > 0);
     let minaret = |f: &Finding| r.tokens[f.last].raw.starts_with("minaret");

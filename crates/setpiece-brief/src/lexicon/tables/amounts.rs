@@ -55,7 +55,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         4,
     ),
     (
-        "tiny/teeny/wee/minuscule/modest/faint/soft/subtle/low/puny/feeble/polite/quiet/restrained/minimal/itty/bitty/smallest/softest/lightest/weakest/gentle/contained/localised/localized/limited explosion~/blast~/bomb~/detonation~/bang~/boom~/pop",
+        "small/minor/little/weak/light/slight/mild/muffled bang~/boom~|tiny/teeny/wee/minuscule/modest/faint/soft/subtle/low/puny/feeble/polite/quiet/restrained/minimal/itty/bitty/smallest/softest/lightest/weakest/gentle/contained/localised/localized/limited explosion~/blast~/bomb~/detonation~/bang~/boom~",
         "event.kind=explosion; event.strength=0.25",
         6,
     ),
@@ -97,7 +97,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         3,
     ),
     (
-        "soft/gentle/light/small/minor/slight/glancing/little/weak impact~/hit~/blow~/knock~/bump~",
+        "soft/gentle/light/small/minor/slight/glancing/little/weak impact~/hit~",
         "event.kind=impact; event.strength=0.25",
         6,
     ),
@@ -117,8 +117,13 @@ pub(super) const AMOUNTS: &[Row] = &[
         4,
     ),
     (
-        "cars/vehicles parked/abandoned/left everywhere|cars parked/abandoned bumper to bumper|cars parked along/on/down both sides|cars parked all over/along|cars nose to tail|rows of parked cars|street/road full/packed/choked/crammed of/with cars/traffic/vehicles|packed with cars/traffic",
+        "cars/vehicles parked/abandoned/left everywhere|cars parked/abandoned bumper to bumper|cars parked along/on/down both sides|cars parked all over/along|cars nose to tail|rows of parked cars|packed with cars/traffic",
         "setting.traffic=0.85",
+        5,
+    ),
+    (
+        "street/road full/packed/choked/crammed of/with cars/traffic/vehicles",
+        "setting.traffic=0.85; setting.place=city_street^1",
         5,
     ),
     ("traffic stopped dead|traffic at dead stop|gridlock|gridlocked|bumper to bumper", "setting.traffic=0.95", 6),

@@ -7,17 +7,22 @@ pub(super) const SAYINGS: &[Row] = &[
     // What happens.
     ("implo|implos|impl|ctrl demo|controlled demo|cd charges", "event.kind=implosion", 4),
     (
-        "foot/feet/boot/fist/paw/claw/tail/hand/hoof/heel/leg comes/come/stamps/slams/crashes/lands down on/onto|foot/feet/boot/fist/paw/claw/tail/hand/hoof/heel lands/stamps/slams on/onto|step~/stamp~/stomp~/tread~/trod/tramples/sits/lands on/onto it/tower/house/building/block/church/bridge/factory/warehouse|stomp~ flat|gets stepped/stomped/sat/trodden on",
+        "foot/feet/boot/fist/paw/claw/tail/hoof comes/come/stamps/slams/crashes down on/onto|foot/feet/boot/fist/paw/claw/tail/hoof stamps/slams on/onto|step~/stamp~/stomp~/tread~/trod/tramples/sits/lands on/onto it|stomp~ flat|gets stepped/stomped/sat/trodden on",
         "event.kind=impact; ?event.direction=down",
         6,
     ),
     (
-        "push~/shove~/blow~/stave~/bash~/press~ + wall/side/front/facade/gable/roof/end/doors in|push~/shove~ + wall/side/front/facade/gable over",
+        "push~/shove~/blow~/stave~/bash~/press~ + side/front/facade/gable/roof/end/doors in|push~/shove~ + side/front/facade/gable over",
         "event.kind=collapse",
         4,
     ),
     (
-        "pack~ in|packs up|concertina~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
+        "push~/shove~/blow~/stave~/bash~/press~ + wall in|push~/shove~ + wall over",
+        "event.kind=collapse; structure.kind=wall^1",
+        4,
+    ),
+    (
+        "concertina~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
         "event.kind=collapse",
         3,
     ),
@@ -51,7 +56,7 @@ pub(super) const SAYINGS: &[Row] = &[
         6,
     ),
     (
-        "crane/hook/load/girder/beam/boom/jib/pendulum/container swing~ into/against|swing~ into facade/side/wall/it/front",
+        "crane/hook/girder/jib/pendulum swing~ into/against|swing~ into facade/side/wall/it/front",
         "event.kind=impact",
         6,
     ),
@@ -79,6 +84,23 @@ pub(super) const SAYINGS: &[Row] = &[
         4,
     ),
     ("ball knock~/hit~/smash~/strike~/swing~/comes/slams", "event.kind=impact", 5),
+    (
+        "pillar/column/leg/support/pylon/trestle of bridge/overpass/viaduct/flyover/footbridge/aqueduct",
+        "structure.kind=bridge",
+        6,
+    ),
+    (
+        "split~/crack~/break~ right/clean/straight down middle/centre/center",
+        "event.kind=collapse; event.origin=middle",
+        5,
+    ),
+    ("let~ roof/dome/top/it/everything/spire/steeple go", "event.kind=collapse", 2),
+    ("drops/loses/sheds/drop/lose its left half/side/end/wing/arch/span", "event.kind=collapse; event.origin=left", 5),
+    (
+        "drops/loses/sheds/drop/lose its right half/side/end/wing/arch/span",
+        "event.kind=collapse; event.origin=right",
+        5,
+    ),
     // Where it begins.
     (
         "roof/top/spire/dome/steeple/crown first|starting/beginning/begins/starts/start at/from/with roof/top/spire/dome/steeple|from roof downward/downwards/on down|starting up top",
@@ -106,7 +128,7 @@ pub(super) const SAYINGS: &[Row] = &[
     ("at/in/from lantern/belfry/attic/loft/penthouse/turret|at/in lantern room", "event.origin=top", 3),
     // Which way it goes.
     (
-        "our way|toward our side|to our side|on top of lens|on top of camera|right at lens|straight at lens|at lens|onto lens|over lens|over our heads|at viewer|toward where we are|in our faces|in our face|at you|toward you",
+        "our way|toward our side|to our side|on top of lens|on top of camera|right at lens|straight at lens|at lens|onto lens|over lens|over our heads|at viewer|toward where we are|in our faces|in our face|toward you",
         "event.direction=toward_camera",
         3,
     ),
@@ -185,6 +207,13 @@ pub(super) const SAYINGS: &[Row] = &[
     ("tornado/twister/storm/lightning in/on distance/horizon", "setting.weather=storm", 4),
     ("let it/this/shot/moment/scene/frame breathe|room/time to breathe", "", 4),
     ("long and low|low and long|low and squat|squat and low|low slung|low lying building/buildings", "", 4),
+    (
+        "this/that/it/what/which/nothing/everything works|if it/this/that works|works for/fine/well/like/best|works better",
+        "",
+        4,
+    ),
+    ("pane~/sheet~ of glass", "", 9),
+    ("low winter/autumn/morning/evening/afternoon/spring/summer sun", "setting.weather=clear", 4),
     ("heat shimmer|shimmering heat|heat ripple~", "", 4),
     (
         "go/goes/gets/get/gone/going/went/is/all wobbly/wonky|go/goes/gets all wobbly|go/goes/gets/all wobbly wobbly|wobbly wobbly",

@@ -46,12 +46,12 @@ pub(super) const AMOUNTS: &[Row] = &[
         6,
     ),
     (
-        "apenas/casi/pocos/poco/minimo/minimos/leves/leve dano/danos|danos leves/menores/minimos|sin apenas danos|mas suave/suavemente/delicado/tranquilo/silencioso/silenciosa posible|lo mas suave posible|con toda delicadeza|con toda suavidad|con mucha delicadeza|sin violencia|sin brusquedad|nada violento|nada bestia|nada fuerte|nada brusco|despacito y suave|suave suave|muy suavemente|muy suave|muy suavecito|con cuidado|con ternura",
+        "apenas/casi/pocos/poco/minimo/minimos/leves/leve dano/danos|danos leves/menores/minimos|sin apenas danos|mas suave/suavemente/delicado/tranquilo/silencioso/silenciosa posible|lo mas suave posible|con toda delicadeza|con toda suavidad|con mucha delicadeza|sin violencia|sin brusquedad|nada violento|nada bestia|nada fuerte|nada brusco|despacito y suave|suave suave|muy suavemente|muy suave|muy suavecito|con ternura",
         "event.strength=0.2",
         5,
     ),
     (
-        "lo mas fuerte/violento/bestia/brutal posible|con todo|a lo bestia|a lo bruto|con fuerza/furia/violencia bestial/brutal/tremenda/descomunal|a toda maquina|a todo trapo|bien fuerte|a mil|de forma/manera brutal/violenta/bestial|hecho mierda|a saco|a tope",
+        "lo mas fuerte/violento/bestia/brutal posible|a lo bestia|a lo bruto|con fuerza/furia/violencia bestial/brutal/tremenda/descomunal|a toda maquina|a todo trapo|bien fuerte|a mil|de forma/manera brutal/violenta/bestial|hecho mierda",
         "event.strength=0.9",
         3,
     ),
@@ -100,7 +100,7 @@ pub(super) const AMOUNTS: &[Row] = &[
 pub(super) const SAYINGS: &[Row] = &[
     ("pum|kabum|bum|boom|pam|zas|paf|catapum|cataplum", "event.kind=explosion", 2),
     (
-        "para lado nuestro|para nuestro lado|hacia lado nuestro|hacia nuestro lado|pa nuestro lado|pa lado nuestro|nuestro lado|lado nuestro|para aca|pa aca|hacia aca|hacia aqui|para aqui|hacia donde estamos|para donde estamos|donde estamos nosotros|encima camara|encima lente|arriba nuestro|encima de nosotros|a camara|hacia cuadro",
+        "para lado nuestro|para nuestro lado|hacia lado nuestro|hacia nuestro lado|pa nuestro lado|pa lado nuestro|de nuestro lado|de lado nuestro|para aca|pa aca|hacia aca|hacia aqui|para aqui|hacia donde estamos|para donde estamos|donde estamos nosotros|encima camara|encima lente|arriba nuestro|encima de nosotros|a camara|hacia cuadro",
         "event.direction=toward_camera",
         4,
     ),
@@ -155,7 +155,7 @@ pub(super) const SAYINGS: &[Row] = &[
         "event.origin=middle",
         2,
     ),
-    ("torre tele/television/tv/radio", "structure.kind~chimney", 5),
+    ("torre tele/television/tv/radio", "structure.kind~chimney", 4),
     ("techo/tejado/cubierta vuela/vuele/volo/vuelan", "event.kind=collapse; event.origin=top", 5),
     ("base dinamitada/volada|dinamitan base|vuelan base", "event.kind=implosion; event.origin=ground_floor", 6),
     (
@@ -172,8 +172,8 @@ pub(super) const SAYINGS: &[Row] = &[
     ("alud|deslave|huayco|huaico|aluvion|avalancha nieve", "event.kind~impact", 1),
     ("se abre/abra/abrio en centro/medio", "event.kind=collapse; event.origin=middle", 4),
     ("le/les cae/caiga/cayo rayo|cae/caiga/cayo/caen rayo/rayos", "setting.weather=storm", 4),
-    ("bajando camara|viene/va bajando camara|camara viene/va bajando", "camera.move=crane_down", 4),
-    ("subiendo camara|viene/va subiendo camara|camara viene/va subiendo", "camera.move=crane_up", 4),
+    ("viene/va bajando camara|camara viene/va bajando", "camera.move=crane_down", 4),
+    ("viene/va subiendo camara|camara viene/va subiendo", "camera.move=crane_up", 4),
     ("tabique rojo|tabique|tabiques", "structure.material=brick", 2),
     ("corto y al pie|corto y a pie", "", 4),
     (
@@ -183,6 +183,12 @@ pub(super) const SAYINGS: &[Row] = &[
     ),
     ("de punta a punta|de cabo a rabo|de lado a lado", "", 4),
     ("a ras agua|a ras mar|a ras de agua", "camera.angle=ground; ?camera.height_m=0.25", 4),
+    ("tramo/arco/vano/pilote izquierdo", "event.origin=left", 4),
+    ("tramo/arco/vano/pilote derecho", "event.origin=right", 4),
+    ("pilar/columna/pata de puente/viaducto/pasarela", "structure.kind=bridge", 6),
+    ("torres gemelas puente|torre/torres/pilares/pilonas puente/viaducto", "structure.kind=bridge", 6),
+    ("obus/bala/disparo/tiro/proyectil canon", "event.kind=explosion", 6),
+    ("se abre/abra/abrio como", "event.kind=collapse", 3),
     ("casi noche/oscuro|casi de noche|oscureciendo|ya casi noche", "setting.time=dusk", 5),
     ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
     (
