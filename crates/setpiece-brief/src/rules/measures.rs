@@ -35,6 +35,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || storeys(r, i)
         || sides::named_side(r, i)
         || sides::listed_sides(r, i)
+        || sides::labelled_sides(r, i)
         || lenses::by_inch(r, i)
         || extent::footprint(r, i)
         || extent::length(r, i)

@@ -164,7 +164,7 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
                     && r.tokens[i - 1].raw == "al"
                     && super::ends(r, i + 1)
                     && i > 1
-                    && r.at(i - 2, &["start", "starts", "begin", "begins"]) =>
+                    && (r.at(i - 2, &["start", "starts", "begin", "begins"]) || r.happens_at(i - 2)) =>
                 {
                     (1.0, i)
                 }

@@ -11,16 +11,8 @@ pub(super) const SAYINGS: &[Row] = &[
         "event.kind=impact; ?event.direction=down",
         6,
     ),
-    (
-        "push~/shove~/blow~/stave~/bash~/press~ + side/front/facade/gable/roof/end/doors in|push~/shove~ + side/front/facade/gable over",
-        "event.kind=collapse",
-        4,
-    ),
-    (
-        "push~/shove~/blow~/stave~/bash~/press~ + wall in|push~/shove~ + wall over",
-        "event.kind=collapse; structure.kind=wall^1",
-        4,
-    ),
+    ("push~/shove~/blow~/stave~/bash~/press~ + side/front/facade/gable/roof/end/doors in", "event.kind=collapse", 4),
+    ("push~/shove~/blow~/stave~/bash~/press~ + wall in", "event.kind=collapse; structure.kind=wall^1", 4),
     (
         "concertina~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
         "event.kind=collapse",
