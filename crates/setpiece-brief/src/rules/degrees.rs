@@ -61,6 +61,29 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
         r.say("event.strength", value, at, end, 2);
         return;
     }
+    alone(r);
+}
+
+/// "Massive. I mean massive.", "Sutil.": a size that is a sentence of its own.
+fn alone(r: &mut Reading<'_>) {
+    const SIZES: &[(&[&str], &str)] = &[
+        (&["massive", "huge", "enormous", "colossal", "enorme", "gigante", "bestial"], "0.85"),
+        (&["subtle", "modest", "discreet", "gentle", "sutil", "discreto", "discreta", "suavecito"], "0.25"),
+    ];
+    if !r.found.iter().any(|f| f.key == "event.kind" && f.value != "none") {
+        return;
+    }
+    for k in 0..r.tokens.len() {
+        let closed = |k: usize| r.tokens.get(k).is_none_or(Token::ends_sentence);
+        if !r.free(k) || !closed(k + 1) || k > 0 && !closed(k - 1) {
+            continue;
+        }
+        let found = SIZES.iter().find(|(words, _)| words.contains(&r.tokens[k].raw.as_str()));
+        if let Some((_, value)) = found {
+            r.say("event.strength", value, k, k, 1);
+            return;
+        }
+    }
 }
 
 /// Reads how much there is of what token `i` names, behind it: "dust, but thin", "I'd like grain. Lots."

@@ -132,8 +132,17 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
     let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
-    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
-    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and"])) {
+    // "So 10 in all", "twelve all told".
+    let in_all = |end: usize| {
+        let all = r.at(end, &["in"]) && r.at(end + 1, &["all"])
+            || r.at(end, &["all"]) && r.at(end + 1, &["told", "in"])
+            || r.tokens.get(end).is_some_and(|t| t.raw == "en")
+                && r.tokens.get(end + 1).is_some_and(|t| t.raw == "total");
+        (all && super::ends(r, end + 2)).then_some(end + 1)
+    };
+    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end).or_else(|| in_all(end))?)));
+    let behind = behind.filter(|(value, _)| (1.0..=120.0).contains(value));
+    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and", "so"])) {
         r.say("duration_s", shown(value), i, end, 5);
         return true;
     }

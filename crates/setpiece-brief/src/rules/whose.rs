@@ -407,6 +407,7 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
         let beside_event = (f.first > 0 && events.contains(&(f.first - 1))) || events.contains(&(f.last + 1));
         // "It's snowing. Softly."
         let alone = f.first > 1
+            && !r.tokens[f.first].is("slowly")
             && r.tokens[f.first - 1].kind == Kind::Mark('.')
             && ends.contains(&(f.first - 1))
             && r.tokens.get(f.last + 1).is_none_or(crate::tokens::Token::ends_sentence);

@@ -87,15 +87,17 @@ pub(super) const AMOUNTS: &[Row] = &[
         6,
     ),
     (
-        "want/make it huge/massive/enormous/epic/colossal/violent/brutal/monstrous|should/must/has to be/feel huge/massive/enormous/epic/colossal/violent/brutal",
+        "want/make/need/like it huge/massive/enormous/epic/colossal/violent/brutal/monstrous|should/must/has to be/feel huge/massive/enormous/epic/colossal/violent/brutal",
         "event.strength=0.85",
         3,
     ),
     (
-        "want/make/keep it small/tiny/modest/subtle/gentle/polite/soft|should/must/has to be/feel small/tiny/modest/subtle/gentle/soft|nothing too big/huge/spectacular|nothing big/huge/spectacular",
+        "want/make/keep/need/like it small/tiny/modest/subtle/gentle/polite/soft|should/must/has to be/feel small/tiny/modest/subtle/gentle/soft|nothing too big/huge/spectacular|nothing big/huge/spectacular",
         "event.strength=0.25",
         3,
     ),
+    ("barely/hardly/scarcely earthquake/quake/tremor", "event.kind=earthquake; event.strength=0.2", 7),
+    ("barely/hardly/scarcely bang/explosion/blast/pop", "event.kind=explosion; event.strength=0.2", 7),
     (
         "soft/gentle/light/small/minor/slight/glancing/little/weak impact~/hit~",
         "event.kind=impact; event.strength=0.25",

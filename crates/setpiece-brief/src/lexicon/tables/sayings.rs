@@ -14,7 +14,7 @@ pub(super) const SAYINGS: &[Row] = &[
     ("push~/shove~/blow~/stave~/bash~/press~ + side/front/facade/gable/roof/end/doors in", "event.kind=collapse", 4),
     ("push~/shove~/blow~/stave~/bash~/press~ + wall in", "event.kind=collapse; structure.kind=wall^1", 4),
     (
-        "concertina~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
+        "concertina~|dissolve~ into rubble/dust|turn~ to dust|go~/goes/went all at once|go~/goes/went in one piece|goes/went in one|go~/goes all in one|calls it quits|bites dust|kiss~ ground|hit~ deck|meets its end|meets its maker|comes to grief|comes unstuck|come~ undone|unravel~|comes a cropper",
         "event.kind=collapse",
         3,
     ),

@@ -4,7 +4,7 @@ use super::Row;
 
 pub(super) const AMOUNTS: &[Row] = &[
     (
-        "polvo tapa/tape/cubre/cubra/llena/llene/inunda/traga/trague/invade/come todo/cuadro/pantalla/calle|polvo lo tapa/cubre/llena/inunda todo|polvo a no poder mas|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/bola/madral/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
+        "polvo tapa/tape/cubre/cubra/llena/llene/inunda/traga/trague/invade/come todo/cuadro/pantalla/calle|polvo lo tapa/cubre/llena/inunda todo|polvo a no poder mas|polvo a morir|polvo a rabiar|polvo a lo loco|polvo por todos lados|polvo por todas partes|polvo hasta en sopa|polvo para tirar techo|polvo que no ve|una de polvo|polvazo|polvareda~ enorme/tremenda/gigante/brutal|un monton polvo|monton/montones/toneladas/kilos/carradas/nubes/mares/mar/bola/madral/mogollon/huevo/pila/banda/chingo/chingos/chorro/porron/titipuchal/chingomadral/cojon/bocha/cantidad polvo|polvo a tope|a tope polvo|polvo a full|polvo a saco|polvo bestial/brutal/descomunal/exagerado/infernal|muchisimo/demasiado/harto/caleta polvo|todo lleno polvo",
         "look.dust=0.95",
         6,
     ),
@@ -61,7 +61,7 @@ pub(super) const AMOUNTS: &[Row] = &[
         7,
     ),
     (
-        "temblorcito|temblorcillo|sismo/temblor/terremoto chico/chiquito/pequenito/minimo/suavecito/modesto|chico/chiquito/pequenito/minimo/ligero/modesto sismo/temblor/terremoto",
+        "terremoto/sismo/temblor mas flojito/flojo/suave/debil|terremoto/sismo/temblor flojito/flojo|temblorcito|temblorcillo|sismo/temblor/terremoto chico/chiquito/pequenito/minimo/suavecito/modesto|chico/chiquito/pequenito/minimo/ligero/modesto sismo/temblor/terremoto",
         "event.kind=earthquake; event.strength=0.25",
         8,
     ),
@@ -189,6 +189,7 @@ pub(super) const SAYINGS: &[Row] = &[
     ("torres gemelas puente|torre/torres/pilares/pilonas puente/viaducto", "structure.kind=bridge", 6),
     ("obus/bala/disparo/tiro/proyectil canon", "event.kind=explosion", 6),
     ("se abre/abra/abrio como", "event.kind=collapse", 3),
+    ("ola/olas/oleada entra/entran/barre/arrasa/llega/arrastra", "event.kind=impact", 3),
     ("casi noche/oscuro|casi de noche|oscureciendo|ya casi noche", "setting.time=dusk", 5),
     ("nevaba|nevando|nieva|nevaran|cae/caia/cayendo nieve|con nieve", "setting.weather=snow", 3),
     (
