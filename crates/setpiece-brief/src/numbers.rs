@@ -104,6 +104,20 @@ fn said(tokens: &[Token], i: usize, words: &[&str]) -> bool {
 ///
 /// "half a" and "a couple of" count as numbers; a lone "a" does not.
 pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
+    let (value, end) = exact(tokens, i)?;
+    // "10-ish seconds", "twenty-odd floors", "treinta y pico pisos": about as much.
+    let word = |k: usize| tokens.get(k).filter(|t| t.kind == Kind::Word);
+    let counts = |k: usize| word(k).is_some();
+    if word(end).is_some_and(|t| t.is_any(&["ish", "odd", "something"])) && counts(end + 1) {
+        return Some((value, end + 1));
+    }
+    let more = word(end).is_some_and(|t| t.raw == "y")
+        && word(end + 1).is_some_and(|t| matches!(t.raw.as_str(), "pico" | "tantos" | "tantas" | "algo"));
+    Some((value, if more && counts(end + 2) { end + 2 } else { end }))
+}
+
+/// The same without what makes it only about as much.
+fn exact(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
     for (words, value) in [
         (&["half", "a"][..], 0.5),
         (&["half", "an"], 0.5),
@@ -158,6 +172,11 @@ pub(crate) fn number(tokens: &[Token], i: usize) -> Option<(f64, usize)> {
     }
     if said(tokens, end, &["and", "three", "quarters"]) {
         return Some((value + 0.75, end + 3));
+    }
+    // "A los tres y medio."
+    let raw = |k: usize, word: &str| tokens.get(k).is_some_and(|t| t.raw == word);
+    if raw(end, "y") && raw(end + 1, "medio") && value >= 1.0 {
+        return Some((value + 0.5, end + 2));
     }
     for words in [&["and", "a", "half"][..], &["and", "half"], &["and", "one", "half"]] {
         if said(tokens, end, words) {

@@ -175,6 +175,10 @@ impl Reading<'_> {
             "arch",
             "span",
             "gable",
+            "towers",
+            "spires",
+            "steeples",
+            "torres",
             "torre",
             "muro",
             "pared",
@@ -245,6 +249,24 @@ impl Reading<'_> {
         if was && between.len() <= 30 && between.clone().any(told) {
             return true;
         }
+        // "Antes de día, ahora de noche", "it was rain, now it's snow".
+        const BEFORE: &[&str] = &["antes", "previously", "was", "formerly", "originally", "era", "decia"];
+        let said = |k: usize, words: &[&str]| words.contains(&self.tokens[k].raw.as_str());
+        let then = (earlier.first.saturating_sub(3)..=earlier.first).any(|k| said(k, BEFORE));
+        let now = (later.first.saturating_sub(3)..=later.first).any(|k| k > earlier.last && said(k, &["ahora", "now"]));
+        if then && now && between.len() <= 8 {
+            return true;
+        }
+        // "Can it go from day to night? If not, then just night."
+        let if_not = |k: usize| {
+            self.at(k, &["if"]) && self.at(k + 1, &["not"]) || self.at(k, &["otherwise", "else"]) || {
+                self.tokens[k].raw == "si" && self.tokens[k + 1].raw == "no"
+            }
+        };
+        let asked = |k: usize| self.tokens[k].kind == Kind::Mark('?');
+        if between.len() <= 20 && between.clone().any(|k| asked(k) && (k + 1..later.first).take(3).any(if_not)) {
+            return true;
+        }
         // "No" and "wait" only between marks: "no, wait, ...".
         let mark = |k: usize| self.tokens.get(k).is_none_or(Token::is_mark);
         between.len() <= 14
@@ -283,7 +305,12 @@ impl Reading<'_> {
                 if asked(k) || refused || chosen {
                     return true;
                 }
+                // "It explodes; no, not that either: it implodes", "bueno, tampoco: implosiona".
+                let nor = mark(k + 1)
+                    && (self.tokens[k].raw == "tampoco" || self.at(k, &["either", "neither", "nor"]))
+                    && later.first <= k + 4;
                 takes_back(self, k)
+                    || nor
                     || (self.at(k, &["no", "wait", "espera"]) && k > 0 && mark(k - 1) && taken_back(k + 1))
             })
     }

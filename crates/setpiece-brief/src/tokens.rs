@@ -100,7 +100,13 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                 }
                 i += 1;
             }
-            let letters = || chars[begin..i].iter().map(|c| c.1).filter(|c| !is_apostrophe(*c));
+            let last = i;
+            // "Pa' la derecha", "na' más": what was cut off after it is no quotation.
+            let cut_off: String = chars[begin..i].iter().map(|c| c.1).collect();
+            if at(i).is_some_and(is_apostrophe) && matches!(cut_off.to_lowercase().as_str(), "pa" | "na") {
+                i += 1;
+            }
+            let letters = || chars[begin..last].iter().map(|c| c.1).filter(|c| !is_apostrophe(*c));
             let norm: String = letters().flat_map(char::to_lowercase).filter_map(plain).collect();
             let shouted = letters().all(|c| c.is_uppercase());
             push(&mut out, norm, Kind::Word, (offset(begin), offset(i)), (c.is_uppercase(), shouted));
@@ -120,7 +126,31 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     short_words(&mut out);
+    dictated(&mut out);
     out
+}
+
+/// "Okay comma picture a bridge comma in snow full stop": marks that were spoken, where at least two are.
+fn dictated(tokens: &mut Vec<Token>) {
+    let at = |t: &Token, word: &str| t.kind == Kind::Word && t.norm == word;
+    if tokens.iter().filter(|t| at(t, "comma") || at(t, "period")).count() < 2
+        && !(tokens.iter().any(|t| at(t, "comma")) && tokens.windows(2).any(|w| at(&w[0], "full") && at(&w[1], "stop")))
+    {
+        return;
+    }
+    let mut i = 0;
+    while i < tokens.len() {
+        let full_stop = at(&tokens[i], "full") && tokens.get(i + 1).is_some_and(|t| at(t, "stop"));
+        let sign = if full_stop || at(&tokens[i], "period") { '.' } else { ',' };
+        if full_stop || at(&tokens[i], "period") || at(&tokens[i], "comma") {
+            if full_stop {
+                tokens[i].end = tokens[i + 1].end;
+                tokens.remove(i + 1);
+            }
+            (tokens[i].kind, tokens[i].norm, tokens[i].raw) = (Kind::Mark(sign), sign.to_string(), sign.to_string());
+        }
+        i += 1;
+    }
 }
 
 /// "W/o sound" is without; "p/" and "c/" are Spanish small words.

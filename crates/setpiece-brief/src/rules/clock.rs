@@ -60,6 +60,7 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || lengths::total(r, i)
         || lengths::lasting(r, i)
         || lengths::long(r, i)
+        || moments::nothing_until(r, i)
         || moments::first_ones(r, i)
         || moments::last_ones(r, i)
         || time(r, i)
@@ -137,6 +138,10 @@ fn time(r: &mut Reading<'_>, i: usize) -> bool {
     let bare = number(&r.tokens, i).is_none();
     if is_age(r, i, end) {
         r.blocked[i..end].fill(true);
+        return true;
+    }
+    if let Some((first, last)) = super::elapsed::span(r, i, end) {
+        r.say("event.start_s", shown(value), first, last, 4);
         return true;
     }
     // "Two seconds earlier it fell", "longer by two seconds": by how much, not how long.

@@ -23,7 +23,11 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
     let events: Vec<usize> =
         r.found.iter().filter(|f| f.key == "event.kind" && f.value != "none").map(|f| f.last).collect();
     for last in events {
-        let comma = usize::from(r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(',')));
+        let comma = usize::from(
+            r.tokens
+                .get(last + 1)
+                .is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | ':' | '(' | '\u{2014}'))),
+        );
         const SMALL: &[&str] =
             &["a", "an", "one", "very", "really", "must", "should", "to", "be", "un", "una", "muy", "bien", "mas"];
         const BE: &[&str] = &["be", "sea", "is", "es", "quede", "debe", "ser"];
@@ -45,14 +49,40 @@ pub(super) fn behind_event(r: &mut Reading<'_>) {
             continue;
         };
         let end = at + usize::from(r.at(at + 1, &["one"]));
+        // "A silent explosion, massive", "EQ strong / pre-dawn".
+        let light = comma == 0 || r.tokens.get(last + 1).is_some_and(|t| t.kind == Kind::Mark(','));
+        let bare = light && at == begins;
         if !r.free(at)
             || !ends(r, end + 1)
-            || !(comma == 0 && is || comma > 0 && one && at > begins) && !(comma > 0 && end > at)
+            || !(bare || comma == 0 && is || comma > 0 && (one && at > begins || end > at))
         {
             continue;
         }
         r.say("event.strength", value, at, end, 2);
         return;
+    }
+    alone(r);
+}
+
+/// "Massive. I mean massive.", "Sutil.": a size that is a sentence of its own.
+fn alone(r: &mut Reading<'_>) {
+    const SIZES: &[(&[&str], &str)] = &[
+        (&["massive", "huge", "enormous", "colossal", "enorme", "gigante", "bestial"], "0.85"),
+        (&["subtle", "modest", "discreet", "gentle", "sutil", "discreto", "discreta", "suavecito"], "0.25"),
+    ];
+    if !r.found.iter().any(|f| f.key == "event.kind" && f.value != "none") {
+        return;
+    }
+    for k in 0..r.tokens.len() {
+        let closed = |k: usize| r.tokens.get(k).is_none_or(Token::ends_sentence);
+        if !r.free(k) || !closed(k + 1) || k > 0 && !closed(k - 1) {
+            continue;
+        }
+        let found = SIZES.iter().find(|(words, _)| words.contains(&r.tokens[k].raw.as_str()));
+        if let Some((_, value)) = found {
+            r.say("event.strength", value, k, k, 1);
+            return;
+        }
     }
 }
 
@@ -77,7 +107,7 @@ pub(super) fn behind_name(r: &mut Reading<'_>, i: usize, key: &'static str) -> b
             ],
             "0.25",
         ),
-        (&["heavy", "thick", "lots", "plenty", "dense", "mucho", "espeso", "denso", "bastante"], "0.9"),
+        (&["heavy", "thick", "lots", "plenty", "dense", "much", "many", "mucho", "espeso", "denso", "bastante"], "0.9"),
     ];
     let but = i + 1 + usize::from(mark(r, i + 1, ','));
     let small = |k: usize| r.at(k, &["but", "only", "just", "though", "a", "very", "quite", "really", "not", "too"]);

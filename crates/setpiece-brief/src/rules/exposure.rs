@@ -9,7 +9,7 @@ pub(super) const STOPS: &[&str] = &["stop", "stops", "ev"];
 
 /// "+0.5 stops", "one stop under", "minus 1 EV".
 pub(super) fn stops(r: &mut Reading<'_>, i: usize) -> bool {
-    if thirds_of_stop(r, i) {
+    if thirds_of_stop(r, i) || part_of_stop(r, i) {
         return true;
     }
     let (value, end) = match number(&r.tokens, i) {
@@ -79,6 +79,32 @@ pub(super) fn stops(r: &mut Reading<'_>, i: usize) -> bool {
     let first = darker.or(brighter).unwrap_or(if signed { i - 1 } else { i });
     let first = first.checked_sub(1).filter(|k| r.at(*k, &["exposure", "exposicion"]) && r.free(*k)).unwrap_or(first);
     r.say("look.exposure_ev", shown(value), first, if up || down { end + 1 } else { end }, 4);
+    true
+}
+
+/// "Two thirds of a stop under", "a third of a stop over", "under-exposed, maybe two thirds of a stop".
+fn part_of_stop(r: &mut Reading<'_>, i: usize) -> bool {
+    let (count, at) = match number(&r.tokens, i) {
+        Some((n, end)) if n.fract() == 0.0 => (n, end),
+        None if r.at(i, &["a", "one"]) => (1.0, i + 1),
+        _ => return false,
+    };
+    let unit = match r.tokens.get(at).map_or("", |t| t.norm.as_str()) {
+        "third" | "thirds" => 3.0,
+        "quarter" | "quarters" => 4.0,
+        _ => return false,
+    };
+    if !(r.at(at + 1, &["of"]) && r.at(at + 2, &["a"]) && r.at(at + 3, &["stop"])) {
+        return false;
+    }
+    let near = (i.saturating_sub(5)..i).chain(at + 4..at + 6).find(|k| {
+        r.at(*k, &["under", "underexposed", "underexpose", "down", "darker", "over", "overexposed", "overexpose", "up"])
+            || r.at(*k, &["brighter", "minus", "plus"])
+    });
+    let under = near.is_none_or(|k| r.at(k, &["under", "underexposed", "underexpose", "down", "darker", "minus"]));
+    let value = count / unit * if under { -1.0 } else { 1.0 };
+    let last = near.filter(|k| *k == at + 4).unwrap_or(at + 3);
+    r.say("look.exposure_ev", shown(value), i, last, 5);
     true
 }
 

@@ -11,6 +11,8 @@ const YARDS: &[&str] = &["yard", "yards", "yd", "yds", "yarda", "yardas"];
 const YARD_M: f64 = 0.9144;
 const FEET: &[&str] = &["ft", "foot", "feet"];
 const FOOT_M: f64 = 0.3048;
+/// How tall people are when something is told by them.
+const PERSON_M: f64 = 1.7;
 const WALLS: &[&str] = &["wall", "fence", "muro", "pared", "paredon", "tapia", "barda", "medianera"];
 
 /// Metres, and one past the unit, when a length begins at `i`.
@@ -50,9 +52,22 @@ pub(super) fn metres(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(end, FEET) {
         let (inches, end) = match number(&r.tokens, end + 1) {
             Some((x, after)) if r.at(after, &["inches", "inch", "in"]) => (x, after + 1),
+            // "Five foot six."
+            Some((x, after))
+                if r.at(end, &["foot"]) && value < 8.0 && x < 12.0 && x.fract() == 0.0 && super::ends(r, after) =>
+            {
+                (x, after)
+            }
             _ => (0.0, end + 1),
         };
         return Some((value * FOOT_M + inches * FOOT_M / 12.0, end));
+    }
+    // "Three people tall", "as tall as two men".
+    const PEOPLE: &[&str] = &["people", "men", "persons", "man", "adults", "women", "personas", "hombres"];
+    if r.at(end, PEOPLE)
+        && (r.at(end + 1, &["tall", "high"]) || r.at(end + 1, &["of"]) && r.at(end + 2, &["tall", "high"]))
+    {
+        return Some((value * PERSON_M, end + 1));
     }
     if r.at(end, YARDS) {
         return Some((value * YARD_M, end + 1));
@@ -220,6 +235,30 @@ fn eye_of(r: &Reading<'_>, i: usize) -> bool {
     is(BODY) && is(HEIGHT)
 }
 
+/// "Desde un andamio a seis metros de altura", "from a ladder, four metres up": whether the camera stands on something before
+/// the measure.
+pub(super) fn stands_on(r: &Reading<'_>, i: usize) -> bool {
+    const STANDS: &[&str] = &[
+        "andamio",
+        "escalera",
+        "plataforma",
+        "scaffold",
+        "scaffolding",
+        "ladder",
+        "platform",
+        "picker",
+        "lift",
+        "balcony",
+        "balcon",
+        "mound",
+        "hill",
+        "colina",
+        "tripod",
+    ];
+    let place = (0..i).rev().take(5).find(|k| STANDS.contains(&r.tokens[*k].raw.as_str()));
+    place.is_some_and(|k| (k.saturating_sub(3)..k).any(|j| r.at(j, &["from", "on"])))
+}
+
 pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = metres(r, i).or_else(|| metres_again(r, i)) else { return false };
     // "A 4 km city" is no building.
@@ -231,7 +270,8 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let mut clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark() || mark(r, *k, ':'));
-    let of_camera = clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "eyes", "pilot"]));
+    let of_camera =
+        clause.any(|k| r.at(k, &["camera", "lens", "cam", "tripod", "tripode", "tripie", "gimbal", "eyes", "pilot"]));
     // "On a tripod, 1.5 m high."
     let stands = value < 3.0
         && i > 1
@@ -274,7 +314,13 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         r.blocked[i..end].fill(true);
         return true;
     }
-    let of_camera = of_camera || stands || flies || (value < 3.0 && eye_of(r, i));
+    // "La iglesia a unos cuarenta metros."
+    let away = a.filter(|k| *k > 0 && value >= 5.0 && super::phrases::names_structure(r, k - 1));
+    if away.is_some() && super::ends(r, end) {
+        r.blocked[i..end].fill(true);
+        return true;
+    }
+    let of_camera = of_camera || stands_on(r, i) || stands || flies || (value < 3.0 && eye_of(r, i));
     let lead = r.back(i, &["about", "around", "a", "the", "some", "roughly", "only", "just", "of", "is", ":", "="]);
     let lead_is = |words: &[&str]| lead.is_some_and(|k| r.at(k, words) && r.free(k));
     // "Cranes up 10 m": how far, not how high something is.
@@ -353,13 +399,21 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     const LABELS: &[(&str, &str)] = &[
         ("ancho", "structure.width_m"),
         ("largo", "structure.width_m"),
+        ("frente", "structure.width_m"),
         ("fondo", "structure.depth_m"),
         ("profundidad", "structure.depth_m"),
         ("alto", "structure.height_m"),
     ];
-    let listed = |k: usize| k == 0 || r.tokens[k - 1].is_mark() || r.at(k - 1, &["and", "y"]);
-    let label = lead
-        .filter(|k| k + 1 == i && super::ends(r, end) && listed(*k))
+    let listed = |k: usize| {
+        let of = k > 0 && raw(k - 1) == "de";
+        let k = if of { k - 1 } else { k };
+        k == 0 || r.tokens[k - 1].is_mark() || r.at(k - 1, &["and", "y"])
+    };
+    // "De largo tiene 10 metros."
+    let has = lead.filter(|k| *k > 0 && matches!(raw(*k), "tiene" | "mide" | "son" | "tienen")).map(|k| k - 1);
+    let label = has
+        .or(lead)
+        .filter(|k| has.is_some() || k + 1 == i && super::ends(r, end) && listed(*k))
         .and_then(|k| LABELS.iter().find(|(word, _)| r.tokens[k].raw == *word));
     let key = if let Some((_, key)) = label {
         key
@@ -372,7 +426,10 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
         "structure.width_m"
     } else if lead_is(&["depth", "d"]) || made(&["deeper"]) {
         "structure.depth_m"
-    } else if take(&["wide", "across", "broad", "width", "long", "length"]) {
+    } else if r.at(end, &["of"]) && raw(end + 1) == "frente" {
+        last = end + 1;
+        "structure.width_m"
+    } else if take(&["wide", "across", "broad", "width", "long", "length", "frontage"]) {
         "structure.width_m"
     } else if take(&["deep", "thick", "depth"]) {
         "structure.depth_m"
@@ -391,6 +448,11 @@ pub(super) fn length(r: &mut Reading<'_>, i: usize) -> bool {
     } else {
         "structure.height_m"
     };
+    // "Lens: 40. Height: 1.2 m.": no building is that low.
+    let walled = |k: usize| WALLS.contains(&r.tokens[k].raw.as_str());
+    let low = key == "structure.height_m" && value < 2.2 && lead_is(&["height"]) && !structure_before && !low_wall;
+    let low = low && !(0..r.tokens.len()).take(200).any(walled);
+    let key = if low { "camera.height_m" } else { key };
     if key == "camera.height_m" && (r.at(last, &["above", "off"]) || r.at(last + 1, &["of", "above", "off"])) {
         last += usize::from(!r.at(last, &["above", "off"]) && !r.at(last + 1, &["camera", "lens"]));
         while r.at(last + 1, ARTICLES)

@@ -90,6 +90,9 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         return false;
     }
     let Some(at) = value_at(r, i + 1) else { return false };
+    if framing(r, i, at) {
+        return true;
+    }
     let raw = r.tokens[i].raw.as_str();
     let field = |names: &[&str]| names.contains(&raw) || r.at(i, names);
     let fields = NUMBERS.iter().filter(|(names, _)| field(names)).count();
@@ -120,6 +123,22 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         }
     }
     false
+}
+
+/// "Plano: entero", "framing: medium": a framing by the word that only its field explains.
+fn framing(r: &mut Reading<'_>, i: usize, at: usize) -> bool {
+    const FIELDS: &[&str] = &["plano", "encuadre", "framing", "frame", "size", "shot", "valor"];
+    const SIZES: &[(&[&str], &str)] = &[
+        (&["entero", "completo", "full"], "full"),
+        (&["general", "abierto", "wide", "ancho"], "wide"),
+        (&["medio", "americano", "medium", "mid"], "medium"),
+        (&["detalle", "corto", "cerrado", "primero", "close", "tight"], "close_up"),
+    ];
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let found = SIZES.iter().find(|(words, _)| words.contains(&raw(at)));
+    let Some((_, value)) = found.filter(|_| FIELDS.contains(&raw(i)) && ends(r, at + 1)) else { return false };
+    r.say("camera.framing", value, i, at, 4);
+    true
 }
 
 #[cfg(test)]

@@ -7,6 +7,10 @@ pub(super) fn leave_to_first(r: &mut Reading<'_>) {
     let falls = |f: &Finding| f.key == "event.kind" && matches!(f.value.as_str(), "collapse" | "topple" | "implosion");
     let mut follows = Vec::new();
     for (n, f) in r.found.iter().enumerate().filter(|(_, f)| f.key == "event.kind") {
+        if burst_as_hit(r, f, &r.found[n + 1..]) {
+            follows.push(n);
+            continue;
+        }
         let earlier = r.found[..n].iter().rev().take(16).find(|e| falls(e) && e.last < f.first);
         let Some(earlier) = earlier else { continue };
         let same_clause = !(earlier.last..f.first).any(|k| r.tokens[k].is_mark());
@@ -26,6 +30,19 @@ fn bursts(r: &Reading<'_>, f: &Finding) -> bool {
         && f.first == f.last
         && verb(&r.tokens[f.first].raw)
         && r.back(f.first, &["it", "then"]).is_some_and(|k| r.at(k, &["and"]))
+}
+
+/// "The wall bursts as the van hits it", "revienta cuando lo embiste el camión": what a blow does to what it strikes.
+fn burst_as_hit(r: &Reading<'_>, f: &Finding, later: &[Finding]) -> bool {
+    let verb = |word: &str| ["burst", "shatter", "revient", "revent", "estall"].iter().any(|w| word.starts_with(w));
+    if f.value != "explosion" || f.first != f.last || !verb(&r.tokens[f.first].raw) {
+        return false;
+    }
+    let blow = later.iter().find(|e| e.key == "event.kind" && e.value == "impact" && e.first <= f.last + 8);
+    blow.is_some_and(|e| {
+        (f.last + 1..e.first).any(|k| r.at(k, &["as", "when", "where", "once", "because"]) || r.tokens[k].raw == "al")
+            && !(f.last + 1..e.first).any(|k| r.tokens[k].ends_sentence())
+    })
 }
 
 /// "The camera shakes when it hits": a blow with nothing named that is struck, which is the ground's.

@@ -80,10 +80,12 @@ fn slow_rate(r: &mut Reading<'_>, i: usize) -> bool {
         && (r.tokens[at - 1].raw == "lenta"
             || r.before(at, &["motion", "mo", "slowmo", "slomo", "ralenti", "overcranked", "overcrank"])
             || r.tokens[at - 1].raw == "ralenti");
-    if !slow || !ends(r, i + 1) {
+    // "Cámara lenta, 120 cuadros."
+    let unit = usize::from(r.at(i + 1, &["frames"]) && !r.at(i + 2, &["of", "long"]));
+    if !slow || !ends(r, i + 1 + unit) {
         return false;
     }
-    r.say("fps", shown(value), i, i, 3);
+    r.say("fps", shown(value), i, i + unit, 3);
     true
 }
 
@@ -301,7 +303,9 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     let tight = (r.tokens[i].end == r.tokens[i + 1].start) == (r.tokens[i + 1].end == r.tokens[i + 2].start);
-    let colon = mark(r, i + 1, &[':', '/']) && tight || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
+    // "A012 / 3f": a stroke with room about it parts fields.
+    let stroke = mark(r, i + 1, &['/']) && r.tokens[i].end < r.tokens[i + 1].start;
+    let colon = mark(r, i + 1, &[':', '/']) && tight && !stroke || (r.at(i + 1, &["x"]) && (w, h) == (16.0, 9.0));
     let spoken = r.at(i + 1, &["by", "to", "x"])
         && (h == 1.0 || (w, h) == (16.0, 9.0) || (w, h) == (9.0, 16.0) || (w, h) == (4.0, 3.0));
     // Two digits after a whole hour are the time of day.
@@ -311,6 +315,11 @@ fn shape(r: &mut Reading<'_>, i: usize) -> bool {
     }
     if !ends(r, i + 3) && r.at(i + 3, &["m", "metres", "meters", "ft", "feet", "second", "seconds", "s"]) {
         return false;
+    }
+    // "Not 16:9, 1.85 please."
+    if r.before(i, &["not", "no"]) && (i + 3..i + 7).any(|k| digits(r, k).is_some()) {
+        r.claim(i - 1, i + 2);
+        return true;
     }
     r.say("aspect", format!("{}:{}", shown(w), shown(h)), i, i + 2, 4);
     true

@@ -23,10 +23,17 @@ fn four_digits(r: &mut Reading<'_>, i: usize) -> bool {
     let led = token.norm.starts_with('0') && r.before(i, &["at", "around", "about"]);
     let coded = r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark('_' | '/' | ':' | '-')))
         || i > 0 && matches!(r.tokens[i - 1].kind, Kind::Mark('_' | '/' | ':' | '-'));
+    // "TOD: 0630."
+    const LABELS: &[&str] = &["tod", "time", "hora", "clock", "hour"];
+    let labelled = i > 1 && matches!(r.tokens[i - 1].kind, Kind::Mark(':' | '=')) && r.at(i - 2, LABELS);
+    let (alone, coded) = (alone || labelled, coded && !labelled);
     if hour > 23 || minutes > 59 || coded || !(named || alone || led) {
         return false;
     }
     let (value, last) = (of_day(f64::from(hour)), if named { i + 1 } else { i });
+    if is_programme(r, i, last) {
+        return true;
+    }
     r.say("setting.time", value, i, last, 4);
     true
 }
@@ -82,8 +89,13 @@ fn hour(r: &mut Reading<'_>, i: usize) -> bool {
         _ => h,
     };
     let last = if punto { end + 1 } else { end - usize::from(!(oclock || unit)) };
+    if is_programme(r, i, last) {
+        return true;
+    }
     let open = half.is_none() && !(minutes || unit) && h <= 12.0;
-    let (value, rank) = (of_day(hour), if open { 1 } else { 4 });
+    // "11 am" is called morning.
+    let morning = half == Some(false) && (11.0..12.0).contains(&hour);
+    let (value, rank) = (if morning { "morning" } else { of_day(hour) }, if open { 1 } else { 4 });
     r.say("setting.time", value, if las { i - 2 } else { i }, last, rank);
     true
 }
@@ -141,6 +153,55 @@ fn hour_in_words(r: &mut Reading<'_>, i: usize) -> bool {
     };
     r.say("setting.time", value, first, at, 5);
     true
+}
+
+/// "The six o'clock bulletin", "el telediario de las nueve": the hour of what is no shot, which is left out.
+fn is_programme(r: &mut Reading<'_>, i: usize, last: usize) -> bool {
+    const CALLED: &[&str] = &[
+        "bulletin",
+        "news",
+        "newscast",
+        "broadcast",
+        "edition",
+        "show",
+        "programme",
+        "program",
+        "slot",
+        "deadline",
+        "meeting",
+        "call",
+        "train",
+        "bus",
+        "ferry",
+        "flight",
+        "review",
+        "delivery",
+        "report",
+        "session",
+        "screening",
+        "dailies",
+        "noticiero",
+        "noticias",
+        "telediario",
+        "informativo",
+        "noticiario",
+        "edicion",
+        "reunion",
+        "entrega",
+        "llamado",
+        "tren",
+        "funcion",
+        "citacion",
+    ];
+    let raw = |k: usize| r.tokens.get(k).map_or("", |t| t.raw.as_str());
+    let before = (0..i).rev().take(4).find(|k| !matches!(raw(*k), "de" | "las" | "la" | "los" | "at" | "the" | "a"));
+    let behind = CALLED.contains(&raw(last + 1));
+    let led = before.is_some_and(|k| CALLED.contains(&raw(k)) && k + 1 < i);
+    if behind || led {
+        let first = before.filter(|_| led).unwrap_or(i);
+        r.blocked[first..=last + usize::from(behind)].fill(true);
+    }
+    behind || led
 }
 
 fn of_day(hour: f64) -> &'static str {

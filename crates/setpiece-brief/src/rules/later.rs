@@ -293,14 +293,26 @@ pub(super) fn taken_back(r: &mut Reading<'_>) {
             continue;
         }
         let mut at = last + 1;
-        while at < last + 7
-            && (takes_back_or_no(r, at)
-                || r.at(at, &["i", "make", "that", "it"])
+        // "Antes decía 10 segundos, ahora son 8."
+        let was =
+            |k: usize| matches!(r.tokens[k].raw.as_str(), "antes" | "was" | "were" | "decia" | "said" | "era" | "eran");
+        let was = (first.saturating_sub(3)..first).any(was);
+        let now = |r: &Reading<'_>, k: usize| was && r.at(k, &["now", "are", "is", "its"]);
+        while at < last + 10
+            && (now(r, at)
+                || takes_back_or_no(r, at)
+                || r.at(
+                    at,
+                    &[
+                        "i", "make", "that", "it", "put", "say", "call", "lets", "let", "go", "wider", "longer",
+                        "tighter",
+                    ],
+                )
                 || r.tokens.get(at).is_some_and(|t| matches!(t.kind, Kind::Mark(',' | '.' | ';' | '-' | '?' | ':'))))
         {
             at += 1;
         }
-        let taken = (last + 1..at).any(|k| takes_back_or_no(r, k));
+        let taken = (last + 1..at).any(|k| takes_back_or_no(r, k) || was && r.at(k, &["now"]));
         let other =
             crate::numbers::number(&r.tokens, at).filter(|(_, end)| taken && super::ends(r, *end) && r.free(at));
         if let Some((value, end)) = other.filter(|_| r.found[k].value.parse::<f64>().is_ok()) {

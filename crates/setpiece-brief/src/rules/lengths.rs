@@ -20,6 +20,10 @@ pub(super) fn more(r: &mut Reading<'_>, i: usize) -> bool {
         && !r.tokens.iter().any(|t| t.is_any(SECONDS));
     // "Hold five. Then a shell hits the church."
     let comma = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark(','));
+    // "Hold three. It falls."
+    let stop = r.tokens.get(end).is_some_and(|t| t.kind == Kind::Mark('.'));
+    let begins = stop && !(0..i).any(|k| super::waiting::happens_at(r, k));
+    let comma = comma || begins && held;
     let then = held && (r.at(end + 1, &["then"]) || comma && super::waiting::happens_in_clause(r, end + 1));
     if let Some(first) = lead.filter(|_| then) {
         r.say("event.start_s", shown(value), first, end - 1, 4);
@@ -72,6 +76,14 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     ];
     let end_of_it = r.at(i, &["end", "ends"]) && r.before(i, WHICH);
     let itself = end_of_it || i > 0 && r.tokens[i - 1].raw == "se";
+    // "The flood takes the left side out at four seconds."
+    let taken = r.at(i, &["out"])
+        && (0..i)
+            .rev()
+            .take(6)
+            .take_while(|k| !r.tokens[*k].is_mark())
+            .any(|k| r.at(k, &["take", "takes", "took", "taking", "knock", "knocks", "wipe", "wipes"]));
+    let itself = itself || taken;
     if itself || !r.at(i, &ends) || r.at(i, &["out"]) && r.before(i, OUTWARD) {
         return false;
     }
@@ -101,7 +113,9 @@ pub(super) fn end_word(r: &mut Reading<'_>, i: usize) -> bool {
     // A fade has no key; when it comes, has.
     let fade = r.at(i, &["fade", "fades"]);
     r.blocked[i..at].fill(fade);
-    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, 4);
+    // "Fails about 4 s, out at 9."
+    let rank = if r.at(i, &["out"]) { 5 } else { 4 };
+    r.say("duration_s", shown(value), if fade { at } else { i }, end - 1, rank);
     true
 }
 
@@ -118,8 +132,17 @@ pub(super) fn total(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let said = |k: usize| r.at(k, &["total", "altogether"]) && super::ends(r, k + 1);
     let word = |end: usize| [end, end + 1].into_iter().find(|k| said(*k) && (*k == end || r.at(end, &["in"])));
-    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end)?)));
-    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and"])) {
+    // "So 10 in all", "twelve all told".
+    let in_all = |end: usize| {
+        let all = r.at(end, &["in"]) && r.at(end + 1, &["all"])
+            || r.at(end, &["all"]) && r.at(end + 1, &["told", "in"])
+            || r.tokens.get(end).is_some_and(|t| t.raw == "en")
+                && r.tokens.get(end + 1).is_some_and(|t| t.raw == "total");
+        (all && super::ends(r, end + 2)).then_some(end + 1)
+    };
+    let behind = number(&r.tokens, i).and_then(|(value, end)| Some((value, word(end).or_else(|| in_all(end))?)));
+    let behind = behind.filter(|(value, _)| (1.0..=120.0).contains(value));
+    if let Some((value, end)) = behind.filter(|_| i == 0 || r.tokens[i - 1].is_mark() || r.at(i - 1, &["and", "so"])) {
         r.say("duration_s", shown(value), i, end, 5);
         return true;
     }

@@ -1,5 +1,6 @@
 //! Numbers that measure what stands and how it is seen: storeys, lenses, stops, per cent.
 
+use super::lenses::{self, MILLIMETRES};
 use super::{degrees, ends, exposure, extent, quakes, shown, sides, slates};
 use crate::lexicon::ARTICLES;
 use crate::numbers::{number, ordinal};
@@ -10,7 +11,6 @@ const STOREYS: &[&str] = &[
     "storey", "storeys", "story", "stories", "floor", "floors", "storeyed", "storied", "level", "levels", "floored",
     "fl", "decks", "flr", "flrs", "fls", "lvl", "lvls", "storys", "tiers", "deck", "tier", "stry",
 ];
-const MILLIMETRES: &[&str] = &["mm", "millimetre", "millimetres", "millimeter", "millimeters", "mil", "mill"];
 
 /// Keys that take a bare number after their name.
 const NAMED: &[(&[&str], &str)] = &[
@@ -22,10 +22,12 @@ const NAMED: &[(&[&str], &str)] = &[
     (&["exposure", "ev"], "look.exposure_ev"),
     (&["lens"], "camera.lens_mm"),
     (&["floors", "storeys", "stories", "levels"], "structure.floors"),
-    (&["azimuth"], "camera.azimuth_deg"),
+    (&["azimuth", "azimut", "acimut", "azi"], "camera.azimuth_deg"),
     (&["duration", "length"], "duration_s"),
     (&["rate", "framerate"], "fps"),
 ];
+
+const DEGREES_SIGN: &[&str] = &["degrees", "degree", "deg", "degs", "grados"];
 
 /// Reads what begins at token `i`; true when something did.
 pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
@@ -33,9 +35,11 @@ pub(super) fn read(r: &mut Reading<'_>, i: usize) -> bool {
         || storeys(r, i)
         || sides::named_side(r, i)
         || sides::listed_sides(r, i)
+        || sides::labelled_sides(r, i)
+        || lenses::by_inch(r, i)
         || extent::footprint(r, i)
         || extent::length(r, i)
-        || lens(r, i)
+        || lenses::lens(r, i)
         || exposure::stops(r, i)
         || named(r, i)
         || per_cent(r, i)
@@ -90,7 +94,10 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         // "Five floors, explosion on the second."
         Some((n, end))
             if ends(r, end)
-                && r.back(i, ARTICLES).is_some_and(|k| r.at(k, &["from", "on", "at", "in"]) || r.happens_at(k))
+                && r.back(i, ARTICLES).is_some_and(|k| {
+                    // "The roof goes first" is when.
+                    r.at(k, &["from", "on", "at", "in", "into"]) || n > 1 && r.happens_at(k)
+                })
                 && (0..i).rev().take(30).any(|k| r.at(k, STOREYS)) =>
         {
             (n, end - 1)
@@ -137,7 +144,9 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
         return true;
     }
     // "From a fifth-floor window" is where the camera stands.
-    if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"]) && r.at(first, &["from", "at"]) {
+    if r.at(last + 1, &["window", "balcony", "flat", "apartment", "room", "terrace"])
+        && (r.at(first, &["from", "at"]) || r.at(last + 2, &["pov", "view", "shot"]))
+    {
         r.say("camera.angle", "high", first, last + 1, 4);
         return true;
     }
@@ -148,6 +157,14 @@ fn nth_floor(r: &mut Reading<'_>, i: usize) -> bool {
 fn storeys(r: &mut Reading<'_>, i: usize) -> bool {
     let (value, end) = match number(&r.tokens, i) {
         Some(found) => found,
+        // "Several levels, say five."
+        None if r.at(i, &["several", "many", "various"]) && r.at(i + 1, STOREYS) => {
+            let at = (i + 2..i + 5).find(|k| !(mark(r, *k, ',') || r.at(*k, &["say", "like", "maybe"]))).unwrap_or(i);
+            let told = number(&r.tokens, at).filter(|(n, end)| at > i + 2 && ends(r, *end) && n.fract() == 0.0);
+            let Some((value, end)) = told else { return false };
+            r.say("structure.floors", shown(value), i + 1, end - 1, 4);
+            return true;
+        }
         None if r.at(i, &["single"]) => (1.0, i + 1),
         None if r.at(i, &["double"]) => (2.0, i + 1),
         None if r.at(i, &["triple"]) => (3.0, i + 1),
@@ -278,55 +295,6 @@ pub(super) fn range_before(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     (free && (joined || linked)).then_some((low, if between { first - 1 } else { first }))
 }
 
-fn lens(r: &mut Reading<'_>, i: usize) -> bool {
-    let Some((value, end)) = number(&r.tokens, i) else { return false };
-    if r.at(end, MILLIMETRES) {
-        // A gauge of film, no lens.
-        let film = ["film", "stock", "grain", "look"];
-        // "A shaky 16mm feel", but "about a 100mm feel".
-        const MOODS: &[&str] =
-            &["feel", "feeling", "vibe", "texture", "aesthetic", "footage", "newsreel", "reel", "pelicula", "textura"];
-        let gauge = [8.0, 16.0, 35.0, 65.0, 70.0].contains(&value) && value != 35.0 && r.at(end + 1, MOODS);
-        // "Grano de 8 mm."
-        let of_film = r.before(i, &["of"])
-            && i > 1
-            && matches!(r.tokens[i - 2].raw.as_str(), "grano" | "grain" | "pelicula" | "film" | "formato" | "stock");
-        let comma = end + 1 + usize::from(mark(r, end + 1, ','));
-        // "A wide lens like 20 mm" is one.
-        let lens = i > 1 && r.at(i - 2, &["lens", "lenses", "tele", "telephoto"]);
-        let like = (r.before(i, &["like", "super"]) && !lens) || (r.before(i, &["on"]) && value <= 16.0);
-        if like
-            || gauge
-            || of_film
-            || r.at(end + 1, &film)
-            || ((value == 16.0 || value == 8.0) && (comma..comma + 3).any(|k| r.at(k, &film)))
-        {
-            return false;
-        }
-        let last = if r.at(end + 1, &["lens", "lense", "lenses", "prime", "focal", "glass"]) { end + 1 } else { end };
-        // A number says more than "telephoto".
-        r.say("camera.lens_mm", shown(value), i, last, 7);
-        return true;
-    }
-    if r.at(end, &["lens", "prime"]) {
-        r.say("camera.lens_mm", shown(value), i, end, 4);
-        return true;
-    }
-    // "Con 35."
-    let with = i > 0 && r.tokens[i - 1].raw == "con" && ends(r, end) && slates::is_usual(value);
-    if with {
-        r.say("camera.lens_mm", shown(value), i - 1, end - 1, 2);
-        return true;
-    }
-    let lead = r.back(i, &["a", "an", "the"]);
-    let said = lead.is_some_and(|k| r.at(k, &["on", "with", "use", "using", "through"]) && k + 1 < i);
-    if said && (8.0..=400.0).contains(&value) && (ends(r, end) || r.at(end, &["and", "at", "in", "for", "from"])) {
-        r.say("camera.lens_mm", shown(value), i, end - 1, 2);
-        return true;
-    }
-    false
-}
-
 /// "dust 0.8", "dust at 80%", "lens: 35".
 fn named(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = NAMED.iter().find(|(names, _)| r.at(i, names)) else { return false };
@@ -387,10 +355,33 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     }
     // "Dust: plenty", "polvo: abundante".
     const DEGREES: &[(&[&str], &str)] = &[
-        (&["plenty", "lots", "heavy", "high", "thick", "much", "abundante", "mucho", "alto"], "0.9"),
+        (
+            &[
+                "plenty",
+                "lots",
+                "heavy",
+                "high",
+                "thick",
+                "much",
+                "max",
+                "maximum",
+                "full",
+                "loads",
+                "tons",
+                "abundante",
+                "mucho",
+                "alto",
+                "tope",
+                "maximo",
+            ],
+            "0.9",
+        ),
+        (&["touch", "hint", "tiny", "whisper", "trace", "minimum", "barely", "minimo", "pizca", "apenas"], "0.15"),
         (&["medium", "moderate", "some", "normal", "moderado", "medio", "algo"], "0.5"),
         (&["light", "low", "little", "minimal", "slight", "poco", "leve", "bajo"], "0.25"),
     ];
+    // "Shake: a touch."
+    let at = at + usize::from(labelled && r.at(at, ARTICLES));
     let said = DEGREES
         .iter()
         .find(|(words, _)| r.at(at, words) || r.tokens.get(at).is_some_and(|t| words.contains(&t.raw.as_str())));
@@ -420,6 +411,7 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
     } else if r.at(end, &["ish"])
         || (*key == "camera.lens_mm" && r.at(end, MILLIMETRES))
         || (*key == "look.exposure_ev" && r.at(end, exposure::STOPS))
+        || (*key == "camera.azimuth_deg" && (r.at(end, DEGREES_SIGN) || mark(r, end, '\u{b0}')))
     {
         end += 1;
     } else if !ends(r, end) && !r.at(end, &["and"]) && !mark(r, i + 1, '=') {
@@ -440,6 +432,15 @@ fn named(r: &mut Reading<'_>, i: usize) -> bool {
 /// "80% dust", "50 percent shake".
 fn per_cent(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = number(&r.tokens, i) else { return false };
+    // "7/10 violence", "three out of ten dust".
+    let of = end + if mark(r, end, '/') { 1 } else { 2 };
+    let tenths = mark(r, end, '/') || r.at(end, &["out"]) && r.at(end + 1, &["of"]);
+    if let Some((_, after)) = number(&r.tokens, of).filter(|(whole, _)| tenths && *whole == 10.0 && value <= 10.0)
+        && let Some((_, key)) = NAMED.iter().take(5).find(|(names, _)| r.at(after, names))
+    {
+        r.say(key, shown(value / 10.0), i, after, 5);
+        return true;
+    }
     if !(mark(r, end, '%') || r.at(end, &["percent"]) || (r.at(end, &["per"]) && r.at(end + 1, &["cent"]))) {
         return false;
     }
@@ -457,8 +458,18 @@ fn degrees(r: &mut Reading<'_>, i: usize) -> bool {
     if !(r.at(end, &["degrees", "degree", "deg", "grados"]) || mark(r, end, '\u{b0}')) || value > 180.0 {
         return false;
     }
-    let side = (end + 1..end + 5).find(|k| !(r.at(*k, &["to", "from", "of", "off"]) || r.at(*k, ARTICLES)));
+    let side = (end + 1..end + 7)
+        .find(|k| !(r.at(*k, &["to", "from", "of", "off", "axis", "centre", "center", "round"]) || r.at(*k, ARTICLES)));
     let Some(side) = side.filter(|k| r.at(*k, &["left", "right"])) else { return false };
+    // "Camera 1.7 m up, 15 degrees left."
+    let camera = (0..i).rev().take(10).take_while(|k| !r.tokens[*k].ends_sentence());
+    let camera = camera.into_iter().any(|k| r.at(k, &["camera", "cam", "azimuth", "lens", "view"]));
+    // "45 degrees off axis to the right."
+    let off = (end + 1..side).any(|k| r.at(k, &["off", "axis", "round"]));
+    if (off || camera && side == end + 1) && ends(r, side + 1) {
+        r.say("camera.azimuth_deg", shown(if r.at(side, &["left"]) { -value } else { value }), i, side, 4);
+        return true;
+    }
     let seen = r.back(i, &["about", "around", "some", "a"]).filter(|k| r.at(*k, &["from", "at", "camera", "seen"]));
     let Some(first) = seen.filter(|k| r.free(*k)) else { return false };
     let value = if r.at(side, &["left"]) { -value } else { value };

@@ -18,9 +18,26 @@ pub(super) fn start_word(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.start_s", shown(value), i, end - 1, 4);
         return true;
     }
+    // "At T plus 3", "T+3".
+    let plus = r.at(i + 1, &["plus"]) || r.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Mark('+'));
+    if r.at(i, &["t"])
+        && plus
+        && let Some((value, end)) = seconds(r, i + 2).or_else(|| number(&r.tokens, i + 2).filter(|(n, _)| *n <= 60.0))
+    {
+        r.say("event.start_s", shown(value), i, end - 1, 4);
+        return true;
+    }
     // "When: at 2."
     let when = matches!(r.text(r.span(i, i)).to_lowercase().as_str(), "when" | "cuando" | "cuándo")
         && r.tokens.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Mark(':' | '=')));
+    // "Starts at 00:02" is a time code.
+    let code = |k: usize| {
+        r.tokens.get(k).is_some_and(|t| matches!(t.norm.as_str(), "0" | "00"))
+            && r.tokens.get(k + 1).is_some_and(|t| t.kind == Kind::Mark(':') && t.start == r.tokens[k].end)
+    };
+    if (i + 1..i + 4).any(code) {
+        return false;
+    }
     if !when && !r.at(i, &["starts", "start", "begins", "starting", "beginning", "begin"]) {
         return false;
     }
@@ -89,7 +106,10 @@ pub(super) fn time_code(r: &mut Reading<'_>, i: usize) -> bool {
         && (i + 3..r.tokens.len()).take(60).any(|k| r.tokens[k].kind == Kind::Mark(':') && digits(k + 1).is_some());
     if listed {
         r.claim(i, i + 2);
-    } else if i > 1 && r.before(i, &["at"]) && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"]) {
+    } else if i > 1
+        && r.before(i, &["at", "around", "by", "about"])
+        && r.at(i - 2, &["cut", "ends", "end", "out", "corte", "termina"])
+    {
         r.say("duration_s", shown(value), i - 2, i + 2, 4);
     } else if r.at(i + 3, &["end", "ends", "cut", "out", "fin", "corte", "long", "total", "overall"]) {
         r.say("duration_s", shown(value), i, i + 3, 4);
@@ -144,7 +164,7 @@ pub(super) fn nth_second(r: &mut Reading<'_>, i: usize) -> bool {
                     && r.tokens[i - 1].raw == "al"
                     && super::ends(r, i + 1)
                     && i > 1
-                    && r.at(i - 2, &["start", "starts", "begin", "begins"]) =>
+                    && (r.at(i - 2, &["start", "starts", "begin", "begins"]) || r.happens_at(i - 2)) =>
                 {
                     (1.0, i)
                 }
@@ -227,6 +247,10 @@ pub(super) fn counted(r: &mut Reading<'_>, i: usize) -> bool {
         && !(0..i).rev().take(10).take_while(clause).any(|k| r.at(k, &["camera", "cam", "lens", "height"]));
     // "Se cae el puente a los 3."
     let before = || (0..i.saturating_sub(2)).rev().take(6).take_while(clause);
+    // "Explota en la planta 2, a los tres y medio."
+    let apart = los && i > 3 && r.tokens[i - 3].kind == Kind::Mark(',') && super::ends(r, end);
+    let sentence = |k: &usize| !r.tokens[*k].ends_sentence();
+    let at = at || apart && (0..i - 3).rev().take(24).take_while(sentence).any(verb);
     let at = at || told || los && (before().any(event) || before().any(verb));
     if !(count || at)
         || r.tokens
@@ -261,12 +285,28 @@ pub(super) fn opens_event(r: &mut Reading<'_>, i: usize) -> bool {
     true
 }
 
+/// "Ten seconds; nothing till three": the unit is said elsewhere.
+pub(super) fn nothing_until(r: &mut Reading<'_>, i: usize) -> bool {
+    let until = i > 0 && r.at(i - 1, &["until", "till"]);
+    let idle = until && (0..i - 1).rev().take(3).any(|k| super::waiting::waits(r, k));
+    let Some((value, end)) = number(&r.tokens, i).filter(|(n, end)| idle && *n <= 30.0 && super::ends(r, *end)) else {
+        return false;
+    };
+    if !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
+        return false;
+    }
+    r.say("event.start_s", shown(value), i - 1, end - 1, 4);
+    true
+}
+
 /// "Nothing happens for the first eleven", "first four: nothing but wind": the unit is said elsewhere.
 pub(super) fn first_ones(r: &mut Reading<'_>, i: usize) -> bool {
     if !r.at(i, &["first"]) || !r.tokens.iter().any(|t| t.is_any(SECONDS)) {
         return false;
     }
-    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && super::ends(r, *end)) else {
+    // "14 seconds, first six of them nothing but snow."
+    let closed = |end: usize| super::ends(r, end) || r.at(end, &["of"]) && r.at(end + 1, &["them", "those", "which"]);
+    let Some((value, end)) = number(&r.tokens, i + 1).filter(|(n, end)| *n <= 60.0 && closed(*end)) else {
         return false;
     };
     let sentence = |k: &usize| !r.tokens[*k].ends_sentence();

@@ -21,6 +21,17 @@ const BEFORE_OF: &[&str] = &[
     "coast",
     "port",
     "town",
+    "earthquake",
+    "quake",
+    "terremoto",
+    "sismo",
+    "seismo",
+    "temblor",
+    "afueras",
+    "puerto",
+    "barrio",
+    "calles",
+    "costa",
 ];
 /// Words of the lexicon that end a name when they are capitals: Kansas City, Long Beach.
 const PARTS: &[&str] = &["city", "town", "beach", "island", "bay", "hills", "springs", "village"];

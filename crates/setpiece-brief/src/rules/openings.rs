@@ -30,6 +30,17 @@ pub(super) fn first_seconds(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Las cargas suenan en el segundo 1 y cae en el 3": a second by its number alone, right behind what happens then.
 pub(super) fn second_again(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((value, end)) = crate::numbers::number(&r.tokens, i) else { return false };
+    // "En el segundo cuatro se apaga la luz y en el seis se hunde."
+    let behind = i > 3
+        && r.tokens[i - 1].raw == "el"
+        && r.tokens[i - 2].raw == "en"
+        && (r.at(i - 3, &["and", "then"]) || r.tokens[i - 3].is_mark())
+        && (0..i - 3).rev().take(16).any(|k| r.tokens[k].raw == "segundo")
+        && waiting::happens_in_clause(r, end);
+    if behind && (1.0..=60.0).contains(&value) && !(0..i).any(|k| super::measures::is_storey(r, k)) {
+        r.say("event.start_s", shown(value), i - 2, end - 1, 5);
+        return true;
+    }
     let in_the = i > 2 && r.tokens[i - 1].raw == "el" && r.tokens[i - 2].raw == "en";
     let on_the = i > 1 && r.tokens[i - 1].raw == "al";
     if !(in_the || on_the) || !(1.0..=60.0).contains(&value) || !super::ends(r, end) {

@@ -66,6 +66,8 @@ pub(super) fn read(r: &mut Reading<'_>) {
     super::people::falls_on(r);
     leave_to_strangers(r);
     super::following::leave_to_first(r);
+    super::parts::settle(r);
+    super::beforehand::settle(r);
     start_of_event(r);
     denied_of_bomb(r);
     denied_of_another(r);
@@ -80,6 +82,7 @@ pub(super) fn read(r: &mut Reading<'_>) {
     leave_to_camera(r);
     super::levels::leave_to_event(r);
     super::degrees::behind_event(r);
+    super::parts::begins(r);
 }
 
 /// Whether what was found has no key; its words are settled then.
@@ -148,7 +151,10 @@ fn record(r: &mut Reading<'_>, first: usize, last: usize, found: &Match) {
             {
                 r.aside.insert(first);
                 0
-            } else if sense.key == "event.kind" && (panes || by_means(r, first)) {
+            } else if sense.key == "event.kind" && (panes || by_means(r, first))
+                // "We have the square until midday, so morning light."
+                || sense.key == "setting.time" && r.back(first, ARTICLES).is_some_and(|k| r.at(k, &["until", "till"]))
+            {
                 0
             } else {
                 sense.rank.unwrap_or(found.meaning.rank)

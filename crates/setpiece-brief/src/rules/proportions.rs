@@ -42,6 +42,10 @@ fn factor(r: &Reading<'_>, i: usize) -> Option<(f64, usize)> {
     if r.at(i, &["as", "equally"]) || r.tokens.get(i).is_some_and(|t| t.raw == "tan") {
         return Some((1.0, i + 1));
     }
+    // "La mitad de alto que de largo."
+    if r.tokens.get(i).is_some_and(|t| t.raw == "mitad") && r.at(i + 1, &["of"]) {
+        return Some((0.5, i + 1));
+    }
     number(&r.tokens, i).filter(|(n, end)| r.at(*end, &["times"]) && *n > 0.0).map(|(n, end)| (n, end + 1))
 }
 
@@ -80,6 +84,8 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
     // "Twenty metres wide and twice as tall": as what was measured before.
     let before = || r.found.iter().rev().find(said).filter(|f| f.last + 12 > i).map(|f| f.key);
     let last = if base.is_some() { other } else { at };
+    let measures = i > 1 && matches!(r.tokens[i - 2].raw.as_str(), "mide" | "miden" | "tiene");
+    let i = if measures && r.free(i - 2) { i - 2 } else { i };
     let Some(base) = base.or_else(|| before().filter(|_| factor != 1.0)) else { return false };
     r.claim(i, last);
     r.pending.push((Pending::Ratio { key, factor, base }, i, last));
@@ -89,6 +95,16 @@ fn ratio(r: &mut Reading<'_>, i: usize) -> bool {
 /// "Two thirds of the way through the shot", "halfway through the take", "a mitad del plano".
 fn share(r: &mut Reading<'_>, i: usize) -> bool {
     const SHOTS: &[&str] = &["shot", "take", "clip", "scene", "plano", "toma", "video", "duration"];
+    // "It must stand for exactly half the shot, which is eight seconds."
+    let lead = r.back(i, &["exactly", "about", "just", "roughly", "first", "the"]);
+    let of = i + 1 + usize::from(r.at(i + 1, &["of"]));
+    let of = of + usize::from(r.at(of, ARTICLES));
+    if r.at(i, &["half"]) && of > i + 1 && r.at(of, SHOTS) && lead.is_some_and(|k| r.at(k, &["for", "until", "during"]))
+    {
+        r.claim(i, of);
+        r.pending.push((Pending::Share(0.5), i, of));
+        return true;
+    }
     let quarter = if r.at(i, &["quarter"]) {
         Some(i + 1)
     } else {

@@ -23,6 +23,14 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
         r.say("event.strength", level(value), i, last, 4);
         return true;
     }
+    // "Terremoto. Nueve grados."
+    if let Some((value, end)) = number(&r.tokens, i).filter(|(n, _)| (3.0..10.0).contains(n))
+        && r.at(end, &["grados"])
+        && (0..i).rev().take(4).any(|k| r.at(k, &["terremoto", "sismo", "seismo", "temblor"]))
+    {
+        r.say("event.strength", level(value), i, end, 4);
+        return true;
+    }
     // "Sismo 7.8".
     const QUAKES: &[&str] = &["eq", "earthquake", "quake", "tremor", "terremoto", "sismo", "seismo", "temblor"];
     if let Some(&Kind::Number(value)) = r.tokens.get(i).map(|t| &t.kind)
@@ -56,6 +64,10 @@ pub(super) fn magnitude(r: &mut Reading<'_>, i: usize) -> bool {
     }
     let Some((value, end)) = number(&r.tokens, i + 1) else { return false };
     r.say("event.strength", level(value), i, end - 1, 4);
+    // "Magnitude 6.2, a brick shop, the parapet falls": nothing else has one.
+    if r.at(i, &["magnitude", "richter"]) && r.tokens[i].raw != "grado" && (3.0..10.0).contains(&value) {
+        r.say("event.kind", "earthquake", i, end - 1, 4);
+    }
     true
 }
 

@@ -3,6 +3,12 @@
 
 use crate::reading::Reading;
 
+/// Whether something strikes right before token `first`.
+fn struck_at(r: &Reading<'_>, first: usize) -> bool {
+    let blow = |e: &crate::reading::Finding| e.key == "event.kind" && e.value == "impact" && e.last < first;
+    r.found.iter().any(|e| blow(e) && first - e.last <= 3 && !(e.last..first).any(|k| r.tokens[k].is_mark()))
+}
+
 /// Gives to the camera what is the camera's, and to the event what is the event's.
 pub(super) fn settle(r: &mut Reading<'_>) {
     let events: Vec<usize> =
@@ -18,8 +24,11 @@ pub(super) fn settle(r: &mut Reading<'_>) {
         if side && events.iter().any(|e| *e < f.first) && f.value.parse::<f64>().is_ok_and(|x| x.abs() < 90.0) {
             r.found[k].value = if r.found[k].value.starts_with('-') { "left" } else { "right" }.to_owned();
             r.found[k].key = "event.origin";
-        } else if f.key == "camera.azimuth_deg" && f.value == "180" && r.before(f.first, COMES) {
-            // "A mudslide comes from behind."
+        } else if f.key == "camera.azimuth_deg"
+            && f.value == "180"
+            && (r.before(f.first, COMES) || struck_at(r, f.first))
+        {
+            // "A mudslide comes from behind", "an avalanche takes it from behind".
             r.found[k].key = "";
         }
     }
@@ -45,6 +54,19 @@ pub(super) fn settle(r: &mut Reading<'_>) {
         if f.key == "event.direction" && side && off {
             r.found[k].key = "camera.azimuth_deg";
             r.found[k].value = "80".to_owned();
+        }
+    }
+    // "Grabamos desde un coche: a la derecha, una nave se viene abajo": where it stands in the picture.
+    for k in 0..r.found.len() {
+        let (first, last) = (r.found[k].first, r.found[k].last);
+        let side = r.found[k].key == "event.direction" && matches!(r.found[k].value.as_str(), "left" | "right");
+        let on = r.tokens[first].raw == "a" || r.at(first, &["on", "to"]);
+        let off = first > 0
+            && matches!(r.tokens[first - 1].kind, crate::tokens::Kind::Mark(':' | '.' | ';'))
+            && r.tokens.get(last + 1).is_some_and(|t| t.kind == crate::tokens::Kind::Mark(','));
+        let before = r.found.iter().any(|f| f.key == "structure.kind" && f.first > last && f.first <= last + 4);
+        if side && on && off && before && events.iter().any(|e| *e > last) {
+            r.found[k].key = "";
         }
     }
     // "An avalanche hits it from above."

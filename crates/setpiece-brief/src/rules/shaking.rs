@@ -28,6 +28,10 @@ fn shaken_is_built(r: &Reading<'_>, i: usize) -> bool {
     }
     let begins = (0..i).rev().take(8).find(|k| r.tokens[*k].is_mark()).map_or(0, |k| k + 1);
     let built = |f: &Finding| matches!(f.key, "structure.kind" | "setting.place") && f.last < i && f.first >= begins;
+    // "Please no shake this time."
+    if r.before(i, &["no", "without", "zero", "minimal", "any"]) {
+        return false;
+    }
     let it = r
         .back(i, &["only", "just", "all", "really"])
         .is_some_and(|k| r.at(k, &["it", "everything", "ground", "earth"]));

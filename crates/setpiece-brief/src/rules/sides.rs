@@ -21,11 +21,37 @@ pub(super) fn named_side(r: &mut Reading<'_>, i: usize) -> bool {
     let Some((_, key)) = SIDES.iter().find(|(words, _)| words.contains(&raw(end + 1))) else { return false };
     let closed = super::ends(r, end + 2) || matches!(raw(end + 2), "por" | "y" | "x" | "con");
     let camera = (i.saturating_sub(5)..i).any(|k| matches!(raw(k), "camara" | "lente" | "dron" | "tripode"));
+    let camera = camera || super::extent::stands_on(r, i);
     if !closed || camera {
         return false;
     }
     let first = i - usize::from(i > 0 && matches!(raw(i - 1), "por" | "x") && r.free(i - 1));
     r.say(key, shown(value), first, end + 1, 4);
+    true
+}
+
+/// "Altura 20, ancho 12, fondo 10", "height 20, width 12": sides by their names, where at least two stand together.
+pub(super) fn labelled_sides(r: &mut Reading<'_>, i: usize) -> bool {
+    const NAMES: &[(&[&str], &str)] = &[
+        (&["alto", "altura", "height"], "structure.height_m"),
+        (&["ancho", "anchura", "frente", "largo", "width", "length"], "structure.width_m"),
+        (&["fondo", "profundidad", "depth"], "structure.depth_m"),
+    ];
+    let side = |r: &Reading<'_>, k: usize| {
+        let raw = r.tokens.get(k).map_or("", |t| t.raw.as_str());
+        let (_, key) = NAMES.iter().find(|(words, _)| words.contains(&raw))?;
+        let (value, end) =
+            number(&r.tokens, k + 1).filter(|(n, end)| (0.5..=200.0).contains(n) && super::ends(r, *end))?;
+        let opens = k == 0 || r.tokens[k - 1].is_mark();
+        opens.then_some((value, *key, end))
+    };
+    let Some((value, key, end)) = side(r, i) else { return false };
+    let Some((other, second, last)) = side(r, end + 1).filter(|(_, second, _)| *second != key) else { return false };
+    r.say(key, shown(value), i, end - 1, 4);
+    r.say(second, shown(other), end + 1, last - 1, 4);
+    if let Some((third, key, after)) = side(r, last + 1) {
+        r.say(key, shown(third), last + 1, after - 1, 4);
+    }
     true
 }
 
@@ -54,6 +80,14 @@ pub(super) fn listed_sides(r: &mut Reading<'_>, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::read;
+
+    #[test]
+    fn sides_by_their_names() {
+        let hotel = read("Hotel, terremoto: altura 20, ancho 12, fondo 10.").plan.structure;
+        assert_eq!((hotel.height_m, hotel.width_m, hotel.depth_m), (20.0, 12.0, 10.0));
+        let hotel = read("Hotel, quake, height 20, width 12.").plan.structure;
+        assert_eq!((hotel.height_m, hotel.width_m), (20.0, 12.0));
+    }
 
     #[test]
     fn sides_without_their_unit() {

@@ -249,7 +249,13 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
             i - 1,
             &["handheld", "hh", "held", "tripod", "sticks", "static", "wide", "medium", "close", "shot", "tele"],
         );
+    // "En vez de 35, un 50."
+    let swapped = i > 0
+        && r.at(i - 1, &["a", "an"])
+        && (0..i).rev().take(8).any(|k| r.at(k, &["instead", "rather"]))
+        && r.tokens[..i].iter().rev().take(6).any(|t| matches!(t.kind, Kind::Number(n) if USUAL.contains(&n)));
     let told = told
+        || swapped
         || i > 0 && r.at(i - 1, &["prime", "lens"])
         || chosen(r, i)
         || i > 1
@@ -262,7 +268,16 @@ pub(super) fn bare_lens(r: &mut Reading<'_>, i: usize) -> bool {
                 ],
             );
     // "A 35", "un 35".
-    let one = i > 0 && r.at(i - 1, &["a", "an", "one"]) && (i == 1 || ends(r, i - 2));
+    let one = i > 0 && r.at(i - 1, &["a", "an", "one", "the"]) && (i == 1 || ends(r, i - 2));
+    // "A locked 35 and a chimney."
+    let held = i > 1
+        && r.at(i - 1, &["locked", "static", "handheld", "steady", "clean", "simple", "fixed", "nice", "long", "wide"])
+        && r.at(i - 2, &["a", "an"])
+        && r.at(i + 1, &["and", "on", "from"]);
+    if held && USUAL.contains(&value) {
+        r.say("camera.lens_mm", shown(value), i, i, 1);
+        return true;
+    }
     // "50 fijo."
     let fixed = r.tokens.get(i + 1).is_some_and(|t| matches!(t.raw.as_str(), "fijo" | "fija")) && ends(r, i + 2);
     let alone = i > 0 && (ends(r, i - 1) || told || one) && (ends(r, i + 1) || fixed);

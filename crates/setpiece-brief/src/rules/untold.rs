@@ -9,6 +9,14 @@ const PARTS: &[&str] = &["roof", "ceiling", "dome", "steeple", "spire", "techo",
 
 /// Tells of a collapse where only its beginning is named.
 pub(super) fn collapse(r: &mut Reading<'_>) {
+    // "Bakery, ground floor, gas.": what is named by its cause alone.
+    let told = r.found.iter().any(|f| f.key == "event.kind" && (f.value != "none" || f.rank > 0));
+    let gas =
+        (0..r.tokens.len()).find(|k| r.at(*k, &["gas"]) && r.free(*k) && ends(r, k + 1) && (*k == 0 || ends(r, k - 1)));
+    if let Some(k) = gas.filter(|_| !told) {
+        r.say("event.kind", "explosion", k, k, 1);
+        return;
+    }
     let happens = r.found.iter().any(|f| f.key == "event.kind");
     let stands = r.found.iter().any(|f| f.key == "structure.kind" || f.key == "structure.floors");
     if happens || !stands {
@@ -40,8 +48,10 @@ pub(super) fn collapse(r: &mut Reading<'_>) {
     for (first, last) in origins {
         let before = r.back(first, crate::lexicon::ARTICLES).and_then(|k| r.back(k + 1, &["el", "la", "por"]));
         let way = r.found.iter().any(|f| f.first == first && f.key == "event.direction");
-        let led =
-            way || (first.saturating_sub(3)..first).any(|k| r.at(k, &["beginning", "starting", "begins", "starts"]));
+        const FIRST: &[&str] = &["first", "beginning", "starting", "begins", "starts", "start"];
+        let led = way
+            || (first..=last).any(|k| r.at(k, FIRST))
+            || (first.saturating_sub(3)..first).any(|k| r.at(k, &["beginning", "starting", "begins", "starts"]));
         let begins = led
             || before.is_some_and(|k| r.at(k, &["first"]))
             || r.at(last, &["first"])

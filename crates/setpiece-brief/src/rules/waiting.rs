@@ -96,6 +96,13 @@ pub(super) fn within_event(r: &Reading<'_>, i: usize) -> bool {
     let sentence = || (0..i).rev().take(14).take_while(|k| !r.tokens[*k].ends_sentence());
     let holds = |k: &usize| r.at(*k, HOLD) || r.at(*k, PAUSE) || r.tokens[*k].raw.starts_with("aguant");
     const LEANS: &[&str] = &["leans", "tilts", "tips", "sways", "buckles", "sags", "inclina", "incline", "ladea"];
+    // "Loses a leg, hangs there for a second, and then falls."
+    const HANGS: &[&str] = &["hangs", "teeters", "hesitates", "wavers", "dangles", "duda", "vacila", "titubea"];
+    let hangs = |k: usize| r.at(k, HANGS) || HANGS.contains(&r.tokens[k].raw.as_str());
+    let clause = (0..i).rev().take(6).take_while(|k| !r.tokens[*k].is_mark());
+    if clause.into_iter().any(hangs) && sentence().any(|k| r.tokens[k].is_mark() || r.at(k, &["and"])) {
+        return true;
+    }
     sentence().take(4).any(|k| holds(&k)) && sentence().any(|k| LEANS.contains(&r.tokens[k].raw.as_str()))
 }
 
@@ -199,12 +206,16 @@ pub(super) fn then_follows(r: &Reading<'_>, end: usize) -> bool {
         // "Ten seconds, then credits."
         const CREDITS: &[&str] = &[
             "credits", "black", "titles", "title", "fade", "cut", "end", "out", "corte", "negro", "creditos",
-            "fundido", "fin",
+            "fundido", "fin", "cortamos", "cortan", "cortas", "corto", "cuts", "wrap", "done",
         ];
         let next = (at + 1..at + 3).find(|k| !r.at(*k, &["we", "to", "a", "the"])).unwrap_or(at + 1);
         if r.at(at, &["then"])
             && (r.at(next, CREDITS) || r.tokens.get(next).is_some_and(|t| CREDITS.contains(&t.raw.as_str())))
         {
+            return false;
+        }
+        // "Después cortamos", of which both words put something later.
+        if r.tokens.get(at).is_some_and(|t| t.raw == "cortamos") {
             return false;
         }
         if r.at(at, &["then"]) || just_there || of && r.at(at, &["before", "until"]) {
@@ -226,6 +237,10 @@ pub(super) fn after_silence(r: &Reading<'_>, i: usize, end: usize) -> bool {
         return false;
     }
     let begins = (0..i - 1).rev().find(|k| stop(*k)).map_or(0, |k| k + 1);
+    // "Then the bomb; then silence. Twelve seconds."
+    if r.at(begins, &["then"]) && happens_from(r, 0, begins) {
+        return false;
+    }
     (begins..i - 1).all(|k| idles(r, k) || r.at(k, ARTICLES) || r.at(k, &["no"]))
         && (begins..i - 1).any(|k| waits(r, k))
 }

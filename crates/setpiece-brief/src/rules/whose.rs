@@ -144,12 +144,19 @@ fn leave_ways(r: &mut Reading<'_>) {
         .found
         .iter()
         .filter(|f| {
-            f.key == "camera.angle" && matches!(f.value.as_str(), "ground" | "high") && r.at(f.first, &["from"])
+            // "We start on the pavement, crane up past nine floors."
+            const STARTS: &[&str] = &["start", "starts", "starting", "begin", "begins", "beginning", "open", "opens"];
+            let start = r.at(f.first, &["on", "at", "in"]) && r.before(f.first, STARTS);
+            f.key == "camera.angle"
+                && matches!(f.value.as_str(), "ground" | "high" | "eye")
+                && (r.at(f.first, &["from"]) && f.value != "eye" || start)
         })
         .filter(|f| {
             // "Zoom out from the window until we see the block."
             let until = (f.last + 1..r.tokens.len()).take(2).any(|k| r.at(k, &["until", "to"]));
-            nearest(&lifts, f.first, f.last) <= 3 || until && nearest(&zooms, f.first, f.last) <= 3
+            nearest(&lifts, f.first, f.last) <= 3
+                || !r.at(f.first, &["from"]) && lifts.iter().any(|l| l.0 > f.last && l.0 <= f.last + 4)
+                || until && nearest(&zooms, f.first, f.last) <= 3
         })
         .map(|f| f.first)
         .collect();
@@ -400,6 +407,7 @@ pub(super) fn leave_to_weather(r: &mut Reading<'_>) {
         let beside_event = (f.first > 0 && events.contains(&(f.first - 1))) || events.contains(&(f.last + 1));
         // "It's snowing. Softly."
         let alone = f.first > 1
+            && !r.tokens[f.first].is("slowly")
             && r.tokens[f.first - 1].kind == Kind::Mark('.')
             && ends.contains(&(f.first - 1))
             && r.tokens.get(f.last + 1).is_none_or(crate::tokens::Token::ends_sentence);

@@ -97,6 +97,10 @@ pub(crate) fn gloss(tokens: &mut [Token], tongue: Tongue) {
             "q" | "k" if english == "that" => Some("que"),
             "x" if english == "by" => Some("por"),
             "dsd" => Some("desde"),
+            "izq" | "izqu" | "izqda" | "izda" => Some("izquierda"),
+            "izqdo" | "izdo" => Some("izquierdo"),
+            "dcha" | "drcha" | "derch" => Some("derecha"),
+            "dcho" => Some("derecho"),
             "cam" => Some("camara"),
             _ => None,
         };

@@ -90,7 +90,7 @@ pub(super) const EVENT: &[Row] = &[
     (
         "impact~|hit by|is hit|gets hit|struck by|is struck|hit~|strike~|struck|smash~|wrecking ball~|wrecking ball swings|demolition ball|\
       rammed|ram~|collide~|collision|slam~ into|crash~ into|crashes into it|boulder~|plow~ into|plough~ into|drive~ through|drive~ + through|drove + through|plough~ through|plow~ through|drive~ into|drove into|drive~ + into|drove + into|steer~ + into|fly~ + into|flies + into|flew + into|ram~ + into|knock~ flat by|cannonball|cannon ball|smashed by|hit by wrecking ball|\
-      wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|tank~ round|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|falling crane",
+      wrecking ball hits|wrecking ball swings into|plane crash~ into|truck crash~ into|car crash~ into|train crash~ into|bulldozed|plane crash|aeroplane|airplane|cargo plane|cargo plane clips|plane clips|clips|clipped by|batter~|battered by|crane falls|crane falls on|crane drops|crane topples onto|car hits|train hits|pummel~|strikes|takes out|swings in|run into|ran into|hit by truck|swing~ ball|swings + ball|comes through it|crash~ through|smash~ through|plunge~ into|direct hit|takes direct hit|falling crane",
         "event.kind=impact",
         5,
     ),

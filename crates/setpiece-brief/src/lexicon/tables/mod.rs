@@ -7,6 +7,7 @@
 //! gives one value a rank of its own; an empty meaning marks words that are known and have no key. Of two phrases the one
 //! with more words wins; of two values for one key the one with the higher rank, then the earlier.
 
+mod amounts;
 mod buildings;
 mod camera;
 mod doings;
@@ -14,6 +15,7 @@ mod event;
 mod happenings;
 mod landmarks;
 mod look;
+mod sayings;
 mod setting;
 mod spanish;
 mod structure;
@@ -43,6 +45,8 @@ pub(super) const TABLES: &[&[Row]] = &[
 
 /// Words that are too rare to be meant by a slip of the finger.
 pub(super) const RARE: &[&[Row]] = &[
+    amounts::AMOUNTS,
+    sayings::SAYINGS,
     buildings::BUILDINGS,
     doings::DOINGS,
     happenings::HAPPENINGS,

@@ -32,7 +32,7 @@ pub(super) const SETTING: &[Row] = &[
         2,
     ),
     (
-        "field~|cornfield~|wheat field~|wheatfield~|hayfield~|farmyard|heath|moor|moorland|meadow~|countryside|farmland|grassland|farm|prairie|pasture|rural|open country|plains|plain|hill~|hillside|pampas|pampa|in open|open land|in countryside|valley|mountain~|forest|steppe|woods|in woods|park",
+        "field~|cornfield~|wheat field~|wheatfield~|hayfield~|farmyard|heath|moor|moorland|meadow~|countryside|farmland|grassland|farm|prairie|pasture|rural|open country|plains|on/across/in/over plain|open/flat/wide/empty/grassy/windswept plain|hill~|hillside|pampas|pampa|in open|open land|in countryside|valley|mountain~|forest|steppe|woods|in woods|park",
         "setting.place=field",
         2,
     ),

@@ -46,7 +46,7 @@ pub(super) const EVENT: &[Row] = &[
     ),
     (
         "explosion~|explotar~|explota|exploten|explote|estallar~|estallido~|estalla|reventar~|revienta|revientan|reviente|volar~ aires|vuela aires|vuelan aires|vuele aires|saltar~ aires|salta aires|salten aires|bomba~|bombazo~|bombardear~|\
-         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|escape gas|vuela mil pedazos|vuela + pedazos|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|proyectil~|obus~|cohete~|pum|kabum|bum|boom",
+         bombardeo~|detonar~|detonacion~|onda~ expansiva~|explosion~ gas|coche bomba|misil~|misilazo|volar~ pedazos|vuela pedazos|hacer~ explotar|hace explotar|bola fuego|fuga gas|escape gas|vuela mil pedazos|vuela + pedazos|fuga~ de gas|saltar~ pedazos|salta pedazos|saltan pedazos|hacer~ anicos|hace anicos|hacer~ pedazos|hace pedazos|arrasar~|coches bomba|atentado~|deflagracion|granada~|proyectil~|obus~|cohete~",
         "event.kind=explosion",
         5,
     ),
@@ -93,7 +93,7 @@ pub(super) const EVENT: &[Row] = &[
         "event.kind=earthquake",
         6,
     ),
-    ("tiembla|temblar~|tiemblan", "event.kind=earthquake", 2),
+    ("tiembla|tiemble|tiemblen|temblar~|tiemblan", "event.kind=earthquake", 2),
     (
         "silencio|calma|quietud|no pasa nada|nada pasa|nada sucede|no sucede nada|no ocurre nada|nada ocurre|sin pasar nada|inmovil|intacto~|en pie|todo quieto|todo tranquilo|de pie|nada mueve|quieta|quieto|no mueve nada",
         "event.kind=none",

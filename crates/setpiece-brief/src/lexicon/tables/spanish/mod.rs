@@ -1,6 +1,7 @@
 //! The same in Spanish, of Spain and of the Río de la Plata: without accents; `word~` is every form of a verb in -ar, -er,
 //! -ir, or of a noun or adjective; "de", "se" and articles may stand inside any phrase and are left out.
 
+mod amounts;
 mod buildings;
 mod camera;
 mod event;
@@ -26,5 +27,12 @@ pub(in crate::lexicon) const SPANISH: &[&[Row]] = &[
 ];
 
 /// Words that are too rare to be meant by a slip of the finger.
-pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] =
-    &[buildings::BUILDINGS, happenings::HAPPENINGS, views::VIEWS, surroundings::SURROUNDINGS, trade::TRADE];
+pub(in crate::lexicon) const SPANISH_RARE: &[&[Row]] = &[
+    amounts::AMOUNTS,
+    amounts::SAYINGS,
+    buildings::BUILDINGS,
+    happenings::HAPPENINGS,
+    views::VIEWS,
+    surroundings::SURROUNDINGS,
+    trade::TRADE,
+];
