@@ -99,6 +99,8 @@ fn main() {
                 exposure,
                 dust: dust.get(frame as usize).filter(|d| !d.is_empty()),
                 shutter: 0.5,
+                bounce_rays: 0,
+                bounces: 1,
                 layers: Layers::Beauty,
                 previs,
             };

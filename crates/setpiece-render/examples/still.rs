@@ -83,6 +83,8 @@ fn main() {
             exposure,
             dust: None,
             shutter: 0.5,
+            bounce_rays: 0,
+            bounces: 1,
             previs,
             layers: Layers::All,
         };

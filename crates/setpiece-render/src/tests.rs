@@ -25,6 +25,7 @@ mod meter;
 mod not_finite;
 mod other_renderer;
 mod samplers;
+mod several;
 
 const CLEAR: Sky =
     Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 2.0, cloud_cover: 0.0, cloud_thickness: 0.0, seed: 1 };

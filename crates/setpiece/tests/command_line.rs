@@ -154,6 +154,8 @@ fn wrong_requests_exit_2_and_name_thing_place_and_remedy() {
         (&["make", WORDS, "-o", &out, "--set", "structure.floors=0"], &["structure.floors", "1 to 60"]),
         (&["make", WORDS, "-o", &out, "--frames", "90-999"], &["--frames", "outside"]),
         (&["make", WORDS, "-o", &out, "--quality", "best"], &["--quality", "daily"]),
+        (&["previs", WORDS, "-o", &out, "--samples", "2"], &["--samples", "daily or final"]),
+        (&["render", WORDS, "-o", &out, "--bounce-rays", "99"], &["--bounce-rays", "1..=16"]),
         (&["make", &broken, "-o", &out], &["shot.toml:2:11"]),
         (&["make", "missing.toml", "-o", &out], &["missing.toml"]),
         (&["wedge", WORDS, "-o", &out, "--over", "seed=9..1"], &["--over"]),

@@ -7,7 +7,7 @@ const FIRST_THREE: [&str; 3] = ["english", "spanish", "awkward"];
 
 /// What is held back, and the least share of its attributes and of the plan's values among them: of the third of the first
 /// three files, and of every file that was written later and not opened yet, by its name.
-pub const HELD_BACK: &[(&str, f64, f64)] = &[("first three", 0.925, 0.98)];
+pub const HELD_BACK: &[(&str, f64, f64)] = &[("first three", 0.925, 0.98), ("seventeenth", 0.875, 0.92)];
 
 /// The files, by name. One that is to be held back has a line in [`HELD_BACK`] too.
 pub const FILES: &[(&str, &str)] = &[
@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("fourteenth", include_str!("../../corpus/fourteenth.txt")),
     ("fifteenth", include_str!("../../corpus/fifteenth.txt")),
     ("sixteenth", include_str!("../../corpus/sixteenth.txt")),
+    ("seventeenth", include_str!("../../corpus/seventeenth.txt")),
 ];
 
 /// A sentence with the lines that say what it means.

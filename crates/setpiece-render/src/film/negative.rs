@@ -162,7 +162,8 @@ impl<'a> Negative<'a> {
             catch(&tracer, request, [x, y], tile, more, stats)
         });
         let mut stats = RenderStats::default();
-        let mut more = Vec::new();
+        // Of several samples a pixel these are most of a frame's memory.
+        let mut more = Vec::with_capacity(bands.iter().map(|(_, others)| others.len()).sum());
         for (of_band, mut others) in bands {
             stats.add(&of_band);
             others.sort_by_key(|(pixel, _)| *pixel);
@@ -181,6 +182,12 @@ impl<'a> Negative<'a> {
     /// Whether a frame can be finished from it: that is so until it only lends.
     pub fn is_whole(&self) -> bool {
         !self.data.is_empty()
+    }
+
+    /// The pixels of all records.
+    #[cfg(test)]
+    pub(crate) fn kept(&self) -> Vec<u32> {
+        self.all().map(|(pixel, _)| pixel).collect()
     }
 
     /// All records with their pixels.

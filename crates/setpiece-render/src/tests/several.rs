@@ -1,0 +1,57 @@
+//! Several samples of a pixel, and several bounce rays of a sample.
+
+use super::*;
+use crate::film::expose;
+use crate::trace::Tracer;
+
+/// Mean of the bounced light, and how much pixels err around what many samples give.
+fn bounced(world: &World, request: &Request<'_>, truth: &[Vec3]) -> (f32, f32) {
+    let (pixels, _) = expose(&Tracer::new(world, request), request);
+    let n = pixels.len() as f32;
+    let error = pixels.iter().zip(truth).map(|(p, t)| (p.indirect - *t).length_squared()).sum::<f32>() / n;
+    (pixels.iter().map(|p| p.indirect.y).sum::<f32>() / n, error)
+}
+
+#[test]
+fn several_bounce_rays_bring_the_same_light_with_less_noise() {
+    let (world, camera) = drifting();
+    let r = Request { bounce_rays: 1, ..request(&camera, [96, 54], 1) };
+    let many = Request { samples: 256, ..r };
+    let truth: Vec<Vec3> = expose(&Tracer::new(&world, &many), &many).0.iter().map(|p| p.indirect).collect();
+    let (mean, error) = bounced(&world, &r, &truth);
+    let (two, less) = bounced(&world, &Request { bounce_rays: 2, ..r }, &truth);
+    let (eight, least) = bounced(&world, &Request { bounce_rays: 8, ..r }, &truth);
+    let of_truth = truth.iter().map(|t| t.y).sum::<f32>() / truth.len() as f32;
+    for (name, mean) in [("one", mean), ("two", two), ("eight", eight)] {
+        assert!((mean / of_truth - 1.0).abs() < 0.02, "{name}: {mean} for {of_truth}");
+    }
+    // Edges, which one place in a pixel does not show, err alike in all.
+    assert!(less < 0.75 * error && least < less, "{error}, {less}, {least}");
+}
+
+#[test]
+fn samples_are_kept_each_alone_or_by_the_quarter_that_they_lie_in() {
+    let (world, camera) = drifting();
+    for samples in [2, 4, 12] {
+        let r = request(&camera, [48, 28], samples);
+        let negative = Negative::expose(&world, &r);
+        let mut counts = std::collections::BTreeMap::<u32, u32>::new();
+        negative.kept().into_iter().for_each(|pixel| *counts.entry(pixel).or_default() += 1);
+        assert_eq!(counts.len(), 48 * 28);
+        assert!(counts.values().all(|n| *n == samples.min(4)), "{samples}: {:?}", counts.values().max());
+    }
+}
+
+#[test]
+fn more_samples_of_the_frames_around_never_blur_it() {
+    let (world, camera) = drifting();
+    let r = Request { frame: 4, shutter: 0.0, ..request(&camera, [96, 54], 1) };
+    let truth = render(&world, &Request { samples: 256, ..r }).0;
+    let error = |samples: u32| {
+        let found = windowed(&world, &Request { samples, ..r }, 1..8);
+        let (a, b) = (found.channel("diffuse_direct.G").unwrap(), truth.channel("diffuse_direct.G").unwrap());
+        a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>()
+    };
+    let (one, two, six) = (error(1), error(2), error(6));
+    assert!(two < 0.8 * one && six < 0.8 * two, "{one} {two} {six}");
+}
