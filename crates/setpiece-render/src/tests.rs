@@ -645,10 +645,8 @@ fn samples_of_neighbouring_frames_take_noise_out_and_leave_no_ghosts() {
         sum
     };
     let (alone, with) = (error(&render(&world, &r).0), error(&windowed(&world, &r, 2..7)));
-    let more = error(&render(&world, &Request { samples: 5, ..r }).0);
-    assert!(with < 0.83 * alone, "{with} against {alone} alone");
-    // Nearly as good as as many samples of the frame itself.
-    assert!(with < 1.25 * more, "{with} against {more} with five samples");
+    // As many samples of the frame itself are worth more at edges: those of others lie where the drift has taken them.
+    assert!(with < 0.7 * alone, "{with} against {alone} alone");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn a_pixel_is_replayed_with_all_that_it_met() {
     let replay = &found["replay"];
     assert_eq!((&replay["frame"], &replay["pixel"]), (&1003.into(), &serde_json::json!([64, 40])));
     let samples = replay["samples"].as_array().unwrap();
-    assert_eq!(samples.len(), 6);
+    assert_eq!(samples.len(), 4);
     let number = |x: &Value| x.as_f64().unwrap();
     let mut mean = 0.0;
     for sample in samples {
