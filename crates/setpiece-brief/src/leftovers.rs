@@ -85,6 +85,14 @@ impl Reading<'_> {
                 *last += 2;
             }
         }
+        // What has grown into each other is one.
+        let mut runs = runs.into_iter().fold(Vec::<(usize, usize)>::new(), |mut one, (first, last)| {
+            match one.last_mut().filter(|before| first <= before.1) {
+                Some(before) => *before = (before.0.min(first), before.1.max(last)),
+                None => one.push((first, last)),
+            }
+            one
+        });
         for (first, last) in self.quotations() {
             let within = |run: &(usize, usize)| first <= run.0 && run.1 <= last;
             if (first..=last).any(|k| self.claimed[k]) {

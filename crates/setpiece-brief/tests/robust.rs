@@ -209,6 +209,7 @@ fn strange_text_is_survived() {
         "\u{fe0f}\u{200d}",
         "9".repeat(5000).as_str(),
         "1e400 storeys 1/0 s 0 fps 0x0 0:0 -5 m",
+        "\u{c4a}&&E&\u{3a3}",
         "99999999999999999999999 storey tower, 99999999999 seconds, seed 99999999999999999999999999",
     ] {
         let brief = read(words);
