@@ -26,11 +26,12 @@ fn main() -> setpiece_shot::Result<()> {
     let (cache, out) = (Cache::open(cache)?, Path::new(out));
     std::fs::create_dir_all(out).expect("a folder for the results");
     let mut shot = Shot::new(plan, &cache, &Unwatched);
+    let (samples, rays) = own.split_once('x').unwrap_or((own, "0"));
     let lesson = Lesson {
         frames: frame..frame + 2,
         reach: REACH,
-        samples: number(own.split('x').next().unwrap_or_default()),
-        bounce_rays: own.split_once('x').map_or(0, |(_, rays)| number(rays)),
+        samples: number(samples),
+        bounce_rays: number(rays),
         reference: number(reference),
         size,
         zoom: 1.0,

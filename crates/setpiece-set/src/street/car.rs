@@ -176,8 +176,14 @@ pub fn car(shape: &Shape, paint: &Paint, sign: Option<MaterialId>) -> Mesh {
     m
 }
 
-fn widest(shape: &Shape) -> f32 {
+/// Largest half width.
+pub(super) fn widest(shape: &Shape) -> f32 {
     shape.stations.iter().map(|s| s[4]).fold(0.0, f32::max)
+}
+
+/// What lies from `a` to `b` out from the middle, on a side: from the least z to the largest.
+pub(super) fn span(side: f32, a: f32, b: f32) -> [f32; 2] {
+    if side > 0.0 { [a, b] } else { [-b, -a] }
 }
 
 fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
@@ -186,7 +192,7 @@ fn details(m: &mut Mesh, shape: &Shape, paint: &Paint) {
     let (rear, front) = (shape.stations[0], shape.stations[n - 1]);
     let (rear_in, front_in) = (shape.stations[1], shape.stations[n - 2]);
     for side in [-1.0_f32, 1.0] {
-        let span = |a: f32, b: f32| if side > 0.0 { [a, b] } else { [-b, -a] };
+        let span = |a: f32, b: f32| span(side, a, b);
         // Lamps go round the corners: the shell has the rest of them.
         let z = span(front[4] * 0.52, front[4] * 0.98);
         build::block(

@@ -2,7 +2,7 @@
 //!
 //! Between stations the shell follows a cubic through them (Catmull and Rom 1974), so that it shines as pressed sheet does.
 
-use super::car::{Paint, Shape};
+use super::car::{Paint, Shape, span, widest};
 use super::draw::polygon;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin, smoothstep};
@@ -43,9 +43,14 @@ impl Shape {
         })
     }
 
+    /// Radius of the arches.
+    fn reach(&self) -> f32 {
+        self.wheel + GAP
+    }
+
     /// How high the sill is: over wheels that is the arch.
     fn sill(&self, x: f32, bottom: f32) -> f32 {
-        let reach = self.wheel + GAP;
+        let reach = self.reach();
         let over = |wheel: f32| {
             let along = (x - wheel).abs();
             if along < reach { self.wheel + (reach * reach - along * along).sqrt() } else { bottom }
@@ -87,7 +92,7 @@ impl Shape {
         let (rear, front) = (self.stations[0][0], self.stations[self.stations.len() - 1][0]);
         let count = ((front - rear) / STEP).ceil() as usize;
         let mut places: Vec<f32> = (0..=count).map(|i| rear + (front - rear) * i as f32 / count as f32).collect();
-        let reach = self.wheel + GAP;
+        let reach = self.reach();
         for wheel in self.wheels {
             places.retain(|x| (x - wheel).abs() > reach + 0.02 || *x == rear || *x == front);
             places.extend((0..=12).map(|i| wheel - (reach - 1e-4) * cos(PI * i as f32 / 12.0)));
@@ -129,16 +134,14 @@ pub(super) fn body(m: &mut Mesh, shape: &Shape, paint: &Paint) {
         for (end, turned) in [(&sections[0], -side), (&sections[sections.len() - 1], side)] {
             let under = Vec3::new(end[0].x, end[0].y, 0.0);
             let mut rim: Vec<Vec3> = end.iter().copied().chain([under]).map(at).collect();
-            if turned < 0.0 {
+            if turned > 0.0 {
                 rim.reverse();
             }
-            rim.reverse();
             polygon(m, &rim, paint.body);
         }
         for x in shape.wheels {
-            let reach = shape.wheel + GAP;
-            let (near, far) = (0.05, shape.at(x)[4] - 0.22);
-            let z = if side > 0.0 { [near, far] } else { [-far, -near] };
+            let reach = shape.reach();
+            let z = span(side, 0.05, shape.at(x)[4] - 0.22);
             build::block(m, [x - reach, 0.2, z[0]], [x + reach, shape.wheel + reach, z[1]], paint.trim);
         }
         joints(m, shape, side, paint);
@@ -148,7 +151,7 @@ pub(super) fn body(m: &mut Mesh, shape: &Shape, paint: &Paint) {
 /// Adds the joints of the doors, their handles and the sill.
 fn joints(m: &mut Mesh, shape: &Shape, side: f32, paint: &Paint) {
     let length = shape.cabin[3] - shape.cabin[0];
-    let clear = shape.wheel + GAP + 0.03;
+    let clear = shape.reach() + 0.03;
     let strip = |m: &mut Mesh, x: [f32; 2], y: [f32; 2], off: f32| {
         let rows = 6;
         for r in 0..rows {
@@ -166,9 +169,10 @@ fn joints(m: &mut Mesh, shape: &Shape, side: f32, paint: &Paint) {
     }
     for t in [0.36, 0.68] {
         let x = shape.cabin[0] + length * t;
-        let y = shape.at(x)[2] - 0.12;
-        let z = shape.flank(shape.at(x), y);
-        let z = if side > 0.0 { [z - 0.01, z + 0.022] } else { [-z - 0.022, 0.01 - z] };
+        let station = shape.at(x);
+        let y = station[2] - 0.12;
+        let z = shape.flank(station, y);
+        let z = span(side, z - 0.01, z + 0.022);
         build::block(m, [x, y, z[0]], [x + 0.17, y + 0.028, z[1]], paint.body);
     }
     let x = [shape.wheels[0] + clear, shape.wheels[1] - clear];
@@ -198,7 +202,7 @@ struct Cabin {
 
 impl Cabin {
     fn new(shape: &Shape) -> Self {
-        let w = shape.stations.iter().map(|s| s[4]).fold(0.0, f32::max);
+        let w = widest(shape);
         let foot_y = shape.stations[2][2] - 0.02;
         let roof_w = w * if shape.blind { 0.86 } else { 0.72 };
         Self { ends: shape.cabin, foot: [foot_y, w * 0.925], roof: [shape.roof - 0.06, roof_w], bow: 0.09 }
@@ -234,7 +238,7 @@ impl Cabin {
     }
 }
 
-/// Adds a sheet of cells: `point` of column and row, `id` of a cell, and glass before those that are dark.
+/// Adds a sheet of cells: `point` of column and row, `kind` of a cell, and glass before panes.
 fn sheet(
     m: &mut Mesh,
     columns: &[f32],
