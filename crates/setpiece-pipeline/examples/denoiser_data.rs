@@ -3,7 +3,7 @@
 //!
 //! Every shot gives files `SHOT-PART-FRAME.spf`; files that are there are not made again, so it may be stopped at any time.
 
-use setpiece_pipeline::{Cache, Lesson, REACH, Shot};
+use setpiece_pipeline::{Cache, Lesson, Shot};
 use setpiece_shot::{Rng, ShotPlan, Unwatched, set_key};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -17,9 +17,6 @@ const HELD_OUT: &[(&str, f32)] = &[
     ("A brick warehouse explodes in an industrial area in the morning fog, close up", 1.0),
     ("A timber house is hit in the snow on an overcast afternoon, wide", 2.0),
 ];
-
-/// Frames before and after a frame that training gives it: so that shots of a second have room for it.
-const TRAINED_REACH: u32 = 2;
 
 struct Options {
     data: PathBuf,
@@ -138,16 +135,7 @@ fn main() -> setpiece_shot::Result<()> {
                 // Two and four samples are held against the reference of one: it has the same bounces.
                 let reference = if samples == 2 || samples == 4 { 0 } else { options.reference };
                 let (size, zoom) = ([320, 180], *zoom);
-                let lesson = Lesson {
-                    frames: 16..18,
-                    reach: REACH,
-                    samples,
-                    bounce_rays: 0,
-                    reference,
-                    size,
-                    zoom,
-                    simple: true,
-                };
+                let lesson = Lesson { frames: 16..18, samples, bounce_rays: 0, reference, size, zoom, simple: true };
                 make(&mut shot, &lesson, &options.data, &format!("held{n}-{samples}"))?;
             }
         }
@@ -161,13 +149,12 @@ fn main() -> setpiece_shot::Result<()> {
             plan.structure.kind, plan.structure.material, plan.event.kind, plan.setting.time, plan.setting.weather
         );
         let mut shot = Shot::new(plan, &cache, &Unwatched);
-        for (part, from) in [("a", 2), ("b", 12)] {
-            let first = from + rng.below(5) as u32;
+        for (part, from) in [("a", 5), ("b", 12)] {
+            let first = from + rng.below(3) as u32;
             let lesson = Lesson {
                 frames: first..first + 2,
-                reach: TRAINED_REACH,
-                samples: *rng.pick(&[1, 1, 1, 2, 4, 8]),
-                bounce_rays: 0,
+                samples: *rng.pick(&[1, 1, 1, 1, 2, 4]),
+                bounce_rays: *rng.pick(&[0, 0, 1, 2]),
                 reference: 65,
                 size: [256, 144],
                 zoom: *rng.pick(&[1.3, 2.2, 3.0, 3.75, 5.0]),

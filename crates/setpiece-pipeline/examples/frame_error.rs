@@ -8,7 +8,7 @@
 
 use setpiece_finish::Denoiser;
 use setpiece_image::{Denoise, Frame, whole_light};
-use setpiece_pipeline::{Cache, Lesson, REACH, Shot};
+use setpiece_pipeline::{Cache, Lesson, Shot};
 use setpiece_shot::{FIRST_FRAME, ShotPlan, Unwatched};
 use std::path::Path;
 use std::time::Instant;
@@ -29,7 +29,6 @@ fn main() -> setpiece_shot::Result<()> {
     let (samples, rays) = own.split_once('x').unwrap_or((own, "0"));
     let lesson = Lesson {
         frames: frame..frame + 2,
-        reach: REACH,
         samples: number(samples),
         bounce_rays: number(rays),
         reference: number(reference),
@@ -53,6 +52,15 @@ fn main() -> setpiece_shot::Result<()> {
         write(&format!("noisy{own}"), n, light(made, ""));
         write(&format!("simple{own}"), n, light(made, "simple."));
         write(&format!("learned{own}"), n, light(&learned, ""));
+        for k in setpiece_image::KINDS_OF_LIGHT {
+            for (pre, from) in [("", made), ("reference.", made), ("L", &learned)] {
+                let name = if pre == "L" { k.to_string() } else { format!("{pre}{k}") };
+                if let Some(l) = from.rgb(&name) {
+                    write(&format!("{pre}{k}{own}"), n, l.into_iter().flatten().collect());
+                }
+            }
+        }
+        write(&format!("count{own}"), n, made.channel("count").unwrap().to_vec());
         if lesson.reference > 0 {
             write("reference", n, light(made, "reference."));
         }

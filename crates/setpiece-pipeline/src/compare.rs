@@ -5,7 +5,7 @@
 use crate::{Cache, Progress, Shot, movie};
 use setpiece_delivery::{Movie, write_atomically};
 use setpiece_image::{Bitmap, Frame, tiled};
-use setpiece_shot::{FIRST_FRAME, Quality, Result, RunSettings, ShotPlan};
+use setpiece_shot::{Asked, FIRST_FRAME, Quality, Result, RunSettings, ShotPlan};
 use std::path::{Path, PathBuf};
 
 /// Moments on a sheet.
@@ -22,20 +22,28 @@ pub struct Side {
     pub name: String,
     /// Its plan.
     pub plan: ShotPlan,
+    /// What its pictures were made with otherwise than their quality has it.
+    pub asked: Asked,
 }
 
-/// The best quality at which every frame of a plan is in the cache, if there is one.
-fn finished(plan: &ShotPlan, cache: &Cache) -> impl Fn(Quality) -> bool {
-    let keys = crate::Keys::of(plan);
+impl Side {
+    fn settings(&self, quality: Quality) -> RunSettings {
+        RunSettings::of(&self.plan, quality).with(&self.asked)
+    }
+}
+
+/// Whether every frame of a side is in the cache at a quality.
+fn finished(side: &Side, cache: &Cache) -> impl Fn(Quality) -> bool {
+    let keys = crate::Keys::of(&side.plan);
     move |quality| {
-        let settings = RunSettings::of(plan, quality);
+        let settings = side.settings(quality);
         settings.frames.iter().all(|frame| cache.has("frame", &keys.frame(&settings, frame)))
     }
 }
 
 /// The best quality at which both versions are wholly in the cache.
 pub fn both_made(sides: &[Side; 2], cache: &Cache) -> Option<Quality> {
-    let [a, b] = sides.each_ref().map(|s| finished(&s.plan, cache));
+    let [a, b] = sides.each_ref().map(|side| finished(side, cache));
     [Quality::Final, Quality::Daily, Quality::Previs].into_iter().find(|q| a(*q) && b(*q))
 }
 
@@ -48,7 +56,7 @@ fn pictures(
     cache: &Cache,
     progress: &dyn Progress,
 ) -> Result<Vec<Bitmap>> {
-    let settings = RunSettings::of(&side.plan, quality);
+    let settings = side.settings(quality);
     let mut shot = Shot::new(side.plan.clone(), cache, progress);
     let stage = progress.stage(&side.name, times_s.len() as u32);
     let at = |t: &f64| ((t * side.plan.fps.per_second() + 1e-6) as u32).min(settings.frames.end - 1);
@@ -109,7 +117,7 @@ fn wiped(a: &Bitmap, b: &Bitmap, x: u32) -> Bitmap {
 /// When the user stops it or the disk refuses.
 pub fn compare(sides: &[Side; 2], folder: &Path, cache: &Cache, progress: &dyn Progress) -> Result<Vec<PathBuf>> {
     let quality = both_made(sides, cache).unwrap_or(Quality::Previs);
-    let [w, h] = RunSettings::of(&sides[0].plan, quality).size;
+    let [w, h] = sides[0].settings(quality).size;
     let width = w.min(WIDEST) / 4 * 4;
     let cell = [width, (width * h / w).div_ceil(4) * 4];
     let fps = sides[0].plan.fps;

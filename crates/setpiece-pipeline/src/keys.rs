@@ -11,11 +11,11 @@ use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] = &[
-    ("set", 12),
+    ("set", 13),
     ("motion", 15),
     ("dust", 13),
     ("exposure", 14),
-    ("frame", 24),
+    ("frame", 25),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

@@ -2,7 +2,7 @@
 //! around.
 
 use crate::Shot;
-use crate::shot::SHUTTER;
+use crate::shot::{SHUTTER, reach};
 use setpiece_image::{Channel, Frame, KINDS_OF_LIGHT, Precision};
 use setpiece_render::{Layers, Negative, Request, reference};
 use setpiece_shot::{Quality, Result};
@@ -16,8 +16,6 @@ const PASS: u32 = 5;
 pub struct Lesson {
     /// Frames, counted from 0; so far from the ends of the shot that the frames of the window are there.
     pub frames: Range<u32>,
-    /// Frames before and after a frame whose samples it is given.
-    pub reach: u32,
     /// Samples a pixel of every frame of the window.
     pub samples: u32,
     /// Rays of bounced light of every sample, as [`Request::bounce_rays`].
@@ -68,13 +66,14 @@ impl Shot<'_> {
             previs: false,
             layers: Layers::All,
         };
-        let (first, end) = (lesson.frames.start - lesson.reach, lesson.frames.end + lesson.reach);
+        let reach = reach(lesson.samples);
+        let (first, end) = (lesson.frames.start - reach, lesson.frames.end + reach);
         let negatives: Vec<Negative<'_>> =
             (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples, lesson.bounce_rays))).collect();
         let mut made = Vec::new();
         for frame in lesson.frames.clone() {
             let own = (frame - first) as usize;
-            let reach = lesson.reach as usize;
+            let reach = reach as usize;
             let around: Vec<&Negative<'_>> =
                 (own - reach..=own + reach).filter(|n| *n != own).map(|n| &negatives[n]).collect();
             let (mut noisy, _) = negatives[own].noisy(&around);

@@ -1,6 +1,6 @@
 //! Frames in the making: the samples and previews about the one at work, made when they are needed and then forgotten.
 
-use crate::shot::{AT_ONCE, PREVIEWS_AT_ONCE, REACH, SHUTTER};
+use crate::shot::{AT_ONCE, PREVIEWS_AT_ONCE, SHUTTER, reach};
 use crate::{Cache, Keys};
 use rayon::prelude::*;
 use setpiece_image::{Denoise, Frame, Precision};
@@ -50,8 +50,9 @@ pub(crate) fn paired(settings: &RunSettings) -> bool {
 impl<'a> Studio<'a> {
     /// The frames whose samples a frame uses: as many at the ends of a shot as within it.
     fn window(&self, frame: u32) -> Range<u32> {
-        let (count, wide) = (self.plan.frame_count(), 2 * REACH + 1);
-        let start = frame.saturating_sub(REACH).min(count.saturating_sub(wide));
+        let reach = reach(self.settings.samples);
+        let (count, wide) = (self.plan.frame_count(), 2 * reach + 1);
+        let start = frame.saturating_sub(reach).min(count.saturating_sub(wide));
         start..(start + wide).min(count)
     }
 

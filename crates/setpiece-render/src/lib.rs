@@ -27,5 +27,6 @@ mod world;
 pub use exposure::probe_exposure;
 pub use film::{Event, Negative, Preview, Replay, ReplayedLight, ReplayedSample, Step, reference, render, replay};
 pub use request::{Layers, RenderStats, Request};
+pub use sample::window;
 pub use shelf::Shelf;
 pub use world::{World, lamps_dark_from};

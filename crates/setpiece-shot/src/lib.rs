@@ -24,7 +24,7 @@ pub use hash::{Hash, StableHasher, stable_hash};
 pub use knobs::{KNOBS, Knob, KnobKind, nearest, set_key};
 pub use monitor::{Monitor, Unwatched};
 pub use plan::{Camera, Event, FIRST_FRAME, FORMAT_VERSION, Look, Setting, ShotPlan, Structure, default_storey_m};
-pub use quality::{Denoiser, ExrKind, Quality, RunSettings};
+pub use quality::{Asked, Denoiser, ExrKind, Quality, RunSettings};
 pub use random::Rng;
 pub use schema::plan_schema;
 pub use units::{Fps, FrameRange};

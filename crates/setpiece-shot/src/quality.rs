@@ -90,7 +90,7 @@ pub struct RunSettings {
     pub quality: Quality,
     /// Picture width and height in pixels, each divisible by 4.
     pub size: [u32; 2],
-    /// A frame's own samples a pixel. All but previews use those of the three frames before and after as well.
+    /// A frame's own samples a pixel. All but previews use those of the frames before and after as well: of five, from three samples on of three.
     pub samples: u32,
     /// Rays of bounced light that every sample sends; 0: one of every sample where there are several, of every other pixel's where there is
     /// one.
@@ -103,7 +103,29 @@ pub struct RunSettings {
     pub exr: ExrKind,
 }
 
+/// What is asked for otherwise than a quality has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// A frame's own samples a pixel.
+    pub samples: Option<u32>,
+    /// Rays of bounced light of every sample.
+    pub bounce_rays: Option<u32>,
+    /// What takes the noise out.
+    pub denoiser: Option<Denoiser>,
+}
+
 impl RunSettings {
+    /// These, with what is asked for; previews have samples and bounce rays of their own.
+    #[must_use]
+    pub fn with(mut self, asked: &Asked) -> Self {
+        self.denoiser = asked.denoiser.unwrap_or(self.denoiser);
+        if self.quality != Quality::Previs {
+            self.samples = asked.samples.unwrap_or(self.samples);
+            self.bounce_rays = asked.bounce_rays.unwrap_or(self.bounce_rays);
+        }
+        self
+    }
+
     /// The settings of `quality` for a whole shot.
     pub fn of(plan: &ShotPlan, quality: Quality) -> Self {
         let [w, h] = plan.size;

@@ -212,6 +212,10 @@ impl Command {
     }
 }
 
+/// Most camera samples, and most bounce rays of each, that may be asked for.
+pub const MOST_SAMPLES: u16 = 64;
+pub const MOST_BOUNCE_RAYS: u16 = 16;
+
 /// Which shot.
 #[derive(Args)]
 pub struct What {
@@ -244,10 +248,10 @@ pub struct How {
     #[arg(long, value_parser = parse_denoiser)]
     pub denoiser: Option<Denoiser>,
     /// Camera samples of a pixel and frame, besides those of the frames around; 1 in dailies, 4 in final pictures
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_SAMPLES)))]
     pub samples: Option<u16>,
     /// Rays of bounced light of every sample: by day the cheapest way to less noise; half a one in dailies, 2 in final pictures
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=16))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_BOUNCE_RAYS)))]
     pub bounce_rays: Option<u16>,
     /// Picture size in pixels
     #[arg(long, value_name = "WxH")]

@@ -32,7 +32,7 @@ pub fn run(names: &[String], previs: bool, how: &How) -> Result<()> {
     let history = History::of(Path::new(shot));
     history.text()?;
     let [a, b] = versions.map(|name| history.plan(name));
-    let sides = [a?, b?].map(|(name, plan)| Side { name, plan });
+    let sides = [a?, b?].map(|(name, plan)| Side { name, plan, asked: request::asked(how) });
     let cache = request::cache(how)?;
     let console = Console::new(how.quiet);
     let quality = setpiece_pipeline::both_made(&sides, &cache).or(previs.then_some(Quality::Previs));

@@ -4,7 +4,7 @@ use crate::cli::How;
 use crate::language_model::{self, Consulted};
 use setpiece_brief::{Brief, EXAMPLES};
 use setpiece_pipeline::{Cache, Wanted};
-use setpiece_shot::{Diagnostic, FrameRange, Quality, Result, RunSettings, ShotPlan, set_key};
+use setpiece_shot::{Asked, Diagnostic, FrameRange, Quality, Result, RunSettings, ShotPlan, set_key};
 use std::path::{Path, PathBuf};
 
 /// A plan with where it came from.
@@ -89,14 +89,12 @@ impl Request {
         // A setting chooses between daily and final work; previews are asked for by name.
         let set = how.settings.quality.filter(|_| quality == Quality::Daily);
         let mut settings = RunSettings::of(&self.plan, how.quality.or(set).unwrap_or(quality));
-        settings.denoiser = how.denoiser.unwrap_or(settings.denoiser);
         if settings.quality == Quality::Previs && (how.samples.is_some() || how.bounce_rays.is_some()) {
             return Err(Diagnostic::request("previews have one sample for several pixels and take no other number")
                 .at(if how.samples.is_some() { "--samples" } else { "--bounce-rays" })
                 .help("ask for daily or final quality with it: `setpiece render SHOT --quality daily --samples 2`"));
         }
-        settings.samples = how.samples.map_or(settings.samples, u32::from);
-        settings.bounce_rays = how.bounce_rays.map_or(settings.bounce_rays, u32::from);
+        settings = settings.with(&asked(how));
         if let Some(frames) = &how.frames {
             settings.frames = FrameRange::parse(frames, self.plan.frame_count())?;
         }
@@ -109,6 +107,12 @@ impl Request {
         };
         Ok(Wanted { folder, settings, exr: how.settings.exr, stems: how.settings.stems, name })
     }
+}
+
+/// The options that choose how pictures are made otherwise than their quality has it.
+pub fn asked(how: &How) -> Asked {
+    let number = |n: Option<u16>| n.map(u32::from);
+    Asked { samples: number(how.samples), bounce_rays: number(how.bounce_rays), denoiser: how.denoiser }
 }
 
 /// Applies the options that change the plan.

@@ -208,8 +208,10 @@ impl<'a> Shot<'a> {
 pub(crate) const AT_ONCE: usize = 2;
 /// The same for previews, of which few are whole.
 pub(crate) const PREVIEWS_AT_ONCE: usize = 8;
-/// Frames before and after one whose samples it uses.
-pub const REACH: u32 = 3;
+/// Frames before and after one whose samples it uses, so many a pixel and frame.
+pub fn reach(samples: u32) -> u32 {
+    setpiece_render::window(samples) / 2
+}
 
 /// What some work comes to, and its seconds.
 fn clocked<T>(work: impl FnOnce() -> T) -> (T, f64) {

@@ -61,23 +61,36 @@ impl Trust {
         Self { columns, rows, blocks, whole }
     }
 
-    /// At a pixel, mixed between the middles of blocks.
-    pub fn at(&self, x: usize, y: usize) -> [f32; KINDS] {
+    /// Where a pixel is among the blocks; the same for the trusts of all frames around.
+    pub fn spot(&self, x: usize, y: usize) -> Spot {
         let place = |n: usize, count: usize| {
             let p = ((n as f32 + 0.5) / BLOCK as f32 - 0.5).clamp(0.0, (count - 1) as f32);
             (p as usize, (p as usize + 1).min(count - 1), p.fract())
         };
         let ((x0, x1, tx), (y0, y1, ty)) = (place(x, self.columns), place(y, self.rows));
-        if self.whole[y0 * self.columns + x0] {
+        let at = |x: usize, y: usize| y * self.columns + x;
+        Spot { blocks: [at(x0, y0), at(x1, y0), at(x0, y1), at(x1, y1)], tx, ty }
+    }
+
+    /// At a pixel, mixed between the middles of blocks.
+    pub fn at(&self, spot: &Spot) -> [f32; KINDS] {
+        let Spot { blocks, tx, ty } = spot;
+        if self.whole[blocks[0]] {
             return [1.0; KINDS];
         }
-        let b = |x: usize, y: usize| &self.blocks[y * self.columns + x];
-        let (a, b, c, d) = (b(x0, y0), b(x1, y0), b(x0, y1), b(x1, y1));
+        let [a, b, c, d] = blocks.map(|n| &self.blocks[n]);
         std::array::from_fn(|k| {
             let (top, low) = (a[k] + (b[k] - a[k]) * tx, c[k] + (d[k] - c[k]) * tx);
             top + (low - top) * ty
         })
     }
+}
+
+/// The four blocks about a pixel, and how far it is from the first of them to the right and down.
+pub(super) struct Spot {
+    blocks: [usize; 4],
+    tx: f32,
+    ty: f32,
 }
 
 /// Per frame around, how much its light counts in this one.

@@ -36,11 +36,12 @@ pub(super) struct Record {
     pub mover: u32,
     count: u16,
     bounced: bool,
-    /// Light by kind, albedo, gloss, normal, luminances by kind, roughness: in this order, so that they are read at once.
+    /// Light by kind, albedo, gloss, normal, luminances by kind, roughness, where in its pixel it lies: in this order, so that they are
+    /// read at once.
     packed: [f16; PACKED],
 }
 
-/// Numbers of a record, with two to spare: four registers of eight.
+/// Numbers of a record: four registers of eight.
 const PACKED: usize = 32;
 /// Where the parts of a record begin, the light first.
 const ALBEDO: usize = 3 * KINDS;
@@ -48,12 +49,13 @@ const GLOSS: usize = ALBEDO + 3;
 const NORMAL: usize = GLOSS + 3;
 const LUMINANCES: usize = NORMAL + 3;
 const ROUGHNESS: usize = LUMINANCES + KINDS;
+const PLACE: usize = ROUGHNESS + 1;
 
 impl Record {
     const EMPTY: Self =
         Self { position: Vec3::ZERO, mover: SKY, count: 0, bounced: false, packed: [f16::ZERO; PACKED] };
 
-    fn new(found: &Found, position: Vec3, mover: u32) -> Self {
+    fn new(found: &Found, position: Vec3, mover: u32, place: (f32, f32)) -> Self {
         let mut values = [0.0; PACKED];
         let mut put = |at: usize, v: Vec3| values[at..at + 3].copy_from_slice(&v.to_array());
         for (k, light) in found.light.iter().enumerate() {
@@ -64,6 +66,7 @@ impl Record {
         put(NORMAL, found.first.map_or(Vec3::ZERO, |f| f.normal));
         values[LUMINANCES..ROUGHNESS].copy_from_slice(&luminances(found));
         values[ROUGHNESS] = found.first.map_or(1.0, |f| f.roughness);
+        (values[PLACE], values[PLACE + 1]) = place;
         let mut packed = [f16::ZERO; PACKED];
         packed.convert_from_f32_slice(&values.map(|v| v.clamp(-65_000.0, 65_000.0)));
         Self { position, mover, count: found.count as u16, bounced: found.bounced, packed }
@@ -88,6 +91,11 @@ impl Record {
             count: f32::from(self.count),
             first: (self.mover != SKY).then_some(first),
         }
+    }
+
+    /// Where in its pixel it lies, from the top left.
+    pub fn place(&self) -> (f32, f32) {
+        (self.packed[PLACE].to_f32(), self.packed[PLACE + 1].to_f32())
     }
 
     /// Whether light of a kind is in it.
@@ -135,6 +143,7 @@ struct Group {
     mover: u32,
     part: u32,
     position: Vec3,
+    place: (f32, f32),
     sum: Found,
 }
 
@@ -148,8 +157,13 @@ impl Group {
     }
 
     fn record(&self) -> Record {
-        Record::new(&self.sum, self.position, self.mover)
+        Record::new(&self.sum, self.position, self.mover, self.place)
     }
+}
+
+/// The quarter of a pixel, 0 to 3, in which a place lies.
+fn quarter((x, y): (f32, f32)) -> u32 {
+    u32::from(x >= 0.5) + 2 * u32::from(y >= 0.5)
 }
 
 impl<'a> Negative<'a> {
@@ -218,12 +232,12 @@ fn catch(
             Some(first) => (first.mover, first.position),
             None => (SKY, in_the_sky(tracer.camera.position, sample.direction)),
         };
-        let part = if request.samples as usize <= APART { s } else { tracer.quarter([x, y], position) };
+        let part = if request.samples as usize <= APART { s } else { quarter(sample.place) };
         for (n, group) in groups.iter_mut().enumerate() {
             match group {
                 Some(group) if (group.mover != mover || group.part != part) && n + 1 < APART => continue,
                 Some(group) => group.add(&found),
-                None => *group = Some(Group { mover, part, position, sum: found }),
+                None => *group = Some(Group { mover, part, position, place: sample.place, sum: found }),
             }
             break;
         }

@@ -70,7 +70,7 @@ impl Negative<'_> {
     pub(crate) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
         let landed: Vec<Landed<'_>> = around.iter().map(|other| self.land(other)).collect();
         let trusts: Vec<Trust> = trusts(self, &landed);
-        let lists: Vec<List> = landed.par_iter().map(|l| List::new(&l.pixels, self.records.len())).collect();
+        let list = List::of(&landed, self.records.len());
         let width = self.request.size[0] as usize;
         let wanted = SCARCE * (self.request.samples.max(1) as usize * (around.len() + 1).min(ENOUGH)) as f32;
         let mut pixels = vec![Pixel::EMPTY; self.records.len()];
@@ -83,12 +83,17 @@ impl Negative<'_> {
                     let i = y * width + x;
                     let center = &self.data[i];
                     let mut sum = self.own(i);
-                    for ((list, landed), trust) in lists.iter().zip(&landed).zip(&trusts) {
-                        for n in list.at(i) {
-                            let record = landed.record(n);
-                            let Some(position) = self.now(&landed.other.tracer, record) else { continue };
-                            sum.add(&record.found(position), trust.at(x, y), center, self.tracer.pixel);
+                    let spot = trusts.first().map(|t| t.spot(x, y));
+                    let mut of = 0;
+                    for n in list.at(i) {
+                        while n >= list.ends[of] {
+                            of += 1;
                         }
+                        let begin = if of == 0 { 0 } else { list.ends[of - 1] };
+                        let record = landed[of].record(n - begin);
+                        let Some(position) = self.now(&landed[of].other.tracer, record) else { continue };
+                        let trust = spot.as_ref().map_or([1.0; KINDS], |spot| trusts[of].at(spot));
+                        sum.add(&record.found(position), trust, center, self.tracer.pixel);
                     }
                     if sum.count < wanted && !around.is_empty() {
                         self.refill(&mut sum, [x as u32, y as u32], wanted, &mut stats);
@@ -99,6 +104,7 @@ impl Negative<'_> {
             })
             .collect();
         stats.add(&RenderStats::sum(&extra));
+        spare::give(landed.into_iter().map(|l| l.pixels).chain([list.first, list.next]));
         pixels
     }
 
@@ -131,7 +137,8 @@ impl Negative<'_> {
         let width = self.request.size[0];
         let first = other.records.par_iter().enumerate().map(|(i, record)| (i as u32, record));
         let more = other.more.par_iter().map(|(pixel, record)| (*pixel, record));
-        let pixels = first
+        let mut pixels = spare::take();
+        first
             .chain(more)
             .with_min_len(4096)
             .map(|(pixel, record)| {
@@ -139,7 +146,7 @@ impl Negative<'_> {
                 let landing = if record.is_empty() { None } else { self.follow(&other.tracer, at, record) };
                 landing.unwrap_or(NOWHERE)
             })
-            .collect();
+            .collect_into_vec(&mut pixels);
         Landed { other, pixels }
     }
 
@@ -160,7 +167,7 @@ impl Negative<'_> {
         let position = self.now(then, record)?;
         let size = self.request.size;
         let (x0, y0, _) = then.projection.project(record.position)?;
-        let (dx, dy) = then.place([x, y], (x0, y0));
+        let (dx, dy) = record.place();
         let (x1, y1, depth) = now.projection.project(position)?;
         // The place that the sample was taken through moves as its point does, which lies elsewhere where it is out of focus.
         let (px, py) = (x as f32 + dx + x1 - x0, y as f32 + dy + y1 - y0);
@@ -202,24 +209,62 @@ impl Negative<'_> {
     }
 }
 
-/// For every pixel, the records that fall on it, in their order.
+/// For every pixel, the records of all frames around that fall on it, in their order.
 struct List {
     first: Vec<u32>,
+    /// Of all records, frame after frame.
     next: Vec<u32>,
+    /// Where those of each frame end.
+    ends: Vec<usize>,
 }
 
 impl List {
-    fn new(landed: &[u32], pixels: usize) -> Self {
-        let mut first = vec![NOWHERE; pixels];
-        let mut next = vec![NOWHERE; landed.len()];
-        for (n, pixel) in landed.iter().enumerate().rev().filter(|(_, pixel)| **pixel != NOWHERE) {
-            next[n] = std::mem::replace(&mut first[*pixel as usize], n as u32);
+    fn of(landed: &[Landed<'_>], pixels: usize) -> Self {
+        let mut end = 0;
+        let ends: Vec<usize> = landed
+            .iter()
+            .map(|l| {
+                end += l.pixels.len();
+                end
+            })
+            .collect();
+        let [mut first, mut next] = [pixels, end].map(|count| {
+            let mut numbers = spare::take();
+            numbers.clear();
+            numbers.resize(count, NOWHERE);
+            numbers
+        });
+        for l in landed.iter().rev() {
+            for pixel in l.pixels.iter().rev() {
+                end -= 1;
+                if *pixel != NOWHERE {
+                    next[end] = std::mem::replace(&mut first[*pixel as usize], end as u32);
+                }
+            }
         }
-        Self { first, next }
+        Self { first, next, ends }
     }
 
     fn at(&self, pixel: usize) -> impl Iterator<Item = usize> + '_ {
         let some = |n: u32| (n != NOWHERE).then_some(n as usize);
         std::iter::successors(some(self.first[pixel]), move |n| some(self.next[*n]))
+    }
+}
+
+/// Memory for the numbers of pixels and records: kept from frame to frame, since every one needs tens of such lists, and fresh
+/// memory costs the system more time to clear than it takes to fill.
+mod spare {
+    use std::sync::{Mutex, PoisonError};
+
+    static KEPT: Mutex<Vec<Vec<u32>>> = Mutex::new(Vec::new());
+
+    /// A list with whatever is in it, or an empty one.
+    pub(super) fn take() -> Vec<u32> {
+        KEPT.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// Keeps lists that are done with.
+    pub(super) fn give(lists: impl IntoIterator<Item = Vec<u32>>) {
+        KEPT.lock().unwrap_or_else(PoisonError::into_inner).extend(lists);
     }
 }

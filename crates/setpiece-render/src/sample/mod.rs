@@ -2,11 +2,16 @@
 //!
 //! Pixels are numbered along a Morton curve, so that neighbours draw consecutive points of one sequence: their errors
 //! differ and average out under the filter (Ahmed and Wonka 2020). Every pair of dimensions takes its own shuffle and
-//! scramble of the same sequence (Burley 2020, with the hash of Laine and Karras 2011).
+//! scramble of the same sequence (Burley 2020, with the hash of Laine and Karras 2011). From frame to frame the points of a place move
+//! along a lattice (a rotation after Cranley and Patterson 1976), so that the frames of a window divide every pair of
+//! dimensions evenly among them.
 
 use glam::Vec3;
 use setpiece_scene::math::tangent_frame;
 use std::f32::consts::{PI, TAU};
+
+/// Steps down for a step to the right, of the lattices of windows: the points of either length keep their distance.
+const LATTICE: u32 = 3;
 
 /// The random numbers of one sample of one pixel.
 #[derive(Clone, Debug)]
@@ -14,6 +19,15 @@ pub(crate) struct Sampler {
     index: u32,
     seed: u32,
     dimension: u32,
+    /// Of a frame among those of a window, and the frames of one.
+    turn: u32,
+    window: u32,
+}
+
+/// Frames in a row from whose samples, so many a pixel and frame, one of them is made: an odd prime. Few samples are helped by more
+/// frames; many take more memory.
+pub const fn window(samples: u32) -> u32 {
+    if samples <= 2 { 11 } else { 7 }
 }
 
 fn hash(mut x: u32) -> u32 {
@@ -64,7 +78,12 @@ impl Sampler {
     pub(crate) fn new(x: u32, y: u32, sample: u32, samples: u32, seed: u64) -> Self {
         let morton = spread(x) | spread(y) << 1;
         let index = morton.wrapping_mul(samples.next_power_of_two()).wrapping_add(sample);
-        Self { index, seed: hash(seed as u32 ^ hash((seed >> 32) as u32)), dimension: 0 }
+        Self { index, seed: hash(seed as u32 ^ hash((seed >> 32) as u32)), dimension: 0, turn: 0, window: 1 }
+    }
+
+    /// The numbers of the same sample in a frame, where those of any `window` frames in a row make a lattice in each pair of dimensions.
+    pub(crate) fn in_frame(self, frame: u32, window: u32) -> Self {
+        Self { turn: frame % window, window, ..self }
     }
 
     /// The next two numbers in `[0, 1)`.
@@ -85,11 +104,18 @@ pub(crate) struct Later(Sampler);
 impl Later {
     /// The numbers, in `[0, 1)`.
     pub(crate) fn pair(self) -> (f32, f32) {
-        let Sampler { index, seed, dimension } = self.0;
+        let Sampler { index, seed, dimension, turn, window } = self.0;
         let seed = hash(seed ^ dimension.wrapping_mul(0x9e37_79b9));
         let shuffled = scramble(index, seed);
         let (x, y) = sobol(shuffled);
-        (unit(scramble(x, hash(seed ^ 0x68bc_21eb))), unit(scramble(y, hash(seed ^ 0x02e5_be93))))
+        let (x, y) = (scramble(x, hash(seed ^ 0x68bc_21eb)), scramble(y, hash(seed ^ 0x02e5_be93)));
+        if turn == 0 {
+            return (unit(x), unit(y));
+        }
+        // The frames' order differs from pair to pair, so that they meet each other in other ways.
+        let part = |steps: u32| (steps % window).wrapping_mul(u32::MAX / window + 1);
+        let steps = turn * (1 + dimension % (window - 1));
+        (unit(x.wrapping_add(part(steps))), unit(y.wrapping_add(part(LATTICE * steps))))
     }
 }
 
@@ -119,18 +145,6 @@ pub(crate) fn cone(axis: Vec3, sine: f32, pair: (f32, f32)) -> Vec3 {
     let (u, v) = tangent_frame(axis);
     (axis + (u * x + v * y) * sine).normalize()
 }
-
-/// Places in a pixel for the single samples of frames that follow each other: of any seven in a row each has a seventh of the
-/// width and of the height to itself, and no two are neighbours on a diagonal (the queens' pattern).
-pub(crate) const SEVEN: [(f32, f32); 7] = {
-    let mut places = [(0.0, 0.0); 7];
-    let mut i = 0;
-    while i < 7 {
-        places[i] = ((i as f32 + 0.5) / 7.0, ((2 * i % 7) as f32 + 0.5) / 7.0);
-        i += 1;
-    }
-    places
-};
 
 /// The pixel's filter: what a pixel's own samples come to, and this share of each of the pixels before and after it, along
 /// rows and along columns.
@@ -181,15 +195,24 @@ mod tests {
     }
 
     #[test]
-    fn any_seven_frames_in_a_row_have_a_seventh_of_the_pixel_each() {
-        let mut rows: Vec<f32> = SEVEN.iter().map(|(_, y)| *y).collect();
-        rows.sort_by(f32::total_cmp);
-        for (n, (row, (x, _))) in rows.iter().zip(SEVEN).enumerate() {
-            let middle = (n as f32 + 0.5) / 7.0;
-            assert!((row - middle).abs() < 1e-6 && (x - middle).abs() < 1e-6);
+    fn the_frames_of_any_window_divide_every_pair_evenly_among_them() {
+        for window in [7, 11] {
+            let sampler = Sampler::new(31, 77, 2, 4, 9);
+            for pair in 1..14 {
+                let of = |frame: u32| {
+                    let mut s = sampler.clone().in_frame(frame, window);
+                    (1..pair).for_each(|_| drop(s.later()));
+                    s.pair()
+                };
+                let points: Vec<(f32, f32)> = (5..5 + window).map(of).collect();
+                for side in [0, 1] {
+                    let mut along: Vec<f32> = points.iter().map(|p| if side == 0 { p.0 } else { p.1 }).collect();
+                    along.sort_by(f32::total_cmp);
+                    let even = 1.0 / window as f32;
+                    assert!(along.windows(2).all(|w| (w[1] - w[0] - even).abs() < 1e-5), "{pair}: {along:?}");
+                }
+            }
         }
-        let diagonal = |a: (f32, f32), b: (f32, f32)| ((a.0 - b.0).abs() - (a.1 - b.1).abs()).abs() < 0.05;
-        assert!((0..7).all(|i| (0..i).all(|j| !diagonal(SEVEN[i], SEVEN[j]))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Camera samples: through glass to surfaces, with what the data layers want to know.
 
+use super::anchor::{self, Anchor};
 use super::brdf::fresnel_pane;
 use super::lamps::Lamps;
 use super::path::{Light, Purpose};
@@ -9,7 +10,7 @@ use crate::bvh::Ray;
 use crate::geometry::{Hit, Stage, Touch, off_surface};
 use crate::light::luminance;
 use crate::request::{RenderStats, Request};
-use crate::sample::{SEVEN, Sampler, disc, filtered};
+use crate::sample::{Sampler, disc, filtered, window};
 use crate::volume::{Glow, LitDust, fire_lamps};
 use crate::world::World;
 use glam::Vec3;
@@ -47,6 +48,8 @@ pub(crate) struct Tracer<'a> {
     /// Where in their pixels the samples lie.
     spread: Spread,
     seed: u64,
+    /// What tells the frame's own random numbers from those of others.
+    own_seed: u64,
     /// Angle of a pixel.
     pub pixel: f32,
 }
@@ -56,8 +59,8 @@ pub(crate) struct Tracer<'a> {
 enum Spread {
     /// In the middle.
     Center,
-    /// The first of all pixels at one place, which is another in the next frame; more anywhere.
-    At((f32, f32)),
+    /// Those that were asked for on the shot's lattice, more anywhere.
+    On(Anchor),
     /// Anywhere, drawn for each.
     Drawn,
 }
@@ -74,6 +77,8 @@ pub(crate) struct Sample {
     pub first: Option<First>,
     /// Of the ray from the lens.
     pub direction: Vec3,
+    /// Where in its pixel it lies, from the top left.
+    pub place: (f32, f32),
 }
 
 /// The first surface of a sample.
@@ -155,23 +160,27 @@ impl<'a> Tracer<'a> {
             samples: request.samples.max(1),
             spread: match (request.previs, request.samples) {
                 (true, 0 | 1) => Spread::Center,
-                (false, 0 | 1) => Spread::At(SEVEN[request.frame as usize % SEVEN.len()]),
+                (false, 0..=anchor::MOST) => {
+                    let middle = request.middle() - request.frame as f32;
+                    let samples = request.samples.max(1);
+                    Spread::On(Anchor::new(request.camera, request.frame, middle, request.size, samples))
+                }
                 _ => Spread::Drawn,
             },
+            seed: request.seed,
             // Whole previews stand side by side with what was made of others: what errs alike in all does not flicker.
-            seed: request.seed
-                ^ if request.previs { 0 } else { u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15) },
+            own_seed: if request.previs { 0 } else { u64::from(request.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15) },
             pixel: 2.0 * camera.half_width() / request.size[0] as f32,
         }
     }
 
     /// Draws from other random numbers than before, those of a seed and a pass.
     pub(crate) fn reseed(&mut self, seed: u64, pass: u64) {
-        let frame = u64::from(self.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         if self.spreads() {
             self.spread = Spread::Drawn;
         }
-        self.seed = (seed ^ frame).wrapping_add(pass.wrapping_mul(0xd134_2543_de82_ef95));
+        self.seed = seed.wrapping_add(pass.wrapping_mul(0xd134_2543_de82_ef95));
+        self.own_seed = u64::from(self.frame).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     /// Direct light of the sun that dust lets through to a point.
@@ -204,21 +213,33 @@ impl<'a> Tracer<'a> {
         }
     }
 
-    /// A sample of a pixel as it leaves the lens. Samples beyond those asked for draw from a sequence of their own.
-    pub(super) fn start(&self, x: u32, y: u32, sample: u32) -> Start {
+    /// A sample of a pixel as it leaves the lens, with how far along the axis the surface at the pixel's centre is. Samples beyond those
+    /// asked for draw from a sequence of their own.
+    pub(super) fn start(&self, x: u32, y: u32, sample: u32, depth: f32) -> Start {
         let mut sampler = match sample.checked_sub(self.samples) {
-            None => Sampler::new(x, y, sample, self.samples, self.seed),
-            Some(more) => Sampler::new(x, y, more, 16, self.seed ^ 0x6d6f_7265),
+            None => Sampler::new(x, y, sample, self.samples, self.seed ^ self.own_seed),
+            Some(more) => Sampler::new(x, y, more, 16, self.seed ^ self.own_seed ^ 0x6d6f_7265),
         };
-        let fixed = match self.spread {
-            Spread::Center => Some((0.5, 0.5)),
-            Spread::At(place) if sample == 0 => Some(place),
-            Spread::At(_) | Spread::Drawn => None,
+        let mut bounces = self.bounces_at([x, y]);
+        let place = match &self.spread {
+            Spread::On(anchor) if sample < self.samples => {
+                let ray = self.central_ray(x, y);
+                let laid = anchor.lay([x, y], sample, ray.origin + ray.direction * depth);
+                let [column, row] = laid.pixel;
+                sampler = Sampler::new(column, row, sample, self.samples, self.seed)
+                    .in_frame(self.frame, window(self.samples));
+                bounces = self.bounces_at(laid.pixel);
+                sampler.later();
+                laid.place
+            }
+            Spread::Center => {
+                sampler.later();
+                (0.5, 0.5)
+            }
+            Spread::On(_) | Spread::Drawn => sampler.pair(),
         };
-        let drawn = sampler.later();
-        let place = fixed.unwrap_or_else(|| drawn.pair());
         let (ray, direction) = self.lens_ray(x, y, place, &mut sampler);
-        Start { ray, length: direction.length(), sampler }
+        Start { ray, length: direction.length(), place, bounces, sampler }
     }
 
     /// One of the samples of a pixel that were asked for.
@@ -227,26 +248,27 @@ impl<'a> Tracer<'a> {
             Some((start, hit)) => (start.clone(), *hit),
             None => {
                 // A single sample goes through the centre, as the data's ray did.
-                let start = self.start(x, y, sample);
+                let start = self.start(x, y, sample, SKY_DISTANCE);
                 let hit = tile.center(x, y).map(|hit| Hit { distance: hit.distance * start.length, ..hit });
                 (start, hit)
             }
         };
-        self.go_on(start, hit, self.bounces_at(x, y), stats)
+        self.go_on(start, hit, stats)
     }
 
     /// One more sample of a pixel than were asked for. Those share nothing and trace a bounce each.
     pub(crate) fn one_more(&self, x: u32, y: u32, sample: u32, stats: &mut RenderStats) -> Sample {
-        let start = self.start(x, y, sample);
+        let start = Start { bounces: true, ..self.start(x, y, sample, SKY_DISTANCE) };
         stats.rays += 1;
         let hit = self.stage.closest(start.ray);
-        self.go_on(start, hit, true, stats)
+        self.go_on(start, hit, stats)
     }
 
-    fn go_on(&self, mut start: Start, hit: Option<Hit>, bounce: bool, stats: &mut impl Witness) -> Sample {
+    fn go_on(&self, mut start: Start, hit: Option<Hit>, stats: &mut impl Witness) -> Sample {
         stats.count().samples += 1;
         let first = hit.map(|hit| (self.stage.touch(&hit, start.ray.direction), hit.distance));
-        self.follow(start.ray, first, bounce, &mut start.sampler, stats)
+        let light = self.follow(start.ray, first, start.bounces, &mut start.sampler, stats);
+        Sample { place: start.place, ..light }
     }
 
     /// What a ray through a pixel's centre meets, and how far along the axis.
@@ -288,7 +310,7 @@ impl<'a> Tracer<'a> {
         (place, pass): ([u32; 2], u64),
         stats: &mut RenderStats,
     ) -> Sample {
-        let mut sampler = Sampler::new(place[0], place[1], 0, 1, self.seed ^ pass);
+        let mut sampler = Sampler::new(place[0], place[1], 0, 1, self.seed ^ self.own_seed ^ pass);
         stats.samples += 1;
         let ray = self.central_ray(x, y);
         let length = ray.direction.length();
@@ -318,23 +340,6 @@ impl<'a> Tracer<'a> {
         !matches!(self.spread, Spread::Center)
     }
 
-    /// Where in a pixel a sample lies, from its top left, whose surface is projected to `on` the picture. Where every pixel draws that for
-    /// itself it is where the surface is, unless the lens takes that out of the pixel.
-    pub(crate) fn place(&self, [x, y]: [u32; 2], on: (f32, f32)) -> (f32, f32) {
-        if let Spread::At(place) = self.spread {
-            return place;
-        }
-        let (dx, dy) = (on.0 - x as f32, on.1 - y as f32);
-        if (0.0..1.0).contains(&dx) && (0.0..1.0).contains(&dy) { (dx, dy) } else { (0.5, 0.5) }
-    }
-
-    /// The quarter of a pixel, 0 to 3, in which a sample lies that saw something at a position.
-    pub(crate) fn quarter(&self, pixel: [u32; 2], position: Vec3) -> u32 {
-        let seen = self.projection.project(position);
-        let (dx, dy) = seen.map_or((0.0, 0.0), |(x, y, _)| self.place(pixel, (x, y)));
-        u32::from(dx >= 0.5) + 2 * u32::from(dy >= 0.5)
-    }
-
     /// A ray through a place in a pixel, from its top left, and the lens, and its direction with one along the axis.
     fn lens_ray(&self, x: u32, y: u32, (dx, dy): (f32, f32), sampler: &mut Sampler) -> (Ray, Vec3) {
         let direction = self.camera.direction(x as f32 + dx, y as f32 + dy, self.size);
@@ -351,7 +356,7 @@ impl<'a> Tracer<'a> {
 
     /// What the `sample`th of `count` rays of a pixel sees first: object number and mover number plus one, or nothing.
     pub(crate) fn seen(&self, x: u32, y: u32, sample: u32, count: u32) -> Option<(u32, u32)> {
-        let mut sampler = Sampler::new(x, y, sample, count, self.seed ^ 0x6d61_7474);
+        let mut sampler = Sampler::new(x, y, sample, count, self.seed ^ self.own_seed ^ 0x6d61_7474);
         let (u, v) = sampler.pair();
         let (ray, _) = self.lens_ray(x, y, (0.5 + filtered(u), 0.5 + filtered(v)), &mut sampler);
         let hit = self.stage.closest(ray)?;
@@ -361,12 +366,12 @@ impl<'a> Tracer<'a> {
 
     /// Whether a pixel traces its bounced light. Of a preview one of four does, of a frame of one sample one of two, and the
     /// others take theirs from around, and from other frames, in which the turn is another pixel's.
-    pub(crate) fn bounces_at(&self, x: u32, y: u32) -> bool {
+    fn bounces_at(&self, [x, y]: [u32; 2]) -> bool {
         if self.previs {
             let turn = (x / 2 + 2 * (y / 2) + self.frame) % 4;
             x % 2 + 2 * (y % 2) == turn
         } else {
-            self.samples > 1 || self.bounce_rays > 0 || (x + y + self.frame).is_multiple_of(2)
+            self.samples > 1 || self.bounce_rays > 0 || x.wrapping_add(y).wrapping_add(self.frame).is_multiple_of(2)
         }
     }
 

@@ -1,6 +1,7 @@
 //! Light along camera rays.
 
 pub(crate) mod albedo;
+mod anchor;
 pub(crate) mod brdf;
 mod camera;
 pub(crate) mod lamps;

@@ -1,6 +1,6 @@
 //! The camera's rays of a tile of the picture, traced together.
 
-use super::camera::Tracer;
+use super::camera::{SKY_DISTANCE, Tracer};
 use crate::bvh::{RAYS, Ray};
 use crate::geometry::Hit;
 use crate::request::RenderStats;
@@ -49,6 +49,10 @@ pub(crate) struct Start {
     pub ray: Ray,
     /// Lengths of the ray's direction for one along the axis.
     pub length: f32,
+    /// Where in its pixel it lies, from the top left.
+    pub place: (f32, f32),
+    /// Whether bounced light is traced.
+    pub bounces: bool,
     pub sampler: Sampler,
 }
 
@@ -83,7 +87,8 @@ impl Tracer<'_> {
             starts.resize_with(area * self.samples as usize, || None);
             for sample in 0..self.samples {
                 let first = sample as usize * area;
-                let leave = |x, y| self.start(x, y, sample);
+                let depth = |x, y| centers[rect.index(x, y)].map_or(SKY_DISTANCE, |hit| hit.distance);
+                let leave = |x, y| self.start(x, y, sample, depth(x, y));
                 self.meet(
                     rect,
                     |_, _| true,

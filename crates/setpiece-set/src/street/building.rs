@@ -19,6 +19,9 @@ pub enum Side {
     Yard,
 }
 
+/// Heights from which buildings rise over their neighbours' roofs for the most part.
+pub const TALL_M: f32 = 32.0;
+
 /// A lot with a building. Its sides run front (+z), right (+x), rear (-z), left (-x).
 #[derive(Clone, Debug)]
 pub struct Lot {
@@ -133,7 +136,9 @@ pub fn build(lot: &Lot, style: &Style, ground: f32, detail: Detail, p: &Palette,
 /// The rear: windows in frames, small ones before baths and stairs, blinds let down some way, and a pipe.
 fn yard_front(mesh: &mut Mesh, f: &Frame, width: f32, s: &Style, detail: Detail, p: &Palette, rng: &mut Rng) {
     let bays = (width / 3.4).floor().max(1.0) as u32;
-    let wall = *rng.pick(&p.party);
+    // What rises over the roofs around it is seen from all sides and built alike on all.
+    let plain = *rng.pick(&p.party);
+    let wall = if s.height() > TALL_M { s.wall } else { plain };
     let small: Vec<bool> = (0..bays).map(|_| bays > 1 && rng.chance(0.3)).collect();
     for floor in 0..s.floors {
         let (b0, b1) = if floor == 0 {

@@ -224,6 +224,7 @@ fn perimeter(
     }
     for (rect, sides) in lots {
         let height = height_of(heights, site, &rect, rng);
+        let sides = sides.map(|s| if s == Party && height > building::TALL_M { Yard } else { s });
         let rect = rect.grown(-0.015);
         add(scene, site, &Lot { rect, sides, height, cut_corners: cut, back: site.back }, object, p, rng);
     }
@@ -384,9 +385,10 @@ fn far_block(mesh: &mut Mesh, site: &Site, heights: Heights, p: &Palette, rng: &
             let h = rng.range(heights.low, heights.high) * if rng.chance(heights.tall) { 1.5 } else { 1.0 };
             let style = Style::choose(rng, site.character, h, p);
             let (x, z) = ([a, a + width], [half - 13.0, half]);
+            let other = if h > building::TALL_M { Side::Yard } else { Side::Party };
             let lot = Lot {
                 rect: Rect { x, z },
-                sides: [Side::Street, Side::Party, Side::Party, Side::Party],
+                sides: [Side::Street, other, other, other],
                 height: h,
                 cut_corners: false,
                 back: 0.0,

@@ -16,6 +16,7 @@ mod furniture;
 mod ground;
 mod hedge;
 mod lamp;
+mod letters;
 mod lorry;
 mod markings;
 mod meadow;

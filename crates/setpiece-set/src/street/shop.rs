@@ -4,6 +4,7 @@
 
 use super::draw::{Frame, Hole, Span};
 use super::facade::{Detail, Style};
+use super::letters;
 use super::palette::Palette;
 use glam::Vec3;
 use setpiece_scene::math::{cos, sin};
@@ -148,41 +149,14 @@ fn sign_over(mesh: &mut Mesh, f: &Frame, h: &Hole, head: f32, detail: Detail, p:
     f.solid(mesh, a, b, [0.01, 0.12], *rng.pick(&p.signs));
     if detail > Detail::Far {
         let ink = if rng.chance(0.5) { p.glyph_lit } else { p.glyph };
-        glyphs(mesh, f, [a[0] + 0.15, a[1] - 0.15], [b[0] + 0.12, b[1] - 0.12], 0.12, ink, rng);
+        let room = [[a[0] + 0.15, a[1] - 0.15], [b[0] + 0.12, b[1] - 0.12]];
+        letters::word(mesh, f, room[0], room[1], 0.125, ink, letters::TRADES, rng);
     }
     if detail == Detail::Near && rng.chance(0.25) {
         // A blade sign at right angles, between the shop and the first floor.
         let x = h.a[1];
         f.solid(mesh, [x, x + 0.09], [head + 0.2, head + 1.3], [0.15, 0.95], *rng.pick(&p.signs));
         f.relief(mesh, [x + 0.03, x + 0.06], [head + 0.9, head + 0.94], [0.0, 0.2], p.railing);
-    }
-}
-
-/// Adds a row of invented letters: strokes and bars of one height.
-pub fn glyphs(mesh: &mut Mesh, f: &Frame, a: Span, b: Span, c: f32, ink: MaterialId, rng: &mut Rng) {
-    let h = b[1] - b[0];
-    let stroke = h * 0.2;
-    let mut x = a[0];
-    let out = [c, c + 0.02];
-    while x + h * 0.6 < a[1] {
-        let w = h * rng.range(0.45, 0.7);
-        if rng.chance(0.14) {
-            x += h * 0.5;
-            continue;
-        }
-        let bits = rng.next_u64();
-        if bits & 3 != 0 {
-            f.relief(mesh, [x, x + stroke], b, out, ink);
-        }
-        if bits & 12 == 0 {
-            f.relief(mesh, [x + w - stroke, x + w], b, out, ink);
-        }
-        for (bit, level) in [(16u64, 0.0), (32, 0.42), (64, 0.8)] {
-            if bits & bit != 0 || bits & 3 == 0 {
-                f.relief(mesh, [x, x + w], [b[0] + level * h, b[0] + level * h + stroke], out, ink);
-            }
-        }
-        x += w + h * 0.18;
     }
 }
 
@@ -281,7 +255,7 @@ pub fn painted_advert(mesh: &mut Mesh, f: &Frame, width: f32, height: f32, p: &P
     let f = f.moved(a0, b0, 0.0);
     f.rect(mesh, [0.0, w], [0.0, h], 0.008, back);
     f.rect(mesh, [w * 0.05, w * 0.95], [h * 0.06, h * 0.36], 0.011, ink);
-    glyphs(mesh, &f, [w * 0.1, w * 0.9], [h * 0.12, h * 0.3], 0.0, p.patches[2], rng);
+    letters::word(mesh, &f, [w * 0.1, w * 0.9], [h * 0.12, h * 0.3], 0.014, p.patches[2], letters::ADVERTS, rng);
     let (r, center) = (w.min(h) * 0.24, [w * rng.range(0.35, 0.65), h * 0.66]);
     let disc: Vec<Vec3> = (0..24)
         .map(|i| {

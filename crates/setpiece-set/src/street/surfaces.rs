@@ -118,6 +118,19 @@ pub fn wall_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialId
                 m.color2 = [0.12, 0.08, 0.06];
                 m.scale_m = 0.4;
             }));
+            // Seen from above a city of brick alone is one brown field.
+            walls.extend(m.all("limestone front", Pattern::Stone, &[[0.47, 0.44, 0.38], [0.38, 0.365, 0.335]], |m| {
+                m.color2 = [0.28, 0.26, 0.23];
+                m.scale_m = 0.6;
+                m.dirt = 0.5;
+            }));
+            walls.extend(m.all("glazed brick", Pattern::Brick, &[[0.55, 0.53, 0.49], [0.4, 0.4, 0.39]], |m| {
+                m.color2 = [0.4, 0.39, 0.37];
+                m.scale_m = 0.075;
+                m.roughness = 0.45;
+                m.dirt = 0.5;
+            }));
+            walls.push(m.make("cast concrete front", Pattern::Concrete, [0.36, 0.355, 0.34], |m| m.dirt = 0.7));
             walls
         }
         Character::DesertVillage => m.all(
@@ -204,7 +217,8 @@ pub fn party_materials(m: &mut Maker<'_>, character: Character) -> Vec<MaterialI
         // Common brick, here and there painted or parged.
         let bricks = [[0.25, 0.135, 0.09], [0.21, 0.115, 0.08], [0.28, 0.17, 0.115], [0.17, 0.10, 0.075]];
         let mut all = m.all("party wall brick", Pattern::Brick, &bricks, brick);
-        all.push(m.make("party wall render", Pattern::Plaster, [0.33, 0.31, 0.28], rendered));
+        let coats = [[0.33, 0.31, 0.28], [0.43, 0.42, 0.4], [0.24, 0.24, 0.235]];
+        all.extend(m.all("party wall render", Pattern::Plaster, &coats, rendered));
         return all;
     }
     let mut all = m.all(

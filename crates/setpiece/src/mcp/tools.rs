@@ -2,7 +2,7 @@
 
 use super::place::Project;
 use super::progress::Telling;
-use crate::cli::How;
+use crate::cli::{How, MOST_BOUNCE_RAYS, MOST_SAMPLES};
 use crate::direct;
 use crate::history::History;
 use crate::produce::{Job, keep_limit, keep_what_stands, last_run};
@@ -187,6 +187,10 @@ fn render_arguments() -> Value {
             "frames": { "type": "string", "pattern": "^[0-9]+(-[0-9]+)?$",
                 "description": "frames to make, as 12-24, counted from 1, or numbers from 1001; all when left out" },
             "exr": { "type": "boolean", "default": false, "description": "write the EXR sequence with all layers" },
+            "samples": { "type": "integer", "minimum": 1, "maximum": MOST_SAMPLES,
+                "description": "camera samples of a pixel and frame; 1 in dailies, 4 in final pictures" },
+            "bounce_rays": { "type": "integer", "minimum": 1, "maximum": MOST_BOUNCE_RAYS,
+                "description": "rays of bounced light of every sample: by day the cheapest way to less noise" },
         }),
         &["shot"],
     )
@@ -259,6 +263,8 @@ struct RenderArguments {
     frames: Option<String>,
     #[serde(default)]
     exr: bool,
+    samples: Option<u16>,
+    bounce_rays: Option<u16>,
 }
 
 #[derive(Deserialize)]
@@ -363,7 +369,16 @@ impl Workshop {
     fn render(&self, arguments: Value, telling: &Telling) -> Result<Answer> {
         let arguments: RenderArguments = read(arguments)?;
         let folder = self.shot(&arguments.shot)?;
-        let mut how = How { quality: arguments.quality, frames: arguments.frames, ..self.how() };
+        let RenderArguments { quality, frames, samples, bounce_rays, .. } = arguments;
+        for (name, number, most) in [("samples", samples, MOST_SAMPLES), ("bounce_rays", bounce_rays, MOST_BOUNCE_RAYS)]
+        {
+            if number.is_some_and(|n| !(1..=most).contains(&n)) {
+                return Err(Diagnostic::request(format!("`{name}` is outside its range"))
+                    .at(name)
+                    .help(format!("ask for 1 to {most}")));
+            }
+        }
+        let mut how = How { quality, frames, samples, bounce_rays, ..self.how() };
         how.settings.exr |= arguments.exr;
         let job = Job::at(Quality::Daily);
         if how.frames.is_none() {
