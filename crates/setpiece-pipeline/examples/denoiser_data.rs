@@ -153,8 +153,8 @@ fn main() -> setpiece_shot::Result<()> {
             let first = from + rng.below(3) as u32;
             let lesson = Lesson {
                 frames: first..first + 2,
-                samples: *rng.pick(&[1, 1, 1, 1, 2, 4]),
-                bounce_rays: *rng.pick(&[0, 0, 1, 2]),
+                samples: *rng.pick(&[1, 1, 1, 2, 4, 8]),
+                bounce_rays: 0,
                 reference: 65,
                 size: [256, 144],
                 zoom: *rng.pick(&[1.3, 2.2, 3.0, 3.75, 5.0]),

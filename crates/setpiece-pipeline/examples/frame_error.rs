@@ -52,15 +52,6 @@ fn main() -> setpiece_shot::Result<()> {
         write(&format!("noisy{own}"), n, light(made, ""));
         write(&format!("simple{own}"), n, light(made, "simple."));
         write(&format!("learned{own}"), n, light(&learned, ""));
-        for k in setpiece_image::KINDS_OF_LIGHT {
-            for (pre, from) in [("", made), ("reference.", made), ("L", &learned)] {
-                let name = if pre == "L" { k.to_string() } else { format!("{pre}{k}") };
-                if let Some(l) = from.rgb(&name) {
-                    write(&format!("{pre}{k}{own}"), n, l.into_iter().flatten().collect());
-                }
-            }
-        }
-        write(&format!("count{own}"), n, made.channel("count").unwrap().to_vec());
         if lesson.reference > 0 {
             write("reference", n, light(made, "reference."));
         }

@@ -66,16 +66,15 @@ impl Shot<'_> {
             previs: false,
             layers: Layers::All,
         };
-        let reach = reach(lesson.samples);
-        let (first, end) = (lesson.frames.start - reach, lesson.frames.end + reach);
+        let [before, after] = reach(lesson.samples);
+        let (first, end) = (lesson.frames.start - before, lesson.frames.end + after);
         let negatives: Vec<Negative<'_>> =
             (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples, lesson.bounce_rays))).collect();
         let mut made = Vec::new();
         for frame in lesson.frames.clone() {
             let own = (frame - first) as usize;
-            let reach = reach as usize;
             let around: Vec<&Negative<'_>> =
-                (own - reach..=own + reach).filter(|n| *n != own).map(|n| &negatives[n]).collect();
+                (own - before as usize..=own + after as usize).filter(|n| *n != own).map(|n| &negatives[n]).collect();
             let (mut noisy, _) = negatives[own].noisy(&around);
             if lesson.reference > 0 {
                 let pass = lesson.samples.max(PASS);

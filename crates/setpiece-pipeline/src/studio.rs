@@ -50,9 +50,9 @@ pub(crate) fn paired(settings: &RunSettings) -> bool {
 impl<'a> Studio<'a> {
     /// The frames whose samples a frame uses: as many at the ends of a shot as within it.
     fn window(&self, frame: u32) -> Range<u32> {
-        let reach = reach(self.settings.samples);
-        let (count, wide) = (self.plan.frame_count(), 2 * reach + 1);
-        let start = frame.saturating_sub(reach).min(count.saturating_sub(wide));
+        let [before, after] = reach(self.settings.samples);
+        let (count, wide) = (self.plan.frame_count(), before + 1 + after);
+        let start = frame.saturating_sub(before).min(count.saturating_sub(wide));
         start..(start + wide).min(count)
     }
 

@@ -90,7 +90,8 @@ pub struct RunSettings {
     pub quality: Quality,
     /// Picture width and height in pixels, each divisible by 4.
     pub size: [u32; 2],
-    /// A frame's own samples a pixel. All but previews use those of the frames before and after as well: of five, from three samples on of three.
+    /// A frame's own samples a pixel. All but previews use those of the frames before and after as well: of five and three, from three samples on of three and
+    /// three.
     pub samples: u32,
     /// Rays of bounced light that every sample sends; 0: one of every sample where there are several, of every other pixel's where there is
     /// one.

@@ -51,7 +51,7 @@ fn relative(a: f32, b: f32) -> (f32, f32) {
 }
 
 /// Weight of the part that grows with the square, and where it goes on straight.
-const GLARE: f32 = 0.2;
+const GLARE: f32 = 0.1;
 const STRAIGHT: f32 = 4.0;
 
 /// q^2 / 2 where q = (a - b) / (b + 0.2) is small, straight where it is large (Huber 1964); and its slope by `a`.

@@ -208,9 +208,11 @@ impl<'a> Shot<'a> {
 pub(crate) const AT_ONCE: usize = 2;
 /// The same for previews, of which few are whole.
 pub(crate) const PREVIEWS_AT_ONCE: usize = 8;
-/// Frames before and after one whose samples it uses, so many a pixel and frame.
-pub fn reach(samples: u32) -> u32 {
-    setpiece_render::window(samples) / 2
+/// Frames before one and after it whose samples it uses, so many a pixel and frame. Those that are done lend their samples and no more; those to
+/// come are kept whole, and are few.
+pub fn reach(samples: u32) -> [u32; 2] {
+    const AHEAD: u32 = 3;
+    [setpiece_render::window(samples) - 1 - AHEAD, AHEAD]
 }
 
 /// What some work comes to, and its seconds.

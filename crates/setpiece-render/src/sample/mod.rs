@@ -10,8 +10,10 @@ use glam::Vec3;
 use setpiece_scene::math::tangent_frame;
 use std::f32::consts::{PI, TAU};
 
-/// Steps down for a step to the right, of the lattices of windows: the points of either length keep their distance.
-const LATTICE: u32 = 3;
+/// Steps down for a step to the right, of the lattices of windows.
+const LATTICE: u32 = 2;
+/// Steps from frame to frame, pair after pair: none shares a factor with a window.
+const STRIDES: [u32; 6] = [1, 2, 4, 5, 8, 10];
 
 /// The random numbers of one sample of one pixel.
 #[derive(Clone, Debug)]
@@ -24,10 +26,10 @@ pub(crate) struct Sampler {
     window: u32,
 }
 
-/// Frames in a row from whose samples, so many a pixel and frame, one of them is made: an odd prime. Few samples are helped by more
-/// frames; many take more memory.
+/// Frames in a row from whose samples, so many a pixel and frame, one of them is made. Few samples are helped by more frames; many take
+/// more memory.
 pub const fn window(samples: u32) -> u32 {
-    if samples <= 2 { 11 } else { 7 }
+    if samples <= 2 { 9 } else { 7 }
 }
 
 fn hash(mut x: u32) -> u32 {
@@ -114,7 +116,7 @@ impl Later {
         }
         // The frames' order differs from pair to pair, so that they meet each other in other ways.
         let part = |steps: u32| (steps % window).wrapping_mul(u32::MAX / window + 1);
-        let steps = turn * (1 + dimension % (window - 1));
+        let steps = turn * STRIDES[dimension as usize % STRIDES.len()];
         (unit(x.wrapping_add(part(steps))), unit(y.wrapping_add(part(LATTICE * steps))))
     }
 }
@@ -196,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_frames_of_any_window_divide_every_pair_evenly_among_them() {
-        for window in [7, 11] {
+        for window in [7, 9] {
             let sampler = Sampler::new(31, 77, 2, 4, 9);
             for pair in 1..14 {
                 let of = |frame: u32| {

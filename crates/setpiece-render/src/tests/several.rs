@@ -77,7 +77,7 @@ fn samples_of_the_frames_around_are_worth_nearly_as_much_as_its_own_and_never_bl
         error(&windowed(&world, &Request { samples, ..r }, 6 - reach..7 + reach))
     };
     let (one, two, six) = (by(1), by(2), by(6));
-    let own = error(&render(&world, &Request { samples: 11, ..r }).0);
-    assert!(one < 2.0 * own, "{one} by eleven frames, {own} by eleven samples");
+    let own = error(&render(&world, &Request { samples: 9, ..r }).0);
+    assert!(one < 2.5 * own, "{one} by nine frames, {own} by nine samples");
     assert!(two < 0.6 * one && six < 0.9 * two, "{one} {two} {six}");
 }
