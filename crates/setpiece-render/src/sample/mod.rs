@@ -203,7 +203,9 @@ mod tests {
             for pair in 1..14 {
                 let of = |frame: u32| {
                     let mut s = sampler.clone().in_frame(frame, window);
-                    (1..pair).for_each(|_| drop(s.later()));
+                    for _ in 1..pair {
+                        s.later();
+                    }
                     s.pair()
                 };
                 let points: Vec<(f32, f32)> = (5..5 + window).map(of).collect();

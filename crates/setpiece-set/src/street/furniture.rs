@@ -109,7 +109,7 @@ pub fn kiosk(p: &Palette, rng: &mut Rng) -> Mesh {
     shop::tag(&mut m, &rear, [0.3, 2.8], [0.2, 1.2], p, rng);
     let sign = Frame { origin: Vec3::new(1.28, 2.42, 1.6), right: Vec3::NEG_Z, out: Vec3::X };
     sign.solid(&mut m, [0.2, 3.0], [0.1, 0.5], [0.0, 0.08], p.signs[0]);
-    letters::word(&mut m, &sign, [0.4, 2.8], [0.18, 0.42], 0.085, p.glyph_lit, &["KIOSK", "PRESS", "REVUE"], rng);
+    letters::word(&mut m, &sign, [[0.4, 2.8], [0.18, 0.42]], 0.085, p.glyph_lit, &["KIOSK", "PRESS", "REVUE"], rng);
     m
 }
 
@@ -141,7 +141,7 @@ pub fn shelter(p: &Palette, rng: &mut Rng) -> Mesh {
         let f = Frame { origin: Vec3::new(x, 0.35, z), right, out };
         f.rect(&mut m, [0.0, 1.06], [0.0, 1.75], 0.0, p.far_lit);
         f.rect(&mut m, [0.1, 0.96], [0.9, 1.6], 0.004, *rng.pick(&p.signs));
-        letters::word(&mut m, &f, [0.12, 0.94], [0.3, 0.55], 0.004, p.glyph, letters::ADVERTS, rng);
+        letters::word(&mut m, &f, [[0.12, 0.94], [0.3, 0.55]], 0.004, p.glyph, letters::ADVERTS, rng);
     }
     m
 }
@@ -157,9 +157,9 @@ pub fn name_post(p: &Palette, rng: &mut Rng) -> Mesh {
     for (f, w) in plates {
         f.solid(&mut m, [0.0, w], [0.0, 0.24], [-0.012, 0.012], p.signs[1]);
         let name = [*rng.pick(letters::STREETS)];
-        letters::word(&mut m, &f, [0.06, w - 0.06], [0.06, 0.18], 0.014, p.glyph, &name, rng);
+        letters::word(&mut m, &f, [[0.06, w - 0.06], [0.06, 0.18]], 0.014, p.glyph, &name, rng);
         let back = Frame { origin: f.at(w, 0.0, 0.0), right: -f.right, out: -f.out };
-        letters::word(&mut m, &back, [0.06, w - 0.06], [0.06, 0.18], 0.014, p.glyph, &name, rng);
+        letters::word(&mut m, &back, [[0.06, w - 0.06], [0.06, 0.18]], 0.014, p.glyph, &name, rng);
     }
     m
 }

@@ -89,7 +89,7 @@ fn advance(letter: char) -> f32 {
 }
 
 /// Adds one of some words, in the middle of `a` and as high as `b` unless it would be too wide then; `c` is how far it stands out.
-pub fn word(mesh: &mut Mesh, f: &Frame, a: Span, b: Span, c: f32, ink: MaterialId, words: &[&str], rng: &mut Rng) {
+pub fn word(mesh: &mut Mesh, f: &Frame, [a, b]: [Span; 2], c: f32, ink: MaterialId, words: &[&str], rng: &mut Rng) {
     let text = *rng.pick(words);
     let wide: f32 = text.chars().map(advance).sum::<f32>() - 1.6;
     // With the brush's own width around the grid.
@@ -136,7 +136,7 @@ mod tests {
                 assert!(text.chars().all(|c| c == ' ' || !lines(c).is_empty()), "{text}");
                 let f = Frame { origin: Vec3::ZERO, right: Vec3::X, out: Vec3::Z };
                 let mut mesh = Mesh::default();
-                word(&mut mesh, &f, [1.0, 3.0], [5.0, 5.4], 0.01, MaterialId(0), &[text], &mut Rng::new(1, "word"));
+                word(&mut mesh, &f, [[1.0, 3.0], [5.0, 5.4]], 0.01, MaterialId(0), &[text], &mut Rng::new(1, "word"));
                 let margin = 1e-4;
                 for p in &mesh.positions {
                     assert!(

@@ -150,7 +150,7 @@ fn sign_over(mesh: &mut Mesh, f: &Frame, h: &Hole, head: f32, detail: Detail, p:
     if detail > Detail::Far {
         let ink = if rng.chance(0.5) { p.glyph_lit } else { p.glyph };
         let room = [[a[0] + 0.15, a[1] - 0.15], [b[0] + 0.12, b[1] - 0.12]];
-        letters::word(mesh, f, room[0], room[1], 0.125, ink, letters::TRADES, rng);
+        letters::word(mesh, f, room, 0.125, ink, letters::TRADES, rng);
     }
     if detail == Detail::Near && rng.chance(0.25) {
         // A blade sign at right angles, between the shop and the first floor.
@@ -255,7 +255,7 @@ pub fn painted_advert(mesh: &mut Mesh, f: &Frame, width: f32, height: f32, p: &P
     let f = f.moved(a0, b0, 0.0);
     f.rect(mesh, [0.0, w], [0.0, h], 0.008, back);
     f.rect(mesh, [w * 0.05, w * 0.95], [h * 0.06, h * 0.36], 0.011, ink);
-    letters::word(mesh, &f, [w * 0.1, w * 0.9], [h * 0.12, h * 0.3], 0.014, p.patches[2], letters::ADVERTS, rng);
+    letters::word(mesh, &f, [[w * 0.1, w * 0.9], [h * 0.12, h * 0.3]], 0.014, p.patches[2], letters::ADVERTS, rng);
     let (r, center) = (w.min(h) * 0.24, [w * rng.range(0.35, 0.65), h * 0.66]);
     let disc: Vec<Vec3> = (0..24)
         .map(|i| {
