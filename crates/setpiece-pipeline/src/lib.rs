@@ -39,6 +39,6 @@ pub use make::{Made, Wanted, make, previs, render};
 pub use progress::{Progress, Stage};
 pub use report::{Report, StageReport, StageState};
 pub use setpiece_render::{Event, Replay};
-pub use shot::{Shot, reach};
+pub use shot::Shot;
 pub use takes::takes;
 pub use wedge::{Axis, Grid, WedgeTake, wedge};

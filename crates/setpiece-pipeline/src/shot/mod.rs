@@ -210,7 +210,7 @@ pub(crate) const AT_ONCE: usize = 2;
 pub(crate) const PREVIEWS_AT_ONCE: usize = 8;
 /// Frames before one and after it whose samples it uses, so many a pixel and frame. Those that are done lend their samples and no more; those to
 /// come are kept whole, and are few.
-pub fn reach(samples: u32) -> [u32; 2] {
+pub(crate) fn reach(samples: u32) -> [u32; 2] {
     const AHEAD: u32 = 3;
     [setpiece_render::window(samples) - 1 - AHEAD, AHEAD]
 }
