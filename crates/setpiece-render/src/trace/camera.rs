@@ -216,28 +216,25 @@ impl<'a> Tracer<'a> {
     /// A sample of a pixel as it leaves the lens, with how far along the axis the surface at the pixel's centre is. Samples beyond those
     /// asked for draw from a sequence of their own.
     pub(super) fn start(&self, x: u32, y: u32, sample: u32, depth: f32) -> Start {
-        let mut sampler = match sample.checked_sub(self.samples) {
+        let own = || match sample.checked_sub(self.samples) {
             None => Sampler::new(x, y, sample, self.samples, self.seed ^ self.own_seed),
             Some(more) => Sampler::new(x, y, more, 16, self.seed ^ self.own_seed ^ 0x6d6f_7265),
         };
-        let mut bounces = self.bounces_at([x, y]);
-        let place = match &self.spread {
+        let (mut sampler, fixed, pixel) = match &self.spread {
             Spread::On(anchor) if sample < self.samples => {
                 let ray = self.central_ray(x, y);
                 let laid = anchor.lay([x, y], sample, ray.origin + ray.direction * depth);
                 let [column, row] = laid.pixel;
-                sampler = Sampler::new(column, row, sample, self.samples, self.seed)
+                let sampler = Sampler::new(column, row, sample, self.samples, self.seed)
                     .in_frame(self.frame, window(self.samples));
-                bounces = self.bounces_at(laid.pixel);
-                sampler.later();
-                laid.place
+                (sampler, Some(laid.place), laid.pixel)
             }
-            Spread::Center => {
-                sampler.later();
-                (0.5, 0.5)
-            }
-            Spread::On(_) | Spread::Drawn => sampler.pair(),
+            Spread::Center => (own(), Some((0.5, 0.5)), [x, y]),
+            Spread::On(_) | Spread::Drawn => (own(), None, [x, y]),
         };
+        let bounces = self.bounces_at(pixel);
+        let drawn = sampler.later();
+        let place = fixed.unwrap_or_else(|| drawn.pair());
         let (ray, direction) = self.lens_ray(x, y, place, &mut sampler);
         Start { ray, length: direction.length(), place, bounces, sampler }
     }
