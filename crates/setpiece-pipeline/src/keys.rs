@@ -15,7 +15,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("motion", 15),
     ("dust", 13),
     ("exposure", 14),
-    ("frame", 25),
+    ("frame", 26),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

@@ -28,6 +28,14 @@ pub(crate) struct Studio<'a> {
     pub(crate) previews: BTreeMap<u32, Preview<'a>>,
 }
 
+/// What was traced for some frames, with the numbers of those that it is of.
+pub(crate) enum Traced<'a> {
+    Negatives(Vec<(u32, Negative<'a>)>),
+    Previews(Vec<(u32, Preview<'a>)>),
+    /// Frames that need none but their own.
+    Nothing,
+}
+
 /// What `make` makes of frames, a few at once, with their numbers; between those it may be stopped.
 fn few_at_once<T: Send>(
     frames: &[u32],
@@ -66,17 +74,15 @@ impl<'a> Studio<'a> {
         paired(self.settings)
     }
 
-    /// Makes the whole previews that some frames need and that are not there yet, and forgets those that they do not need.
-    fn sketch(&mut self, wanted: &[&(u32, Option<PathBuf>)], go_on: &(dyn Fn() -> Result<()> + Sync)) -> Result<()> {
+    /// The whole previews that some frames need.
+    fn wholes(&self, wanted: &[&(u32, Option<PathBuf>)]) -> BTreeSet<u32> {
         let count = self.plan.frame_count();
-        let needed: BTreeSet<u32> =
-            wanted.iter().flat_map(|(frame, _)| <[u32; 2]>::from(Preview::wholes(*frame, count))).collect();
-        self.previews.retain(|n, _| needed.contains(n));
-        let missing: Vec<u32> = needed.into_iter().filter(|n| !self.previews.contains_key(n)).collect();
-        let expose = |n| Preview::expose(self.world, &self.request(n, Layers::Beauty));
-        let made = few_at_once(&missing, go_on, expose)?;
-        self.previews.extend(made);
-        Ok(())
+        wanted.iter().flat_map(|(frame, _)| <[u32; 2]>::from(Preview::wholes(*frame, count))).collect()
+    }
+
+    /// The frames whose samples some frames need.
+    fn sampled(&self, wanted: &[&(u32, Option<PathBuf>)]) -> BTreeSet<u32> {
+        wanted.iter().flat_map(|(frame, _)| self.window(*frame)).collect()
     }
 
     fn request(&self, frame: u32, layers: Layers) -> Request<'a> {
@@ -96,33 +102,51 @@ impl<'a> Studio<'a> {
         }
     }
 
-    /// Traces the samples that some frames need and that are not there yet, and forgets those that they do not need.
-    pub(crate) fn expose(
-        &mut self,
+    /// Traces what some frames need and what is not there yet.
+    pub(crate) fn trace(
+        &self,
         wanted: &[&(u32, Option<PathBuf>)],
         go_on: &(dyn Fn() -> Result<()> + Sync),
-    ) -> Result<()> {
-        if wanted.is_empty() {
-            return Ok(());
+    ) -> Result<Traced<'a>> {
+        if self.paired() {
+            let missing: Vec<u32> =
+                self.wholes(wanted).into_iter().filter(|n| !self.previews.contains_key(n)).collect();
+            let expose = |n| Preview::expose(self.world, &self.request(n, Layers::Beauty));
+            return Ok(Traced::Previews(few_at_once(&missing, go_on, expose)?));
         }
         if self.previs() {
-            return if self.paired() { self.sketch(wanted, go_on) } else { Ok(()) };
+            return Ok(Traced::Nothing);
         }
-        let windows: Vec<Range<u32>> = wanted.iter().map(|(frame, _)| self.window(*frame)).collect();
-        let needed = |frame: &u32| windows.iter().any(|w| w.contains(frame));
-        self.negatives.retain(|frame, _| needed(frame));
-        // Frames are made in their order: those before the first are done, or never were wanted, and only lend.
-        let first = wanted.iter().map(|(frame, _)| *frame).min().unwrap_or_default();
-        self.negatives.iter_mut().filter(|(frame, _)| **frame < first).for_each(|(_, negative)| negative.lend());
         let there = |frame: &u32| {
             let own = wanted.iter().any(|(wanted, _)| wanted == frame);
             self.negatives.get(frame).is_some_and(|negative| !own || negative.is_whole())
         };
-        let missing: Vec<u32> = (0..self.plan.frame_count()).filter(|frame| needed(frame) && !there(frame)).collect();
+        let missing: Vec<u32> = self.sampled(wanted).into_iter().filter(|frame| !there(frame)).collect();
         let expose = |n| Negative::expose(self.world, &self.request(n, Layers::Beauty));
-        let made = few_at_once(&missing, go_on, expose)?;
-        self.negatives.extend(made);
-        Ok(())
+        Ok(Traced::Negatives(few_at_once(&missing, go_on, expose)?))
+    }
+
+    /// Takes in what was traced for some frames, and forgets what they do not need.
+    pub(crate) fn take_in(&mut self, wanted: &[&(u32, Option<PathBuf>)], traced: Traced<'a>) {
+        if wanted.is_empty() {
+            return;
+        }
+        match traced {
+            Traced::Nothing => {}
+            Traced::Previews(made) => {
+                let needed = self.wholes(wanted);
+                self.previews.retain(|n, _| needed.contains(n));
+                self.previews.extend(made);
+            }
+            Traced::Negatives(made) => {
+                let needed = self.sampled(wanted);
+                self.negatives.retain(|n, _| needed.contains(n));
+                // Frames are made in their order: those before the first are done, or never were wanted, and only lend.
+                let first = wanted.iter().map(|(frame, _)| *frame).min().unwrap_or_default();
+                self.negatives.extend(made);
+                self.negatives.range_mut(..first).for_each(|(_, negative)| negative.lend());
+            }
+        }
     }
 
     fn render(&self, frame: u32, layers: Layers) -> (Frame, RenderStats) {
@@ -153,7 +177,9 @@ impl<'a> Studio<'a> {
         let mut made = Vec::with_capacity(frames.len());
         for few in frames.chunks(PREVIEWS_AT_ONCE) {
             let wanted: Vec<(u32, Option<PathBuf>)> = few.iter().map(|n| (*n, None)).collect();
-            self.expose(&wanted.iter().collect::<Vec<_>>(), go_on)?;
+            let wanted: Vec<_> = wanted.iter().collect();
+            let traced = self.trace(&wanted, go_on)?;
+            self.take_in(&wanted, traced);
             let render = |n: &u32| {
                 let (frame, stats) = self.render(*n, Layers::Beauty);
                 (*n, frame, stats)
@@ -163,8 +189,19 @@ impl<'a> Studio<'a> {
         Ok(made)
     }
 
+    /// Renders frames and keeps them: previews side by side, others, which take much memory and have enough for all threads each, one by
+    /// one.
+    pub(crate) fn make_all(&self, wanted: &[&(u32, Option<PathBuf>)]) -> Vec<Result<(Frame, RenderStats)>> {
+        let make = |(frame, exr): &(u32, Option<PathBuf>)| self.make(*frame, exr.as_deref());
+        if self.paired() {
+            wanted.par_iter().map(|w| make(w)).collect()
+        } else {
+            wanted.iter().map(|w| make(w)).collect()
+        }
+    }
+
     /// Renders a frame and keeps it.
-    pub(crate) fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
+    fn make(&self, frame: u32, exr: Option<&Path>) -> Result<(Frame, RenderStats)> {
         let (made, stats) = self.render(frame, layers(exr));
         Ok((self.keep(frame, made, exr)?, stats))
     }

@@ -469,7 +469,8 @@ fn the_filter_takes_noise_out_and_keeps_the_mean() {
     let tracer = Tracer::new(&world, &r);
     let (raw, _) = expose(&tracer, &r);
     let mut clean = raw.clone();
-    crate::filter::run(&mut clean, r.size, tracer.pixel, crate::filter::LEVELS);
+    let guides: Vec<_> = clean.iter().map(|p| crate::filter::Guide::new(p, tracer.pixel)).collect();
+    crate::filter::run(&mut clean, &guides, r.size, crate::filter::LEVELS);
     // The truth by the same estimator, under many seeds.
     let mut truth = vec![Vec3::ZERO; raw.len()];
     let seeds = 32;

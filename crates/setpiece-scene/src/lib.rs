@@ -20,7 +20,7 @@ mod part;
 mod prop;
 mod scene;
 
-pub use camera::{CameraKey, CameraPath, Jolt, Projection, SENSOR_WIDTH_MM, event_envelope, shoot};
+pub use camera::{CameraKey, CameraPath, Jolt, Projection, SENSOR_WIDTH_MM, View, event_envelope, shoot};
 pub use convex::{Convex, Face};
 pub use density::{BRICK, Density};
 pub use dent::crushed_tops;

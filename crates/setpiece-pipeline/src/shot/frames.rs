@@ -4,7 +4,6 @@ use super::{AT_ONCE, PREVIEWS_AT_ONCE, Shot, round};
 use crate::StageState;
 use crate::keys::detail_of;
 use crate::studio::Studio;
-use rayon::prelude::*;
 use setpiece_fx::dust::Detail;
 use setpiece_image::Frame;
 use setpiece_render::{RenderStats, World};
@@ -23,6 +22,20 @@ fn dropped(frames: &[(u32, RenderStats)]) -> Option<String> {
         "{count} samples were not finite and were left out, the first in frame {frame} at pixel {x},{y}; \
          `setpiece render SHOT --pixel {x},{y} --frame {frame}` traces it alone"
     ))
+}
+
+/// Frames that are worked on together, with the file that all layers of each go to.
+struct Batch<'w> {
+    few: &'w [(u32, Option<PathBuf>)],
+    /// What the cache has of them.
+    found: Vec<Option<Frame>>,
+}
+
+impl<'w> Batch<'w> {
+    /// Those that have to be made.
+    fn missing(&self) -> Vec<&'w (u32, Option<PathBuf>)> {
+        self.few.iter().zip(&self.found).filter(|(_, f)| f.is_none()).map(|(w, _)| w).collect()
+    }
 }
 
 impl Shot<'_> {
@@ -86,20 +99,24 @@ impl Shot<'_> {
         let (world, camera) = (self.world.as_ref().expect("just made"), self.camera.as_ref().expect("just made"));
         let mut studio = self.studio(world, camera, self.dusty(), exposure, settings);
         let at_once = if studio.paired() { PREVIEWS_AT_ONCE } else { AT_ONCE };
-        for few in left.chunks(at_once) {
-            let start = Instant::now();
-            let mut found = Vec::new();
-            for (frame, exr) in few {
-                found.push(self.kept_frame(settings, *frame, exr.as_deref())?);
-            }
-            let missing: Vec<_> = few.iter().zip(&found).filter(|(_, f)| f.is_none()).map(|(w, _)| w).collect();
-            studio.expose(&missing, &|| self.go_on())?;
-            let mut made = missing
-                .into_par_iter()
-                .map(|(frame, exr)| studio.make(*frame, exr.as_deref()))
-                .collect::<Vec<_>>()
-                .into_iter();
+        let mut batches = left.chunks(at_once).map(|few| self.batch(settings, few));
+        let mut next = batches.next().transpose()?;
+        let mut start = Instant::now();
+        if let Some(batch) = &next {
+            let traced = studio.trace(&batch.missing(), &|| self.go_on())?;
+            studio.take_in(&batch.missing(), traced);
+        }
+        while let Some(batch) = next.take() {
+            next = batches.next().transpose()?;
+            // What takes one thread leaves the others to the samples of the next frames.
+            let (made, traced) = rayon::join(
+                || studio.make_all(&batch.missing()),
+                || next.as_ref().map(|batch| studio.trace(&batch.missing(), &|| self.go_on())).transpose(),
+            );
+            let mut made = made.into_iter();
+            let Batch { few, found } = batch;
             let each = round(start.elapsed().as_secs_f64() / few.len() as f64);
+            start = Instant::now();
             for ((frame, _), kept) in few.iter().zip(found) {
                 self.go_on()?;
                 let (beauty, state) = match kept {
@@ -113,9 +130,18 @@ impl Shot<'_> {
                 told.push((each, state));
                 done(*frame, beauty)?;
             }
+            if let (Some(batch), Some(traced)) = (&next, traced?) {
+                studio.take_in(&batch.missing(), traced);
+            }
         }
         self.tell(name, &told, &made_of);
         Ok(())
+    }
+
+    /// Some frames that follow each other, as far as the cache has them.
+    fn batch<'w>(&self, settings: &RunSettings, few: &'w [(u32, Option<PathBuf>)]) -> Result<Batch<'w>> {
+        let found = few.iter().map(|(frame, exr)| self.kept_frame(settings, *frame, exr.as_deref()));
+        Ok(Batch { few, found: found.collect::<Result<_>>()? })
     }
 
     /// Puts into the report how frames came about, with their seconds, and what was met on the way.

@@ -2,11 +2,12 @@
 //!
 //! Samples of other frames bring the light of their own time. Where a shadow passes, a lamp goes out or something flashes,
 //! the means over a block of the picture differ by more than their noise explains (a test by Welch's statistic), and what
-//! comes from there counts less or nothing.
+//! comes from there counts less or nothing. Diffuse light is compared without the brightness of what it falls on.
 
-use super::negative::{Negative, Record};
-use super::sum::KINDS;
-use super::window::Landed;
+use super::negative::Negative;
+use super::sum::{ALBEDO, DIRECT, INDIRECT, KINDS, Lanes, WHOLE, luminances};
+use super::wide::{self, Read, Work};
+use super::window::{Landed, NOWHERE, unpacked};
 use rayon::prelude::*;
 
 /// Edge of a block in pixels.
@@ -17,18 +18,24 @@ const SHARE: f32 = 0.05;
 /// Fewer samples tell nothing.
 const FEW: f32 = 12.0;
 
-/// Mean and spread of the luminances in a block.
+/// Light is divided by the albedo's luminance, or by this.
+const BLACK: f32 = 0.02;
+
+/// Mean and spread of the luminances in a block: by kind, and in lanes that nobody asks.
 #[derive(Clone, Copy, Default)]
 struct Mean {
-    count: [f32; KINDS],
-    sum: [f32; KINDS],
-    squares: [f32; KINDS],
+    count: Lanes,
+    sum: Lanes,
+    squares: Lanes,
 }
 
 impl Mean {
-    fn add(&mut self, luminances: [f32; KINDS], holds: impl Fn(usize) -> bool) {
-        for (k, l) in luminances.into_iter().enumerate().filter(|(k, _)| holds(*k)) {
-            self.count[k] += 1.0;
+    /// Adds luminances with weights of one or nothing.
+    #[inline(always)]
+    fn add(&mut self, luminances: &Lanes, holds: &Lanes) {
+        for k in 0..luminances.len() {
+            let l = luminances[k] * holds[k];
+            self.count[k] += holds[k];
             self.sum[k] += l;
             self.squares[k] += l * l;
         }
@@ -45,14 +52,14 @@ impl Mean {
 pub(super) struct Trust {
     columns: usize,
     rows: usize,
-    blocks: Vec<[f32; KINDS]>,
+    blocks: Vec<Lanes>,
     /// Whether all is trusted in a block and in those right of it and below.
     whole: Vec<bool>,
 }
 
 impl Trust {
-    fn new(columns: usize, rows: usize, blocks: Vec<[f32; KINDS]>) -> Self {
-        let all = |x: usize, y: usize| blocks[y.min(rows - 1) * columns + x.min(columns - 1)] == [1.0; KINDS];
+    fn new(columns: usize, rows: usize, blocks: Vec<Lanes>) -> Self {
+        let all = |x: usize, y: usize| blocks[y.min(rows - 1) * columns + x.min(columns - 1)] == WHOLE;
         let around = |n: usize| {
             let (x, y) = (n % columns, n / columns);
             all(x, y) && all(x + 1, y) && all(x, y + 1) && all(x + 1, y + 1)
@@ -73,10 +80,11 @@ impl Trust {
     }
 
     /// At a pixel, mixed between the middles of blocks.
-    pub fn at(&self, spot: &Spot) -> [f32; KINDS] {
+    #[inline(always)]
+    pub fn at(&self, spot: &Spot) -> Lanes {
         let Spot { blocks, tx, ty } = spot;
         if self.whole[blocks[0]] {
-            return [1.0; KINDS];
+            return WHOLE;
         }
         let [a, b, c, d] = blocks.map(|n| &self.blocks[n]);
         std::array::from_fn(|k| {
@@ -95,28 +103,57 @@ pub(super) struct Spot {
 
 /// Per frame around, how much its light counts in this one.
 pub(super) fn trusts(own: &Negative<'_>, landed: &[Landed<'_>]) -> Vec<Trust> {
-    let [width, height] = own.request.size.map(|n| n as usize);
-    let (columns, rows) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
-    let block = |pixel: u32| {
-        let (x, y) = (pixel as usize % width, pixel as usize / width);
-        y / BLOCK * columns + x / BLOCK
-    };
-    let means = |records: &mut dyn Iterator<Item = (u32, &Record)>| {
+    let blocks = own.request.size.map(|n| (n as usize).div_ceil(BLOCK));
+    let [columns, rows] = blocks;
+    let means = |pixels: &[u32], of: &Negative<'_>| {
         let mut means = vec![Mean::default(); columns * rows];
-        for (pixel, record) in records {
-            means[block(pixel)].add(record.luminances(), |k| record.holds(k));
-        }
+        wide::run(Means { pixels, of, columns, means: &mut means });
         means
     };
-    let then = |landed: &Landed<'_>| means(&mut landed.all());
-    let (here, there): (_, Vec<Vec<Mean>>) =
-        rayon::join(|| means(&mut own.all()), || landed.par_iter().map(then).collect());
+    let (here, there): (_, Vec<Vec<Mean>>) = rayon::join(
+        || means(&own.pixels(), own),
+        || landed.par_iter().map(|landed| means(&landed.pixels, landed.other)).collect(),
+    );
     let trusts = there.iter().map(|there| here.iter().zip(there).map(|(a, b)| trust(a, b)).collect());
     trusts.map(|blocks| Trust::new(columns, rows, blocks)).collect()
 }
 
-fn trust(here: &Mean, there: &Mean) -> [f32; KINDS] {
+/// The means of what lands in every block.
+struct Means<'a> {
+    pixels: &'a [u32],
+    of: &'a Negative<'a>,
+    columns: usize,
+    means: &'a mut [Mean],
+}
+
+impl Work for Means<'_> {
+    type Out = ();
+    #[inline(always)]
+    fn go<R: Read>(self, read: R) {
+        let Self { pixels, of, columns, means } = self;
+        let (first, more) = pixels.split_at(of.records.len());
+        let all = [(first, &of.records), (more, &of.more.records)];
+        for (pixels, records) in all {
+            for (pixel, record) in pixels.iter().zip(records).filter(|(pixel, _)| **pixel != NOWHERE) {
+                let [x, y] = unpacked(*pixel);
+                let colours = read.colours(record);
+                let mut bright = luminances(&colours);
+                let scale = 1.0 / bright[ALBEDO].max(BLACK);
+                bright[DIRECT] *= scale;
+                bright[INDIRECT] *= scale;
+                let mut holds = WHOLE;
+                holds[INDIRECT] = if record.bounced() { 1.0 } else { 0.0 };
+                means[y as usize / BLOCK * columns + x as usize / BLOCK].add(&bright, &holds);
+            }
+        }
+    }
+}
+
+fn trust(here: &Mean, there: &Mean) -> Lanes {
     std::array::from_fn(|k| {
+        if k >= KINDS {
+            return WHOLE[k];
+        }
         if here.count[k] < FEW || there.count[k] < FEW {
             return 1.0;
         }
@@ -132,7 +169,7 @@ mod tests {
 
     fn means(values: impl Iterator<Item = f32>) -> Mean {
         let mut mean = Mean::default();
-        values.for_each(|v| mean.add([v; KINDS], |_| true));
+        values.for_each(|v| mean.add(&[v; KINDS + 3], &WHOLE));
         mean
     }
 
@@ -140,10 +177,10 @@ mod tests {
     fn noise_is_trusted_and_a_change_is_not() {
         let noisy = |shift: usize, scale: f32| (0..256).map(move |n| scale * ((n * 37 + shift) % 16) as f32 / 7.5);
         let (a, b) = (means(noisy(0, 1.0)), means(noisy(5, 1.0)));
-        assert_eq!(trust(&a, &b), [1.0; KINDS]);
+        assert_eq!(trust(&a, &b), WHOLE);
         let brighter = means(noisy(5, 1.6));
         assert!(trust(&a, &brighter)[0] < 0.05, "{:?}", trust(&a, &brighter));
         let few = means(noisy(5, 9.0).take(4));
-        assert_eq!(trust(&a, &few), [1.0; KINDS]);
+        assert_eq!(trust(&a, &few), WHOLE);
     }
 }

@@ -8,9 +8,11 @@ mod negative;
 mod noisy;
 mod preview;
 mod raise;
+mod record;
 mod replay;
 mod resolve;
 mod sum;
+mod wide;
 mod window;
 
 pub use negative::Negative;
@@ -18,7 +20,7 @@ pub use noisy::reference;
 pub use preview::Preview;
 pub use replay::{Event, Replay, ReplayedLight, ReplayedSample, Step, replay};
 
-use crate::filter;
+use crate::filter::{self, Guide};
 use crate::motion_blur::{self, Blur};
 use crate::request::{Layers, RenderStats, Request};
 use crate::trace::{Data, Rect, TILE, Tile, Tracer};
@@ -28,7 +30,7 @@ use layers::into_frame;
 use negative::found;
 use rayon::prelude::*;
 use setpiece_image::{Denoise, Frame};
-use sum::{KINDS, Sum};
+use sum::{Sum, WHOLE};
 
 /// One pixel of a frame in the making. Light is exposed.
 #[derive(Clone, Copy, Debug)]
@@ -111,8 +113,8 @@ pub fn render(world: &World, request: &Request<'_>) -> (Frame, RenderStats) {
     }
     let tracer = air::tracer(world, request);
     let (mut pixels, mut stats) = expose(&tracer, request);
-    filter::share(&mut pixels, request.size, tracer.pixel, request.previs);
-    (develop(&tracer, request, &mut pixels, None, &mut stats), stats)
+    let guides = filter::share(&mut pixels, request.size, tracer.pixel, request.previs);
+    (develop(&tracer, request, &mut pixels, guides, None, &mut stats), stats)
 }
 
 /// From noisy pixels to a frame: filter, motion blur, dust, layers.
@@ -120,6 +122,7 @@ fn develop(
     tracer: &Tracer<'_>,
     request: &Request<'_>,
     pixels: &mut [Pixel],
+    guides: Vec<Guide>,
     denoiser: Option<&dyn Denoise>,
     stats: &mut RenderStats,
 ) -> Frame {
@@ -128,13 +131,14 @@ fn develop(
     match clean {
         Some(clean) => {
             noisy::take_back(pixels, &clean);
-            filter::speckle::run(pixels, request.size, tracer.pixel);
+            filter::speckle::run(pixels, &guides, request.size);
         }
         None => {
             let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
-            filter::run(pixels, request.size, tracer.pixel, levels);
+            filter::run(pixels, &guides, request.size, levels);
         }
     }
+    drop(guides);
     let mut dust = air::layer(tracer, request, pixels, stats);
     if let Some(dust) = dust.as_mut().filter(|_| tracer.spreads()) {
         resolve::air(dust, pixels, request.size[0] as usize);
@@ -211,12 +215,26 @@ fn every_tile<T: Clone + Send, G: Default + Send, B>(
     before: impl Fn(Rect, &mut G) -> B + Sync,
     of: impl Fn(u32, u32, &B, &mut G) -> T + Sync,
 ) -> (Vec<T>, Vec<G>) {
-    let [width, height] = size;
-    let mut pixels = vec![none; width as usize * height as usize];
-    let bands = pixels
-        .par_chunks_mut((width * TILE) as usize)
-        .enumerate()
-        .map(|(band, rows)| {
+    let count = size[0] as usize * size[1] as usize;
+    let (mut pixels, mut nothing) = (vec![none; count], vec![(); count]);
+    let each = |x, y, known: &B, gathered: &mut G| (of(x, y, known, gathered), ());
+    let gathered = into_tiles(size, &mut pixels, &mut nothing, before, each);
+    (pixels, gathered)
+}
+
+/// As [`every_tile`], into two pictures that are there; gives what was gathered.
+fn into_tiles<T: Send, U: Send, G: Default + Send, B>(
+    size: [u32; 2],
+    first: &mut [T],
+    second: &mut [U],
+    before: impl Fn(Rect, &mut G) -> B + Sync,
+    of: impl Fn(u32, u32, &B, &mut G) -> (T, U) + Sync,
+) -> Vec<G> {
+    let width = size[0];
+    let band = (width * TILE) as usize;
+    let bands = first.par_chunks_mut(band).zip(second.par_chunks_mut(band)).enumerate();
+    bands
+        .map(|(band, (first, second))| {
             let mut gathered = G::default();
             let top = band as u32 * TILE;
             for left in (0..width).step_by(TILE as usize) {
@@ -224,14 +242,14 @@ fn every_tile<T: Clone + Send, G: Default + Send, B>(
                 let known = before(rect, &mut gathered);
                 for y in top..top + rect.height {
                     for x in left..left + rect.width {
-                        rows[((y - top) * width + x) as usize] = of(x, y, &known, &mut gathered);
+                        let i = ((y - top) * width + x) as usize;
+                        (first[i], second[i]) = of(x, y, &known, &mut gathered);
                     }
                 }
             }
             gathered
         })
-        .collect();
-    (pixels, bands)
+        .collect()
 }
 
 fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, [x, y]: [u32; 2], tile: &Tile, stats: &mut RenderStats) -> Pixel {
@@ -239,7 +257,7 @@ fn pixel(tracer: &Tracer<'_>, request: &Request<'_>, [x, y]: [u32; 2], tile: &Ti
     let mut sum = Sum::default();
     for s in 0..request.samples.max(1) {
         match found(&tracer.sample(x, y, s, tile, stats), request.exposure) {
-            Some(found) => sum.add(&found, [1.0; KINDS], &data, tracer.pixel),
+            Some(found) => sum.add(&found, &WHOLE, &data, tracer.pixel),
             None => stats.drop_at([x, y]),
         }
     }

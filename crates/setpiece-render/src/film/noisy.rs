@@ -10,51 +10,105 @@
 //! | `footprint` | size of the pixel at that surface, metres; 0 for the sky |
 //! | `roughness`, `pure`, `glass`, `count` | mean roughness; share of the samples on that surface; 1 for panes; number of samples |
 
-use super::sum::Sum;
-use super::{KINDS, Negative, Pixel, air, every_tile, found};
+use super::sum::{KINDS, Sum, WHOLE};
+use super::{Negative, Pixel, air, every_tile, found};
 use crate::filter;
 use crate::request::{RenderStats, Request};
 use crate::world::World;
 use glam::Vec3;
-use setpiece_image::{Frame, KINDS_OF_LIGHT, Precision, Rgb};
+use rayon::prelude::*;
+use setpiece_image::{Frame, KINDS_OF_LIGHT, Precision};
 
-fn lights(p: &mut Pixel) -> [&mut Vec3; KINDS] {
-    [&mut p.direct, &mut p.indirect, &mut p.specular, &mut p.transmission, &mut p.emission]
+/// Names of the planes that are not light, in their order.
+const SEEN: [&str; 16] = [
+    "albedo.R",
+    "albedo.G",
+    "albedo.B",
+    "N.X",
+    "N.Y",
+    "N.Z",
+    "P.X",
+    "P.Y",
+    "P.Z",
+    "motion.X",
+    "motion.Y",
+    "footprint",
+    "roughness",
+    "pure",
+    "glass",
+    "count",
+];
+
+/// The rows of the planes that are still to be filled.
+type Rows<'r, 'p> = std::slice::IterMut<'r, &'p mut [f32]>;
+
+/// Fills the next row.
+fn one(to: &mut Rows<'_, '_>, pixels: &[Pixel], of: impl Fn(&Pixel) -> f32) {
+    to.next().into_iter().for_each(|row| row.iter_mut().zip(pixels).for_each(|(to, p)| *to = of(p)));
+}
+
+/// Fills the next three.
+fn three(to: &mut Rows<'_, '_>, pixels: &[Pixel], of: impl Fn(&Pixel) -> Vec3) {
+    for axis in 0..3 {
+        one(to, pixels, |p| of(p)[axis]);
+    }
 }
 
 /// The planes of a denoiser's input. `pixel` is the angle of a pixel, `from` the place of the lens.
 pub(super) fn planes(pixels: &[Pixel], size: [u32; 2], pixel: f32, from: Vec3) -> Frame {
+    let light = KINDS_OF_LIGHT.iter().flat_map(|name| ["R", "G", "B"].map(|c| format!("{name}.{c}")));
+    let deviations = KINDS_OF_LIGHT.iter().take(4).map(|name| format!("deviation.{name}"));
+    let others = SEEN.iter().map(|name| (*name).to_owned());
+    let names: Vec<String> = light.chain(deviations).chain(others).collect();
+    let mut planes: Vec<Vec<f32>> = names.par_iter().map(|_| vec![0.0; pixels.len()]).collect();
+    let width = size[0] as usize;
+    let mut rows: Vec<Vec<&mut [f32]>> = (0..size[1]).map(|_| Vec::with_capacity(names.len())).collect();
+    for plane in &mut planes {
+        rows.iter_mut().zip(plane.chunks_exact_mut(width)).for_each(|(row, part)| row.push(part));
+    }
+    rows.par_iter_mut().zip(pixels.par_chunks_exact(width)).for_each(|(row, pixels)| {
+        let to = &mut row.iter_mut();
+        three(to, pixels, |p| p.direct);
+        three(to, pixels, |p| p.indirect);
+        three(to, pixels, |p| p.specular);
+        three(to, pixels, |p| p.transmission);
+        three(to, pixels, |p| p.emission);
+        for k in 0..KINDS - 1 {
+            one(to, pixels, |p| if p.variance[k] < 0.0 { -1.0 } else { p.variance[k].sqrt() });
+        }
+        three(to, pixels, |p| p.albedo);
+        three(to, pixels, |p| p.normal);
+        three(to, pixels, |p| p.position - from);
+        one(to, pixels, |p| p.motion[0]);
+        one(to, pixels, |p| p.motion[1]);
+        one(to, pixels, |p| if p.object < 0 { 0.0 } else { (p.depth * pixel).max(1e-4) });
+        one(to, pixels, |p| p.roughness);
+        one(to, pixels, |p| p.pure);
+        one(to, pixels, |p| f32::from(u8::from(p.glass)));
+        one(to, pixels, |p| p.count);
+    });
     let mut frame = Frame::new(size);
-    let triple = |f: &dyn Fn(&Pixel) -> Vec3| -> Vec<Rgb> { pixels.iter().map(|p| f(p).to_array()).collect() };
-    for (k, name) in KINDS_OF_LIGHT.into_iter().enumerate() {
-        frame.push_rgb(name, &triple(&|p| *lights(&mut p.clone())[k]));
+    for (name, plane) in names.into_iter().zip(planes) {
+        let precision = if name.starts_with("P.") { Precision::Full } else { Precision::Half };
+        frame.push(name, precision, plane);
     }
-    frame.push_rgb("albedo", &triple(&|p| p.albedo));
-    frame.push_xyz("N", Precision::Half, &triple(&|p| p.normal));
-    frame.push_xyz("P", Precision::Full, &triple(&|p| p.position - from));
-    let mut plane = |name: &str, f: &dyn Fn(&Pixel) -> f32| {
-        frame.push(name, Precision::Half, pixels.iter().map(f).collect());
-    };
-    for (k, name) in KINDS_OF_LIGHT.into_iter().enumerate().take(4) {
-        let deviation = |p: &Pixel| if p.variance[k] < 0.0 { -1.0 } else { p.variance[k].sqrt() };
-        plane(&format!("deviation.{name}"), &deviation);
-    }
-    plane("motion.X", &|p| p.motion[0]);
-    plane("motion.Y", &|p| p.motion[1]);
-    plane("footprint", &|p| if p.object < 0 { 0.0 } else { (p.depth * pixel).max(1e-4) });
-    plane("roughness", &|p| p.roughness);
-    plane("pure", &|p| p.pure);
-    plane("glass", &|p| f32::from(u8::from(p.glass)));
-    plane("count", &|p| p.count);
     frame
 }
 
 /// Takes the light of a denoised frame.
 pub(super) fn take_back(pixels: &mut [Pixel], clean: &Frame) {
-    for (k, name) in KINDS_OF_LIGHT.into_iter().enumerate() {
-        let Some(light) = clean.rgb(name) else { continue };
-        pixels.iter_mut().zip(light).for_each(|(p, l)| *lights(p)[k] = Vec3::from(l));
+    let planes: Vec<&[f32]> = KINDS_OF_LIGHT
+        .iter()
+        .flat_map(|name| ["R", "G", "B"].map(|c| format!("{name}.{c}")))
+        .filter_map(|name| clean.channel(&name))
+        .collect();
+    if planes.len() != 3 * KINDS {
+        return;
     }
+    pixels.par_iter_mut().enumerate().with_min_len(4096).for_each(|(i, p)| {
+        let kind = |k: usize| Vec3::new(planes[3 * k][i], planes[3 * k + 1][i], planes[3 * k + 2][i]);
+        [p.direct, p.indirect, p.specular, p.transmission, p.emission] = std::array::from_fn(kind);
+    });
 }
 
 impl Negative<'_> {
@@ -69,8 +123,8 @@ impl Negative<'_> {
     /// The same planes after the simple filter: what a denoiser has to beat.
     pub fn simply_filtered(&self, around: &[&Negative<'_>]) -> Frame {
         let mut pixels = self.gather(around, &mut RenderStats::default());
-        filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
-        filter::run(&mut pixels, self.request.size, self.tracer.pixel, filter::LEVELS);
+        let guides = filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
+        filter::run(&mut pixels, &guides, self.request.size, filter::LEVELS);
         planes(&pixels, self.request.size, self.tracer.pixel, self.tracer.camera.position)
     }
 }
@@ -89,7 +143,7 @@ pub fn reference(world: &World, request: &Request<'_>, passes: u32) -> Frame {
             let mut sum = sums[(y * request.size[0] + x) as usize].1;
             for s in 0..request.samples.max(1) {
                 if let Some(found) = found(&tracer.sample(x, y, s, tile, stats), request.exposure) {
-                    sum.add(&found, [1.0; KINDS], &data, tracer.pixel);
+                    sum.add(&found, &WHOLE, &data, tracer.pixel);
                 }
             }
             (sum.pixel(&data), sum)

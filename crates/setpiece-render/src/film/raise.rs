@@ -6,6 +6,7 @@
 //! upsampling; Kopf and others 2007). Pixels that none of the lit ones speaks for, and glass, get light of their own.
 
 use super::negative::found;
+use super::sum::{ALBEDO, GLOSS, colour};
 use super::{Pixel, every_pixel, every_tile};
 use crate::filter::{self, Guide};
 use crate::geometry::Touch;
@@ -51,8 +52,8 @@ pub(super) fn expose(tracer: &Tracer<'_>, request: &Request<'_>) -> (Vec<Pixel>,
         lit(&data, &sample, request.exposure, pixel, stats)
     });
     stats.add(&RenderStats::sum(&bands));
-    filter::share(&mut blocks, half, 2.0 * tracer.pixel, true);
-    filter::run(&mut blocks, half, 2.0 * tracer.pixel, LEVELS);
+    let guides = filter::share(&mut blocks, half, 2.0 * tracer.pixel, true);
+    filter::run(&mut blocks, &guides, half, LEVELS);
     let lights: Vec<Lit> = blocks.iter().map(Lit::of).collect();
     let guides: Vec<Guide> = blocks.iter().map(|p| Guide::new(p, tracer.pixel)).collect();
 
@@ -145,15 +146,15 @@ pub(super) fn lit(data: &Data, sample: &Sample, exposure: f32, at: [u32; 2], sta
         stats.drop_at(at);
         return Pixel::of(data);
     };
-    let [direct, indirect, specular, transmission, emission] = found.light;
+    let [direct, indirect, specular, transmission, emission] = found.light();
     Pixel {
         direct,
         indirect,
         specular,
         transmission,
         emission,
-        albedo: found.albedo,
-        gloss: found.gloss,
+        albedo: colour(&found.colours, ALBEDO),
+        gloss: colour(&found.colours, GLOSS),
         variance: [-1.0; 4],
         roughness: found.first.map_or(1.0, |f| f.roughness),
         count: 1.0,

@@ -2,7 +2,7 @@
 
 use super::air;
 use super::negative::found;
-use super::sum::{KINDS, Sum};
+use super::sum::{KINDS, Sum, WHOLE};
 use crate::bvh::Ray;
 use crate::geometry::Touch;
 use crate::request::{RenderStats, Request};
@@ -228,7 +228,7 @@ pub fn replay(world: &World, request: &Request<'_>, [x, y]: [u32; 2]) -> Replay 
         let sample = tracer.sample(x, y, number, &tile, &mut notes);
         let kinds = found(&sample, request.exposure);
         if let Some(kinds) = &kinds {
-            sum.add(kinds, [1.0; KINDS], &data, tracer.pixel);
+            sum.add(kinds, &WHOLE, &data, tracer.pixel);
         }
         let light = &sample.light;
         let raw = [light.direct, light.indirect, light.specular, sample.transmission, light.emission];

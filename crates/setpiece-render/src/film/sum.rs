@@ -1,23 +1,30 @@
 //! Sums over the camera samples of a pixel, and the pixel that comes of them.
 
 use super::Pixel;
-use crate::light::luminance;
+use crate::light::{LUMINANCE, luminance};
 use crate::trace::{Data, First};
 use glam::Vec3;
 
 /// Direct, indirect, reflected, transmitted and emitted light.
 pub(super) const KINDS: usize = setpiece_image::KINDS_OF_LIGHT.len();
 
-/// The index of indirect light among the kinds.
+/// The indices of direct and indirect light among the kinds.
+pub(super) const DIRECT: usize = 0;
 pub(super) const INDIRECT: usize = 1;
+
+/// Numbers side by side, so that they are summed at once: one for each kind of light, for the albedo and for the gloss, and one that
+/// is nothing.
+pub(super) type Lanes = [f32; KINDS + 3];
+pub(super) const ALBEDO: usize = KINDS;
+pub(super) const GLOSS: usize = KINDS + 1;
+/// Full weight.
+pub(super) const WHOLE: Lanes = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0];
 
 /// What one camera sample found, or the mean of several that found the same.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
-    /// Exposed.
-    pub light: [Vec3; KINDS],
-    pub albedo: Vec3,
-    pub gloss: Vec3,
+    /// Red, green and blue of the exposed light by kind, of the albedo and of the gloss.
+    pub colours: [Lanes; 3],
     /// Whether bounced light is in it.
     pub bounced: bool,
     /// How many samples it is the mean of.
@@ -26,17 +33,47 @@ pub(super) struct Found {
     pub first: Option<First>,
 }
 
-/// Sums with weights, by kind of light.
+/// Red, green and blue of one lane.
+#[inline(always)]
+pub(super) fn colour(colours: &[Lanes; 3], lane: usize) -> Vec3 {
+    Vec3::new(colours[0][lane], colours[1][lane], colours[2][lane])
+}
+
+/// Luminances, lane by lane.
+#[inline(always)]
+pub(super) fn luminances([r, g, b]: &[Lanes; 3]) -> Lanes {
+    let [x, y, z] = LUMINANCE;
+    std::array::from_fn(|k| r[k] * x + g[k] * y + b[k] * z)
+}
+
+impl Found {
+    /// Of light by kind, albedo and gloss.
+    pub fn colours(light: [Vec3; KINDS], albedo: Vec3, gloss: Vec3) -> [Lanes; 3] {
+        std::array::from_fn(|c| {
+            let mut lanes = [0.0; KINDS + 3];
+            for (lane, light) in lanes.iter_mut().zip(light) {
+                *lane = light[c];
+            }
+            (lanes[ALBEDO], lanes[GLOSS]) = (albedo[c], gloss[c]);
+            lanes
+        })
+    }
+
+    /// Light by kind.
+    pub fn light(&self) -> [Vec3; KINDS] {
+        std::array::from_fn(|k| colour(&self.colours, k))
+    }
+}
+
+/// Sums with weights, lane by lane.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sum {
-    light: [Vec3; KINDS],
+    colours: [Lanes; 3],
     /// Of luminances.
-    squares: [f32; KINDS],
-    weight: [f32; KINDS],
+    squares: Lanes,
+    weight: Lanes,
     /// Of squared weights.
-    weight2: [f32; KINDS],
-    albedo: Vec3,
-    gloss: Vec3,
+    weight2: Lanes,
     roughness: f32,
     /// Numbers of samples: all, on something solid, on the surface at the pixel's centre.
     pub count: f32,
@@ -51,10 +88,9 @@ const NEAR: f32 = 0.02;
 
 impl Sum {
     /// Adds what was found; `trust` weighs its light by kind. `pixel` is the angle of a pixel.
-    pub fn add(&mut self, found: &Found, trust: [f32; KINDS], center: &Data, pixel: f32) {
+    #[inline(always)]
+    pub fn add(&mut self, found: &Found, trust: &Lanes, center: &Data, pixel: f32) {
         self.count += found.count;
-        self.albedo += found.albedo * found.count;
-        self.gloss += found.gloss * found.count;
         if let Some(first) = &found.first {
             self.solid += found.count;
             self.roughness += first.roughness * found.count;
@@ -66,16 +102,19 @@ impl Sum {
         } else if center.object < 0 {
             self.near += found.count;
         }
-        for (k, light) in found.light.iter().enumerate() {
-            if k == INDIRECT && !found.bounced {
-                continue;
+        let mut weight: Lanes = trust.map(|t| t * found.count);
+        if !found.bounced {
+            weight[INDIRECT] = 0.0;
+        }
+        let bright = luminances(&found.colours);
+        for k in 0..weight.len() {
+            let w = weight[k];
+            for (sum, colour) in self.colours.iter_mut().zip(&found.colours) {
+                sum[k] += colour[k] * w;
             }
-            let weight = found.count * trust[k];
-            let l = luminance(*light);
-            self.light[k] += *light * weight;
-            self.squares[k] += l * l * weight;
-            self.weight[k] += weight;
-            self.weight2[k] += weight * weight;
+            self.squares[k] += bright[k] * bright[k] * w;
+            self.weight[k] += w;
+            self.weight2[k] += w * w;
         }
     }
 
@@ -91,10 +130,10 @@ impl Sum {
         }
         pixel.near = self.near / self.count;
         pixel.count = self.count;
-        pixel.albedo = self.albedo / self.count;
-        pixel.gloss = self.gloss / self.count;
+        pixel.albedo = colour(&self.colours, ALBEDO) / self.count;
+        pixel.gloss = colour(&self.colours, GLOSS) / self.count;
         pixel.bounced = self.weight[INDIRECT] > 0.0;
-        let mean: [Vec3; KINDS] = std::array::from_fn(|k| self.light[k] / self.weight[k].max(1e-6));
+        let mean: [Vec3; KINDS] = std::array::from_fn(|k| colour(&self.colours, k) / self.weight[k].max(1e-6));
         [pixel.direct, pixel.indirect, pixel.specular, pixel.transmission, pixel.emission] = mean;
         for (k, variance) in pixel.variance.iter_mut().enumerate() {
             let own = luminance(mean[k]);

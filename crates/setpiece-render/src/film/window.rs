@@ -8,8 +8,10 @@
 //! trace more samples of their own.
 
 use super::change::{Trust, trusts};
-use super::negative::{Negative, Record, SKY, found};
-use super::sum::{KINDS, Sum};
+use super::negative::{Negative, found};
+use super::record::{Record, SKY};
+use super::sum::{Sum, WHOLE};
+use super::wide::{self, Read, Work};
 use super::{Pixel, develop};
 use crate::filter;
 use crate::request::{Layers, RenderStats, Request};
@@ -26,26 +28,32 @@ const NEAR: (f32, f32) = (0.01, 0.02);
 /// No pixel.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
+/// Column and row of a pixel in one number.
+fn packed([x, y]: [u32; 2]) -> u32 {
+    x | y << 16
+}
+
+/// The column and the row of a [`packed`] pixel.
+#[inline(always)]
+pub(super) fn unpacked(pixel: u32) -> [u32; 2] {
+    [pixel & 0xffff, pixel >> 16]
+}
+
 /// The records of another frame, and the pixels of this one that they fall on.
 pub(super) struct Landed<'n> {
-    other: &'n Negative<'n>,
-    /// Of all records, those of `more` last: the pixel, or [`NOWHERE`].
-    pixels: Vec<u32>,
+    pub other: &'n Negative<'n>,
+    /// Of all records, those of `more` last: the pixel, column and row in one number, or [`NOWHERE`].
+    pub pixels: Vec<u32>,
 }
 
 impl Landed<'_> {
     /// A record by its number.
+    #[inline(always)]
     fn record(&self, n: usize) -> &Record {
         match n.checked_sub(self.other.records.len()) {
             None => &self.other.records[n],
-            Some(more) => &self.other.more[more].1,
+            Some(more) => &self.other.more.records[more],
         }
-    }
-
-    /// The records that fall on a pixel, with it.
-    pub fn all(&self) -> impl Iterator<Item = (u32, &Record)> {
-        let records = self.other.records.iter().chain(self.other.more.iter().map(|(_, r)| r));
-        self.pixels.iter().copied().zip(records).filter(|(pixel, _)| *pixel != NOWHERE)
     }
 }
 
@@ -60,9 +68,9 @@ impl Negative<'_> {
     ) -> (Frame, RenderStats) {
         let mut stats = self.stats;
         let mut pixels = self.gather(around, &mut stats);
-        filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
+        let guides = filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
         let request = Request { layers, ..self.request };
-        let frame = develop(&self.tracer, &request, &mut pixels, denoiser, &mut stats);
+        let frame = develop(&self.tracer, &request, &mut pixels, guides, denoiser, &mut stats);
         (frame, stats)
     }
 
@@ -70,53 +78,37 @@ impl Negative<'_> {
     pub(crate) fn gather(&self, around: &[&Negative<'_>], stats: &mut RenderStats) -> Vec<Pixel> {
         let landed: Vec<Landed<'_>> = around.iter().map(|other| self.land(other)).collect();
         let trusts: Vec<Trust> = trusts(self, &landed);
-        let list = List::of(&landed, self.records.len());
         let width = self.request.size[0] as usize;
+        let list = List::of(&landed, self.records.len(), width);
         let wanted = SCARCE * (self.request.samples.max(1) as usize * (around.len() + 1).min(ENOUGH)) as f32;
         let mut pixels = vec![Pixel::EMPTY; self.records.len()];
-        let extra: Vec<RenderStats> = pixels
-            .par_chunks_mut(width)
-            .enumerate()
-            .map(|(y, row)| {
-                let mut stats = RenderStats::default();
-                for (x, out) in row.iter_mut().enumerate() {
-                    let i = y * width + x;
-                    let center = &self.data[i];
-                    let mut sum = self.own(i);
-                    let spot = trusts.first().map(|t| t.spot(x, y));
-                    let mut of = 0;
-                    for n in list.at(i) {
-                        while n >= list.ends[of] {
-                            of += 1;
-                        }
-                        let begin = if of == 0 { 0 } else { list.ends[of - 1] };
-                        let record = landed[of].record(n - begin);
-                        let Some(position) = self.now(&landed[of].other.tracer, record) else { continue };
-                        let trust = spot.as_ref().map_or([1.0; KINDS], |spot| trusts[of].at(spot));
-                        sum.add(&record.found(position), trust, center, self.tracer.pixel);
-                    }
-                    if sum.count < wanted && !around.is_empty() {
-                        self.refill(&mut sum, [x as u32, y as u32], wanted, &mut stats);
-                    }
-                    *out = sum.pixel(center);
-                }
-                stats
-            })
-            .collect();
+        let from = Around { of: self, landed: &landed, trusts: &trusts, list: &list, wanted };
+        let extra: Vec<RenderStats> =
+            pixels.par_chunks_mut(width).enumerate().map(|(y, out)| wide::run(Row { from: &from, y, out })).collect();
         stats.add(&RenderStats::sum(&extra));
         spare::give(landed.into_iter().map(|l| l.pixels).chain([list.first, list.next]));
         pixels
     }
 
     /// The frame's own samples of a pixel.
-    fn own(&self, i: usize) -> Sum {
+    #[inline(always)]
+    fn own(&self, i: usize, read: impl Read) -> Sum {
         let mut sum = Sum::default();
-        let from = self.more.partition_point(|(pixel, _)| (*pixel as usize) < i);
-        let others = self.more[from..].iter().take_while(|(pixel, _)| *pixel as usize == i).map(|(_, r)| r);
-        for record in [&self.records[i]].into_iter().chain(others).filter(|r| !r.is_empty()) {
-            sum.add(&record.found(record.position), [1.0; KINDS], &self.data[i], self.tracer.pixel);
+        let more = if self.more.pixels.is_empty() { &[] } else { self.more.at(i) };
+        for record in std::slice::from_ref(&self.records[i]).iter().chain(more).filter(|r| !r.is_empty()) {
+            let found = record.found(read.colours(record), record.position);
+            sum.add(&found, &WHOLE, &self.data[i], self.tracer.pixel);
         }
         sum
+    }
+
+    /// Its own pixels as those of [`Landed`] are.
+    pub(super) fn pixels(&self) -> Vec<u32> {
+        let [width, height] = self.request.size;
+        let grid = (0..height).flat_map(|y| (0..width).map(move |x| packed([x, y])));
+        let more = self.more.pixels.iter().map(|i| packed([i % width, i / width]));
+        let records = self.records.iter().chain(&self.more.records);
+        grid.chain(more).zip(records).map(|(pixel, r)| if r.is_empty() { NOWHERE } else { pixel }).collect()
     }
 
     /// More samples for a pixel that has few.
@@ -126,7 +118,7 @@ impl Negative<'_> {
         for s in first..first + (wanted - sum.count).ceil() as u32 {
             let sample = self.tracer.one_more(x, y, s, stats);
             match found(&sample, self.request.exposure) {
-                Some(found) => sum.add(&found, [1.0; KINDS], &self.data[i], self.tracer.pixel),
+                Some(found) => sum.add(&found, &WHOLE, &self.data[i], self.tracer.pixel),
                 None => stats.drop_at([x, y]),
             }
         }
@@ -135,24 +127,29 @@ impl Negative<'_> {
     /// Where the records of another frame are in this one.
     fn land<'n>(&self, other: &'n Negative<'n>) -> Landed<'n> {
         let width = self.request.size[0];
-        let first = other.records.par_iter().enumerate().map(|(i, record)| (i as u32, record));
-        let more = other.more.par_iter().map(|(pixel, record)| (*pixel, record));
         let mut pixels = spare::take();
-        first
-            .chain(more)
-            .with_min_len(4096)
-            .map(|(pixel, record)| {
-                let at = [pixel % width, pixel / width];
-                let landing = if record.is_empty() { None } else { self.follow(&other.tracer, at, record) };
-                landing.unwrap_or(NOWHERE)
-            })
-            .collect_into_vec(&mut pixels);
+        pixels.clear();
+        pixels.resize(other.records.len() + other.more.records.len(), NOWHERE);
+        let (first, more) = pixels.split_at_mut(other.records.len());
+        let at = |at: [u32; 2], record: &Record| {
+            let landing = if record.is_empty() { None } else { self.follow(&other.tracer, at, record) };
+            landing.map_or(NOWHERE, packed)
+        };
+        let rows = first.par_chunks_mut(width as usize).zip(other.records.par_chunks(width as usize)).enumerate();
+        rows.for_each(|(y, (out, records))| {
+            for ((x, out), record) in out.iter_mut().enumerate().zip(records) {
+                *out = at([x as u32, y as u32], record);
+            }
+        });
+        let others = other.more.pixels.par_iter().zip(&other.more.records).with_min_len(4096);
+        more.par_iter_mut().zip(others).for_each(|(out, (i, record))| *out = at([i % width, i / width], record));
         Landed { other, pixels }
     }
 
     /// Where what a record of another frame has found is now.
+    #[inline(always)]
     fn now(&self, then: &Tracer<'_>, record: &Record) -> Option<Vec3> {
-        match record.mover {
+        match record.mover() {
             0 | SKY => Some(record.position),
             m => {
                 let (now, then) = (self.tracer.stage.pose(m - 1)?, then.stage.pose(m - 1)?);
@@ -162,7 +159,7 @@ impl Negative<'_> {
     }
 
     /// The pixel that a record of a pixel of another frame falls on.
-    fn follow(&self, then: &Tracer<'_>, [x, y]: [u32; 2], record: &Record) -> Option<u32> {
+    fn follow(&self, then: &Tracer<'_>, [x, y]: [u32; 2], record: &Record) -> Option<[u32; 2]> {
         let now = &self.tracer;
         let position = self.now(then, record)?;
         let size = self.request.size;
@@ -175,7 +172,7 @@ impl Negative<'_> {
             return None;
         }
         let (px, py) = (px as u32, py as u32);
-        self.sees(px, py, record.mover, depth).then_some(py * size[0] + px)
+        self.sees(px, py, record.mover(), depth).then_some([px, py])
     }
 
     /// Whether something at a depth is seen in or beside a pixel.
@@ -209,6 +206,55 @@ impl Negative<'_> {
     }
 }
 
+/// All that a pixel is gathered from.
+struct Around<'a> {
+    of: &'a Negative<'a>,
+    landed: &'a [Landed<'a>],
+    trusts: &'a [Trust],
+    list: &'a List,
+    /// Fewer samples of a pixel are too few.
+    wanted: f32,
+}
+
+/// A row of pixels in the making.
+struct Row<'a> {
+    from: &'a Around<'a>,
+    y: usize,
+    out: &'a mut [Pixel],
+}
+
+impl Work for Row<'_> {
+    type Out = RenderStats;
+    #[inline(always)]
+    fn go<R: Read>(self, read: R) -> RenderStats {
+        let Self { from: Around { of, landed, trusts, list, wanted }, y, out } = self;
+        let width = out.len();
+        let mut stats = RenderStats::default();
+        for (x, out) in out.iter_mut().enumerate() {
+            let i = y * width + x;
+            let center = &of.data[i];
+            let mut sum = of.own(i, read);
+            let spot = trusts.first().map(|t| t.spot(x, y));
+            let mut frame = 0;
+            for n in list.at(i) {
+                while n >= list.ends[frame] {
+                    frame += 1;
+                }
+                let begin = if frame == 0 { 0 } else { list.ends[frame - 1] };
+                let record = landed[frame].record(n - begin);
+                let Some(position) = of.now(&landed[frame].other.tracer, record) else { continue };
+                let trust = spot.as_ref().map_or(WHOLE, |spot| trusts[frame].at(spot));
+                sum.add(&record.found(read.colours(record), position), &trust, center, of.tracer.pixel);
+            }
+            if sum.count < *wanted && !landed.is_empty() {
+                of.refill(&mut sum, [x as u32, y as u32], *wanted, &mut stats);
+            }
+            *out = sum.pixel(center);
+        }
+        stats
+    }
+}
+
 /// For every pixel, the records of all frames around that fall on it, in their order.
 struct List {
     first: Vec<u32>,
@@ -219,7 +265,7 @@ struct List {
 }
 
 impl List {
-    fn of(landed: &[Landed<'_>], pixels: usize) -> Self {
+    fn of(landed: &[Landed<'_>], pixels: usize, width: usize) -> Self {
         let mut end = 0;
         let ends: Vec<usize> = landed
             .iter()
@@ -238,7 +284,8 @@ impl List {
             for pixel in l.pixels.iter().rev() {
                 end -= 1;
                 if *pixel != NOWHERE {
-                    next[end] = std::mem::replace(&mut first[*pixel as usize], end as u32);
+                    let [x, y] = unpacked(*pixel);
+                    next[end] = std::mem::replace(&mut first[y as usize * width + x as usize], end as u32);
                 }
             }
         }

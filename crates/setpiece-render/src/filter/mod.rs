@@ -63,18 +63,17 @@ pub(crate) const BLACK: f32 = 2e-3;
 pub(crate) const LEVELS: Range<u32> = 0..5;
 pub(crate) const LEVELS_PREVIS: Range<u32> = 1..4;
 
-/// Filters the lighting of a frame in place. `pixel` is the angle of a pixel.
-pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, levels: Range<u32>) {
+/// Filters the lighting of a frame in place.
+pub(crate) fn run(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2], levels: Range<u32>) {
     let width = size[0] as usize;
-    let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
     let signals: Vec<Signals> = pixels.par_iter().map(divided).collect();
     let reach = if levels == LEVELS { 2 } else { 1 };
-    let signals = wavelet::calm(&guides, &signals, width, reach);
+    let signals = wavelet::calm(guides, &signals, width, reach);
     let mut signals = signals;
     for level in levels {
-        signals = wavelet::level(&guides, &signals, width, level);
+        signals = wavelet::level(guides, &signals, width, level);
     }
-    let signals = mend::edges(pixels, &guides, &signals, width);
+    let signals = mend::edges(pixels, guides, &signals, width);
     pixels.par_iter_mut().zip(&signals).for_each(|(p, s)| {
         let albedo = divisor(p);
         p.direct = s.kind(0) * albedo;

@@ -17,12 +17,13 @@ const REACH: [isize; 2] = [2, 4];
 const SHARED: f32 = 4.0;
 
 /// Shares between neighbours what few samples of each have found: bounced light, reflections that are blurred, and lamps
-/// that hardly reach there.
-pub(crate) fn share(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) {
+/// that hardly reach there. Gives the guides that it went by.
+pub(crate) fn share(pixels: &mut [Pixel], size: [u32; 2], pixel: f32, previs: bool) -> Vec<Guide> {
     let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
     share_bounces(pixels, &guides, size, previs);
     share_reflections(pixels, &guides, size, pixel);
     share_faint(pixels, &guides, size);
+    guides
 }
 
 /// Fills in the bounced light of pixels that have none of their own. In a preview all

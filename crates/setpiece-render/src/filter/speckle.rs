@@ -22,9 +22,8 @@ const BEYOND: f32 = 1.15;
 type Told = [Vec3; 3];
 
 /// Holds every pixel's light to that of its neighbours.
-pub(crate) fn run(pixels: &mut [Pixel], size: [u32; 2], pixel: f32) {
+pub(crate) fn run(pixels: &mut [Pixel], guides: &[Guide], size: [u32; 2]) {
     let [width, height] = size.map(|n| n as usize);
-    let guides: Vec<Guide> = pixels.par_iter().map(|p| Guide::new(p, pixel)).collect();
     let told: Vec<Told> = pixels
         .par_iter()
         .map(|p| {

@@ -53,21 +53,18 @@ impl Stage<'_> {
         let [a, b, c] = corners.map(|i| mesh.positions[i as usize]);
         let local = a + (b - a) * hit.u + (c - a) * hit.v;
         let position = world.transform_point3(local);
-        let [wa, wb, wc] = [a, b, c].map(|p| world.transform_vector3(p));
-        let mirrored = world.matrix3.determinant() < 0.0;
-        let mut face = (wb - wa).cross(wc - wa).normalize_or_zero();
-        if mirrored {
-            face = -face;
-        }
+        let to_world = Normals::new(&world);
+        let face = to_world.turn((b - a).cross(c - a)).normalize_or_zero();
         let mut normal = face;
         if mesh.normals.len() == mesh.positions.len() {
             let [na, nb, nc] = corners.map(|i| mesh.normals[i as usize]);
             let local = na * (1.0 - hit.u - hit.v) + nb * hit.u + nc * hit.v;
-            let smooth = normal_to_world(&world, local).normalize_or_zero();
+            let smooth = to_world.turn(local).normalize_or_zero();
             if smooth != Vec3::ZERO {
                 normal = smooth;
             }
         }
+        let mut face = face;
         if face.dot(direction) > 0.0 {
             face = -face;
             normal = -normal;
@@ -109,10 +106,20 @@ impl Stage<'_> {
     }
 }
 
-/// A normal through the inverse transpose, by the cofactors.
-fn normal_to_world(world: &Affine3A, n: Vec3) -> Vec3 {
-    let (x, y, z) =
-        (Vec3::from(world.matrix3.x_axis), Vec3::from(world.matrix3.y_axis), Vec3::from(world.matrix3.z_axis));
-    let sign = 1.0_f32.copysign(x.cross(y).dot(z));
-    (y.cross(z) * n.x + z.cross(x) * n.y + x.cross(y) * n.z) * sign
+/// Turns normals, by the inverse transpose, of which the cofactors are a multiple.
+struct Normals([Vec3; 3]);
+
+impl Normals {
+    fn new(world: &Affine3A) -> Self {
+        let [x, y, z] = [world.matrix3.x_axis, world.matrix3.y_axis, world.matrix3.z_axis].map(Vec3::from);
+        let of_x = y.cross(z);
+        // What is mirrored turns its faces over.
+        let sign = 1.0_f32.copysign(of_x.dot(x));
+        Self([of_x * sign, z.cross(x) * sign, x.cross(y) * sign])
+    }
+
+    fn turn(&self, n: Vec3) -> Vec3 {
+        let Self([x, y, z]) = self;
+        *x * n.x + *y * n.y + *z * n.z
+    }
 }

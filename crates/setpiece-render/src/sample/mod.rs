@@ -127,9 +127,21 @@ pub(crate) fn disc((u, v): (f32, f32)) -> (f32, f32) {
     if a == 0.0 && b == 0.0 {
         return (0.0, 0.0);
     }
-    let (r, phi) = if a.abs() > b.abs() { (a, PI / 4.0 * (b / a)) } else { (b, PI / 2.0 - PI / 4.0 * (a / b)) };
-    let (sin, cos) = phi.sin_cos();
-    (r * cos, r * sin)
+    // Angles in the eighth turns about the axes.
+    let of = |share: f32| {
+        let x = PI / 4.0 * share;
+        let x2 = x * x;
+        let sin = x * (1.0 + x2 * (-1.0 / 6.0 + x2 * (1.0 / 120.0 - x2 * (1.0 / 5040.0))));
+        let cos = 1.0 + x2 * (-0.5 + x2 * (1.0 / 24.0 + x2 * (-1.0 / 720.0 + x2 * (1.0 / 40_320.0))));
+        (sin, cos)
+    };
+    if a.abs() > b.abs() {
+        let (sin, cos) = of(b / a);
+        (a * cos, a * sin)
+    } else {
+        let (sin, cos) = of(a / b);
+        (b * sin, b * cos)
+    }
 }
 
 /// A direction about `normal`, density cosine / pi.

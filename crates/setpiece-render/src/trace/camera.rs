@@ -14,7 +14,7 @@ use crate::sample::{Sampler, disc, filtered, window};
 use crate::volume::{Glow, LitDust, fire_lamps};
 use crate::world::World;
 use glam::Vec3;
-use setpiece_scene::{CameraKey, Projection};
+use setpiece_scene::{CameraKey, Projection, View};
 
 /// Distance that stands for the sky's in the data layers, metres.
 pub(crate) const SKY_DISTANCE: f32 = 1e6;
@@ -26,10 +26,11 @@ pub(crate) struct Tracer<'a> {
     pub lamps: Lamps,
     /// At the middle of the shutter.
     pub camera: CameraKey,
+    /// The directions of its pixels.
+    view: View,
     /// What takes points to the picture, now and [`Stage::span`] frames later.
     pub projection: Projection,
     pub projection_later: Projection,
-    pub size: [u32; 2],
     pub frame: u32,
     pub exposure: f32,
     /// Measures light whose exposure is not known yet: no lamp is too faint to count.
@@ -145,9 +146,9 @@ impl<'a> Tracer<'a> {
             stage,
             lamps: Lamps::new(world, request.frame, fire),
             camera,
+            view: camera.view(request.size),
             projection: camera.projection(request.size),
             projection_later: later.projection(request.size),
-            size: request.size,
             frame: request.frame,
             exposure: request.exposure,
             meters: false,
@@ -276,7 +277,7 @@ impl<'a> Tracer<'a> {
 
     /// A ray through a pixel's centre, its direction with one along the axis.
     pub(crate) fn central_ray(&self, x: u32, y: u32) -> Ray {
-        let direction = self.camera.direction(x as f32 + 0.5, y as f32 + 0.5, self.size);
+        let direction = self.view.direction(x as f32 + 0.5, y as f32 + 0.5);
         Ray::new(self.camera.position, direction, f32::INFINITY)
     }
 
@@ -339,7 +340,7 @@ impl<'a> Tracer<'a> {
 
     /// A ray through a place in a pixel, from its top left, and the lens, and its direction with one along the axis.
     fn lens_ray(&self, x: u32, y: u32, (dx, dy): (f32, f32), sampler: &mut Sampler) -> (Ray, Vec3) {
-        let direction = self.camera.direction(x as f32 + dx, y as f32 + dy, self.size);
+        let direction = self.view.direction(x as f32 + dx, y as f32 + dy);
         let (mut origin, mut toward) = (self.camera.position, direction);
         if self.lens {
             let (u, v) = disc(sampler.pair());

@@ -22,12 +22,49 @@ const SPARE: f32 = 2.0;
 /// The lamps that burn in a frame.
 pub(crate) struct Lamps {
     lit: Vec<Lamp>,
+    /// The same, with what a choice asks of each.
+    weighed: Vec<Weighed>,
     origin: Vec3,
     cells: [usize; 3],
     /// Per cell, its strongest lamps in the order of their numbers; `u16::MAX` where there are fewer.
     strongest: Vec<[u16; STRONGEST]>,
     /// Per cell, about what all lamps together give to a surface in it that faces them, as luminance.
     about: Vec<f32>,
+}
+
+/// What the choice of a lamp asks of it, side by side in memory.
+#[derive(Clone, Copy, Debug)]
+struct Weighed {
+    position: Vec3,
+    radius_m: f32,
+    /// Nothing where it shines all around.
+    axis: Vec3,
+    /// Luminance of its intensity.
+    bright: f32,
+}
+
+impl Weighed {
+    fn new(lamp: &Lamp) -> Self {
+        Self {
+            position: lamp.position,
+            radius_m: lamp.radius_m,
+            axis: lamp.axis.unwrap_or(Vec3::ZERO),
+            bright: luminance(Vec3::from(lamp.intensity)),
+        }
+    }
+
+    /// What it gives a white surface at a point, as a multiple of the light of one that faces it.
+    #[inline(always)]
+    fn weight(&self, point: Vec3, normal: Vec3, shine: &impl Fn(Vec3) -> f32) -> f32 {
+        let to = self.position - point;
+        let d2 = to.length_squared();
+        let distance = d2.sqrt().max(1e-3);
+        let to_light = to / distance;
+        let cosine = (normal.dot(to_light) + self.radius_m / distance.max(0.1)).clamp(0.0, 1.0);
+        let lobe = if self.axis == Vec3::ZERO { 1.0 } else { self.axis.dot(-to_light).max(0.0) };
+        let near = d2.max(self.radius_m * self.radius_m).max(0.01);
+        self.bright * lobe / near * (cosine + shine(to_light))
+    }
 }
 
 /// A chosen lamp as light on a point.
@@ -76,7 +113,8 @@ impl Lamps {
             .take(usize::from(u16::MAX))
             .collect();
         if lit.is_empty() {
-            return Self { lit, origin: Vec3::ZERO, cells: [0; 3], strongest: Vec::new(), about: Vec::new() };
+            let (strongest, about, weighed) = (Vec::new(), Vec::new(), Vec::new());
+            return Self { lit, weighed, origin: Vec3::ZERO, cells: [0; 3], strongest, about };
         }
         let bounds = Aabb::of(lit.iter().map(|l| l.position)).grown(CELL_M);
         let cells = bounds.size().to_array().map(|s| ((s / CELL_M).ceil() as usize).clamp(1, MOST_CELLS));
@@ -88,7 +126,8 @@ impl Lamps {
                 strongest_at(&lit, middle)
             })
             .unzip();
-        Self { lit, origin: bounds.min, cells, strongest, about }
+        let weighed = lit.iter().map(Weighed::new).collect();
+        Self { lit, weighed, origin: bounds.min, cells, strongest, about }
     }
 
     /// All that burn.
@@ -131,13 +170,7 @@ impl Lamps {
         let others = others.min(left);
         let (mut sum, mut best) = (0.0, None);
         let mut offer = |i: usize, stands_for: f32| {
-            let lamp = &self.lit[i];
-            let to = lamp.position - point;
-            let d2 = to.length_squared();
-            let distance = d2.sqrt().max(1e-3);
-            let to_light = to / distance;
-            let cosine = (normal.dot(to_light) + lamp.radius_m / distance.max(0.1)).clamp(0.0, 1.0);
-            let weight = luminance(illuminance(lamp, to_light, d2)) * (cosine + shine(to_light));
+            let weight = self.weighed[i].weight(point, normal, &shine);
             // A weight that is no number shall not pass for none.
             if weight > 0.0 || weight.is_nan() {
                 sum += weight * stands_for;
@@ -145,7 +178,7 @@ impl Lamps {
                 let p = weight * stands_for / sum;
                 if coin < p {
                     coin /= p;
-                    best = Some((lamp, weight));
+                    best = Some((&self.lit[i], weight));
                 } else {
                     coin = (coin - p) / (1.0 - p);
                 }

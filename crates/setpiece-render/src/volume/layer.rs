@@ -116,18 +116,24 @@ fn pattern(x: u32, y: u32, frame: u32, seed: u64) -> f32 {
     (52.982_918 * inner.fract()).fract()
 }
 
-/// The value of a pixel from the samples around it.
+/// The value of a pixel from the samples around it; nothing where those are clear.
 fn mend(half: &[[Sample; 2]], [hw, hh]: [usize; 2], [x, y]: [usize; 2], depth: f32, block: usize) -> [f32; 4] {
-    let own = depth.clamp(0.05, FAR).ln();
     // Centre of the pixel among the samples' centres.
     let center = |n: usize| (n as f32 + 0.5) / block as f32 - 0.5;
     let (cx, cy) = (center(x), center(y));
     let (x0, y0) = (cx.floor() as isize - 1, cy.floor() as isize - 1);
+    let held = |n: isize, count: usize| n.clamp(0, count as isize - 1) as usize;
+    let clear =
+        |j: isize| (x0..x0 + 4).all(|i| half[held(j, hh) * hw + held(i, hw)].iter().all(|s| s.rgba == [0.0; 4]));
+    if (y0..y0 + 4).all(clear) {
+        return [0.0; 4];
+    }
+    let own = depth.clamp(0.05, FAR).ln();
     let mut sum = [0.0; 4];
     let mut weight = 0.0;
     for j in y0..y0 + 4 {
         for i in x0..x0 + 4 {
-            let (ci, cj) = (i.clamp(0, hw as isize - 1) as usize, j.clamp(0, hh as isize - 1) as usize);
+            let (ci, cj) = (held(i, hw), held(j, hh));
             // A tent two samples wide covers the pattern's period well enough and keeps edges.
             let tent = |d: f32| (1.0 - d.abs() / 1.6).max(0.0);
             let near = tent(i as f32 - cx) * tent(j as f32 - cy);

@@ -106,6 +106,8 @@ pub(super) struct Thick {
     pub smooth: f32,
     /// How much of a haze it is, 0 to 1.
     pub haze: f32,
+    /// How much less than a haze may hold there is around, 0 to 1.
+    pub sparse: f32,
 }
 
 /// One frame's dust, ready to be looked through.
@@ -297,13 +299,13 @@ impl LitDust {
     pub(super) fn detailed(&self, p: Vec3) -> Thick {
         if self.plain {
             let smooth = self.sigma.at(p);
-            return Thick { sigma: smooth, smooth, haze: 0.0 };
+            return Thick { sigma: smooth, smooth, haze: 0.0, sparse: 0.0 };
         }
         let Detail { shift, billow, .. } = self.detail(p);
         let smooth = self.sigma.at(p + shift);
         let mean = self.mean.at(p + shift);
         if smooth.max(mean) < 1e-3 {
-            return Thick { sigma: 0.0, smooth, haze: 1.0 };
+            return Thick { sigma: 0.0, smooth, haze: 1.0, sparse: 1.0 };
         }
         let body = (smooth / EDGE).min(1.0);
         let eaten = 0.85 * (1.0 - billow);
@@ -311,12 +313,13 @@ impl LitDust {
         let cloud = smooth * left * (0.7 + 0.7 * billow);
         let haze = 1.0 - ((mean - HAZE.0) / (HAZE.1 - HAZE.0)).clamp(0.0, 1.0);
         if haze == 0.0 || self.fire.is_some() {
-            return Thick { sigma: cloud, smooth, haze: 0.0 };
+            return Thick { sigma: cloud, smooth, haze: 0.0, sparse: 0.0 };
         }
         let wisp = BILLOWS.at(p / WISP_TILE_M + self.drift);
         let spread = self.mean.at(p + shift + wisp.truncate() * TORN_M);
         let torn = wisp.w * billow;
-        Thick { sigma: cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth, haze }
+        let sparse = (1.0 - mean.max(smooth) / HAZE.0).max(0.0);
+        Thick { sigma: cloud + (WISPS * spread * torn * torn - cloud) * haze, smooth, haze, sparse }
     }
 
     /// Optical depth to the sun at a point in the box.

@@ -15,8 +15,11 @@ use std::f32::consts::PI;
 const OCTAVES: usize = 4;
 /// A step in voxels.
 const STEP: f32 = 0.75;
+/// By how much longer steps are where nothing is left, as a share, and where there is hardly any dust.
+const BEHIND: f32 = 0.6;
+const SPARSE: f32 = 2.0;
 /// Where there is less left than this, looking further is of no use.
-const LITTLE: f32 = 0.006;
+const LITTLE: f32 = 0.012;
 /// Forward and backward lean of the phase function, and the share of the backward lobe.
 const LEAN: [f32; 3] = [0.55, -0.25, 0.35];
 /// Albedo of fog droplets.
@@ -197,7 +200,7 @@ impl State {
         let step = STEP * ray.lit.voxel();
         // Steps lie on a fixed comb along the ray, so that a nearer end does not shift what lies before it.
         let mut first = true;
-        // Haze has less to see, and fewer steps do.
+        // Haze has less to see, and of what lies behind much dust less is seen: fewer steps do.
         let mut stride = 1.0;
         while t < last {
             let p = ray.origin + ray.direction * t;
@@ -214,7 +217,6 @@ impl State {
             let middle = t + 0.5 * length;
             let p = ray.origin + ray.direction * middle;
             let thick = ray.lit.detailed(p);
-            stride = 1.0 + thick.haze;
             let fog = fog_depth(air, ray.origin, ray.direction, t, next);
             let dust = thick.sigma * length;
             let depth = dust + fog;
@@ -236,6 +238,7 @@ impl State {
                     return f32::INFINITY;
                 }
             }
+            stride = (1.0 + thick.haze + SPARSE * thick.sparse) * (1.0 + BEHIND * (1.0 - self.left));
             t = next;
         }
         t

@@ -52,6 +52,18 @@ impl CameraKey {
         self.rotation * Vec3::new(u, v, -1.0)
     }
 
+    /// What gives many directions of a picture of a size.
+    pub fn view(&self, size: [u32; 2]) -> View {
+        let (w, h) = (size[0] as f32, size[1] as f32);
+        let half = self.half_width();
+        let pixel = 2.0 * half / w;
+        View {
+            corner: self.rotation * Vec3::new(-half, half * h / w, -1.0),
+            right: self.rotation * Vec3::X * pixel,
+            down: self.rotation * Vec3::NEG_Y * pixel,
+        }
+    }
+
     /// Picture position in pixels and distance along the axis of a world point; none behind the lens.
     pub fn project(&self, point: Vec3, size: [u32; 2]) -> Option<(f32, f32, f32)> {
         self.projection(size).project(point)
@@ -82,6 +94,22 @@ impl CameraKey {
             f_stop: lerp(self.f_stop, other.f_stop),
             squeeze: lerp(self.squeeze, other.squeeze),
         }
+    }
+}
+
+/// The directions of a picture's pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    corner: Vec3,
+    right: Vec3,
+    down: Vec3,
+}
+
+impl View {
+    /// As [`CameraKey::direction`], but for rounding.
+    #[inline]
+    pub fn direction(&self, x: f32, y: f32) -> Vec3 {
+        self.corner + self.right * x + self.down * y
     }
 }
 
