@@ -52,7 +52,8 @@ fn light_dust(tracer: &Tracer<'_>, request: &Request<'_>) -> LitDust {
     let light = volume_light(tracer);
     let blocked = |from: Vec3, to: Vec3| tracer.stage.visibility(Ray::new(from, to, f32::INFINITY), 1.0) == 0.0;
     let time_s = request.middle() / RATE;
-    LitDust::new(request.dust.unwrap_or(&none), &light, &tracer.world.air, &blocked, request.seed, time_s)
+    let dust = request.dust.unwrap_or(&none);
+    LitDust::new(dust, &light, &tracer.world.air, &blocked, request.seed, time_s).seen_by(tracer.pixel)
 }
 
 /// The layer over the picture, exposed and premultiplied; none where the air is clear.

@@ -100,7 +100,7 @@ impl Bright {
         let start = n.checked_sub(1).map_or(0.0, |before| self.cells[before].1);
         let (s, t) = (((u - start) / (end - start)).clamp(0.0, 1.0), v);
         let (direction, solid) = dome.within(cell, (s, t));
-        let radiance = dome.at(direction);
+        let radiance = dome.mixed(cell, (s, t));
         let excess = Vec3::from(radiance) - Vec3::from(self.dimmed(radiance));
         let chance = (end - start) * (1.0 - self.disc);
         Drawn { to_light: direction, illuminance: excess * (solid / chance), disc: false }

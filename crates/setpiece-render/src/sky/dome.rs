@@ -58,6 +58,16 @@ impl Dome {
         (Vec3::new(cos * flat, y, sin * flat), flat * PI * up * step * TAU / self.columns as f32)
     }
 
+    /// What is seen in a cell's direction of [`Dome::within`].
+    pub(super) fn mixed(&self, cell: u32, (s, t): (f32, f32)) -> Rgb {
+        let [a, b, c, d] = self.corners(cell);
+        std::array::from_fn(|k| {
+            let upper = a[k] + (b[k] - a[k]) * t;
+            let lower = c[k] + (d[k] - c[k]) * t;
+            upper + (lower - upper) * s
+        })
+    }
+
     /// The solid angle of a cell, by its middle.
     pub(super) fn solid_angle(&self, cell: u32) -> f32 {
         self.within(cell, (0.5, 0.5)).1

@@ -43,6 +43,12 @@ const DETAIL_TILE_M: f32 = 7.3;
 /// Metres by which detail shifts the grid's dust at most, and along an edge of the tile of those shifts.
 const SHIFT_M: f32 = 1.0;
 const SHIFT_TILE_M: f32 = 17.0;
+/// The same of what is close to the lens, where the other detail would be smooth heads; and how much of the finest billows is in the others then.
+const FINE_TILE_M: f32 = 2.1;
+const FINE_M: f32 = 0.3;
+const FINE_SHARE: f32 = 0.45;
+/// Widths of a picture's pixel up to which all of that is there, and from which on nothing, metres.
+const FINE_PIXEL_M: (f32, f32) = (0.014, 0.045);
 /// The same of fire, whose eddies are larger than those of dust, and along an edge of the tile of its large billows.
 const FIRE_SHIFT_M: f32 = 2.2;
 const FIRE_TILE_M: f32 = 41.0;
@@ -125,6 +131,8 @@ pub struct LitDust {
     pub(super) fire: Option<LitFire>,
     to_sun: Vec3,
     drift: Vec3,
+    /// Angle of a pixel, which says from how near the finest detail shows.
+    pixel: f32,
     /// Leaves the grid without detail.
     plain: bool,
 }
@@ -173,7 +181,12 @@ impl LitDust {
         let flow = Vec3::new(0.15, -0.35, 0.1) + 0.3 * air.wind;
         let drift = shift - flow * (time_s / DETAIL_TILE_M);
         let fire = density.fire.as_ref().map(|f| LitFire::new(density, f, &sigma, Glow::new(light.exposure)));
-        Self { fire, sigma, most, mean, depth, around, to_sun: light.to_sun, drift, plain: false }
+        Self { fire, sigma, most, mean, depth, around, to_sun: light.to_sun, drift, pixel: 1.0, plain: false }
+    }
+
+    /// With the detail that shows in a picture whose pixels have this angle.
+    pub fn seen_by(self, pixel: f32) -> Self {
+        Self { pixel, ..self }
     }
 
     /// Leaves the grid as it is, for comparison with closed forms.
@@ -198,15 +211,20 @@ impl LitDust {
         if self.plain {
             return fire.at(p, 0.62, 0.0);
         }
-        let detail = self.detail(p);
+        let detail = self.detail(p, 0.0);
         fire.at(p + detail.shift, detail.billow, detail.patch)
     }
 
-    /// The detail at a point.
+    /// The detail at a point; `close` says how much of what shows only close to the lens, 0 to 1.
     #[inline]
-    fn detail(&self, p: Vec3) -> Detail {
-        let shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
-        let billow = BILLOWS.at(p / DETAIL_TILE_M - self.drift).w;
+    fn detail(&self, p: Vec3, close: f32) -> Detail {
+        let mut shift = BILLOWS.at(p / SHIFT_TILE_M + self.drift).truncate() * SHIFT_M;
+        let mut billow = BILLOWS.at(p / DETAIL_TILE_M - self.drift).w;
+        if close > 0.0 {
+            let fine = BILLOWS.at((p + shift) / FINE_TILE_M - self.drift * (DETAIL_TILE_M / FINE_TILE_M));
+            shift += fine.truncate() * (FINE_M * close);
+            billow = (billow + (fine.w - 0.5) * (FINE_SHARE * close)).clamp(0.0, 1.0);
+        }
         if self.fire.is_none() {
             return Detail { shift, billow, patch: 0.0 };
         }
@@ -287,21 +305,27 @@ impl LitDust {
 
     /// Extinction in 1/m, detail included.
     pub fn extinction(&self, p: Vec3) -> f32 {
-        if self.is_empty() { 0.0 } else { self.detailed(p).sigma }
+        if self.is_empty() { 0.0 } else { self.detailed(p, 0.0).sigma }
     }
 
-    /// The dust at a point, detail included.
+    /// How much of the finest detail shows at a distance from the lens, 0 to 1.
+    #[inline]
+    pub(super) fn close(&self, distance: f32) -> f32 {
+        ((FINE_PIXEL_M.1 - distance * self.pixel) / (FINE_PIXEL_M.1 - FINE_PIXEL_M.0)).clamp(0.0, 1.0)
+    }
+
+    /// The dust at a point, detail included, as much as is said of what shows only close to the lens.
     ///
     /// Detail works twice: it shifts the dust by up to a metre, which folds smooth fronts into heads, and it eats into
     /// edges (Schneider's remap), wholly where dust is thin and a little inside. Heads are for clouds: a puff that is alone
     /// is spread over its surroundings and torn into wisps, or it would hang there as a ball of cotton.
     #[inline]
-    pub(super) fn detailed(&self, p: Vec3) -> Thick {
+    pub(super) fn detailed(&self, p: Vec3, close: f32) -> Thick {
         if self.plain {
             let smooth = self.sigma.at(p);
             return Thick { sigma: smooth, smooth, haze: 0.0, sparse: 0.0 };
         }
-        let Detail { shift, billow, .. } = self.detail(p);
+        let Detail { shift, billow, .. } = self.detail(p, close);
         let smooth = self.sigma.at(p + shift);
         let mean = self.mean.at(p + shift);
         if smooth.max(mean) < 1e-3 {

@@ -18,6 +18,8 @@ const STEP: f32 = 0.75;
 /// By how much longer steps are where nothing is left, as a share, and where there is hardly any dust.
 const BEHIND: f32 = 0.6;
 const SPARSE: f32 = 2.0;
+/// By how much shorter they are close to the lens.
+const CLOSE: f32 = 0.6;
 /// Where there is less left than this, looking further is of no use.
 const LITTLE: f32 = 0.012;
 /// Forward and backward lean of the phase function, and the share of the backward lobe.
@@ -85,7 +87,7 @@ impl Ray<'_> {
         let around = self.lit.around(p);
         // The grid's own depth misses the relief of the detail: look a little towards the sun. A haze has none.
         let q = p + self.lit.to_sun() * RELIEF_M;
-        let relief = if haze < 1.0 { (self.lit.detailed(q).sigma - smooth) * (1.0 - haze) } else { 0.0 };
+        let relief = if haze < 1.0 { (self.lit.detailed(q, 0.0).sigma - smooth) * (1.0 - haze) } else { 0.0 };
         let depth = (self.lit.sun_depth(p) + RELIEF_M * relief.max(-0.5 * smooth)).max(0.0);
         let mut left = (-depth).exp();
         let mut sun = Vec3::ZERO;
@@ -211,12 +213,14 @@ impl State {
                 first = true;
                 continue;
             }
+            let close = ray.lit.close(t);
+            let step = step * (1.0 - CLOSE * close);
             let next = (t + if first { step * (0.25 + 0.75 * jitter) } else { step * stride }).min(last);
             first = false;
             let length = next - t;
             let middle = t + 0.5 * length;
             let p = ray.origin + ray.direction * middle;
-            let thick = ray.lit.detailed(p);
+            let thick = ray.lit.detailed(p, close);
             let fog = fog_depth(air, ray.origin, ray.direction, t, next);
             let dust = thick.sigma * length;
             let depth = dust + fog;
