@@ -8,8 +8,8 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// `mi_option_purge_delay` of `mimalloc.h`, the same number in mimalloc 2 and 3; the binding leaves it out.
 const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
-/// Twenty seconds in place of one: frames ask again long before, and what the bodies had is returned while the first are made.
-const DELAY_MS: c_long = 20_000;
+/// A minute in place of a second: frames ask again long before, and what the bodies had is returned while the first are made.
+const DELAY_MS: c_long = 60_000;
 
 /// From now on keeps memory that is given back for a while, unless `MIMALLOC_PURGE_DELAY` says otherwise. To keep it for good takes
 /// the main job a seventh more memory and 2 % less time.
