@@ -11,8 +11,8 @@ const PURGE_DELAY: libmimalloc_sys::mi_option_t = 15;
 /// A minute in place of a second: frames ask again long before, and what the bodies had is returned while the first are made.
 const DELAY_MS: c_long = 60_000;
 
-/// From now on keeps memory that is given back for a while, unless `MIMALLOC_PURGE_DELAY` says otherwise. To keep it for good takes
-/// the main job a seventh more memory and 2 % less time.
+/// From now on keeps memory that is given back for a while, unless `MIMALLOC_PURGE_DELAY` says otherwise. In the main job that
+/// is a fourteenth more memory than twenty seconds take, and 2 % less time.
 #[allow(unsafe_code)]
 pub(crate) fn keep() {
     // SAFETY: a plain number is stored under a lock-free option of the allocator that is linked in; no pointer is passed.
