@@ -27,6 +27,10 @@ mod other_renderer;
 mod samplers;
 mod several;
 
+/// As the program has it: rays are timed with its large pages, as those that they are compared with have theirs.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const CLEAR: Sky =
     Sky { to_sun: Vec3::Y, to_moon: Vec3::Y, turbidity: 2.0, cloud_cover: 0.0, cloud_thickness: 0.0, seed: 1 };
 

@@ -1,6 +1,7 @@
-//! Builds hierarchies: binned surface-area splits, then collapse to eight children a node.
+//! Builds hierarchies: binned surface-area splits, then [collapse](super::collapse) to eight children a node.
 
-use super::node::{LEAF, Node};
+use super::collapse::Tree;
+use super::node::Node;
 use crate::four::Four;
 use glam::{Vec3, Vec3A};
 
@@ -31,7 +32,7 @@ impl Item {
 /// An item at work, small since whole ranges of them are read over and over. Its id is the fourth number of `min`.
 #[derive(Clone, Copy)]
 #[repr(C, align(16))]
-struct Entry {
+pub(super) struct Entry {
     min: Four,
     max: Four,
 }
@@ -45,7 +46,7 @@ impl Entry {
         Self { min: Four([a, b, c, f32::from_bits(item.id ^ Self::ONE)]), max: Four([d, e, f, 0.0]) }
     }
 
-    fn id(&self) -> u32 {
+    pub(super) fn id(&self) -> u32 {
         self.min.0[3].to_bits() ^ Self::ONE
     }
 
@@ -56,24 +57,11 @@ impl Entry {
     }
 }
 
-enum Tree {
-    Leaf { start: u32, count: u32, bounds: Extent },
-    Inner { bounds: Extent, children: Box<[Tree; 2]> },
-}
-
-impl Tree {
-    fn bounds(&self) -> Extent {
-        match self {
-            Self::Leaf { bounds, .. } | Self::Inner { bounds, .. } => *bounds,
-        }
-    }
-}
-
 /// The least and greatest of some points, or the box around some boxes.
 #[derive(Clone, Copy)]
-struct Extent {
-    min: Four,
-    max: Four,
+pub(super) struct Extent {
+    pub min: Four,
+    pub max: Four,
 }
 
 impl Extent {
@@ -84,7 +72,7 @@ impl Extent {
         Self { min: self.min.min(min), max: self.max.max(max) }
     }
 
-    fn area(self) -> f32 {
+    pub(super) fn area(self) -> f32 {
         let d = self.max.zip(self.min, |a, b| (a - b).max(0.0)).0;
         d[0] * d[1] + d[1] * d[2] + d[2] * d[0]
     }
@@ -207,7 +195,7 @@ fn part<'a>(range: Range<'a>, cut: &Cut) -> [Range<'a>; 2] {
 fn split(range: Range<'_>, start: u32, leaf: usize) -> Tree {
     let bounds = range.bounds;
     let n = range.items.len();
-    let end = || Tree::Leaf { start, count: n as u32, bounds };
+    let end = || Tree::leaf(start, n as u32, bounds);
     if n <= leaf.div_ceil(2) {
         return end();
     }
@@ -234,7 +222,7 @@ fn split(range: Range<'_>, start: u32, leaf: usize) -> Tree {
     } else {
         [split(a, start, leaf), split(b, next, leaf)]
     };
-    Tree::Inner { bounds, children: Box::new(children) }
+    Tree::inner(children, bounds, leaf)
 }
 
 /// Builds a hierarchy with leaves of up to `leaf` items, a power of two of 8 at most. `make_leaf` gets the ids of a leaf's
@@ -243,46 +231,14 @@ pub(crate) fn build(items: &[Item], leaf: usize, mut make_leaf: impl FnMut(&[u32
     if items.is_empty() {
         return Vec::new();
     }
-    let mut entries: Vec<Entry> = items.iter().map(Entry::of).collect();
-    let tree = split(Range::of(&mut entries), 0, leaf);
+    let (tree, entries) = tree(items, leaf);
     let mut nodes = Vec::new();
-    collapse(&tree, &entries, &mut nodes, &mut make_leaf);
+    tree.collapse(&entries, &mut nodes, &mut make_leaf);
     nodes
 }
 
-fn collapse(tree: &Tree, items: &[Entry], nodes: &mut Vec<Node>, make_leaf: &mut impl FnMut(&[u32]) -> u32) -> u32 {
-    let mut slots: Vec<&Tree> = vec![tree];
-    while slots.len() < 8 {
-        let widest = slots
-            .iter()
-            .enumerate()
-            .filter(|(_, t)| matches!(t, Tree::Inner { .. }))
-            .map(|(i, t)| (i, t.bounds().area()))
-            .fold(None, |best: Option<(usize, f32)>, x| if best.is_none_or(|b| x.1 > b.1) { Some(x) } else { best });
-        let Some((i, _)) = widest else { break };
-        let Tree::Inner { children, .. } = slots[i] else { break };
-        slots[i] = &children[0];
-        slots.push(&children[1]);
-    }
-    let index = nodes.len();
-    nodes.push(Node::EMPTY);
-    for (lane, tree) in slots.into_iter().enumerate() {
-        let child = match tree {
-            Tree::Leaf { start, count, .. } => {
-                let mut ids = [0; 8];
-                let held = &items[*start as usize..(*start + *count) as usize];
-                ids.iter_mut().zip(held).for_each(|(id, item)| *id = item.id());
-                LEAF | make_leaf(&ids[..held.len()])
-            }
-            Tree::Inner { .. } => collapse(tree, items, nodes, make_leaf),
-        };
-        let Extent { min, max } = tree.bounds();
-        let node = &mut nodes[index];
-        node.child[lane] = child;
-        for axis in 0..3 {
-            node.bounds[axis][lane] = min.0[axis];
-            node.bounds[axis + 3][lane] = max.0[axis];
-        }
-    }
-    index as u32
+/// The binary hierarchy, and the items in its order.
+pub(super) fn tree(items: &[Item], leaf: usize) -> (Tree, Vec<Entry>) {
+    let mut entries: Vec<Entry> = items.iter().map(Entry::of).collect();
+    (split(Range::of(&mut entries), 0, leaf), entries)
 }

@@ -14,7 +14,7 @@ pub(super) const LARGE: usize = 32_768;
 /// Triangles that are looked at together.
 const RUN: usize = 4096;
 /// Goes up when other hierarchies are built over the same triangles.
-const BUILDER: u32 = 1;
+const BUILDER: u32 = 2;
 
 /// Corners in any order, and an id below 2^31 with [`GLASS`] set where light passes.
 pub(crate) type Triangle = ([Vec3; 3], u32);

@@ -22,35 +22,61 @@ pub(super) fn has_avx2() -> bool {
 /// Children that may wait at once; a power of two.
 const WAITING: usize = 512;
 
+/// A child that waits and from where on its box is met: one number, so that two are put in order without a branch, which
+/// would be foreseen one time in two. The bits of distances, which are not negative, have their order.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+struct Entry(u64);
+
+impl Entry {
+    #[inline(always)]
+    fn of(child: u32, near: f32) -> Self {
+        Self(u64::from(near.to_bits()) << 32 | u64::from(child))
+    }
+
+    #[inline(always)]
+    fn child(self) -> u32 {
+        self.0 as u32
+    }
+
+    #[inline(always)]
+    fn near(self) -> f32 {
+        f32::from_bits((self.0 >> 32) as u32)
+    }
+
+    /// Both, the nearer one first.
+    #[inline(always)]
+    fn sorted(self, other: Self) -> [Self; 2] {
+        [Self(self.0.min(other.0)), Self(self.0.max(other.0))]
+    }
+}
+
 /// Children that wait, shared by the walks of one ray, and how many there are; and what stood in the way of earlier rays.
 pub(super) struct Stack {
-    waiting: Box<[(u32, f32); WAITING]>,
+    waiting: [Entry; WAITING],
     pub depth: usize,
     blockers: [Option<Blocker>; 8],
 }
 
 thread_local! {
     /// The stack of the thread's last ray, so that it need not be cleared for every one.
-    static KEPT: Cell<Option<Stack>> = const { Cell::new(None) };
+    static KEPT: Cell<Option<Box<Stack>>> = const { Cell::new(None) };
 }
 
 impl Stack {
-    pub(super) fn take() -> Self {
-        let kept = KEPT.take().unwrap_or_else(|| Self {
-            waiting: Box::new([(0, 0.0); WAITING]),
-            depth: 0,
-            blockers: [None; 8],
-        });
-        Self { depth: 0, ..kept }
+    pub(super) fn take() -> Box<Self> {
+        let new = || Box::new(Self { waiting: [Entry(0); WAITING], depth: 0, blockers: [None; 8] });
+        let mut kept = KEPT.take().unwrap_or_else(new);
+        kept.depth = 0;
+        kept
     }
 
-    pub(super) fn put_back(self) {
+    pub(super) fn put_back(self: Box<Self>) {
         KEPT.set(Some(self));
     }
 
     /// A place, by a number below [`WAITING`].
     #[inline(always)]
-    fn at(&mut self, slot: usize) -> &mut (u32, f32) {
+    fn at(&mut self, slot: usize) -> &mut Entry {
         debug_assert!(slot < WAITING);
         &mut self.waiting[slot % WAITING]
     }
@@ -119,7 +145,7 @@ macro_rules! rays {
         pub(super) mod $name {
             use crate::bvh::$kernel::{ahead, boxes, triangles};
             use crate::bvh::{GLASS, LEAF, Node, Ray, Tree};
-            use super::{Blocker, Stack};
+            use super::{Blocker, Entry, Stack};
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
 
@@ -138,49 +164,58 @@ macro_rules! rays {
                     return false;
                 }
                 let floor = stack.depth;
+                let mut depth = floor;
                 let mut child = from;
                 loop {
                     if child & LEAF == 0 {
                         let node = &nodes[child as usize];
                         let (mut mask, near) = boxes(node, ray);
                         if mask != 0 {
-                            let lane = mask.trailing_zeros() as usize & 7;
-                            mask &= mask - 1;
-                            let mut nearest = (node.child[lane], near[lane]);
-                            // The nearest is next; farther ones go deeper into the stack.
-                            let base = stack.depth;
-                            while mask != 0 {
+                            let mut take = || {
                                 let lane = mask.trailing_zeros() as usize & 7;
                                 mask &= mask - 1;
-                                let mut entry = (node.child[lane], near[lane]);
-                                if entry.1 < nearest.1 {
-                                    std::mem::swap(&mut entry, &mut nearest);
+                                (Entry::of(node.child[lane], near[lane]), mask != 0)
+                            };
+                            let fetch = |entry: Entry| {
+                                if let Some(node) = nodes.get(entry.child() as usize) {
+                                    ahead(node);
                                 }
-                                let mut slot = stack.depth;
-                                while slot > base && stack.at(slot - 1).1 < entry.1 {
+                            };
+                            let (mut nearest, mut more) = take();
+                            // The nearest is next; farther ones go deeper into the stack.
+                            let base = depth;
+                            while more {
+                                let (entry, another) = take();
+                                more = another;
+                                let [near, entry] = nearest.sorted(entry);
+                                nearest = near;
+                                let mut slot = depth;
+                                while slot > base && *stack.at(slot - 1) < entry {
                                     *stack.at(slot) = *stack.at(slot - 1);
                                     slot -= 1;
                                 }
-                                if let Some(node) = nodes.get(entry.0 as usize) {
-                                    ahead(node);
-                                }
+                                fetch(entry);
                                 *stack.at(slot) = entry;
-                                stack.depth += 1;
+                                depth += 1;
                             }
-                            child = nearest.0;
+                            child = nearest.child();
                             continue;
                         }
-                    } else if leaf(child & !LEAF, ray, stack) {
-                        return true;
+                    } else {
+                        stack.depth = depth;
+                        if leaf(child & !LEAF, ray, stack) {
+                            return true;
+                        }
                     }
                     loop {
-                        if stack.depth == floor {
+                        if depth == floor {
+                            stack.depth = floor;
                             return false;
                         }
-                        stack.depth -= 1;
-                        let (next, distance) = *stack.at(stack.depth);
-                        if distance <= ray.reach {
-                            child = next;
+                        depth -= 1;
+                        let next = *stack.at(depth);
+                        if next.near() <= ray.reach {
+                            child = next.child();
                             break;
                         }
                     }
