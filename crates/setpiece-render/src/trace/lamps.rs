@@ -61,9 +61,15 @@ impl Weighed {
         let distance = d2.sqrt().max(1e-3);
         let to_light = to / distance;
         let cosine = (normal.dot(to_light) + self.radius_m / distance.max(0.1)).clamp(0.0, 1.0);
+        self.bright * self.arriving(to_light, d2) * (cosine + shine(to_light))
+    }
+
+    /// What of its intensity falls on a surface that faces it from a direction and a distance, squared.
+    #[inline(always)]
+    fn arriving(&self, to_light: Vec3, d2: f32) -> f32 {
         let lobe = if self.axis == Vec3::ZERO { 1.0 } else { self.axis.dot(-to_light).max(0.0) };
-        let near = d2.max(self.radius_m * self.radius_m).max(0.01);
-        self.bright * lobe / near * (cosine + shine(to_light))
+        // Inside the shining sphere the light does not grow.
+        lobe / d2.max(self.radius_m * self.radius_m).max(0.01)
     }
 }
 
@@ -91,13 +97,6 @@ pub(crate) struct Effort {
     pub least: f32,
     /// The same below which one is chosen the less often.
     pub faint: f32,
-}
-
-/// Illuminance on a surface that faces the lamp.
-fn illuminance(lamp: &Lamp, to_light: Vec3, distance2: f32) -> Vec3 {
-    let lobe = lamp.axis.map_or(1.0, |axis| axis.dot(-to_light).max(0.0));
-    // Inside the shining sphere the light does not grow.
-    Vec3::from(lamp.intensity) * (lobe / distance2.max(lamp.radius_m * lamp.radius_m).max(0.01))
 }
 
 impl Lamps {
@@ -178,7 +177,7 @@ impl Lamps {
                 let p = weight * stands_for / sum;
                 if coin < p {
                     coin /= p;
-                    best = Some((&self.lit[i], weight));
+                    best = Some((i, weight));
                 } else {
                     coin = (coin - p) / (1.0 - p);
                 }
@@ -202,7 +201,8 @@ impl Lamps {
             let nothing = Vec3::splat(f32::NAN);
             return Some(Chosen { to_light: normal, reach: 0.0, illuminance: nothing, fire: false, spread: 0.0 });
         }
-        let (lamp, weight) = best?;
+        let (chosen, weight) = best?;
+        let lamp = &self.lit[chosen];
         if sum <= least {
             return None;
         }
@@ -222,7 +222,8 @@ impl Lamps {
             to_light: to / distance,
             // The lamp's own housing does not shade it.
             reach: (distance - lamp.radius_m - 0.05).max(distance * 0.5),
-            illuminance: illuminance(lamp, axis, (lamp.position - point).length_squared())
+            illuminance: Vec3::from(lamp.intensity)
+                * self.weighed[chosen].arriving(axis, lamp.position.distance_squared(point))
                 * (sum / (weight * survives)),
             fire: lamp.kind == LampKind::Fire,
             spread: lamp.radius_m / distance,
@@ -354,6 +355,7 @@ mod tests {
     fn a_lamp_shines_evenly_from_its_disc() {
         let mut lamps = lamps(1);
         lamps.lit[0].radius_m = 0.4;
+        lamps.weighed = lamps.lit.iter().map(Weighed::new).collect();
         let to = (lamps.lit[0].position - POINT).as_dvec3();
         let (axis, distance) = (to.normalize(), to.length());
         let side = axis.cross(glam::DVec3::Z).normalize();
