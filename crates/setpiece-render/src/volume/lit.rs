@@ -1,7 +1,7 @@
 //! One frame's dust with the light in it.
 
 use super::field::{Field, averaged, crossing, depth_towards, unpack};
-use super::fire::{Glow, LitFire};
+use super::fire::{Glow, LitFire, rolled};
 use super::noise::BILLOWS;
 use glam::{Vec3, Vec4};
 use setpiece_scene::math::exp;
@@ -231,12 +231,8 @@ impl LitDust {
         // Fire rolls in eddies of all sizes: here large heads, there small ones, here bare flame, there soot that came in.
         let eddy = BILLOWS.at(p / FIRE_TILE_M + 0.3 * self.drift);
         let large = BILLOWS.at((p + shift) / LARGE_TILE_M - 0.4 * self.drift).w;
-        let share = 0.55 + 0.75 * eddy.x.clamp(-0.6, 0.6);
-        Detail {
-            shift: shift + eddy.truncate() * FIRE_SHIFT_M,
-            billow: billow + (large - billow) * share,
-            patch: 0.7 * eddy.z + 1.4 * (0.6 - large),
-        }
+        let (billow, patch) = rolled(eddy, large, billow);
+        Detail { shift: shift + eddy.truncate() * FIRE_SHIFT_M, billow, patch }
     }
 
     /// What a reflection sees of the fire and its smoke up to `t_max`: light, and the share of what is behind that is left.
