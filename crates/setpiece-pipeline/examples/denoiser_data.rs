@@ -135,7 +135,7 @@ fn main() -> setpiece_shot::Result<()> {
                 // Two and four samples are held against the reference of one: it has the same bounces.
                 let reference = if samples == 2 || samples == 4 { 0 } else { options.reference };
                 let (size, zoom) = ([320, 180], *zoom);
-                let lesson = Lesson { frames: 16..18, samples, bounce_rays: 0, reference, size, zoom, simple: true };
+                let lesson = Lesson { frames: 16..18, samples, bounce_rays: 0, reference, size, zoom, clean: true };
                 make(&mut shot, &lesson, &options.data, &format!("held{n}-{samples}"))?;
             }
         }
@@ -158,7 +158,7 @@ fn main() -> setpiece_shot::Result<()> {
                 reference: 65,
                 size: [256, 144],
                 zoom: *rng.pick(&[1.3, 2.2, 3.0, 3.75, 5.0]),
-                simple: false,
+                clean: false,
             };
             make(&mut shot, &lesson, &options.data, &format!("{n:03}{part}"))?;
         }

@@ -6,8 +6,7 @@
 //! OWN samples a pixel and frame (a daily has 1; `1x2` is one with two bounce rays); `reference` by REFERENCE of them, unless that is 0; and `motion`, two
 //! numbers a pixel: pixels to the next frame.
 
-use setpiece_finish::Denoiser;
-use setpiece_image::{Denoise, Frame, whole_light};
+use setpiece_image::{Frame, whole_light};
 use setpiece_pipeline::{Cache, Lesson, Shot};
 use setpiece_shot::{FIRST_FRAME, ShotPlan, Unwatched};
 use std::path::Path;
@@ -34,7 +33,7 @@ fn main() -> setpiece_shot::Result<()> {
         reference: number(reference),
         size,
         zoom: 1.0,
-        simple: true,
+        clean: true,
     };
     let start = Instant::now();
     let made = shot.lesson(&lesson)?;
@@ -45,13 +44,12 @@ fn main() -> setpiece_shot::Result<()> {
         std::fs::write(out.join(format!("{name}.{frame}.f32")), bytes).expect("written");
     };
     for (n, made) in made.iter().enumerate() {
-        let learned = Denoiser::built_in().denoise(made).expect("all planes are there");
         let light = |frame: &Frame, prefix: &str| {
             whole_light(frame, prefix).expect("every kind is there").into_iter().flatten().collect::<Vec<f32>>()
         };
         write(&format!("noisy{own}"), n, light(made, ""));
         write(&format!("simple{own}"), n, light(made, "simple."));
-        write(&format!("learned{own}"), n, light(&learned, ""));
+        write(&format!("learned{own}"), n, light(made, "learned."));
         if lesson.reference > 0 {
             write("reference", n, light(made, "reference."));
         }

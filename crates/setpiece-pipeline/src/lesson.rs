@@ -3,6 +3,7 @@
 
 use crate::Shot;
 use crate::shot::{SHUTTER, reach};
+use setpiece_finish::Denoiser;
 use setpiece_image::{Channel, Frame, KINDS_OF_LIGHT, Precision};
 use setpiece_render::{Layers, Negative, Request, reference};
 use setpiece_shot::{Quality, Result};
@@ -26,8 +27,8 @@ pub struct Lesson {
     pub size: [u32; 2],
     /// Factor on the focal length: the middle of a larger picture, at its detail.
     pub zoom: f32,
-    /// The simple filter's result as well.
-    pub simple: bool,
+    /// What frames would have as well: without noise, by the simple filter and by the learned denoiser.
+    pub clean: bool,
 }
 
 /// Adds the light and albedo of one frame to another, under names with a prefix.
@@ -42,8 +43,8 @@ fn add(frame: &mut Frame, from: Frame, prefix: &str) {
 }
 
 impl Shot<'_> {
-    /// The frames of a lesson: the planes that a denoiser is given, those of the reference under `reference.`, and those of
-    /// the simple filter under `simple.`.
+    /// The frames of a lesson: the planes that a denoiser is given, those of the reference under `reference.`, and those that
+    /// frames would have under `simple.` and `learned.`.
     ///
     /// # Errors
     /// As [`Shot::take`].
@@ -84,8 +85,10 @@ impl Shot<'_> {
                     "reference",
                 );
             }
-            if lesson.simple {
-                add(&mut noisy, negatives[own].simply_filtered(&around), "simple");
+            if lesson.clean {
+                let learned = Denoiser::built_in();
+                add(&mut noisy, negatives[own].clean(&around, None), "simple");
+                add(&mut noisy, negatives[own].clean(&around, Some(&learned)), "learned");
             }
             made.push(noisy);
         }

@@ -126,24 +126,35 @@ fn develop(
     denoiser: Option<&dyn Denoise>,
     stats: &mut RenderStats,
 ) -> Frame {
-    let clean =
-        denoiser.and_then(|d| d.denoise(&noisy::planes(pixels, request.size, tracer.pixel, tracer.camera.position)));
-    match clean {
-        Some(clean) => {
-            noisy::take_back(pixels, &clean);
-            filter::speckle::run(pixels, &guides, request.size);
-        }
-        None => {
-            let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
-            filter::run(pixels, &guides, request.size, levels);
-        }
-    }
+    take_noise_out(tracer, request, pixels, &guides, denoiser);
     drop(guides);
     let mut dust = air::layer(tracer, request, pixels, stats);
     if let Some(dust) = dust.as_mut().filter(|_| tracer.spreads()) {
         resolve::air(dust, pixels, request.size[0] as usize);
     }
     finish(tracer, request, pixels, dust.as_deref(), stats)
+}
+
+/// Takes the noise out of pixels, by the denoiser that is given or by the simple filter.
+fn take_noise_out(
+    tracer: &Tracer<'_>,
+    request: &Request<'_>,
+    pixels: &mut [Pixel],
+    guides: &[Guide],
+    denoiser: Option<&dyn Denoise>,
+) {
+    let clean =
+        denoiser.and_then(|d| d.denoise(&noisy::planes(pixels, request.size, tracer.pixel, tracer.camera.position)));
+    match clean {
+        Some(clean) => {
+            noisy::take_back(pixels, &clean);
+            filter::speckle::run(pixels, guides, request.size);
+        }
+        None => {
+            let levels = if request.previs { filter::LEVELS_PREVIS } else { filter::LEVELS };
+            filter::run(pixels, guides, request.size, levels);
+        }
+    }
 }
 
 /// From clean pixels and what is in the air before them to a frame: motion blur, layers.

@@ -11,13 +11,13 @@
 //! | `roughness`, `pure`, `glass`, `count` | mean roughness; share of the samples on that surface; 1 for panes; number of samples |
 
 use super::sum::{KINDS, Sum, WHOLE};
-use super::{Negative, Pixel, air, every_tile, found};
+use super::{Negative, Pixel, air, every_tile, found, take_noise_out};
 use crate::filter;
 use crate::request::{RenderStats, Request};
 use crate::world::World;
 use glam::Vec3;
 use rayon::prelude::*;
-use setpiece_image::{Frame, KINDS_OF_LIGHT, Precision};
+use setpiece_image::{Denoise, Frame, KINDS_OF_LIGHT, Precision};
 
 /// Names of the planes that are not light, in their order.
 const SEEN: [&str; 16] = [
@@ -120,12 +120,14 @@ impl Negative<'_> {
         (planes(&pixels, self.request.size, self.tracer.pixel, self.tracer.camera.position), stats)
     }
 
-    /// The same planes after the simple filter: what a denoiser has to beat.
-    pub fn simply_filtered(&self, around: &[&Negative<'_>]) -> Frame {
+    /// The same planes without noise, as the frame would have them: by a denoiser, or by the simple filter, which it has to
+    /// beat.
+    pub fn clean(&self, around: &[&Negative<'_>], denoiser: Option<&dyn Denoise>) -> Frame {
+        let (size, tracer) = (self.request.size, &self.tracer);
         let mut pixels = self.gather(around, &mut RenderStats::default());
-        let guides = filter::share(&mut pixels, self.request.size, self.tracer.pixel, self.request.previs);
-        filter::run(&mut pixels, &guides, self.request.size, filter::LEVELS);
-        planes(&pixels, self.request.size, self.tracer.pixel, self.tracer.camera.position)
+        let guides = filter::share(&mut pixels, size, tracer.pixel, self.request.previs);
+        take_noise_out(tracer, &self.request, &mut pixels, &guides, denoiser);
+        planes(&pixels, size, tracer.pixel, tracer.camera.position)
     }
 }
 
