@@ -232,9 +232,26 @@ impl Filling<'_, '_> {
         }
     }
 
+    /// What stands where no blocks do, when the words name the place alone: "a meteor strikes a village".
+    fn usual_there(&self) -> Option<StructureKind> {
+        if self.has("structure.floors") || self.has("structure.height_m") {
+            return None;
+        }
+        match self.chosen.get("setting.place")?.value.as_str() {
+            "village" | "field" | "desert" => Some(StructureKind::House),
+            "industrial" => Some(StructureKind::Factory),
+            _ => None,
+        }
+    }
+
     fn structure(&mut self) {
-        let kind_why = if self.has("event.kind") { "no structure was named" } else { "" };
-        self.or("structure.kind", StructureKind::ApartmentBlock, kind_why);
+        let lone = self.usual_there();
+        let kind_why = match lone {
+            Some(_) => "no structure was named; usual there",
+            None if self.has("event.kind") => "no structure was named",
+            None => "",
+        };
+        self.or("structure.kind", lone.unwrap_or(StructureKind::ApartmentBlock), kind_why);
         let kind = self.plan.structure.kind;
         let usual = usual(kind);
         let why = format!("usual for {kind}");

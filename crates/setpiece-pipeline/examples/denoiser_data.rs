@@ -1,5 +1,5 @@
 //! Makes the pictures that the denoiser is trained on, or those that it is judged by, all rendered here from a seed:
-//! `cargo run --release -p setpiece-pipeline --example denoiser_data -- --data DIR [--shots A-B] [--seed N] [--held-out] [--reference SAMPLES]`
+//! `cargo run --release -p setpiece-pipeline --example denoiser_data -- --data DIR [--shots A-B] [--seed N] [--fiery] [--held-out] [--reference SAMPLES]`
 //!
 //! Every shot gives files `SHOT-PART-FRAME.spf`; files that are there are not made again, so it may be stopped at any time.
 
@@ -23,11 +23,13 @@ struct Options {
     shots: std::ops::Range<u64>,
     seed: u64,
     held_out: bool,
+    fiery: bool,
     reference: u32,
 }
 
 fn options() -> Result<Options, String> {
-    let mut found = Options { data: PathBuf::new(), shots: 0..48, seed: 2026, held_out: false, reference: 160 };
+    let mut found =
+        Options { data: PathBuf::new(), shots: 0..48, seed: 2026, held_out: false, fiery: false, reference: 160 };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or(format!("{word} needs a value"));
@@ -36,6 +38,7 @@ fn options() -> Result<Options, String> {
             "--data" => found.data = PathBuf::from(value()?),
             "--seed" => found.seed = number(&value()?)?,
             "--held-out" => found.held_out = true,
+            "--fiery" => found.fiery = true,
             "--reference" => found.reference = number(&value()?)? as u32,
             "--shots" => {
                 let range = value()?;
@@ -57,8 +60,8 @@ fn draw(plan: &mut ShotPlan, rng: &mut Rng, key: &str, values: &[&str]) {
     }
 }
 
-/// A shot of a second with everything drawn that changes how a picture looks.
-fn drawn(rng: &mut Rng) -> ShotPlan {
+/// A shot of a second with everything drawn that changes how a picture looks; `fiery` ones burn more often.
+fn drawn(rng: &mut Rng, fiery: bool) -> ShotPlan {
     let kinds = [
         "apartment block",
         "apartment block",
@@ -77,7 +80,11 @@ fn drawn(rng: &mut Rng) -> ShotPlan {
     let mut plan = setpiece_brief::read(kind).plan;
     let mut set = |key: &str, values: &[&str]| draw(&mut plan, rng, key, values);
     set("structure.material", &["concrete", "brick", "glass", "stone", "timber", "steel"]);
-    set("event.kind", &["collapse", "collapse", "topple", "explosion", "impact", "earthquake", "implosion"]);
+    if fiery {
+        set("event.kind", &["collapse", "topple", "explosion", "explosion", "explosion", "explosion", "impact"]);
+    } else {
+        set("event.kind", &["collapse", "collapse", "topple", "explosion", "impact", "earthquake", "implosion"]);
+    }
     set("setting.place", &["city_street", "city_street", "plaza", "village", "industrial", "field", "desert", "coast"]);
     set("setting.time", &["dawn", "morning", "noon", "afternoon", "golden_hour", "dusk", "dusk", "night", "night"]);
     set("setting.weather", &["clear", "clear", "clear", "overcast", "rain", "snow", "fog", "storm"]);
@@ -143,7 +150,7 @@ fn main() -> setpiece_shot::Result<()> {
     }
     for n in options.shots {
         let mut rng = Rng::new(options.seed, "denoiser data").fork(n);
-        let plan = drawn(&mut rng);
+        let plan = drawn(&mut rng, options.fiery);
         println!(
             "shot {n}: {} {} {} {} {}",
             plan.structure.kind, plan.structure.material, plan.event.kind, plan.setting.time, plan.setting.weather
@@ -153,7 +160,7 @@ fn main() -> setpiece_shot::Result<()> {
             let first = from + rng.below(3) as u32;
             let lesson = Lesson {
                 frames: first..first + 2,
-                samples: *rng.pick(&[1, 1, 1, 2, 4, 8]),
+                samples: *rng.pick(if options.fiery { &[1, 1, 1, 1, 2, 4] } else { &[1, 1, 1, 2, 4, 8] }),
                 bounce_rays: 0,
                 reference: 65,
                 size: [256, 144],
