@@ -4,7 +4,7 @@ mod support;
 
 use glam::Vec3;
 use setpiece_fx::{Fractured, SimulationReport, fracture, scatter_debris, simulate};
-use setpiece_scene::{PartKind, Scene, Substance, Take};
+use setpiece_scene::{Aabb, PartKind, Scene, Substance, Take};
 use setpiece_shot::{Direction, EventKind, Monitor, ShotPlan, Unwatched};
 use support::{STOREY, Size, building, empty_scene, measure, part};
 
@@ -371,4 +371,38 @@ fn a_bridge_of_arches_falls_to_stones_where_it_stands() {
     assert!((shift / mass).abs() < 1.0, "{} m aside", shift / mass);
     assert!(drop / mass > 1.5, "{} m down", drop / mass);
     assert!(report.energy_rise < 0.01, "{}", report.energy_rise);
+}
+
+#[test]
+fn sheets_that_a_charge_blows_off_a_roof_are_seen_bent() {
+    let mut scene = building(Size { bays: [2, 2], storeys: 1 });
+    let slabs = scene.parts.iter().filter(|p| p.kind == PartKind::Slab).map(|p| p.shape.bounds());
+    let roof = slabs.reduce(|a, b| Aabb::new(a.min.min(b.min), a.max.max(b.max))).expect("it has a roof");
+    scene.parts.retain(|p| p.kind != PartKind::Slab);
+    let sheets = 6;
+    let at = |i: i32| roof.min.x + roof.size().x * i as f32 / sheets as f32;
+    for i in 0..sheets {
+        let (min, max) = ([at(i), roof.min.y, roof.min.z], [at(i + 1), roof.min.y + 0.04, roof.max.z]);
+        scene.parts.push(part(PartKind::Slab, Substance::Steel, min, max, 0, 0.0));
+    }
+    let mut plan = plan(EventKind::Explosion, 0.1, 1.0);
+    plan.event.strength = 1.0;
+    let (broken, take, _) = run(&scene, &plan);
+    let of_steel = |f: &&setpiece_scene::Further| {
+        scene.parts[broken.chunks[f.parent as usize].part as usize].substance == Substance::Steel
+    };
+    let bent: Vec<_> = take.further.iter().filter(of_steel).collect();
+    assert!(bent.len() >= 3, "{} of {sheets}", bent.len());
+    let first = take.chunks as usize - take.further.len();
+    for (n, piece) in take.further.iter().enumerate().filter(|(_, f)| of_steel(f)) {
+        let (mover, parent) = (&take.movers[first + n], &take.movers[piece.parent as usize]);
+        assert!(mover.born > 0 && mover.born == parent.gone, "{} and {}", mover.born, parent.gone);
+        let reach =
+            |y: fn(Vec3) -> f32| take.meshes[first + n].positions.iter().map(|p| y(*p).abs()).fold(0.0, f32::max);
+        assert!(reach(|p| p.y) > 0.1, "bent up by {} m", reach(|p| p.y));
+        // It goes on where the flat one was.
+        let (now, before) =
+            (take.motion.pose(first + n, mover.born), take.motion.pose(piece.parent as usize, parent.gone - 1));
+        assert!(now.position.distance(before.position) < 1.5, "{} m", now.position.distance(before.position));
+    }
 }

@@ -12,10 +12,10 @@ use setpiece_shot::{Hash, KNOBS, Quality, RunSettings, ShotPlan, StableHasher};
 /// The stages with the versions of their code. A change of what a stage makes must raise its number.
 pub const STAGES: &[(&str, u32)] = &[
     ("set", 13),
-    ("motion", 15),
+    ("motion", 16),
     ("dust", 13),
-    ("exposure", 15),
-    ("frame", 27),
+    ("exposure", 16),
+    ("frame", 28),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

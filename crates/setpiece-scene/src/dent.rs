@@ -23,7 +23,7 @@ pub(crate) fn dented(mesh: &Mesh, prop: &Prop, shape: &PropShape, materials: &[M
             left.triangle(t.map(|i| mesh.positions[i as usize]), *material);
         }
     }
-    let mut out = finer(&left);
+    let mut out = finer(&left, EDGE);
     let scale = prop.scale.max(1e-3);
     for p in &mut out.positions {
         *p = pushed(*p * scale, prop, shape) / scale;
@@ -77,8 +77,8 @@ fn pushed(p: Vec3, prop: &Prop, shape: &PropShape) -> Vec3 {
     out
 }
 
-/// The same surface in triangles with short edges. Edges are halved by their own length alone, so that neighbours agree.
-fn finer(mesh: &Mesh) -> Mesh {
+/// The same surface in triangles with edges of about this length in metres at most, every one with corners of its own. Edges are halved by their own length alone, so that neighbours agree.
+pub fn finer(mesh: &Mesh, edge: f32) -> Mesh {
     let mut out = Mesh { normals: Vec::new(), ..mesh.clone() };
     for _ in 0..HALVINGS {
         let (mut triangles, mut materials) = (Vec::new(), Vec::new());
@@ -86,7 +86,7 @@ fn finer(mesh: &Mesh) -> Mesh {
         for (t, material) in out.triangles.iter().zip(&out.materials) {
             let long = |i: usize| {
                 let (a, b) = (t[i], t[(i + 1) % 3]);
-                out.positions[a as usize].distance_squared(out.positions[b as usize]) > EDGE * EDGE
+                out.positions[a as usize].distance_squared(out.positions[b as usize]) > edge * edge
             };
             let halves: Vec<usize> = (0..3).filter(|i| long(*i)).collect();
             split |= !halves.is_empty();

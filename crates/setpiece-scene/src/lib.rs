@@ -23,7 +23,7 @@ mod scene;
 pub use camera::{CameraKey, CameraPath, Jolt, Projection, SENSOR_WIDTH_MM, View, event_envelope, shoot};
 pub use convex::{Convex, Face};
 pub use density::{BRICK, Density};
-pub use dent::crushed_tops;
+pub use dent::{crushed_tops, finer};
 pub use fire::{AIR_K, Ember, Fire, Flare, HOTTEST_K};
 pub use light::{Air, Lamp, LampKind, Sky};
 pub use material::{Material, MaterialId, Pattern};

@@ -7,6 +7,7 @@
 use super::bonds::{Joint, within};
 use super::cell::{Cell, Origin};
 use super::contact::{Against, against};
+use super::curl::Curl;
 use super::frame::Frame;
 use super::rebar::Bars;
 use super::skin::{Skinner, add_patch};
@@ -71,11 +72,7 @@ impl<'a> Breaker<'a> {
     pub fn pieces(&mut self, chunk: u32, count: usize, point: Vec3, rng: &mut Rng) -> Option<Pieces> {
         let own = self.broken.chunks.get(chunk as usize)?;
         let number = chunk - self.first[&own.part];
-        let (scene, broken) = (self.scene, self.broken);
-        if !self.parts.contains_key(&own.part) {
-            let against = self.against.get_or_insert_with(|| against(scene));
-            self.parts.insert(own.part, know(scene, broken, own.part, &against[own.part as usize]));
-        }
+        self.look_up(own.part);
         let known = self.parts.get(&own.part)?.as_ref()?;
         let mut whole = known.cells.get(number as usize)?.clone();
         for face in &mut whole.faces {
@@ -92,6 +89,36 @@ impl<'a> Breaker<'a> {
             return None;
         }
         Some(self.made(known, own, number, &cells, rng))
+    }
+
+    /// A chunk as it looks bent, with `much` from 0 to 1; none for what is no metal sheet.
+    pub fn bent(&mut self, chunk: u32, much: f32, rng: &mut Rng) -> Option<Chunk> {
+        let own = self.broken.chunks.get(chunk as usize)?;
+        let part = &self.scene.parts[own.part as usize];
+        let curl = Curl::of(part, own, much, rng)?;
+        let flat = match part.visual {
+            Some(id) => {
+                let mut mesh = self.scene.meshes.get(id.0 as usize)?.clone();
+                mesh.positions.iter_mut().for_each(|p| *p -= own.rest);
+                mesh
+            }
+            None => {
+                self.look_up(own.part);
+                let number = chunk - self.first[&own.part];
+                let cell = self.parts.get(&own.part)?.as_ref()?.cells.get(number as usize)?;
+                flat_mesh(cell, own.rest.as_dvec3(), part)
+            }
+        };
+        Some(Chunk { mesh: curl.bend(&flat), ..own.clone() })
+    }
+
+    /// Makes sure that it is known how a part was cut, if that can be.
+    fn look_up(&mut self, part: u32) {
+        let (scene, broken) = (self.scene, self.broken);
+        if !self.parts.contains_key(&part) {
+            let against = self.against.get_or_insert_with(|| against(scene));
+            self.parts.insert(part, know(scene, broken, part, &against[part as usize]));
+        }
     }
 
     fn made(&self, known: &Known, own: &Chunk, number: u32, cells: &[Cell], rng: &mut Rng) -> Pieces {

@@ -12,6 +12,7 @@ mod blocks;
 mod bonds;
 mod cell;
 mod contact;
+mod curl;
 mod frame;
 mod further;
 mod masonry;

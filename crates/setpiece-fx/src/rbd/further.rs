@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 
 /// Slower blows break nothing, m/s.
 const SLOWEST: f32 = 3.5;
+/// Speed of a blow that bends a metal sheet as far as it goes, m/s.
+const HIT: f32 = 9.0;
 /// Smallest chunk that breaks further, m3, and smallest piece of a pane.
 const SMALLEST: f32 = 0.09;
 const SMALLEST_PANE: f32 = 0.004;
@@ -79,6 +81,9 @@ impl Sim<'_> {
             }
             let energy = 0.5 * hit.impulse.length() * hit.closing;
             for chunk in [hit.a, hit.b].into_iter().filter(|c| (*c as usize) < self.further.first) {
+                if self.scene.parts[self.broken.chunks[chunk as usize].part as usize].substance == Substance::Steel {
+                    self.bent.push((chunk, hit.closing / HIT));
+                }
                 // What a heavy block brings it keeps, but for what stops the chunk or sets it going.
                 let own = self.broken.chunks[chunk as usize].mass_kg * hit.closing * hit.closing;
                 let energy = energy.min(own);
@@ -110,6 +115,28 @@ impl Sim<'_> {
     fn breaks(&self, chunk: u32, energy: f32) -> bool {
         let Some(c) = self.world.compounds.get(self.world.compound_of[chunk as usize] as usize) else { return false };
         c.moves() && c.mass < HEAVIEST && !c.sunk && self.excess(chunk, energy) > 1.0
+    }
+
+    /// Metal sheets that were thrown or hit, each alone in its body, are seen bent from now on.
+    pub(super) fn bend_sheets(&mut self) {
+        for (chunk, much) in std::mem::take(&mut self.bent) {
+            if chunk as usize >= self.further.first {
+                continue;
+            }
+            let index = self.world.compound_of[chunk as usize];
+            let Some(c) = self.world.compounds.get(index as usize) else { continue };
+            if !c.moves() || c.chunks.len() != 1 || c.sunk {
+                continue;
+            }
+            let mut rng = self.further.rng.fork(u64::from(chunk));
+            let Some(bent) = self.further.breaker.bent(chunk, much, &mut rng) else { continue };
+            let body = &self.world.engine.bodies[c.handle];
+            let (pose, motion, burst_until) = (*body.position(), (body.linvel(), body.angvel()), c.burst_until);
+            if pose.translation.is_finite() && motion.0.is_finite() && motion.1.is_finite() {
+                self.world.remove_chunks(&self.broken, &[chunk]);
+                self.grow(chunk, bent, pose, motion, burst_until);
+            }
+        }
     }
 
     fn break_chunk(&mut self, chunk: u32, energy: f32, hit: &Hit) {

@@ -75,6 +75,8 @@ pub struct Sim<'a> {
     pub dirty: BTreeSet<u32>,
     /// Velocities to add once splits are done: chunk, velocity, spin.
     pub kicks: Vec<(u32, Vec3, Vec3)>,
+    /// Chunks that were thrown or hit, and how far they are bent by that if they are metal sheets, from 0 to 1.
+    pub bent: Vec<(u32, f32)>,
     /// Sheets that came off, and parts that gave way.
     pub peeled: BTreeSet<u32>,
     pub failed: BTreeSet<u32>,
@@ -201,6 +203,7 @@ impl<'a> Sim<'a> {
             dt,
             dirty: BTreeSet::new(),
             kicks: Vec::new(),
+            bent: Vec::new(),
             bursting: Vec::new(),
             sinking: Vec::new(),
             blown: false,
@@ -313,6 +316,7 @@ impl<'a> Sim<'a> {
         self.calm();
         self.crush();
         self.break_further();
+        self.bend_sheets();
         self.settle();
         self.settle_props();
         self.keep_within();

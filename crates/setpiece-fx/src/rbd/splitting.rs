@@ -8,6 +8,8 @@ use super::sim::Sim;
 use glam::Vec3;
 use std::collections::BTreeSet;
 
+/// Speed of a kick that bends a metal sheet as far as it goes, m/s.
+const BENDS: f32 = 14.0;
 /// Heaviest piece that a story's kick moves, kg; an explosion moves heavier ones.
 const KICKED: f32 = 2.0e4;
 /// Where storeys close, also as a share of the structure: a whole floor of a small block is no piece.
@@ -85,6 +87,7 @@ impl Sim<'_> {
             let body = &mut self.world.engine.bodies[self.world.compounds[index as usize].handle];
             body.set_linvel(body.linvel() + v, true);
             body.set_angvel(body.angvel() + w, true);
+            self.bent.push((chunk, v.length() / BENDS));
         }
         if let Some(before) = before {
             self.energy.given += self.total_energy() - before;

@@ -22,11 +22,11 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    /// The rays of a group, where they go the same way along every axis. Lanes beyond the last ray repeat the first.
+    /// The rays of a group, where all are numbers and go the same way along every axis. Lanes beyond the last ray repeat the first.
     pub(crate) fn new(rays: &[Ray]) -> Option<Self> {
         let first = *rays.first()?;
         let rays: [Ray; RAYS] = std::array::from_fn(|i| rays.get(i).copied().unwrap_or(first));
-        if rays.iter().any(|r| r.back != first.back) {
+        if rays.iter().any(|r| r.back != first.back || !r.is_finite()) {
             return None;
         }
         let mut group = Self {

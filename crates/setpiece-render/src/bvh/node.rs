@@ -79,4 +79,10 @@ impl Ray {
         let back = [inverse.x < 0.0, inverse.y < 0.0, inverse.z < 0.0];
         Self { origin, direction, inverse, back, reach }
     }
+
+    /// Whether it starts somewhere and goes somewhere.
+    #[inline]
+    pub(crate) fn is_finite(&self) -> bool {
+        (self.origin + self.direction).is_finite()
+    }
 }

@@ -343,8 +343,11 @@ rays!(portable, kernel);
 rays!(avx2, kernel_avx2, #[target_feature(enable = "avx2")]);
 
 impl Stage<'_> {
-    /// The nearest hit.
+    /// The nearest hit; none for a ray that is no number, which would seem to meet every box, empty ones too.
     pub(crate) fn closest(&self, ray: Ray) -> Option<Hit> {
+        if !ray.is_finite() {
+            return None;
+        }
         #[cfg(target_arch = "x86_64")]
         if self.avx2 {
             // SAFETY: set only where the machine has AVX2.
@@ -355,6 +358,9 @@ impl Stage<'_> {
 
     /// How much light comes along a ray, each pane of glass on the way letting `glass` through.
     pub(crate) fn visibility(&self, ray: Ray, glass: f32) -> f32 {
+        if !ray.is_finite() {
+            return 0.0;
+        }
         #[cfg(target_arch = "x86_64")]
         if self.avx2 {
             // SAFETY: set only where the machine has AVX2.

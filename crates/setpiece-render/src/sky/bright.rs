@@ -74,11 +74,7 @@ impl Bright {
             return Self::NONE;
         }
         bright.disc = of_disc / (of_disc + sum);
-        let mut end = 0.0;
-        for (_, chance) in &mut bright.cells {
-            end += *chance / sum;
-            *chance = end;
-        }
+        bright.cells = ends(&bright.cells, sum);
         bright
     }
 
@@ -107,6 +103,24 @@ impl Bright {
     }
 }
 
+/// Sums of the chances of cells up to the end of each, of all together one. A chance that is lost in the rounding of such a sum would
+/// be none to be drawn by: those cells are left out.
+fn ends(chances: &[(u32, f32)], sum: f32) -> Vec<(u32, f32)> {
+    let mut end = 0.0;
+    let mut out = Vec::with_capacity(chances.len());
+    for (cell, chance) in chances {
+        let next = (end + chance / sum).min(1.0);
+        if next > end {
+            out.push((*cell, next));
+            end = next;
+        }
+    }
+    if let Some(last) = out.last_mut() {
+        last.1 = 1.0;
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::SkyModel;
@@ -115,6 +129,21 @@ mod tests {
     use glam::DVec3;
     use setpiece_scene::{Air, Sky};
     use setpiece_shot::Rng;
+
+    #[test]
+    fn every_number_draws_a_cell_that_has_a_chance() {
+        // Sums that end below one, above it, in cells whose chances are lost in it.
+        for chances in [vec![1.0, 1.0, 1e-9, 1e-9], vec![1e-12, 3.0, 1e-9], vec![0.1; 3001], vec![1.0]] {
+            let sum = chances.iter().sum::<f32>();
+            let cells: Vec<(u32, f32)> = (0..).zip(chances).collect();
+            for sum in [sum, sum * 0.999_99, sum * 1.000_01] {
+                let ends = ends(&cells, sum);
+                assert_eq!(ends.last().unwrap().1, 1.0);
+                let starts = std::iter::once(0.0).chain(ends.iter().map(|e| e.1));
+                assert!(starts.zip(&ends).all(|(start, (_, end))| *end > start), "{ends:?}");
+            }
+        }
+    }
 
     fn dusk(elevation_deg: f32) -> SkyModel {
         let e = elevation_deg.to_radians();

@@ -1,7 +1,9 @@
 //! What is no number never reaches a picture: it is left out, counted, and its first pixel is told.
 
 use super::{cube, fire, looking, plain, request, scene};
+use crate::bvh::Ray;
 use crate::request::{RenderStats, Request};
+use crate::trace::Tracer;
 use crate::world::World;
 use crate::{Layers, Negative, render};
 use glam::{Affine3A, Vec3};
@@ -76,4 +78,26 @@ fn counts_of_parts_add_up_and_the_first_pixel_is_that_of_the_top_row() {
     assert_eq!((all.dropped, all.dropped_at), (4, Some([3, 2])));
     let clean = pictures(&plain(&room(), &Take::default(), 1.0, Vec3::Y, 1.0), None);
     assert!(clean.iter().all(|(_, stats)| stats.dropped == 0 && stats.dropped_at.is_none()));
+}
+
+#[test]
+fn rays_that_are_no_number_meet_nothing_and_end() {
+    let (world, camera) = (plain(&room(), &Take::default(), 1.0, Vec3::Y, 1.0), looking(Vec3::Z * 6.0, 3));
+    let stage = Tracer::new(&world, &request(&camera, [32, 24], 1)).stage;
+    let (from, way) = (Vec3::Z * 6.0, Vec3::NEG_Z);
+    assert!(stage.closest(Ray::new(from, way, f32::INFINITY)).is_some());
+    for poison in [f32::NAN, f32::INFINITY] {
+        for axis in 0..3 {
+            let (mut bad_from, mut bad_way) = (from, way);
+            bad_from[axis] = poison;
+            bad_way[axis] = poison;
+            for ray in [Ray::new(bad_from, way, f32::INFINITY), Ray::new(from, bad_way, f32::INFINITY)] {
+                assert!(stage.closest(ray).is_none());
+                assert_eq!(stage.visibility(ray, 0.9), 0.0);
+                let good = Ray::new(from, way, f32::INFINITY);
+                let found = stage.closest_of(&[good, ray, good]);
+                assert!(found[0].is_some() && found[1].is_none() && found[2].is_some());
+            }
+        }
+    }
 }
