@@ -45,6 +45,7 @@ pub(crate) fn usual(kind: StructureKind) -> Usual {
         StructureKind::WaterTower => (Steel, 3, 9.0, 9.0),
         StructureKind::Bridge => (Concrete, 1, 60.0, 10.0),
         StructureKind::Wall => (Brick, 1, 20.0, 0.4),
+        StructureKind::PetrolStation => (Steel, 1, 27.0, 22.0),
     };
     Usual { material, floors, width_m, depth_m }
 }

@@ -137,6 +137,8 @@ pub fn default_storey_m(kind: StructureKind) -> f64 {
         StructureKind::Church => 24.0,
         StructureKind::Chimney | StructureKind::WaterTower | StructureKind::Bridge => 10.0,
         StructureKind::Wall => 4.0,
+        // To the top of the canopy.
+        StructureKind::PetrolStation => 5.6,
         StructureKind::ParkingStructure => 3.0,
         StructureKind::ApartmentBlock | StructureKind::House => 3.1,
     }

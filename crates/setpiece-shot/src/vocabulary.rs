@@ -66,7 +66,7 @@ vocabulary! {
     StructureKind {
         ApartmentBlock = "apartment_block", OfficeTower = "office_tower", House = "house", Warehouse = "warehouse",
         Factory = "factory", ParkingStructure = "parking_structure", Church = "church", Chimney = "chimney",
-        WaterTower = "water_tower", Bridge = "bridge", Wall = "wall",
+        WaterTower = "water_tower", Bridge = "bridge", Wall = "wall", PetrolStation = "petrol_station",
     }
 }
 vocabulary! {

@@ -123,6 +123,7 @@ pub fn usual(kind: StructureKind) -> ShotPlan {
         StructureKind::WaterTower => (3, 9.0, 9.0, Material::Steel),
         StructureKind::Bridge => (1, 60.0, 10.0, Material::Concrete),
         StructureKind::Wall => (1, 20.0, 0.4, Material::Brick),
+        StructureKind::PetrolStation => (1, 27.0, 22.0, Material::Steel),
     };
     let mut plan = plan(kind, floors, 1, "Buenos Aires");
     plan.structure.width_m = width;
@@ -175,6 +176,7 @@ fn tolerance(kind: StructureKind) -> (f32, f32) {
         StructureKind::WaterTower => (0.4, 0.6),
         StructureKind::Bridge => (0.8, 7.0),
         StructureKind::Wall => (0.15, 0.01),
+        StructureKind::PetrolStation => (0.6, 3.0),
     }
 }
 

@@ -25,6 +25,7 @@ mod kit;
 mod lights;
 mod palette;
 mod parking;
+mod petrol;
 mod porch;
 mod ridge;
 mod roof;
@@ -96,6 +97,7 @@ fn erect(kit: &mut Kit<'_>, plan: &ShotPlan, character: Character) {
         StructureKind::WaterTower => water_tower::build(kit, plan),
         StructureKind::Bridge => bridge::build(kit, plan),
         StructureKind::Wall => wall::build(kit, plan),
+        StructureKind::PetrolStation => petrol::build(kit, plan, character),
         StructureKind::ApartmentBlock => apartment::build(kit, plan, character),
     }
 }

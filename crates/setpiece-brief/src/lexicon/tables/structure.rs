@@ -143,7 +143,11 @@ pub(super) const STRUCTURE: &[Row] = &[
         4,
     ),
     ("column~|monument~|statue~", "structure.kind~chimney", 1),
-    ("petrol station~|gas station~|service station~", "structure.kind~warehouse", 3),
+    (
+        "petrol station~|gas station~|service station~|filling station~|fuel station~|petrol pump~|gas pump~",
+        "structure.kind=petrol_station",
+        3,
+    ),
     ("gas holder|gasholder~|fuel tank~|gas tank~|gasometer|oil tank~|storage tank~", "structure.kind~water_tower", 4),
     (
         "bridge~|viaduct~|elevated highway|elevated road|freeway overpass|pedestrian bridge|rope bridge|drawbridge|skybridge|skywalk|trestle|causeway|bridge span|overpass~|flyover~|aqueduct~|footbridge~|railway bridge~|road bridge~|highway bridge|suspension bridge|stone bridge|steel bridge|truss bridge|arch bridge",

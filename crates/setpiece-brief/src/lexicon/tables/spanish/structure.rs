@@ -69,7 +69,7 @@ pub(super) const STRUCTURE: &[Row] = &[
         "structure.kind~warehouse",
         2,
     ),
-    ("gasolinera~|estacion servicio|surtidor~|bencinera~", "structure.kind~warehouse", 3),
+    ("gasolinera~|estacion~ servicio|surtidor~|bencinera~|estacion~ nafta", "structure.kind=petrol_station", 3),
     (
         "fabrica|fabricas|fabrica~ cemento|fabrica~ textil~|fabrica~ ladrillos|planta cemento|planta industrial|planta fabril|taller~ industrial~|molino~|ingenio~ azucarero~|ingenio~|fundicion~|acerera|acerias|frigorifico|cementera~|textil",
         "structure.kind=factory",
