@@ -174,7 +174,7 @@ mod tests {
                 })
                 .sum()
         };
-        let fine = finer(&mesh);
+        let fine = finer(&mesh, EDGE);
         assert!(fine.triangles.len() > 20 * mesh.triangles.len() && fine.bounds() == mesh.bounds());
         assert!((area(&fine) - area(&mesh)).abs() < 1e-3 * area(&mesh));
     }

@@ -113,7 +113,8 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         }
         key(eye, forward(0.5 * (low + high)))
     };
-    // Nearest distance at which the structure is no larger than asked and, unless close, the envelope's sides and top are in.
+    // Nearest distance at which the structure is no larger than asked and, unless close, the envelope's top is in, all of the
+    // structure's width and most of the envelope's.
     let nearest = 0.5 * hero.size().z.max(hero.size().x) + 4.0;
     let (mut near, mut far) = (nearest, 700.0_f32);
     for _ in 0..28 {
@@ -121,7 +122,8 @@ pub(super) fn base(plan: &ShotPlan, layout: &Layout) -> (CameraKey, Vec3) {
         let k = place(distance);
         let h = extent(&k, hero, size);
         let e = extent(&k, &envelope, size);
-        let wide_enough = close || (e[0] > -0.18 && e[2] < 1.18 && e[1] > 0.005);
+        let whole = h[0] > 0.01 && h[2] < 0.99;
+        let wide_enough = close || (whole && e[0] > -0.18 && e[2] < 1.18 && e[1] > 0.005);
         if h[3] - h[1] <= wanted && wide_enough { far = distance } else { near = distance }
     }
     let distance = (far * plan.camera.distance as f32).max(nearest);
@@ -167,6 +169,22 @@ mod tests {
             let (key, _) = base(&plan, &layout);
             let e = extent(&key, &event_envelope(&plan, &layout.hero), plan.size);
             assert!(e[0] > -0.19 && e[2] < 1.19 && e[1] > 0.0, "{direction}: {e:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_low_and_wide_is_seen_whole() {
+        for (width, h) in [(27.0, 5.6), (60.0, 6.0), (20.0, 31.0)] {
+            let hero = Aabb::new(Vec3::new(-0.5 * width, 0.0, -22.0), Vec3::new(0.5 * width, h, 0.0));
+            let room = Vec3::splat(0.55 * h);
+            let layout = Layout { hero, envelope: Aabb::new(hero.min - room, hero.max + room), ..layout(h) };
+            for framing in [Framing::Full, Framing::Wide, Framing::ExtremeWide] {
+                let mut plan = ShotPlan::default();
+                plan.camera.framing = framing;
+                let (key, _) = base(&plan, &layout);
+                let e = extent(&key, &hero, plan.size);
+                assert!(e[0] > 0.0 && e[2] < 1.0, "{framing} of {width} m: {e:?}");
+            }
         }
     }
 }
