@@ -1,7 +1,9 @@
 //! Trains the denoiser on what `denoiser_data` made, on the processor:
 //! `cargo run --release -p setpiece-finish --example train_denoiser -- --data DIR [--steps N] [--minutes N] [--resume] [--seed N] [--tune]`
 //!
-//! With `--tune` it begins with the weights that are built in, and goes on with a quarter of the rate.
+//! With `--tune` it begins with the weights that are built in, goes on with a quarter of the rate, and writes in the end
+//! `mixed.spn` as well: weights between those it began with and those it came to, which keep more of what the first could do
+//! (Wortsman and others 2022, "Robust fine-tuning of zero-shot models").
 //!
 //! Writes `denoiser.spn` (the model), `state.spn` (for `--resume`) and `curve.csv` into the folder of the data.
 
@@ -19,6 +21,8 @@ use std::time::Instant;
 const CROP: usize = 80;
 /// Pairs of one step.
 const BATCH: usize = 2;
+/// Share of the tuned weights in the mixed ones.
+const TUNED: f32 = 0.7;
 /// Steps between lines of the curve.
 const EVERY: u32 = 25;
 
@@ -204,5 +208,11 @@ fn main() -> std::io::Result<()> {
         }
     }
     write(&model, &network.model().to_bytes())?;
+    if options.tune {
+        let first = Denoiser::built_in().network().weights();
+        let mixed: Vec<f32> = first.iter().zip(&weights).map(|(a, b)| a + (b - a) * TUNED).collect();
+        network.set_weights(&mixed);
+        write(&options.data.join("mixed.spn"), &network.model().to_bytes())?;
+    }
     write(&state, &adam.model().to_bytes())
 }

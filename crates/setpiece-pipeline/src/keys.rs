@@ -15,7 +15,7 @@ pub const STAGES: &[(&str, u32)] = &[
     ("motion", 16),
     ("dust", 13),
     ("exposure", 16),
-    ("frame", 28),
+    ("frame", 29),
     ("sound", 6),
     ("movie", 3),
     ("exr", 2),

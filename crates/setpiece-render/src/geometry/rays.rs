@@ -22,12 +22,12 @@ pub(super) fn has_avx2() -> bool {
 /// Children that may wait at once; a power of two.
 const WAITING: usize = 512;
 
-/// A child that waits and from where on its box is met: one number, so that two are put in order without a branch, which
+/// A child whose box was met, which waits, and from where on that was: one number, so that two are put in order without a branch, which
 /// would be foreseen one time in two. The bits of distances, which are not negative, have their order.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
-struct Entry(u64);
+struct Met(u64);
 
-impl Entry {
+impl Met {
     #[inline(always)]
     fn of(child: u32, near: f32) -> Self {
         Self(u64::from(near.to_bits()) << 32 | u64::from(child))
@@ -52,7 +52,7 @@ impl Entry {
 
 /// Children that wait, shared by the walks of one ray, and how many there are; and what stood in the way of earlier rays.
 pub(super) struct Stack {
-    waiting: [Entry; WAITING],
+    waiting: [Met; WAITING],
     pub depth: usize,
     blockers: [Option<Blocker>; 8],
 }
@@ -64,7 +64,7 @@ thread_local! {
 
 impl Stack {
     pub(super) fn take() -> Box<Self> {
-        let new = || Box::new(Self { waiting: [Entry(0); WAITING], depth: 0, blockers: [None; 8] });
+        let new = || Box::new(Self { waiting: [Met(0); WAITING], depth: 0, blockers: [None; 8] });
         let mut kept = KEPT.take().unwrap_or_else(new);
         kept.depth = 0;
         kept
@@ -76,7 +76,7 @@ impl Stack {
 
     /// A place, by a number below [`WAITING`].
     #[inline(always)]
-    fn at(&mut self, slot: usize) -> &mut Entry {
+    fn at(&mut self, slot: usize) -> &mut Met {
         debug_assert!(slot < WAITING);
         &mut self.waiting[slot % WAITING]
     }
@@ -145,7 +145,7 @@ macro_rules! rays {
         pub(super) mod $name {
             use crate::bvh::$kernel::{ahead, boxes, triangles};
             use crate::bvh::{GLASS, LEAF, Node, Ray, Tree};
-            use super::{Blocker, Entry, Stack};
+            use super::{Blocker, Met, Stack};
             use crate::geometry::Stage;
             use crate::geometry::stage::Hit;
 
@@ -174,9 +174,9 @@ macro_rules! rays {
                             let mut take = || {
                                 let lane = mask.trailing_zeros() as usize & 7;
                                 mask &= mask - 1;
-                                (Entry::of(node.child[lane], near[lane]), mask != 0)
+                                (Met::of(node.child[lane], near[lane]), mask != 0)
                             };
-                            let fetch = |entry: Entry| {
+                            let fetch = |entry: Met| {
                                 if let Some(node) = nodes.get(entry.child() as usize) {
                                     ahead(node);
                                 }
