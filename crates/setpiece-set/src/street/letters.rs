@@ -1,4 +1,4 @@
-//! Words on shop signs, painted walls, shelters and street plates: capitals drawn by a brush of one width.
+//! Words on signs of shops and structures, painted walls, shelters and street plates: capitals drawn by a brush of one width.
 //!
 //! Words are such as stand over shops in many languages, and invented names for streets; none is anyone's mark.
 
@@ -82,15 +82,20 @@ const BRUSH: f32 = 1.27;
 /// Width of a letter with the room after it, in sixths of its height.
 fn advance(letter: char) -> f32 {
     match letter {
-        'I' => 3.6,
+        'I' => 2.0,
         ' ' => 3.0,
         _ => 5.6,
     }
 }
 
-/// Adds one of some words, in the middle of `a` and as high as `b` unless it would be too wide then; `c` is how far it stands out.
-pub fn word(mesh: &mut Mesh, f: &Frame, [a, b]: [Span; 2], c: f32, ink: MaterialId, words: &[&str], rng: &mut Rng) {
+/// Adds one of some words, as [`write`] does.
+pub fn word(mesh: &mut Mesh, f: &Frame, room: [Span; 2], c: f32, ink: MaterialId, words: &[&str], rng: &mut Rng) {
     let text = *rng.pick(words);
+    write(mesh, f, room, c, ink, text);
+}
+
+/// Adds a text in capitals, in the middle of `a` and as high as `b` unless it would be too wide then; `c` is how far it stands out.
+pub fn write(mesh: &mut Mesh, f: &Frame, [a, b]: [Span; 2], c: f32, ink: MaterialId, text: &str) {
     let wide: f32 = text.chars().map(advance).sum::<f32>() - 1.6;
     // With the brush's own width around the grid.
     let step = ((b[1] - b[0]) / (6.0 + BRUSH)).min((a[1] - a[0]) / (wide + BRUSH));

@@ -1,6 +1,8 @@
 //! What hangs on walls: condensers, downpipes, awnings, signs.
 
 use super::kit::{Kit, Side, Span, Spec, mid};
+use crate::street::draw::Frame;
+use crate::street::letters;
 use setpiece_scene::build::tube;
 use setpiece_scene::{MaterialId, Mesh, PartKind, Substance};
 use setpiece_shot::Rng;
@@ -68,39 +70,6 @@ pub fn awning(kit: &mut Kit<'_>, side: &Side, u: Span, y: f32, out: f32, cloth: 
     hang(kit, side, u, [y - 0.1, y + 0.06], [0.0, 0.1], mesh, Substance::Soft, storey);
 }
 
-/// Letters of 3 x 5 points, rows from the top, three bits each.
-fn glyph(c: char) -> [u8; 5] {
-    match c {
-        'A' => [2, 5, 7, 5, 5],
-        'B' => [6, 5, 6, 5, 6],
-        'C' => [3, 4, 4, 4, 3],
-        'D' => [6, 5, 5, 5, 6],
-        'E' => [7, 4, 6, 4, 7],
-        'F' => [7, 4, 6, 4, 4],
-        'G' => [3, 4, 5, 5, 3],
-        'H' => [5, 5, 7, 5, 5],
-        'I' => [7, 2, 2, 2, 7],
-        'J' => [1, 1, 1, 5, 2],
-        'K' => [5, 5, 6, 5, 5],
-        'L' => [4, 4, 4, 4, 7],
-        'M' => [5, 7, 7, 5, 5],
-        'N' => [6, 5, 5, 5, 5],
-        'O' => [2, 5, 5, 5, 2],
-        'P' => [6, 5, 6, 4, 4],
-        'Q' => [2, 5, 5, 6, 3],
-        'R' => [6, 5, 6, 5, 5],
-        'S' => [3, 4, 2, 1, 6],
-        'T' => [7, 2, 2, 2, 2],
-        'U' => [5, 5, 5, 5, 7],
-        'V' => [5, 5, 5, 5, 2],
-        'W' => [5, 5, 7, 7, 5],
-        'X' => [5, 5, 2, 5, 5],
-        'Y' => [5, 5, 2, 2, 2],
-        'Z' => [7, 1, 2, 4, 7],
-        _ => [0; 5],
-    }
-}
-
 /// A sign board with raised letters, centred in `u`.
 #[allow(clippy::too_many_arguments)]
 pub fn sign(
@@ -116,21 +85,9 @@ pub fn sign(
     let mut mesh = Mesh::default();
     side.draw(&mut mesh, u, y, [0.0, 0.1], colors[0]);
     let high = (y[1] - y[0]) * rng.range(0.5, 0.66);
-    let count = text.chars().count() as f32;
-    let dot = (high / 5.0).min((u[1] - u[0]) * 0.86 / (count * 4.0));
-    let mut left = mid(u) - 0.5 * dot * (count * 4.0 - 1.0);
-    let top = mid(y) + 2.5 * dot;
-    for c in text.chars() {
-        for (row, bits) in glyph(c).into_iter().enumerate() {
-            for column in 0..3 {
-                if bits >> (2 - column) & 1 == 1 {
-                    let p = left + dot * column as f32;
-                    let q = top - dot * (row as f32 + 1.0);
-                    side.draw(&mut mesh, [p, p + dot], [q, q + dot], [0.1, 0.125], colors[1]);
-                }
-            }
-        }
-        left += dot * 4.0;
-    }
+    let (inset, m) = (0.07 * (u[1] - u[0]), mid(y));
+    let room = [[u[0] + inset, u[1] - inset], [m - 0.5 * high, m + 0.5 * high]];
+    let frame = Frame { origin: side.origin, right: side.right, out: side.out };
+    letters::write(&mut mesh, &frame, room, 0.112, colors[1], text);
     hang(kit, side, u, y, [0.0, 0.1], mesh, Substance::Steel, storey);
 }
