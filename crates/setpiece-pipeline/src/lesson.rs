@@ -71,6 +71,7 @@ impl Shot<'_> {
         let (first, end) = (lesson.frames.start - before, lesson.frames.end + after);
         let negatives: Vec<Negative<'_>> =
             (first..end).map(|n| Negative::expose(world, &request(n, lesson.samples, lesson.bounce_rays))).collect();
+        let learned = lesson.clean.then(Denoiser::built_in);
         let mut made = Vec::new();
         for frame in lesson.frames.clone() {
             let own = (frame - first) as usize;
@@ -85,10 +86,9 @@ impl Shot<'_> {
                     "reference",
                 );
             }
-            if lesson.clean {
-                let learned = Denoiser::built_in();
+            if let Some(learned) = &learned {
                 add(&mut noisy, negatives[own].clean(&around, None), "simple");
-                add(&mut noisy, negatives[own].clean(&around, Some(&learned)), "learned");
+                add(&mut noisy, negatives[own].clean(&around, Some(learned)), "learned");
             }
             made.push(noisy);
         }

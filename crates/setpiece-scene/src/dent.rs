@@ -77,7 +77,8 @@ fn pushed(p: Vec3, prop: &Prop, shape: &PropShape) -> Vec3 {
     out
 }
 
-/// The same surface in triangles with edges of about this length in metres at most, every one with corners of its own. Edges are halved by their own length alone, so that neighbours agree.
+/// The same surface in finer triangles, every one with corners of its own: edges longer than this in metres are halved, four times at
+/// most, by their own length alone, so that neighbours agree.
 pub fn finer(mesh: &Mesh, edge: f32) -> Mesh {
     let mut out = Mesh { normals: Vec::new(), ..mesh.clone() };
     for _ in 0..HALVINGS {

@@ -1,4 +1,4 @@
-//! Metal sheets that were torn off: curled along their length, creased across it and twisted.
+//! Metal sheets, and bars as thin, that were torn off: curled along their length, creased across it and twisted.
 //!
 //! A thin sheet bends far more easily than it stretches, so what a blast leaves of it is nearly developable: it is bent about
 //! parallel lines and keeps its lengths (Burgoon, Grinspun and Wood 2006 call such creased sheets discrete shells). The
@@ -10,7 +10,7 @@ use setpiece_scene::math::{cos, sin, smoothstep};
 use setpiece_scene::{Chunk, Mesh, Part, Substance, finer};
 use setpiece_shot::Rng;
 
-/// Thickest sheet, and the least length of one that is seen to be bent, metres.
+/// Thickest sheet or bar, and the least length of one that is seen to be bent, metres.
 const THICK: f64 = 0.12;
 const LEAST: f64 = 0.9;
 /// Most that a sheet is curled over a metre and over its length, and creased at a place, radians.
@@ -25,8 +25,8 @@ const EDGE: f32 = 0.25;
 /// Points along the bent line.
 const STEPS: usize = 96;
 
-/// The directions along which a sheet is bent: along it, across it, through it; and half of its length. None for what is
-/// no metal sheet.
+/// The directions along which a sheet or a thin bar is bent: along it, across it, through it; and half of its length. None for what
+/// is not of metal or not thin.
 fn sheet(part: &Part, chunk: &Chunk) -> Option<([Vec3; 3], f32)> {
     if part.substance != Substance::Steel {
         return None;
@@ -40,8 +40,7 @@ fn sheet(part: &Part, chunk: &Chunk) -> Option<([Vec3; 3], f32)> {
     let [u, v, w] = frame.axes;
     let (long, wide, thick) = (reach(u), reach(v), reach(w));
     let (long, u, v) = if long >= wide { (long, u, v) } else { (wide, v, u) };
-    (thick < THICK && long > LEAST && thick < 0.1 * long.min(wide.max(long)))
-        .then(|| ([u, v, w].map(|a| a.as_vec3()), 0.5 * long as f32))
+    (thick < THICK && long > LEAST && thick < 0.1 * long).then(|| ([u, v, w].map(|a| a.as_vec3()), 0.5 * long as f32))
 }
 
 /// How a sheet is bent.

@@ -19,7 +19,9 @@ const APRON_M: f32 = 0.06;
 const ISLAND_M: f32 = 0.14;
 /// Lengths of steel members between which they can bend, metres, and most of them in one post.
 const LENGTH_M: f32 = 2.4;
-const MOST_LENGTHS: usize = 12;
+const MOST_LENGTHS: f32 = 12.0;
+/// Width of the kiosk's bays.
+const BAY_M: f32 = 4.2;
 /// Light of a lamp in the ceiling, kcd, and of its panel, kcd/m2, for every unit of what lamps are brighter than real ones.
 const LAMP: f32 = 0.5;
 const PANEL: f32 = 4.0;
@@ -45,6 +47,8 @@ struct Station {
     kiosk: Option<(Span, Span)>,
     /// The price sign, along x.
     pylon: Option<Span>,
+    /// How much brighter than real ones its lamps are; 0 by day.
+    glow: f32,
     paint: MaterialId,
     lit: MaterialId,
     /// The price sign's boards: in the colours of the house and white.
@@ -97,6 +101,7 @@ impl Station {
             zs,
             kiosk,
             pylon,
+            glow,
             paint,
             lit,
             board,
@@ -150,7 +155,7 @@ fn apron(kit: &mut Kit<'_>, plan: &ShotPlan) {
 /// Islands and posts, beams along and across, sheets over all.
 fn canopy(kit: &mut Kit<'_>, s: &Station) {
     let (post, beam) = (
-        Spec::new(PartKind::Column, Substance::Steel, kit.pal.grey_metal, 0).anchored(true),
+        Spec::new(PartKind::Column, Substance::Steel, kit.pal.grey_metal, 0),
         Spec::new(PartKind::Beam, Substance::Steel, kit.pal.grey_metal, 0),
     );
     let (white, grey) = (kit.pal.white, kit.pal.grey_metal);
@@ -163,11 +168,9 @@ fn canopy(kit: &mut Kit<'_>, s: &Station) {
                 let reach = island_reach(s);
                 kit.block(island, [x - reach, x + reach], [APRON_M, foot], [z - 0.6, z + 0.6], kit.pal.coping);
             }
-            let lengths = (((s.y[0] - foot) / LENGTH_M).round() as usize).clamp(1, MOST_LENGTHS);
-            let at = |i: usize| foot + (s.y[0] - foot) * i as f32 / lengths as f32;
-            for i in 0..lengths {
-                let spec = if i == 0 { post } else { post.anchored(false) };
-                kit.block(spec, [x - r, x + r], [at(i), at(i + 1)], [z - r, z + r], white);
+            let length = LENGTH_M.max((s.y[0] - foot) / MOST_LENGTHS);
+            for (i, y) in pieces([foot, s.y[0]], length).into_iter().enumerate() {
+                kit.block(post.anchored(i == 0), [x - r, x + r], y, [z - r, z + r], white);
             }
         }
     }
@@ -188,9 +191,8 @@ fn canopy(kit: &mut Kit<'_>, s: &Station) {
     }
     let sheet = Spec::new(PartKind::Slab, Substance::Steel, grey, 0);
     let width = if kit.lean < 2 { 1.3 } else { 8.0 };
-    let lengths = if s.zs.len() > 1 { s.zs.len() } else { 1 };
     for x in pieces(ix, width) {
-        for z in pieces(iz, (iz[1] - iz[0]) / lengths as f32) {
+        for z in pieces(iz, (iz[1] - iz[0]) / s.zs.len() as f32) {
             kit.block(sheet, x, [y[1], y[1] + 0.03], z, kit.pal.corrugated);
         }
     }
@@ -230,12 +232,12 @@ fn ceiling(kit: &mut Kit<'_>, s: &Station) {
                     block(&mut mesh, [mx - 0.3, y[0] - 0.02, mz - 0.3], [mx + 0.3, y[0] + 0.01, mz + 0.3], s.lit);
                 }
                 let part = kit.put_as(spec, cuboid(x, y, z, white), mesh);
-                if lamp && part.is_some() && kit.dark_outside > 0.0 {
+                if lamp && part.is_some() && s.glow > 0.0 {
                     kit.scene.lamps.push(Lamp {
                         kind: LampKind::Street,
                         position: Vec3::new(mx, y[0] - 0.06, mz),
                         axis: Some(Vec3::NEG_Y),
-                        intensity: [0.95, 1.0, 0.98].map(|c| c * LAMP * kit.lamp_factor.min(BRIGHTEST)),
+                        intensity: [0.95, 1.0, 0.98].map(|c| c * LAMP * s.glow),
                         radius_m: 0.25,
                         part,
                     });
@@ -359,7 +361,7 @@ fn kiosk(kit: &mut Kit<'_>, s: &Station, x: Span, z: Span, character: Character)
         Character::BuenosAires => ["KIOSCO", "CAFE", "BAZAR", "PIZZA"],
         _ => ["SHOP", "COFFEE", "DELI", "BAKERY"],
     };
-    for (u, name) in pieces([0.0, front.length], 4.2).into_iter().zip(names.into_iter().cycle()) {
+    for (u, name) in pieces([0.0, front.length], BAY_M).into_iter().zip(names.into_iter().cycle()) {
         bay(kit, &front, u, y, Front::Shop, &wall, name, &mut rng);
     }
     let deep = z[1] - z[0] - 2.0 * thick;
@@ -369,14 +371,14 @@ fn kiosk(kit: &mut Kit<'_>, s: &Station, x: Span, z: Span, character: Character)
         Side { origin: Vec3::new(x[0], 0.0, z[0] + thick), right: Vec3::Z, out: Vec3::NEG_X, length: deep },
     ];
     for side in &sides {
-        for u in pieces([0.0, side.length], 4.2) {
+        for u in pieces([0.0, side.length], BAY_M) {
             let at = (0, kit.sheet());
             panel(kit, side, u, y, &[], &wall, at);
         }
     }
     let roof = Spec::new(PartKind::Slab, Substance::Concrete, kit.pal.broken_concrete, 0).chunks(1.3);
-    for a in pieces(x, 4.2) {
-        for b in pieces(z, 4.2) {
+    for a in pieces(x, BAY_M) {
+        for b in pieces(z, BAY_M) {
             let shape =
                 cuboid(a, [high, high + 0.18], b, kit.pal.band).faced(Vec3::Y, kit.pal.roof).faced(Vec3::NEG_Y, inner);
             kit.put(roof, shape);
@@ -384,17 +386,17 @@ fn kiosk(kit: &mut Kit<'_>, s: &Station, x: Span, z: Span, character: Character)
     }
     let rim = Spec::new(PartKind::Facade, substance, broken, 0).chunks(1.0);
     let (low, top) = (high + 0.18, high + 0.55);
-    for a in pieces(x, 4.2) {
+    for a in pieces(x, BAY_M) {
         kit.block(rim, a, [low, top], [z[1] - 0.15, z[1]], s.paint);
         kit.block(rim, a, [low, top], [z[0], z[0] + 0.15], outer);
     }
-    for b in pieces([z[0] + 0.15, z[1] - 0.15], 4.2) {
+    for b in pieces([z[0] + 0.15, z[1] - 0.15], BAY_M) {
         kit.block(rim, [x[0], x[0] + 0.15], [low, top], b, outer);
         kit.block(rim, [x[1] - 0.15, x[1]], [low, top], b, outer);
     }
     shelves(kit, [x[0] + 0.8, x[1] - 0.8], [z[0] + 0.8, z[1] - 1.6]);
     if kit.dark_outside > 0.0 {
-        for a in pieces(x, 4.2) {
+        for a in pieces(x, BAY_M) {
             kit.scene.lamps.push(Lamp {
                 kind: LampKind::Shop,
                 position: Vec3::new(mid(a), high - 0.4, mid(z)),
